@@ -1,0 +1,93 @@
+/** What a reader gets. Surface-neutral: Slack, the console and the batch interface each render it their own way. */
+export type Answer = {
+  /** Hash of question reading, context, role and corpus version: the same question gives the same id and the same bytes. */
+  id: string;
+  kind: 'answer' | 'abstention' | 'clarification' | 'refusal' | 'smalltalk';
+  /** Only of kind `answer`. */
+  state: 'answered' | 'partial' | 'conflict' | null;
+  /** The state in words, for the first line ("Answered from the corpus", "Not in the corpus", …). */
+  headline: string;
+  /** The question as it was understood, self-contained, escaped, free of identifiers. Empty when nothing may be echoed. */
+  standaloneQuestion: string;
+  /** "survival · synchronous · complete resection": shown whenever something was carried over or corrected. */
+  readAs: string | null;
+  /** Concepts taken over from the thread, each droppable by one tap. */
+  carried: { concept: string; label: string }[];
+  /** Words for people between headline and statements, for answers that carry no statement (help, refusal, abstention). */
+  body: string | null;
+  /** Bottom line first. */
+  statements: ShownStatement[];
+  /** Of a comparison: one column a side; cells are indexes into `statements`. */
+  comparison: { columns: [string, string]; rows: { label: string; cells: [number[], number[]] }[] } | null;
+  citations: Citation[];
+  notices: Notice[];
+  /** Titles of sibling sections that usually belong to such a decision, or of the nearest sections of an abstention. */
+  seeAlso: string[];
+  /** One-tap questions: follow-ups of an answer (at most three), choices of a clarification (at most four). */
+  followUps: string[];
+  /** Review status and date of each guideline quoted, one line each. */
+  review: string[];
+  corpusVersion: string;
+  /** One line; always the last of `text`. */
+  disclaimer: string;
+  /** The whole answer as a reader sees it, plain text, ending with the disclaimer. */
+  text: string;
+  why: Explanation;
+};
+
+export type ShownStatement = {
+  /** Statement id in the corpus. */
+  id: string;
+  text: string;
+  passageId: string;
+  /** Heading path, from the guideline's title to the section. */
+  section: string[];
+  /** Numbers of `citations`. */
+  citations: number[];
+  receipt: string;
+  /** In the source's own scheme, or the words for "ungraded in the source". */
+  grade?: string;
+  population?: string;
+};
+
+export type Citation = {
+  number: number;
+  /** Key in the corpus references. */
+  key: string;
+  title: string;
+  container: string;
+  year: number;
+  url?: string;
+  /** The reference in Vancouver style, without its number. */
+  vancouver: string;
+  /** "guideline", "randomised trial", "tertiary summary", … */
+  evidenceType: string;
+};
+
+export type NoticeKind =
+  | 'review-status'
+  | 'phi'
+  | 'emergency'
+  | 'order'
+  | 'conflict'
+  | 'not-covered'
+  | 'provenance'
+  | 'carried-over'
+  | 'plain-language'
+  | 'false-premise'
+  | 'read-as'
+  | 'corrected-spelling'
+  | 'limits'
+  | 'differs'
+  | 'language'
+  | 'failure';
+export type Notice = { kind: NoticeKind; text: string };
+
+/** How the answer came about. Ids, labels and numbers only; the words of the question are in the corrected pairs alone. */
+export type Explanation = {
+  rule: string;
+  concepts: { id: string; slot: string; from: 'question' | 'thread' }[];
+  corrected: { from: string; to: string }[];
+  ledger: { slot: string; concept: string; met: boolean; by: string | null }[];
+  scores: { statement: string; total: number; parts: Record<string, number> }[];
+};
