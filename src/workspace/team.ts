@@ -1,0 +1,214 @@
+import { randomUUID } from 'node:crypto';
+
+/** A person who can write; `role` is shown under the name on the page only. */
+export type Person = { id: string; handle: string; name: string; role: string; isAdmin: boolean };
+
+export type Channel = {
+  id: string;
+  /** Without `#`; empty for a direct message. */
+  name: string;
+  kind: 'channel' | 'im';
+  topic: string;
+  members: Set<string>;
+};
+
+/** Blocks stay as the app sent them; `block-validator.ts` says whether Slack would take them. */
+export type Block = { type: string; block_id?: string; [field: string]: unknown };
+
+export type Metadata = { event_type: string; event_payload: Record<string, unknown> };
+
+/** A message with the fields and the spelling of Slack's own. */
+export type Message = {
+  type: 'message';
+  channel: string;
+  user: string;
+  text: string;
+  ts: string;
+  team: string;
+  thread_ts?: string;
+  parent_user_id?: string;
+  client_msg_id?: string;
+  blocks?: Block[];
+  bot_id?: string;
+  app_id?: string;
+  bot_profile?: Record<string, unknown>;
+  metadata?: Metadata;
+  edited?: { user: string; ts: string };
+  reactions?: { name: string; users: string[]; count: number }[];
+  reply_count?: number;
+  reply_users?: string[];
+  latest_reply?: string;
+  /** Set on an ephemeral message: the one person who sees it. Never in history. */
+  only_for?: string;
+};
+
+/** An App Home or a modal, as views.publish and views.open keep it. */
+export type View = {
+  id: string;
+  type: 'home' | 'modal';
+  user: string;
+  hash: string;
+  root_view_id: string;
+  previous_view_id: string | null;
+  blocks: Block[];
+  state: { values: Record<string, Record<string, unknown>> };
+  [field: string]: unknown;
+};
+
+/** Everything that changed, for the page's live updates and for tests that wait. */
+export type Change =
+  | { kind: 'message'; message: Message }
+  | { kind: 'deleted'; channel: string; ts: string }
+  | { kind: 'view'; user: string; view: View }
+  | { kind: 'closed'; user: string; viewId: string }
+  | { kind: 'channel'; channel: string }
+  | { kind: 'status'; channel: string; threadTs: string | undefined; status: string }
+  | { kind: 'prompts'; channel: string; prompts: { title: string; message: string }[] }
+  | { kind: 'connections'; count: number }
+  | { kind: 'call'; id: number }
+  | { kind: 'delivery'; id: number };
+
+export type App = { id: string; name: string; userId: string; botId: string };
+
+export type Seed = {
+  people: Person[];
+  /** `withApp` says whether the app is a member; people are members of all. */
+  channels: { id: string; name: string; topic: string; withApp: boolean }[];
+};
+
+export type Team = {
+  id: string;
+  name: string;
+  domain: string;
+  app: App;
+  people: Person[];
+  channels: Map<string, Channel>;
+  messages: Map<string, Message[]>;
+  views: Map<string, View>;
+  homes: Map<string, View>;
+  now(): number;
+  /** A message timestamp, unique in the team and always growing. */
+  nextTs(): string;
+  onChange(listener: (change: Change) => void): () => void;
+  announce(change: Change): void;
+};
+
+/** One Slack team with the app installed in it, empty of messages. */
+export function createTeam(seed: Seed, appName: string, now: () => number): Team {
+  const app: App = { id: 'A0PRACTICE1', name: appName, userId: 'U0PRACTBOT', botId: 'B0PRACTBOT' };
+  const listeners = new Set<(change: Change) => void>();
+  let lastMicros = 0;
+  const channels = seed.channels.map(({ id, name, topic, withApp }): Channel => {
+    const members = new Set(seed.people.map((person) => person.id));
+    if (withApp) members.add(app.userId);
+    return { id, name, kind: 'channel', topic, members };
+  });
+  return {
+    id: 'T0PRACTICE1',
+    name: 'Practice workspace',
+    domain: 'practice',
+    app,
+    people: seed.people,
+    channels: new Map(channels.map((channel) => [channel.id, channel])),
+    messages: new Map(),
+    views: new Map(),
+    homes: new Map(),
+    now,
+    nextTs() {
+      lastMicros = Math.max(now() * 1000, lastMicros + 100);
+      const micros = Math.trunc(lastMicros);
+      return `${Math.trunc(micros / 1e6)}.${String(micros % 1e6).padStart(6, '0')}`;
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    announce(change) {
+      for (const listener of listeners) listener(change);
+    },
+  };
+}
+
+/** The direct message between the app and a person; opened on first use, as Slack does. */
+export function directChannel(team: Team, userId: string): Channel {
+  const id = `D${userId.slice(1)}`;
+  const open = team.channels.get(id);
+  if (open) return open;
+  const members = new Set([userId, team.app.userId]);
+  const channel: Channel = { id, name: '', kind: 'im', topic: '', members };
+  team.channels.set(id, channel);
+  return channel;
+}
+
+export function personOf(team: Team, userId: string): Person | undefined {
+  return team.people.find((person) => person.id === userId);
+}
+
+/** The app's own look on its messages, as Slack adds it. */
+export function botProfile(team: Team): Record<string, unknown> {
+  const { app } = team;
+  return {
+    id: app.botId,
+    app_id: app.id,
+    user_id: app.userId,
+    name: app.name,
+    deleted: false,
+    team_id: team.id,
+  };
+}
+
+export function findMessage(team: Team, channelId: string, ts: string): Message | undefined {
+  return team.messages.get(channelId)?.find((message) => message.ts === ts);
+}
+
+/** What a channel (top level) or one thread (root first) shows; ephemeral messages are left out. */
+export function listMessages(team: Team, channelId: string, threadTs?: string): Message[] {
+  const all = (team.messages.get(channelId) ?? []).filter((message) => !message.only_for);
+  if (threadTs === undefined)
+    return all.filter((message) => !message.thread_ts || message.thread_ts === message.ts);
+  return all.filter((message) => message.ts === threadTs || message.thread_ts === threadTs);
+}
+
+/** Adds a message to its channel and keeps the counts on the thread's root. */
+export function addMessage(team: Team, message: Message): Message {
+  const list = team.messages.get(message.channel) ?? [];
+  team.messages.set(message.channel, list);
+  list.push(message);
+  team.announce({ kind: 'message', message });
+  const root = threadRoot(team, message);
+  if (root && !message.only_for) {
+    root.thread_ts = root.ts;
+    countReplies(team, root);
+    team.announce({ kind: 'message', message: root });
+  }
+  return message;
+}
+
+export function removeMessage(team: Team, message: Message): void {
+  const list = team.messages.get(message.channel) ?? [];
+  list.splice(list.indexOf(message), 1);
+  team.announce({ kind: 'deleted', channel: message.channel, ts: message.ts });
+  const root = threadRoot(team, message);
+  if (!root) return;
+  countReplies(team, root);
+  team.announce({ kind: 'message', message: root });
+}
+
+/** Block ids that the app did not give are made up, as Slack does. */
+export function withBlockIds(blocks: Block[]): Block[] {
+  return blocks.map((block) => ({ ...block, block_id: block.block_id ?? randomUUID().slice(0, 5) }));
+}
+
+function threadRoot(team: Team, message: Message): Message | undefined {
+  if (!message.thread_ts || message.thread_ts === message.ts) return undefined;
+  return findMessage(team, message.channel, message.thread_ts);
+}
+
+function countReplies(team: Team, root: Message): void {
+  const replies = listMessages(team, root.channel, root.ts).filter((message) => message !== root);
+  root.reply_count = replies.length;
+  root.reply_users = [...new Set(replies.map((reply) => reply.user))];
+  const latest = replies.at(-1)?.ts;
+  if (latest === undefined) delete root.latest_reply;
+  else root.latest_reply = latest;
+}
