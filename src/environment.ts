@@ -1,0 +1,97 @@
+import { z } from 'zod';
+
+/** `http:` and `https:` only: a `file:` or `javascript:` address here is a slip of the keyboard. */
+const HttpUrl = z.url({
+  protocol: /^https?$/,
+  error: 'must be an address that begins with http:// or https://',
+});
+
+const BotToken = z
+  .string()
+  .startsWith('xoxb-', 'must be a bot token: it begins with xoxb- (app page, "OAuth & Permissions")');
+const AppToken = z
+  .string()
+  .startsWith('xapp-', 'must be an app-level token: it begins with xapp- (app page, "Basic Information")');
+const PostgresUrl = z
+  .url({
+    protocol: /^postgres(ql)?$/,
+    error: 'must be an address that begins with postgres:// or postgresql://',
+  })
+  .optional();
+const Port = z.coerce
+  .number('must be a number')
+  .int('must be a whole number')
+  .min(0, 'must be between 0 and 65535')
+  .max(65_535, 'must be between 0 and 65535');
+
+/** One entry a line of `.env.example`, spelled the same; the keys' order is that file's. */
+const Variables = z.object({
+  SLACK_BOT_TOKEN: BotToken.optional(),
+  SLACK_APP_TOKEN: AppToken.optional(),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_API_URL: HttpUrl.optional(),
+  PORT: Port.default(3000),
+  DATA_DIR: z.string().default('data'),
+  DATABASE_URL: PostgresUrl,
+  CORPUS_DIR: z.string().default('corpus'),
+  PROMPTS_DIR: z.string().default('prompts'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
+});
+export type Environment = z.infer<typeof Variables>;
+
+export const VARIABLE_NAMES = Object.keys(Variables.shape) as (keyof Environment)[];
+
+/** How the app talks to Slack; undefined means no Slack at all: the practice workspace. */
+export type SlackConnection = { botToken: string; apiUrl: string | undefined } & (
+  { mode: 'socket'; appToken: string } | { mode: 'http'; signingSecret: string; port: number }
+);
+
+/** Every problem of the environment at once, each with its mend, and never a value: values are secrets. */
+export class EnvironmentError extends Error {
+  readonly problems: string[];
+  constructor(problems: string[]) {
+    super(
+      ['The environment (.env) needs mending:', ...problems.map((problem) => `  - ${problem}`)].join('\n'),
+    );
+    this.name = 'EnvironmentError';
+    this.problems = problems;
+  }
+}
+
+/** Reads what `.env.example` lists; an empty variable counts as not set. Throws `EnvironmentError`. */
+export function readEnvironment(source: Record<string, string | undefined>): Environment {
+  const set = Object.fromEntries(VARIABLE_NAMES.map((name) => [name, source[name]?.trim() || undefined]));
+  const parsed = Variables.safeParse(set);
+  const problems = [...(parsed.error?.issues ?? []).map(problemOf), ...missingPartners(set)];
+  if (!parsed.success || problems.length > 0) throw new EnvironmentError(problems);
+  return parsed.data;
+}
+
+/** Socket Mode with an app token, HTTP with a signing secret, undefined without a bot token. */
+export function slackConnection(environment: Environment): SlackConnection | undefined {
+  const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, SLACK_API_URL, PORT } = environment;
+  if (SLACK_BOT_TOKEN === undefined) return undefined;
+  const common = { botToken: SLACK_BOT_TOKEN, apiUrl: SLACK_API_URL };
+  if (SLACK_APP_TOKEN !== undefined) return { ...common, mode: 'socket', appToken: SLACK_APP_TOKEN };
+  if (SLACK_SIGNING_SECRET === undefined) throw new Error('readEnvironment lets no bot token through alone');
+  return { ...common, mode: 'http', signingSecret: SLACK_SIGNING_SECRET, port: PORT };
+}
+
+function problemOf(issue: z.core.$ZodIssue): string {
+  return `${issue.path.join('.')} ${issue.message}.`;
+}
+
+function missingPartners(set: Record<string, string | undefined>): string[] {
+  const bot = set['SLACK_BOT_TOKEN'] !== undefined;
+  const app = set['SLACK_APP_TOKEN'] !== undefined;
+  const secret = set['SLACK_SIGNING_SECRET'] !== undefined;
+  if (bot && !app && !secret)
+    return [
+      'SLACK_BOT_TOKEN stands alone: add SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP mode).',
+    ];
+  if (!bot && (app || secret))
+    return [
+      `${app ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET'} is set without SLACK_BOT_TOKEN: add the bot token, or remove it for the practice workspace.`,
+    ];
+  return [];
+}

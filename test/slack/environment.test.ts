@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'dotenv';
+import { describe, expect, it } from 'vitest';
+import { EnvironmentError, VARIABLE_NAMES, readEnvironment, slackConnection } from '../../src/environment.ts';
+
+const problemsOf = (source: Record<string, string>): string[] => {
+  try {
+    readEnvironment(source);
+    return [];
+  } catch (error) {
+    if (error instanceof EnvironmentError) return error.problems;
+    throw error;
+  }
+};
+
+describe('the environment', () => {
+  it('is complete without a single variable, and means the practice workspace', () => {
+    const environment = readEnvironment({});
+    expect(environment).toEqual({
+      PORT: 3000,
+      DATA_DIR: 'data',
+      CORPUS_DIR: 'corpus',
+      PROMPTS_DIR: 'prompts',
+      LOG_LEVEL: 'info',
+    });
+    expect(slackConnection(environment)).toBeUndefined();
+  });
+
+  it('reads .env.example as it stands, which names exactly the variables of the schema, in their order', () => {
+    const example = parse(readFileSync('.env.example'));
+    expect(Object.keys(example)).toEqual(VARIABLE_NAMES);
+    expect(readEnvironment(example)).toEqual(readEnvironment({}));
+  });
+
+  it('gives every variable of .env.example a reason above it', () => {
+    const lines = readFileSync('.env.example', 'utf8').split('\n');
+    const blocks = lines.join('\n').split('\n\n').slice(1);
+    for (const block of blocks) expect(block.trimStart()).toMatch(/^#/);
+  });
+
+  it('takes an empty or blank variable as not set', () => {
+    expect(readEnvironment({ SLACK_BOT_TOKEN: '', PORT: ' ', LOG_LEVEL: '' })).toEqual(readEnvironment({}));
+  });
+
+  it('lists all problems at once, with the mend', () => {
+    const problems = problemsOf({
+      SLACK_BOT_TOKEN: 'nonsense',
+      SLACK_API_URL: 'ftp://slack.example',
+      PORT: '99999',
+      DATABASE_URL: 'mysql://somewhere',
+      LOG_LEVEL: 'loud',
+    });
+    expect(problems).toHaveLength(6);
+    expect(problems.join('\n')).toContain('xoxb-');
+    expect(problems.join('\n')).toContain('debug, info, warn or error');
+  });
+
+  it('never prints a value', () => {
+    const secrets = { SLACK_BOT_TOKEN: 'planted-1', SLACK_APP_TOKEN: 'planted-2', DATABASE_URL: 'planted-3' };
+    expect(problemsOf(secrets)).toHaveLength(3);
+    expect(new EnvironmentError(problemsOf(secrets)).message).not.toContain('planted');
+  });
+
+  it.each([
+    [{ SLACK_BOT_TOKEN: 'xoxb-1' }, 'SLACK_APP_TOKEN'],
+    [{ SLACK_APP_TOKEN: 'xapp-1' }, 'SLACK_BOT_TOKEN'],
+    [{ SLACK_SIGNING_SECRET: 'secret' }, 'SLACK_BOT_TOKEN'],
+  ])('asks for the missing partner of %j', (source, partner) => {
+    expect(problemsOf(source)).toEqual([expect.stringContaining(partner)]);
+  });
+
+  it('prefers Socket Mode, and takes HTTP mode when there is no app token', () => {
+    const both = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', SLACK_SIGNING_SECRET: 'secret' };
+    expect(slackConnection(readEnvironment(both))?.mode).toBe('socket');
+    const http = slackConnection(readEnvironment({ ...both, SLACK_APP_TOKEN: '', PORT: '8080' }));
+    expect(http).toMatchObject({ mode: 'http', signingSecret: 'secret', port: 8080 });
+  });
+});
