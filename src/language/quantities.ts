@@ -1,0 +1,20 @@
+const NUMBER = String.raw`(?:\d+(?:,\d{3}(?!\d))*(?:[.·]\d+)*|(?<![\p{L}\p{N}.])\.\d+)`;
+
+/** A number, range or ratio with its comparator and percent sign: `0.5`, `≥ 95 %`, `<20%`, `1–2`, `12/40`, `1,200`. For use in a larger expression. */
+export const QUANTITY = String.raw`(?:(?:[<>]=?|[≤≥⩽⩾≦≧])\s{0,2})?${NUMBER}(?:[-‐‑–—−/]${NUMBER})*(?:\s?%)?`;
+
+/** One spelling of a quantity: `≥95%`, `1-2`, `0.5`, `1200`. */
+export function foldQuantity(surface: string): string {
+  return surface
+    .replace(/[\s,]+/g, '')
+    .replace(/[⩽≦]|<=/, '≤')
+    .replace(/[⩾≧]|>=/, '≥')
+    .replaceAll('·', '.')
+    .replace(/[‐‑–—−]/g, '-')
+    .replace(/(?<!\d)\./g, '0.');
+}
+
+/** The bare numbers of a folded quantity: `≥95%` → `95`, `1-2` → `1`, `2`. */
+export function numbersOf(quantity: string): string[] {
+  return quantity.match(/\d+(?:\.\d+)*/g) ?? [];
+}
