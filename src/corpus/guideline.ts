@@ -1,4 +1,6 @@
-/** Where a statement stands: `file` is relative to the corpus folder, offsets are UTF-16 code units in that file. */
+import { z } from 'zod';
+
+/** Where a statement stands: `file` is relative to the corpus folder, offsets are UTF-16 code units in that file, its line ends read as `\n`. */
 export type Location = { file: string; line: number; start: number; end: number };
 
 /**
@@ -18,12 +20,19 @@ export type Statement = {
   limitedBy: string[];
   /** From the source's own scheme; undefined means ungraded in the source. */
   grade?: string;
+  /** Whom the source studied or means, where it is narrower than the section says. */
+  population?: string;
+  /** Statements with the same name here disagree and are shown side by side. */
+  conflict?: string;
   location: Location;
   /** Hex SHA-256 of `text`, UTF-8. */
   sha256: string;
 };
 
-/** One section: what stands under one heading, without its subsections. `headingPath` begins with the guideline's title. */
+/**
+ * One section: what stands under one heading, without its subsections. `headingPath` begins with the guideline's title.
+ * A section marked `{.note}` has text and no statements; a section of a link-only guideline has neither.
+ */
 export type Passage = {
   /** `<guideline id>#<slug of the heading path below the title>` */
   id: string;
@@ -35,4 +44,57 @@ export type Passage = {
 };
 
 /** The words around the statements that a reader must see with them: review status, dates, publisher. See `FrontMatter`. */
-export type ReviewStatus = 'submitted' | 'under-review' | 'approved';
+export const ReviewStatus = z.enum(['submitted', 'under-review', 'approved']);
+export type ReviewStatus = z.infer<typeof ReviewStatus>;
+
+/** What kind of source a text is, from the strongest to the weakest; *mixed* says that each reference must be looked at. */
+export const Provenance = z.enum([
+  'primary guideline',
+  'society summary',
+  'trial',
+  'cohort',
+  'tertiary summary',
+  'mixed',
+  'unreviewed',
+]);
+export type Provenance = z.infer<typeof Provenance>;
+
+const Id = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
+const Line = z.string().regex(/^\S[^\n]*$/);
+
+const Review = z.discriminatedUnion('status', [
+  z.strictObject({ status: z.enum(['submitted', 'under-review']), by: Line.optional(), at: z.iso.date().optional() }),
+  z.strictObject({
+    status: z.literal('approved'),
+    /** A role ("sarcoma board lead"), not a person's name. */
+    by: Line,
+    at: z.iso.date(),
+  }),
+]);
+
+/** The head of a guideline file. */
+export const FrontMatter = z.strictObject({
+  id: Id,
+  title: Line,
+  disease: Line,
+  settings: z.array(Line).min(1),
+  audience: z.array(Line).min(1),
+  publisher: Line,
+  review: Review,
+  updated: z.iso.date(),
+  /** Its address, or the policy in words. */
+  'editorial-policy': Line,
+  licence: Line,
+  /** Where the guideline itself stands; needed when it is link-only. */
+  url: z.url().optional(),
+  /** Id of the guideline that this one replaces. */
+  supersedes: Id.optional(),
+  /** True for texts that may not be reproduced: titles of sections and the link are shown, never text. */
+  'link-only': z.boolean().default(false),
+  provenance: Provenance,
+  note: Line.optional(),
+});
+export type FrontMatter = z.infer<typeof FrontMatter>;
+
+/** A guideline file: its head, and its sections in their order. `file` is relative to the corpus folder. */
+export type Guideline = FrontMatter & { file: string; passageIds: string[] };
