@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+const Phrases = z.array(z.string().min(1)).min(1);
+
+export const ANSWER_TYPES = ['source', 'duration', 'share', 'reason', 'definition', 'time', 'list', 'yes-no'] as const;
+
+/** prompts/cues.yaml: what we listen for in a question. Phrases of whole words, matched on stems. */
+export const Cues = z.strictObject({
+  'answer-types': z.array(z.strictObject({ type: z.enum(ANSWER_TYPES), cues: Phrases, examples: Phrases })),
+  comparison: z.strictObject({ cues: Phrases, examples: Phrases }),
+  'follow-up': z.strictObject({
+    reset: Phrases,
+    correction: Phrases,
+    continuation: Phrases,
+    pronouns: Phrases,
+    why: Phrases,
+  }),
+  assertion: Phrases,
+  negators: Phrases,
+  /** Words that carry no topic, separated by white space. */
+  filler: z.string().min(1),
+});
+export type Cues = z.infer<typeof Cues>;
