@@ -62,7 +62,7 @@ export type Change =
   | { kind: 'view'; user: string; view: View }
   | { kind: 'closed'; user: string; viewId: string }
   | { kind: 'channel'; channel: string }
-  | { kind: 'status'; channel: string; threadTs: string | undefined; status: string }
+  | { kind: 'status'; channel: string; threadTs: string; status: string }
   | { kind: 'prompts'; channel: string; prompts: { title: string; message: string }[] }
   | { kind: 'connections'; count: number }
   | { kind: 'call'; id: number }

@@ -1,22 +1,30 @@
-import type { CallRecord } from './call-log.ts';
-import type { Faults } from './faults.ts';
-import type { Channel, Message, Person, Seed, Team, View } from './team.ts';
-
-/** What of the app's manifest the workspace holds the app to: scopes, events, name, commands. */
-export type Manifest = {
-  display_information?: { name?: string };
-  features?: {
-    bot_user?: { display_name?: string };
-    slash_commands?: { command: string; description?: string }[];
-  };
-  oauth_config?: { scopes?: { bot?: string[] } };
-  settings?: { event_subscriptions?: { bot_events?: string[] } };
-};
+import { randomBytes } from 'node:crypto';
+import type { Api } from './api.ts';
+import { createCallLog, type CallRecord } from './call-log.ts';
+import { createCourier, SLACK_REDELIVERY } from './delivery.ts';
+import type { Acknowledgement, Delivery, Redelivery } from './delivery.ts';
+import { createEvents } from './events.ts';
+import { createFaults, type Faults } from './faults.ts';
+import { httpTransport } from './http-delivery.ts';
+import { createInteractions, type Choice, type FormValues } from './interactions.ts';
+import type { Manifest } from './manifest.ts';
+import { servePage } from './page-server.ts';
+import { createPeople, type NewMessage } from './people.ts';
+import { serveResponses } from './response-url.ts';
+import { defaultSeed } from './seed.ts';
+import { createServer, isLocal, portOf } from './server.ts';
+import { createSockets, type DisconnectReason } from './socket-mode.ts';
+import { createTeam, directChannel, listMessages } from './team.ts';
+import type { Message, Seed, Team, View } from './team.ts';
+import { createTickets } from './tickets.ts';
+import { modalsOf } from './views.ts';
+import { quiet, waitFor } from './waiting.ts';
+import { serveWebApi } from './web-api.ts';
 
 export type WorkspaceOptions = {
   /** 0 or missing: any free port. */
   port?: number;
-  /** With it, a missing scope or an event that is not subscribed to fails here as it would in Slack. Without it, all is allowed. */
+  /** With it, a missing scope or an event without subscription fails here as in Slack. Without it, all is allowed. */
   manifest?: Manifest;
   seed?: Partial<Seed>;
   /** Example questions, shown to a first-time visitor of the page. */
@@ -24,89 +32,67 @@ export type WorkspaceOptions = {
   /** Milliseconds since 1970; `Date.now` if missing. */
   clock?: () => number;
   /** Slack waits 3 s for an acknowledgement, then delivers again at once, after 1 and after 5 minutes; tests shorten it. */
-  redelivery?: { ackMs: number; delaysMs: number[] };
+  redelivery?: Redelivery;
   /** Decides which events come twice; `Math.random` if missing. */
   random?: () => number;
 };
 
-/** One attempt to bring an event, a click or a command to the app. */
-export type Delivery = {
-  id: number;
-  at: number;
-  /** `app_mention`, `message`, `block_actions`, `slash_commands`, … */
-  name: string;
-  eventId: string | undefined;
-  attempt: number;
-  via: 'socket' | 'http' | 'nobody';
-  outcome: 'waiting' | 'acknowledged' | 'timed out' | 'failed';
-  milliseconds: number | undefined;
-};
-
-export type Acknowledgement = { acknowledged: boolean; payload: Record<string, unknown> };
-
-/** What a person changes in an element, beyond pressing a button: the spelling is Slack's. */
-export type Choice = {
-  value?: string;
-  selected_option?: { value: string; text: unknown };
-  [field: string]: unknown;
-};
-
 /**
- * A strict fake Slack on 127.0.0.1. The verbs play people (`user` is a person's id); what the app did is read from
- * `messages`, `calls` and `outgoing`.
+ * A strict fake Slack on 127.0.0.1. The verbs play people (a `user` is an id or a handle, a `channel` an id or a name);
+ * what the app did is read from `messages`, `calls` and `outgoing`.
  */
 export type Workspace = {
   /** The page where a person can try the app. */
   url: string;
-  /** For `SLACK_API_URL` / `slackApiUrl`. */
+  /** For `SLACK_API_URL`. */
   apiUrl: string;
   botToken: string;
   appToken: string;
   signingSecret: string;
   /** Ids, people, channels and all messages. */
   team: Team;
-  people: Person[];
-  channels: Channel[];
   /** `<@U…>`, to put into a text that mentions the app. */
   mention: string;
   /** Mutable: set a switch, push to `posts`. */
   faults: Faults;
 
-  /** Writes as a person; `text` is as Slack carries it (`<@U…>` for a mention). `user` may be an id or a handle, `channel` an id or a name. */
-  post(message: { user: string; channel: string; text: string; threadTs?: string }): Message;
+  /** Writes as a person; `text` is as Slack carries it (`<@U…>` for a mention, `&lt;` for `<`). */
+  post(message: NewMessage): Message;
   directMessage(user: string, text: string, threadTs?: string): Message;
   edit(channel: string, ts: string, text: string): Message;
   delete(channel: string, ts: string): void;
+  /** Adds the app to a channel. */
   invite(channel: string): void;
   openHome(user: string, tab?: 'home' | 'messages'): void;
-  /** Presses the element with this action id, in a message (`target` is its ts) or a view (its id). */
+  /** Presses the element with this action id in a message (`target` is its ts) or a view (its id). */
   click(target: string, actionId: string, user: string, choice?: Choice): Promise<Acknowledgement>;
-  submitView(viewId: string, values?: Record<string, Record<string, unknown>>): Promise<Acknowledgement>;
+  submitView(viewId: string, values?: FormValues): Promise<Acknowledgement>;
   closeView(viewId: string): Promise<Acknowledgement>;
   command(user: string, channel: string, command: string, text?: string): Promise<Acknowledgement>;
   /** With a message: a message shortcut; without: a global one. */
   shortcut(user: string, callbackId: string, message?: Message): Promise<Acknowledgement>;
-  /** Any event, however odd, in a correct envelope. Returns its event id. */
+  /** Any event, however odd, in a correct envelope; returns its event id. */
   sendEvent(event: Record<string, unknown>): string;
 
+  /** Top level of a channel, or one thread with its root first. A person's id or handle names their direct message. */
   messages(channel: string, threadTs?: string): Message[];
   ephemeral(channel: string, user: string): Message[];
   home(user: string): View | undefined;
-  /** The modal that the person has open, topmost first. */
+  /** The person's open modals, topmost first. */
   modals(user: string): View[];
   calls(method?: string): CallRecord[];
-  /** Arguments of every chat.postMessage, postEphemeral, update, views.* and response_url call, accepted or not. */
+  /** Arguments of every call that shows something to people (chat.*, views.*, response_url), accepted or not. */
   outgoing(): Record<string, unknown>[];
   deliveries(): Delivery[];
 
   connections(): number;
   /** Sends Slack's `disconnect` to every socket; the app is expected to come back. */
-  disconnect(reason?: 'warning' | 'refresh_requested' | 'link_disabled'): void;
+  disconnect(reason?: DisconnectReason): void;
   /** Cuts every socket without a word. */
   cut(): void;
-  /** From now on, signed requests to this address instead of sockets (HTTP mode); undefined goes back. */
+  /** From now on signed requests to this address instead of sockets (HTTP mode); undefined goes back. */
   deliverTo(url: string | undefined): void;
-  /** Resolves with the first truthy value; asks again after every change. Fails after `milliseconds` (5,000 if missing). */
+  /** Resolves with the first truthy value, asked after every change; fails after `milliseconds` (5,000 if missing). */
   waitFor<T>(predicate: () => T, milliseconds?: number): Promise<NonNullable<T>>;
   /** Resolves when no delivery is waiting and nothing has changed for `milliseconds` (150 if missing). */
   quiet(milliseconds?: number): Promise<void>;
@@ -114,6 +100,124 @@ export type Workspace = {
 };
 
 /** Starts a practice workspace; it listens on 127.0.0.1 only. */
-export function createWorkspace(_options: WorkspaceOptions = {}): Promise<Workspace> {
-  throw new Error('not yet');
+export async function createWorkspace(options: WorkspaceOptions = {}): Promise<Workspace> {
+  const {
+    manifest,
+    examples = [],
+    clock = Date.now,
+    redelivery = SLACK_REDELIVERY,
+    random = Math.random,
+  } = options;
+  const secret = randomBytes(16).toString('hex');
+  const botToken = `xoxb-practice-${secret}`;
+  const appToken = `xapp-practice-${secret}`;
+  const signingSecret = randomBytes(16).toString('hex');
+
+  const appName =
+    manifest?.features?.bot_user?.display_name ?? manifest?.display_information?.name ?? 'Boardside';
+  const team = createTeam({ ...defaultSeed, ...options.seed }, appName, clock);
+  const faults = createFaults();
+  const calls = createCallLog((id) => team.announce({ kind: 'call', id }));
+  const sockets = createSockets(team);
+  const tickets = createTickets(clock);
+  let requestUrl: string | undefined;
+  const courier = createCourier({
+    team,
+    faults,
+    redelivery,
+    random,
+    transport: () => (requestUrl === undefined ? sockets : httpTransport(requestUrl, signingSecret, clock)),
+  });
+  const events = createEvents(team, courier, manifest?.settings?.event_subscriptions?.bot_events);
+  const people = createPeople(team, events);
+
+  const server = createServer();
+  const url = (): string => `http://127.0.0.1:${portOf(server)}/`;
+  const interactions = createInteractions({ team, courier, tickets, url });
+  const api: Api = {
+    team,
+    events,
+    tickets,
+    scopes: manifest && (manifest.oauth_config?.scopes?.bot ?? []),
+    url,
+    openSocket: () => sockets.open(url()),
+  };
+  serveWebApi(server, { api, faults, calls, botToken, appToken });
+  serveResponses(server, { team, tickets, interactions, calls });
+  servePage(server, {
+    team,
+    people,
+    interactions,
+    calls,
+    courier,
+    sockets,
+    faults,
+    examples,
+    commands: manifest?.features?.slash_commands ?? [],
+  });
+  server.server.on('upgrade', (request, socket, head) => {
+    const local = isLocal(request.headers.host, request.headers.origin, portOf(server));
+    if (!local || !sockets.upgrade(request, socket, head)) socket.destroy();
+  });
+  await server.listen({ host: '127.0.0.1', port: options.port ?? 0 });
+
+  const conversation = (asked: string): string => {
+    const person = team.people.find(({ id, handle }) => id === asked || handle === asked);
+    return person ? directChannel(team, person.id).id : people.channel(asked).id;
+  };
+
+  return {
+    url: url(),
+    apiUrl: `${url()}api/`,
+    botToken,
+    appToken,
+    signingSecret,
+    team,
+    mention: `<@${team.app.userId}>`,
+    faults,
+    post: (message) => people.post(message),
+    directMessage(user, text, threadTs) {
+      const channel = conversation(user);
+      return people.post({ user, channel, text, ...(threadTs !== undefined && { threadTs }) });
+    },
+    edit: (channel, ts, text) => people.edit(conversation(channel), ts, text),
+    delete: (channel, ts) => people.remove(conversation(channel), ts),
+    invite: (channel) => people.invite(channel),
+    openHome: (user, tab = 'home') => people.openHome(user, tab),
+    click: (target, actionId, user, choice) =>
+      interactions.click(target, actionId, people.person(user).id, choice),
+    submitView: (viewId, values) => interactions.submitView(viewId, values),
+    closeView: (viewId) => interactions.closeView(viewId),
+    command: (user, channel, command, text = '') =>
+      interactions.command(people.person(user).id, conversation(channel), command, text),
+    shortcut: (user, callbackId, message) =>
+      interactions.shortcut(people.person(user).id, callbackId, message),
+    sendEvent: (event) => events.raw(event),
+    messages: (channel, threadTs) => listMessages(team, conversation(channel), threadTs),
+    ephemeral: (channel, user) => {
+      const { id } = people.person(user);
+      return (team.messages.get(conversation(channel)) ?? []).filter((message) => message.only_for === id);
+    },
+    home: (user) => team.homes.get(people.person(user).id),
+    modals: (user) => modalsOf(team, people.person(user).id),
+    calls: (method) => calls.records.filter((record) => method === undefined || record.method === method),
+    outgoing: () =>
+      calls.records.filter(({ method }) => SHOWS_SOMETHING.test(method)).map(({ args }) => args),
+    deliveries: () => courier.deliveries,
+    connections: () => sockets.count(),
+    disconnect: (reason = 'refresh_requested') => sockets.disconnect(reason),
+    cut: () => sockets.cut(),
+    deliverTo(address) {
+      requestUrl = address;
+    },
+    waitFor: (predicate, milliseconds = 5000) => waitFor(team, predicate, milliseconds),
+    quiet: (milliseconds = 150) => quiet(team, courier.deliveries, milliseconds),
+    async stop() {
+      courier.stop();
+      sockets.stop();
+      await server.close();
+    },
+  };
 }
+
+const SHOWS_SOMETHING = /^(chat\.(post|update)|views\.|response_url)/;

@@ -1,0 +1,243 @@
+import type { Acknowledgement, Courier } from './delivery.ts';
+import { objectOf, textOf } from './arguments.ts';
+import { contentOf } from './content.ts';
+import { actionOf, findElement } from './elements.ts';
+import { asSent, fromApp } from './events.ts';
+import {
+  addMessage,
+  directChannel,
+  findMessage,
+  personOf,
+  removeMessage,
+  type Message,
+  type Team,
+  type View,
+} from './team.ts';
+import type { ResponsePlace, Tickets } from './tickets.ts';
+import { modalsOf, newView, shownView } from './views.ts';
+
+/** What the person set in an element, spelled as in Slack's payloads (`value`, `selected_option`, …). */
+export type Choice = Record<string, unknown>;
+/** Values of a form: block id, then action id. */
+export type FormValues = Record<string, Record<string, unknown>>;
+
+export type Interactions = {
+  click(target: string, actionId: string, user: string, choice?: Choice): Promise<Acknowledgement>;
+  submitView(viewId: string, values?: FormValues): Promise<Acknowledgement>;
+  closeView(viewId: string): Promise<Acknowledgement>;
+  command(user: string, channel: string, command: string, text: string): Promise<Acknowledgement>;
+  shortcut(user: string, callbackId: string, message?: Message): Promise<Acknowledgement>;
+  /** What the app sends to a response_url. */
+  respond(place: ResponsePlace, body: Record<string, unknown>): void;
+};
+
+export type InteractionsOptions = { team: Team; courier: Courier; tickets: Tickets; url: () => string };
+
+/** People's clicks, forms, commands and shortcuts, in the payloads that Slack sends. */
+export function createInteractions({ team, courier, tickets, url }: InteractionsOptions): Interactions {
+  const responseUrl = (place: ResponsePlace): string => `${url()}response/${tickets.newResponse(place)}`;
+
+  function common(type: string, user: string): Record<string, unknown> {
+    const person = personOf(team, user);
+    return {
+      type,
+      team: { id: team.id, domain: team.domain },
+      user: { id: user, username: person?.handle, name: person?.handle, team_id: team.id },
+      api_app_id: team.app.id,
+      token: 'practice-verification-token',
+      trigger_id: tickets.newTrigger(user),
+      enterprise: null,
+      is_enterprise_install: false,
+    };
+  }
+
+  async function clickMessage(
+    message: Message,
+    action: Record<string, unknown>,
+    user: string,
+  ): Promise<Acknowledgement> {
+    const ephemeral = message.only_for !== undefined;
+    const thread = message.thread_ts === undefined ? {} : { thread_ts: message.thread_ts };
+    const place: ResponsePlace = {
+      channel: message.channel,
+      user,
+      messageTs: message.ts,
+      ephemeral,
+      ...(message.thread_ts !== undefined && { threadTs: message.thread_ts }),
+    };
+    return courier.sendOnce('interactive', 'block_actions', {
+      ...common('block_actions', user),
+      container: {
+        type: 'message',
+        message_ts: message.ts,
+        channel_id: message.channel,
+        is_ephemeral: ephemeral,
+        ...thread,
+      },
+      channel: { id: message.channel, name: team.channels.get(message.channel)?.name || 'directmessage' },
+      // Slack does not send an ephemeral message back.
+      ...(!ephemeral && { message: asSent(message) }),
+      state: { values: {} },
+      response_url: responseUrl(place),
+      actions: [action],
+    });
+  }
+
+  async function clickView(
+    view: View,
+    action: Record<string, unknown>,
+    user: string,
+  ): Promise<Acknowledgement> {
+    const { block_id: blockId, action_id: actionId, action_ts: _ts, ...value } = action;
+    const block = (view.state.values[String(blockId)] ??= {});
+    if (value['type'] !== 'button') block[String(actionId)] = value;
+    return courier.sendOnce('interactive', 'block_actions', {
+      ...common('block_actions', user),
+      container: { type: 'view', view_id: view.id },
+      view: shownView(view),
+      actions: [action],
+    });
+  }
+
+  function respond(place: ResponsePlace, body: Record<string, unknown>): void {
+    const acted =
+      place.messageTs === undefined ? undefined : findMessage(team, place.channel, place.messageTs);
+    if (body['delete_original'] === true) {
+      if (acted) removeMessage(team, acted);
+      return;
+    }
+    const content = contentOf(body);
+    if (body['replace_original'] === true && acted) {
+      delete acted.blocks;
+      Object.assign(acted, content);
+      team.announce({ kind: 'message', message: acted });
+      return;
+    }
+    const threadTs = textOf(body, 'thread_ts') ?? (place.ephemeral ? place.threadTs : undefined);
+    addMessage(team, {
+      type: 'message',
+      channel: place.channel,
+      ...fromApp(team),
+      ts: team.nextTs(),
+      team: team.id,
+      ...content,
+      ...(threadTs !== undefined && { thread_ts: threadTs }),
+      ...(body['response_type'] !== 'in_channel' && { only_for: place.user }),
+    });
+  }
+
+  return {
+    respond,
+    click(target, actionId, user, choice = {}) {
+      const view = team.views.get(target) ?? [...team.homes.values()].find(({ id }) => id === target);
+      const message = view ? undefined : anyMessage(team, target, user);
+      const found = findElement(view?.blocks ?? message?.blocks ?? [], actionId);
+      if (!found) throw new Error(`No element "${actionId}" in ${target}.`);
+      const action = actionOf(found, choice, team.nextTs());
+      return view ? clickView(view, action, user) : clickMessage(message as Message, action, user);
+    },
+    async submitView(viewId, values = {}) {
+      const view = required(team.views.get(viewId), `view ${viewId}`);
+      for (const [blockId, actions] of Object.entries(values))
+        view.state.values[blockId] = { ...view.state.values[blockId], ...actions };
+      const done = await courier.sendOnce('interactive', 'view_submission', {
+        ...common('view_submission', view.user),
+        view: shownView(view),
+        response_urls: [],
+      });
+      if (done.acknowledged) applyResponse(team, view, done.payload);
+      return done;
+    },
+    async closeView(viewId) {
+      const view = required(team.views.get(viewId), `view ${viewId}`);
+      removeView(team, view);
+      if (view['notify_on_close'] !== true) return { acknowledged: true, payload: {} };
+      return courier.sendOnce('interactive', 'view_closed', {
+        ...common('view_closed', view.user),
+        view: shownView(view),
+        is_cleared: false,
+      });
+    },
+    async command(user, channel, command, text) {
+      const person = required(personOf(team, user), `person ${user}`);
+      const place: ResponsePlace = { channel, user, ephemeral: true };
+      const done = await courier.sendOnce('slash_commands', command, {
+        token: 'practice-verification-token',
+        team_id: team.id,
+        team_domain: team.domain,
+        channel_id: channel,
+        channel_name: team.channels.get(channel)?.name || 'directmessage',
+        user_id: user,
+        user_name: person.handle,
+        command,
+        text,
+        api_app_id: team.app.id,
+        is_enterprise_install: 'false',
+        response_url: responseUrl(place),
+        trigger_id: tickets.newTrigger(user),
+      });
+      if (done.acknowledged && Object.keys(done.payload).length > 0) respond(place, done.payload);
+      return done;
+    },
+    shortcut(user, callbackId, message) {
+      const type = message ? 'message_action' : 'shortcut';
+      const subject = message && {
+        message_ts: message.ts,
+        channel: { id: message.channel, name: team.channels.get(message.channel)?.name || 'directmessage' },
+        message: asSent(message),
+        response_url: responseUrl({ channel: message.channel, user, messageTs: message.ts, ephemeral: true }),
+      };
+      const action = { callback_id: callbackId, action_ts: team.nextTs() };
+      return courier.sendOnce('interactive', type, { ...common(type, user), ...action, ...subject });
+    },
+  };
+}
+
+/** A message by its ts, in any conversation, that this person can see. */
+function anyMessage(team: Team, ts: string, user: string): Message {
+  const channels = [...team.channels.keys(), directChannel(team, user).id];
+  const found = channels
+    .map((channel) => findMessage(team, channel, ts))
+    .find((message) => message && (message.only_for === undefined || message.only_for === user));
+  return required(found, `message ${ts}`);
+}
+
+/** `response_action` of a form: errors, update, push, clear; nothing closes the form. */
+function applyResponse(team: Team, view: View, payload: Record<string, unknown>): void {
+  const definition = objectOf(payload['view']);
+  switch (payload['response_action']) {
+    case 'errors':
+      view['errors'] = payload['errors'];
+      team.announce({ kind: 'view', user: view.user, view });
+      return;
+    case 'update':
+    case 'push': {
+      if (!definition) return;
+      const next = newView(
+        team,
+        view.user,
+        definition,
+        payload['response_action'] === 'update' ? view : undefined,
+      );
+      if (payload['response_action'] === 'push') next.previous_view_id = view.id;
+      team.views.set(next.id, next);
+      team.announce({ kind: 'view', user: next.user, view: next });
+      return;
+    }
+    case 'clear':
+      for (const open of modalsOf(team, view.user)) removeView(team, open);
+      return;
+    default:
+      removeView(team, view);
+  }
+}
+
+function removeView(team: Team, view: View): void {
+  team.views.delete(view.id);
+  team.announce({ kind: 'closed', user: view.user, viewId: view.id });
+}
+
+function required<T>(value: T | undefined, what: string): T {
+  if (value === undefined) throw new Error(`There is no ${what} in the practice workspace.`);
+  return value;
+}

@@ -1,0 +1,110 @@
+import { channelOf, requireMember, requireScope, type Api, type Handler } from '../api.ts';
+import { textOf, type Args } from '../arguments.ts';
+import { contentOf } from '../content.ts';
+import { asSent, fromApp } from '../events.ts';
+import { SlackError } from '../slack-error.ts';
+import { addMessage, findMessage, removeMessage, type Channel, type Message } from '../team.ts';
+
+const postMessage: Handler = (args, api) => {
+  const channel = channelOf(args, api);
+  requireAccess(api, channel);
+  const threadTs = threadOf(args, api, channel);
+  const content = contentOf(args);
+  const message = addMessage(api.team, {
+    type: 'message',
+    channel: channel.id,
+    ...fromApp(api.team),
+    ts: api.team.nextTs(),
+    team: api.team.id,
+    ...content,
+    ...(threadTs !== undefined && { thread_ts: threadTs }),
+  });
+  api.events.posted(message);
+  return { channel: channel.id, ts: message.ts, message: asSent(message), ...warnings(content.text) };
+};
+
+const postEphemeral: Handler = (args, api) => {
+  const channel = channelOf(args, api);
+  requireAccess(api, channel);
+  const user = textOf(args, 'user') ?? '';
+  if (!channel.members.has(user)) throw new SlackError('user_not_in_channel');
+  const threadTs = threadOf(args, api, channel);
+  const message = addMessage(api.team, {
+    type: 'message',
+    channel: channel.id,
+    ...fromApp(api.team),
+    ts: api.team.nextTs(),
+    team: api.team.id,
+    ...contentOf(args),
+    ...(threadTs !== undefined && { thread_ts: threadTs }),
+    only_for: user,
+  });
+  return { message_ts: message.ts };
+};
+
+const update: Handler = (args, api) => {
+  const message = ownMessage(args, api, 'cant_update_message');
+  const previous = structuredClone(message);
+  const content = contentOf(args);
+  // Blocks that are not sent again are gone; metadata stays.
+  delete message.blocks;
+  Object.assign(message, content);
+  api.team.announce({ kind: 'message', message });
+  api.events.changed(message, previous);
+  return { channel: message.channel, ts: message.ts, text: message.text, message: asSent(message) };
+};
+
+const remove: Handler = (args, api) => {
+  const message = ownMessage(args, api, 'cant_delete_message');
+  removeMessage(api.team, message);
+  api.events.deleted(message);
+  return { channel: message.channel, ts: message.ts };
+};
+
+const getPermalink: Handler = (args, api) => {
+  const channel = channelOf(args, api);
+  const message = findMessage(api.team, channel.id, textOf(args, 'message_ts') ?? '');
+  if (!message) throw new SlackError('message_not_found');
+  const thread = message.thread_ts ? `?thread_ts=${message.thread_ts}&cid=${channel.id}` : '';
+  const permalink = `${api.url()}archives/${channel.id}/p${message.ts.replace('.', '')}${thread}`;
+  return { channel: channel.id, permalink };
+};
+
+export const chatMethods: Record<string, Handler> = {
+  'chat.postMessage': postMessage,
+  'chat.postEphemeral': postEphemeral,
+  'chat.update': update,
+  'chat.delete': remove,
+  'chat.getPermalink': getPermalink,
+};
+
+/** Public channels are open to an app with chat:write.public; without a manifest nobody has it. */
+function requireAccess(api: Api, channel: Channel): void {
+  if (channel.kind === 'channel' && api.scopes?.includes('chat:write.public')) return;
+  requireMember(api, channel);
+}
+
+function threadOf(args: Args, api: Api, channel: Channel): string | undefined {
+  const asked = textOf(args, 'thread_ts');
+  if (asked === undefined) return undefined;
+  const root = findMessage(api.team, channel.id, asked);
+  if (!root) throw new SlackError('thread_not_found');
+  // A reply's ts names no thread: Slack would start a second one that nobody finds.
+  if (root.thread_ts !== undefined && root.thread_ts !== root.ts)
+    throw new SlackError('cannot_reply_to_message');
+  return asked;
+}
+
+function ownMessage(args: Args, api: Api, refused: string): Message {
+  const channel = channelOf(args, api);
+  requireScope(api, ['chat:write']);
+  const message = findMessage(api.team, channel.id, textOf(args, 'ts') ?? '');
+  if (!message || message.only_for) throw new SlackError('message_not_found');
+  if (message.bot_id !== api.team.app.botId) throw new SlackError(refused);
+  return message;
+}
+
+function warnings(text: string): Record<string, unknown> {
+  if (text !== '') return {};
+  return { warning: 'missing_text_in_message', response_metadata: { warnings: ['missing_text_in_message'] } };
+}

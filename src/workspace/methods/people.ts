@@ -1,0 +1,104 @@
+import { channelOf, requireMember, type Api, type Handler, type Reply } from '../api.ts';
+import { textOf, type Args } from '../arguments.ts';
+import { SlackError } from '../slack-error.ts';
+import { findMessage, personOf, type Message, type Person } from '../team.ts';
+
+const authTest: Handler = (_args, { team, url }) => ({
+  url: url(),
+  team: team.name,
+  user: team.app.name.toLowerCase(),
+  team_id: team.id,
+  user_id: team.app.userId,
+  bot_id: team.app.botId,
+  is_enterprise_install: false,
+});
+
+const usersInfo: Handler = (args, api) => {
+  const id = textOf(args, 'user') ?? '';
+  const { app } = api.team;
+  const person = personOf(api.team, id);
+  if (person) return { user: described(person, api) };
+  if (id !== app.userId) throw new SlackError('user_not_found');
+  return {
+    user: { id, team_id: api.team.id, name: app.name.toLowerCase(), real_name: app.name, is_bot: true },
+  };
+};
+
+const usersList: Handler = (_args, api) => ({
+  members: api.team.people.map((person) => described(person, api)),
+  response_metadata: { next_cursor: '' },
+});
+
+const botsInfo: Handler = (_args, { team: { app } }) => ({
+  bot: { id: app.botId, app_id: app.id, user_id: app.userId, name: app.name, deleted: false },
+});
+
+const teamInfo: Handler = (_args, { team }) => ({
+  team: { id: team.id, name: team.name, domain: team.domain, email_domain: '' },
+});
+
+const addReaction: Handler = (args, api) => {
+  const message = target(args, api);
+  const name = textOf(args, 'name') ?? '';
+  // Slack's names of emoji; `:` around them is a usual mistake.
+  if (!/^[a-z0-9_+'-]{1,100}$/.test(name)) throw new SlackError('invalid_name');
+  const { userId } = api.team.app;
+  message.reactions ??= [];
+  const reaction = message.reactions.find((one) => one.name === name);
+  if (reaction?.users.includes(userId)) throw new SlackError('already_reacted');
+  if (reaction) reaction.users.push(userId);
+  else message.reactions.push({ name, users: [userId], count: 1 });
+  if (reaction) reaction.count = reaction.users.length;
+  api.team.announce({ kind: 'message', message });
+  api.events.reacted(userId, name, message, true);
+  return {};
+};
+
+const removeReaction: Handler = (args, api) => {
+  const message = target(args, api);
+  const name = textOf(args, 'name') ?? '';
+  const { userId } = api.team.app;
+  const reaction = message.reactions?.find((one) => one.name === name);
+  if (!reaction?.users.includes(userId)) throw new SlackError('no_reaction');
+  reaction.users = reaction.users.filter((id) => id !== userId);
+  reaction.count = reaction.users.length;
+  message.reactions = message.reactions?.filter((one) => one.count > 0) ?? [];
+  api.team.announce({ kind: 'message', message });
+  api.events.reacted(userId, name, message, false);
+  return {};
+};
+
+export const peopleMethods: Record<string, Handler> = {
+  'auth.test': authTest,
+  'users.info': usersInfo,
+  'users.list': usersList,
+  'bots.info': botsInfo,
+  'team.info': teamInfo,
+  'reactions.add': addReaction,
+  'reactions.remove': removeReaction,
+};
+
+function described(person: Person, api: Api): Reply {
+  return {
+    id: person.id,
+    team_id: api.team.id,
+    name: person.handle,
+    real_name: person.name,
+    deleted: false,
+    is_admin: person.isAdmin,
+    is_owner: false,
+    is_bot: false,
+    is_restricted: false,
+    is_ultra_restricted: false,
+    tz: 'Europe/London',
+    profile: { real_name: person.name, display_name: person.name, title: person.role, team: api.team.id },
+  };
+}
+
+function target(args: Args, api: Api): Message {
+  const channel = channelOf(args, api);
+  requireMember(api, channel);
+  const message = findMessage(api.team, channel.id, textOf(args, 'timestamp') ?? '');
+  if (!message || message.only_for) throw new SlackError('message_not_found');
+  return message;
+}

@@ -1,0 +1,44 @@
+import { slackId } from './events.ts';
+import { withBlockIds, type Block, type Team, type View } from './team.ts';
+
+/** A view as Slack keeps it; with `previous` it is the next edition of that view, and what was typed stays. */
+export function newView(
+  team: Team,
+  user: string,
+  definition: Record<string, unknown>,
+  previous?: View,
+): View {
+  const id = previous?.id ?? `V${slackId()}`;
+  return {
+    callback_id: '',
+    private_metadata: '',
+    external_id: '',
+    title: null,
+    submit: null,
+    close: null,
+    clear_on_close: false,
+    notify_on_close: false,
+    ...definition,
+    id,
+    type: definition['type'] === 'home' ? 'home' : 'modal',
+    user,
+    team_id: team.id,
+    app_id: team.app.id,
+    bot_id: team.app.botId,
+    hash: `${Math.trunc(team.now() / 1000)}.${slackId()}`,
+    root_view_id: previous?.root_view_id ?? id,
+    previous_view_id: previous?.previous_view_id ?? null,
+    blocks: withBlockIds((definition['blocks'] ?? []) as Block[]),
+    state: previous?.state ?? { values: {} },
+  };
+}
+
+/** A person's open modals, topmost first. */
+export function modalsOf(team: Team, user: string): View[] {
+  return [...team.views.values()].filter((view) => view.user === user).toReversed();
+}
+
+/** A view as it goes out in payloads: whose it is says the payload. */
+export function shownView({ user: _user, ...view }: View): Record<string, unknown> {
+  return structuredClone(view);
+}

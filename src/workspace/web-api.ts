@@ -1,0 +1,148 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { requireScope, type Api, type Handler, type Reply } from './api.ts';
+import { checkArguments, objectOf, readArguments, readStructures, textOf, type Args } from './arguments.ts';
+import { LIMITS } from './block-limits.ts';
+import { measure } from './block-meter.ts';
+import type { CallLog } from './call-log.ts';
+import type { Faults, PostFault } from './faults.ts';
+import { METHODS } from './method-table.ts';
+import { appMethods } from './methods/app.ts';
+import { chatMethods } from './methods/chat.ts';
+import { conversationMethods } from './methods/conversations.ts';
+import { peopleMethods } from './methods/people.ts';
+import { viewMethods } from './methods/views.ts';
+import { createRates } from './rates.ts';
+import { SlackError } from './slack-error.ts';
+
+const HANDLERS: Record<string, Handler> = {
+  ...appMethods,
+  ...chatMethods,
+  ...conversationMethods,
+  ...peopleMethods,
+  ...viewMethods,
+};
+
+export type WebApiOptions = { api: Api; faults: Faults; calls: CallLog; botToken: string; appToken: string };
+
+/** What goes back over HTTP; status 0 leaves the caller hanging. */
+type Result = { status: number; body: Reply; retryAfter?: number; accepted: boolean };
+
+/** Slack's Web API under `/api/`: token, scope, arguments, rate, faults, then the method; every call is logged. */
+export function serveWebApi(server: FastifyInstance, options: WebApiOptions): void {
+  const { api, calls, faults } = options;
+  const rates = createRates(api.team.now);
+
+  async function answer(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const startedAt = api.team.now();
+    const { method } = request.params as { method: string };
+    const call = readCall(request);
+    const result = await run(method, call);
+    const { token: _token, ...args } = call.args;
+    const meter = meterOf(method, args);
+    calls.add({
+      at: startedAt,
+      method,
+      args,
+      status: result.status,
+      ok: result.body['ok'] === true,
+      accepted: result.accepted,
+      ...(typeof result.body['error'] === 'string' && { error: result.body['error'] }),
+      response: result.body,
+      milliseconds: api.team.now() - startedAt,
+      ...(meter && { meter }),
+    });
+    if (result.status === 0) {
+      reply.hijack();
+      return;
+    }
+    if (result.retryAfter !== undefined) void reply.header('retry-after', String(result.retryAfter));
+    await reply.code(result.status).send(result.body);
+  }
+
+  async function run(method: string, call: Call): Promise<Result> {
+    if (faults.slowMs > 0) await pause(faults.slowMs);
+    try {
+      if (call.problem) throw call.problem;
+      const args = readStructures(call.args);
+      const handler = authorized(method, call, options);
+      checkArguments(method, args);
+      const wait = faults.strictRates
+        ? rates.wait(method, METHODS[method]?.perMinute ?? 1, textOf(args, 'channel') ?? '')
+        : undefined;
+      if (wait !== undefined) return rateLimited(wait);
+      const fault = method === 'chat.postMessage' ? faults.posts.shift() : undefined;
+      return withFault(fault, () => succeeded(handler(args, api)));
+    } catch (error) {
+      if (!(error instanceof SlackError)) throw error;
+      return { status: 200, body: { ok: false, error: error.code, ...error.extras }, accepted: false };
+    }
+  }
+
+  server.route({ method: ['GET', 'POST'], url: '/api/:method', handler: answer });
+}
+
+type Call = { args: Args; token: string | undefined; problem?: SlackError };
+
+function readCall(request: FastifyRequest): Call {
+  const header = request.headers.authorization ?? '';
+  const bearer = /^Bearer (\S{1,300})$/.exec(header)?.[1];
+  try {
+    const body = typeof request.body === 'string' ? request.body : '';
+    const args = readArguments(request.headers['content-type'] ?? '', body, objectOf(request.query) ?? {});
+    return { args, token: bearer ?? textOf(args, 'token') };
+  } catch (error) {
+    if (error instanceof SlackError) return { args: {}, token: bearer, problem: error };
+    throw error;
+  }
+}
+
+/** The handler, if this token may call it. */
+function authorized(method: string, { token }: Call, { api, botToken, appToken }: WebApiOptions): Handler {
+  const handler = Object.hasOwn(HANDLERS, method) ? HANDLERS[method] : undefined;
+  const facts = Object.hasOwn(METHODS, method) ? METHODS[method] : undefined;
+  if (!handler || !facts) throw new SlackError('unknown_method', { req_method: method });
+  if (method === 'api.test') return handler;
+  if (token === undefined) throw new SlackError('not_authed');
+  if (token !== botToken && token !== appToken) throw new SlackError('invalid_auth');
+  if ((facts.appToken === true) !== (token === appToken)) throw new SlackError('not_allowed_token_type');
+  if (!facts.appToken) requireScope(api, facts.scopes);
+  return handler;
+}
+
+function withFault(fault: PostFault | undefined, accept: () => Result): Result {
+  const broken: Reply = { ok: false, error: 'internal_error' };
+  switch (fault?.kind) {
+    case undefined:
+      return accept();
+    case 'rate-limited':
+      return rateLimited(fault.retryAfterSeconds);
+    case 'error-before-accepting':
+      return { status: 500, body: broken, accepted: false };
+    case 'error-after-accepting':
+      return { ...accept(), status: 500, body: broken };
+    case 'hang-before-accepting':
+      return { status: 0, body: {}, accepted: false };
+    case 'hang-after-accepting':
+      return { ...accept(), status: 0, body: {} };
+  }
+}
+
+function succeeded(reply: Reply): Result {
+  return { status: 200, body: { ok: true, ...reply }, accepted: true };
+}
+
+function rateLimited(seconds: number): Result {
+  return { status: 429, body: { ok: false, error: 'ratelimited' }, retryAfter: seconds, accepted: false };
+}
+
+function meterOf(method: string, args: Args): ReturnType<typeof measure> | undefined {
+  try {
+    const { blocks, view } = readStructures(args);
+    if (method.startsWith('views.')) return measure(objectOf(view)?.['blocks'], LIMITS.viewBlocks);
+    return blocks === undefined ? undefined : measure(blocks);
+  } catch {
+    // Unreadable JSON has no size worth showing; the call's error says what was wrong.
+    return undefined;
+  }
+}
