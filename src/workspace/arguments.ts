@@ -1,3 +1,4 @@
+import { isObject } from './check.ts';
 import { METHODS } from './method-table.ts';
 import { SlackError, refusal } from './slack-error.ts';
 
@@ -60,13 +61,11 @@ export function textOf(args: Args, name: string): string | undefined {
 }
 
 export function flagOf(args: Args, name: string): boolean {
-  return [true, 'true', '1', 1].includes(args[name] as string);
+  return ['true', '1'].includes(String(args[name]));
 }
 
 export function objectOf(value: unknown): Record<string, unknown> | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : undefined;
+  return isObject(value) ? value : undefined;
 }
 
 function readObject(body: string): Args {

@@ -7,6 +7,7 @@ import {
   byType,
   fields,
   integer,
+  isObject,
   list,
   number,
   oneOf,
@@ -167,9 +168,8 @@ const SURFACES: Record<Surface, Record<string, Check>> = {
 };
 
 function collapsedNeedsCollapsible(value: unknown, at: string, report: Report): void {
-  if (typeof value !== 'object' || value === null) return;
-  const { default_collapsed, is_collapsible } = value as Record<string, unknown>;
-  if (default_collapsed === true && is_collapsible !== true)
+  if (!isObject(value)) return;
+  if (value['default_collapsed'] === true && value['is_collapsible'] !== true)
     report('default_collapsed requires is_collapsible', `${at}/default_collapsed`);
 }
 
@@ -199,6 +199,5 @@ function withChildren(blocks: unknown): Record<string, unknown>[] {
 }
 
 function objectsIn(value: unknown): Record<string, unknown>[] {
-  if (!Array.isArray(value)) return [];
-  return value.filter((one): one is Record<string, unknown> => typeof one === 'object' && one !== null);
+  return Array.isArray(value) ? value.filter(isObject) : [];
 }

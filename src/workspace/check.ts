@@ -14,6 +14,10 @@ export function problemsOf(check: Check, value: unknown, at: string): string[] {
 
 const MOST_PROBLEMS = 20;
 
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 export function string(most: number, least = 1): Check {
   return (value, at, report) => {
     if (typeof value !== 'string') report('must be a string', at);
@@ -28,9 +32,8 @@ export const boolean: Check = (value, at, report) => {
 
 export function integer(least: number, most: number): Check {
   return (value, at, report) => {
-    if (!Number.isInteger(value)) report('must be an integer', at);
-    else if ((value as number) < least || (value as number) > most)
-      report(`must be between ${least} and ${most}`, at);
+    if (typeof value !== 'number' || !Number.isInteger(value)) report('must be an integer', at);
+    else if (value < least || value > most) report(`must be between ${least} and ${most}`, at);
   };
 }
 
@@ -66,8 +69,7 @@ export function list(check: Check, least: number, most: number): Check {
 /** An object with these fields and no others. */
 export function fields(required: Record<string, Check>, optional: Record<string, Check> = {}): Check {
   return (value, at, report) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-      return report('must be an object', at);
+    if (!isObject(value)) return report('must be an object', at);
     for (const name of Object.keys(required)) {
       if (!Object.hasOwn(value, name)) report(`missing required field: ${name}`, at);
     }
@@ -82,9 +84,8 @@ export function fields(required: Record<string, Check>, optional: Record<string,
 /** Chooses the check by the object's `type`; `checks` need not look at `type` again. */
 export function byType(checks: Record<string, Check>): Check {
   return (value, at, report) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-      return report('must be an object', at);
-    const type = 'type' in value ? value.type : undefined;
+    if (!isObject(value)) return report('must be an object', at);
+    const type = value['type'];
     const check = typeof type === 'string' ? own(checks, type) : undefined;
     if (check) check(value, at, report);
     else
@@ -102,7 +103,7 @@ export function all(...checks: Check[]): Check {
 /** At least one of these fields is there. */
 export function anyField(...names: string[]): Check {
   return (value, at, report) => {
-    if (typeof value !== 'object' || value === null) return;
+    if (!isObject(value)) return;
     if (!names.some((name) => Object.hasOwn(value, name)))
       report(`missing required field: ${names.join(' or ')}`, at);
   };

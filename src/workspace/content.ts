@@ -3,7 +3,7 @@ import { LIMITS } from './block-limits.ts';
 import { measure } from './block-meter.ts';
 import { blockProblems } from './block-validator.ts';
 import { refusal, SlackError } from './slack-error.ts';
-import { withBlockIds, type Block, type Metadata } from './team.ts';
+import { blocksIn, withBlockIds, type Block, type Metadata } from './team.ts';
 
 /** What a message says, after Slack's checks. */
 export type Content = { text: string; blocks?: Block[]; metadata?: Metadata };
@@ -30,7 +30,7 @@ function blocksOf(value: unknown): Block[] | undefined {
   const problems = blockProblems(value, 'message');
   if (problems.length > 0) throw refusal('invalid_blocks', problems);
   if (measure(value).characters > LIMITS.messageCharacters) throw new SlackError('msg_blocks_too_long');
-  return withBlockIds(value as Block[]);
+  return withBlockIds(blocksIn(value));
 }
 
 function hasAttachments(args: Args): boolean {

@@ -1,5 +1,5 @@
 import { objectOf } from './arguments.ts';
-import type { Block } from './team.ts';
+import { blocksIn, type Block } from './team.ts';
 
 /** An interactive element, where it stands. */
 export type Element = { blockId: string; element: Record<string, unknown> };
@@ -9,8 +9,7 @@ export function findElement(blocks: Block[], actionId: string): Element | undefi
   for (const block of blocks) {
     const own = elementsOf(block).find((element) => element['action_id'] === actionId);
     if (own) return { blockId: block.block_id ?? '', element: own };
-    const children = block['child_blocks'];
-    const inner = Array.isArray(children) ? findElement(children as Block[], actionId) : undefined;
+    const inner = findElement(blocksIn(block['child_blocks']), actionId);
     if (inner) return inner;
   }
   return undefined;

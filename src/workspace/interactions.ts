@@ -130,11 +130,10 @@ export function createInteractions({ team, courier, tickets, url }: Interactions
     respond,
     click(target, actionId, user, choice = {}) {
       const view = team.views.get(target) ?? [...team.homes.values()].find(({ id }) => id === target);
-      const message = view ? undefined : anyMessage(team, target, user);
-      const found = findElement(view?.blocks ?? message?.blocks ?? [], actionId);
-      if (!found) throw new Error(`No element "${actionId}" in ${target}.`);
+      const acted = view ?? anyMessage(team, target, user);
+      const found = required(findElement(acted.blocks ?? [], actionId), `element ${actionId} in ${target}`);
       const action = actionOf(found, choice, team.nextTs());
-      return view ? clickView(view, action, user) : clickMessage(message as Message, action, user);
+      return acted.type === 'message' ? clickMessage(acted, action, user) : clickView(acted, action, user);
     },
     async submitView(viewId, values = {}) {
       const view = required(team.views.get(viewId), `view ${viewId}`);

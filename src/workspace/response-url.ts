@@ -13,8 +13,8 @@ export function serveResponses(
   server: FastifyInstance,
   { team, tickets, interactions, calls }: ResponsesOptions,
 ): void {
-  server.post('/response/:id', async (request, reply) => {
-    const { id } = request.params as { id: string };
+  server.post<{ Params: { id: string } }>('/response/:id', async (request, reply) => {
+    const { id } = request.params;
     let args: Args = {};
     let error: string | undefined;
     try {

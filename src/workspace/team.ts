@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isObject } from './check.ts';
 
 /** A person who can write; `role` is shown under the name on the page only. */
 export type Person = { id: string; handle: string; name: string; role: string; isAdmin: boolean };
@@ -194,9 +195,24 @@ export function removeMessage(team: Team, message: Message): void {
   team.announce({ kind: 'message', message: root });
 }
 
+/** What of a value is blocks; what is not is left out. */
+export function blocksIn(value: unknown): Block[] {
+  return Array.isArray(value) ? value.filter(isBlock) : [];
+}
+
+function isBlock(value: unknown): value is Block {
+  return isObject(value) && typeof value['type'] === 'string';
+}
+
 /** Block ids that the app did not give are made up, as Slack does. */
 export function withBlockIds(blocks: Block[]): Block[] {
-  return blocks.map((block) => ({ ...block, block_id: block.block_id ?? randomUUID().slice(0, 5) }));
+  return blocks.map((block) => ({
+    ...block,
+    block_id: block.block_id ?? randomUUID().slice(0, 5),
+    ...(block['child_blocks'] !== undefined && {
+      child_blocks: withBlockIds(blocksIn(block['child_blocks'])),
+    }),
+  }));
 }
 
 function threadRoot(team: Team, message: Message): Message | undefined {

@@ -1,5 +1,5 @@
 import { slackId } from './events.ts';
-import { withBlockIds, type Block, type Team, type View } from './team.ts';
+import { blocksIn, withBlockIds, type Team, type View } from './team.ts';
 
 /** A view as Slack keeps it; with `previous` it is the next edition of that view, and what was typed stays. */
 export function newView(
@@ -28,7 +28,7 @@ export function newView(
     hash: `${Math.trunc(team.now() / 1000)}.${slackId()}`,
     root_view_id: previous?.root_view_id ?? id,
     previous_view_id: previous?.previous_view_id ?? null,
-    blocks: withBlockIds((definition['blocks'] ?? []) as Block[]),
+    blocks: withBlockIds(blocksIn(definition['blocks'])),
     state: previous?.state ?? { values: {} },
   };
 }

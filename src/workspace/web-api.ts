@@ -31,11 +31,11 @@ type Result = { status: number; body: Reply; retryAfter?: number; accepted: bool
 /** Slack's Web API under `/api/`: token, scope, arguments, rate, faults, then the method; every call is logged. */
 export function serveWebApi(server: FastifyInstance, options: WebApiOptions): void {
   const { api, calls, faults } = options;
-  const rates = createRates(api.team.now);
+  const rates = createRates(() => api.team.now());
 
-  async function answer(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  async function answer(request: ApiRequest, reply: FastifyReply): Promise<void> {
     const startedAt = api.team.now();
-    const { method } = request.params as { method: string };
+    const { method } = request.params;
     const call = readCall(request);
     const result = await run(method, call);
     const { token: _token, ...args } = call.args;
@@ -79,12 +79,17 @@ export function serveWebApi(server: FastifyInstance, options: WebApiOptions): vo
     }
   }
 
-  server.route({ method: ['GET', 'POST'], url: '/api/:method', handler: answer });
+  server.route<{ Params: { method: string } }>({
+    method: ['GET', 'POST'],
+    url: '/api/:method',
+    handler: answer,
+  });
 }
 
+type ApiRequest = FastifyRequest<{ Params: { method: string } }>;
 type Call = { args: Args; token: string | undefined; problem?: SlackError };
 
-function readCall(request: FastifyRequest): Call {
+function readCall(request: ApiRequest): Call {
   const header = request.headers.authorization ?? '';
   const bearer = /^Bearer (\S{1,300})$/.exec(header)?.[1];
   try {
@@ -111,21 +116,12 @@ function authorized(method: string, { token }: Call, { api, botToken, appToken }
 }
 
 function withFault(fault: PostFault | undefined, accept: () => Result): Result {
-  const broken: Reply = { ok: false, error: 'internal_error' };
-  switch (fault?.kind) {
-    case undefined:
-      return accept();
-    case 'rate-limited':
-      return rateLimited(fault.retryAfterSeconds);
-    case 'error-before-accepting':
-      return { status: 500, body: broken, accepted: false };
-    case 'error-after-accepting':
-      return { ...accept(), status: 500, body: broken };
-    case 'hang-before-accepting':
-      return { status: 0, body: {}, accepted: false };
-    case 'hang-after-accepting':
-      return { ...accept(), status: 0, body: {} };
-  }
+  if (!fault) return accept();
+  if (fault.kind === 'rate-limited') return rateLimited(fault.retryAfterSeconds);
+  const { accepted } = fault.kind.endsWith('after-accepting') ? accept() : { accepted: false };
+  return fault.kind.startsWith('hang')
+    ? { status: 0, body: {}, accepted }
+    : { status: 500, body: { ok: false, error: 'internal_error' }, accepted };
 }
 
 function succeeded(reply: Reply): Result {

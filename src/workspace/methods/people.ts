@@ -3,8 +3,8 @@ import { textOf, type Args } from '../arguments.ts';
 import { SlackError } from '../slack-error.ts';
 import { findMessage, personOf, type Message, type Person } from '../team.ts';
 
-const authTest: Handler = (_args, { team, url }) => ({
-  url: url(),
+const authTest: Handler = (_args, { team, ...api }) => ({
+  url: api.url(),
   team: team.name,
   user: team.app.name.toLowerCase(),
   team_id: team.id,
