@@ -1,5 +1,5 @@
 import { foldWord, stemOf } from './fold.ts';
-import { foldQuantity, numbersOf, QUANTITY } from './quantities.ts';
+import { foldQuantity, isQuantity, numbersOf, QUANTITY } from './quantities.ts';
 import { isStopWord } from './stop-words.ts';
 import { unitWord } from './units.ts';
 
@@ -18,10 +18,10 @@ export function tokenize(text: string): Token[] {
     .filter(({ word }) => word !== '');
 }
 
-/** The terms that the index stores for a text, and asks for: stems without stop words, repeats kept, compounds also in one word. */
+/** The terms that the index stores for a text, and asks for: stems and bare numbers without stop words, repeats kept, compounds and names both in one word and in their parts. */
 export function indexTerms(text: string): string[] {
   const tokens = tokenize(text);
-  return tokens.flatMap((token, i) => [...termsOf(token), ...compoundsEndingAt(text, tokens, i)]);
+  return tokens.flatMap((token, i) => [...termsOf(token), ...compoundEndingAt(text, tokens, i)]);
 }
 
 type Piece = { kind: 'quantity' | 'unit' | 'word'; surface: string; start: number; end: number };
@@ -95,23 +95,24 @@ function foldedWord(surface: string): { word: string; stem: string } {
 
 function termsOf({ word, stem }: Token): string[] {
   if (isStopWord(word)) return [];
-  if (!/\d/.test(word) || /\p{L}/u.test(word)) return [stem];
-  const numbers = numbersOf(word);
-  return numbers.length === 1 && numbers[0] === word ? numbers : [word, ...numbers];
+  const numbers = isQuantity(word) ? numbersOf(word) : undefined;
+  return numbers ?? [stem, ...partsOfName(word)];
 }
 
-const HYPHEN = /^[-‐‑]$/;
-
-/** `long-term` is also `longterm`, `TGF-β-1` also `tgfbeta1`: the words may be written together or apart. */
-function compoundsEndingAt(text: string, tokens: Token[], i: number): string[] {
-  const [third, second, first] = [tokens[i - 2], tokens[i - 1], tokens[i]];
-  if (!first || !second || !hyphenated(text, second, first)) return [];
-  const two = foldedWord(second.word + first.word).stem;
-  return third && hyphenated(text, third, second)
-    ? [two, foldedWord(third.word + second.word + first.word).stem]
-    : [two];
+/** `il6` is also `il` and `6`, as `IL-6` is: names of genes, drugs and isotopes are written in both ways. */
+function partsOfName(word: string): string[] {
+  return LETTER_BESIDE_DIGIT.test(word) && !word.includes('/')
+    ? (word.match(/\d+|\D+/g) ?? []).map(stemOf)
+    : [];
 }
 
-function hyphenated(text: string, left: Token, right: Token): boolean {
-  return right.start - left.end === 1 && HYPHEN.test(text.charAt(left.end));
+const LETTER_BESIDE_DIGIT = /\d\p{L}|\p{L}\d/u;
+
+/** `long-term` is also `longterm`: the words may be written together or apart. */
+function compoundEndingAt(text: string, tokens: Token[], i: number): string[] {
+  const [left, right] = [tokens[i - 1], tokens[i]];
+  if (!left || !right || right.start - left.end !== 1 || !HYPHEN.test(text.charAt(left.end))) return [];
+  return [foldedWord(left.word + right.word).stem];
 }
+
+const HYPHEN = /[-‐‑]/;

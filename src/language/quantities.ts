@@ -14,6 +14,11 @@ export function foldQuantity(surface: string): string {
     .replace(/(?<!\d)\./g, '0.');
 }
 
+/** Whether a folded word is a quantity. */
+export function isQuantity(word: string): boolean {
+  return /\d/.test(word) && !/\p{L}/u.test(word);
+}
+
 /** The bare numbers of a folded quantity: `≥95%` → `95`, `1-2` → `1`, `2`. */
 export function numbersOf(quantity: string): string[] {
   return quantity.match(/\d+(?:\.\d+)*/g) ?? [];
