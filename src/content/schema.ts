@@ -58,12 +58,17 @@ function explain(
       return { what: `${name} is too short or too small.`, mend: `Give at least ${issue.minimum}.` };
     case 'too_big':
       return { what: `${name} is too long or too large.`, mend: `Give at most ${issue.maximum}.` };
-    default:
-      return {
-        what: `${name}: ${issue.message}.`.replace(/\.+$/, '.'),
-        mend: 'Compare it with the entries beside it.',
-      };
+    case 'custom':
+    case 'invalid_element':
+    case 'invalid_key':
+    case 'invalid_union':
+    case 'not_multiple_of':
+      break;
   }
+  return {
+    what: `${name}: ${issue.message.replace(/\.$/, '')}.`,
+    mend: 'Compare it with the entries beside it.',
+  };
 }
 
 const FORMS: Partial<Record<string, string>> = {

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import type { Problem } from '../content/problem.ts';
+import type { Checked } from '../content/schema.ts';
 
-const Id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is lower case letters, digits and hyphens');
-const Phrases = z.array(z.string().min(1)).min(1);
+const Id = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
+const Text = z.string().regex(/^\S(?:.*\S)?$/);
 
-/** What a concept can fill in a question. `modifier` colours a question without deciding what it is about ("role", "benefit"). */
-export const SLOTS = [
+/** What a question can name; each concept fills one of them. */
+export const Slot = z.enum([
   'disease',
   'setting',
   'site',
@@ -16,33 +18,91 @@ export const SLOTS = [
   'population',
   'source',
   'attribute',
-  'modifier',
-] as const;
+]);
+export type Slot = z.infer<typeof Slot>;
 
 export const Concept = z.strictObject({
   id: Id,
-  slot: z.enum(SLOTS),
-  label: z.string().min(1),
-  terms: Phrases,
+  slot: Slot,
+  label: Text,
+  terms: z.array(Text).min(1),
   /** What it is a kind of. */
-  broader: z.array(Id).optional(),
-  /** What it excludes; the first is what its negation means. */
-  opposite: z.array(Id).optional(),
-  /** Close enough to be worth showing second. */
-  related: z.array(Id).optional(),
+  broader: z.array(Id).default([]),
+  /** What it excludes: a statement about one does not answer a question about the other. */
+  opposite: z.array(Id).default([]),
+  related: z.array(Id).default([]),
+  plain: Text.optional(),
+  /** Words that speak for this concept without naming it. */
+  cues: z.array(Text).default([]),
 });
 export type Concept = z.infer<typeof Concept>;
 
-/** corpus/lexicon.yaml: what clinicians call things. */
+/** A term with several readings ("OS"): the one whose cues stand beside it, else the default. */
+export const Ambiguity = z.strictObject({
+  term: Text,
+  readings: z.array(z.strictObject({ concept: Id, cues: z.array(Text).min(1) })).min(2),
+  default: Id,
+});
+export type Ambiguity = z.infer<typeof Ambiguity>;
+
+/** `corpus/lexicon.yaml`: what clinicians call things. */
 export const Lexicon = z.strictObject({
   concepts: z.array(Concept).min(1),
-  /** Short forms that stand for several concepts: the reading with most cues in the question wins, else the default. */
-  ambiguous: z.array(
-    z.strictObject({
-      term: z.string().min(1),
-      default: Id,
-      readings: z.array(z.strictObject({ concept: Id, cues: Phrases })).min(2),
-    }),
-  ),
+  ambiguous: z.array(Ambiguity).default([]),
+  /** Shorthand that is written out before anything else is read. */
+  phrases: z.array(z.strictObject({ from: Text, to: Text })).default([]),
 });
 export type Lexicon = z.infer<typeof Lexicon>;
+
+/** Two terms are one when they differ in letter case, hyphens or white space alone. */
+export function termKey(term: string): string {
+  return term.normalize('NFKC').toLowerCase().replace(/[\s\-‐-–]+/g, ' ').trim();
+}
+
+/** What the schema cannot say: ids are unique, ids that are named exist, and no term belongs to two concepts. */
+export function checkLexicon({ file, value: lexicon, lineOf }: Checked<Lexicon>, problems: Problem[]): void {
+  const fault = (path: PropertyKey[], what: string, mend: string): void => {
+    problems.push({ level: 'error', file, line: lineOf(path), what, mend });
+  };
+  const known = new Set(lexicon.concepts.map(({ id }) => id));
+  const ambiguous = new Map(lexicon.ambiguous.map((entry) => [termKey(entry.term), entry]));
+  const seen = new Set<string>();
+  const owners = new Map<string, string>();
+  for (const [index, concept] of lexicon.concepts.entries()) {
+    if (seen.has(concept.id))
+      fault(['concepts', index, 'id'], `The concept "${concept.id}" exists already.`, 'Join the two, or rename one.');
+    seen.add(concept.id);
+    for (const key of ['broader', 'opposite', 'related'] as const)
+      for (const [place, id] of concept[key].entries()) {
+        if (id === concept.id) fault(['concepts', index, key, place], `"${id}" names itself under "${key}".`, 'Remove it.');
+        else if (!known.has(id)) fault(['concepts', index, key, place], `There is no concept "${id}".`, 'Correct the id, or add the concept.');
+      }
+    for (const [place, term] of concept.terms.entries()) {
+      const owner = owners.get(termKey(term));
+      const path = ['concepts', index, 'terms', place];
+      if (owner === concept.id) fault(path, `The term "${term}" stands twice under "${owner}".`, 'Remove one; case and hyphens do not count.');
+      else if (owner !== undefined && !ambiguous.has(termKey(term)))
+        fault(path, `The term "${term}" belongs to "${owner}" already.`, 'Remove one of the two, or list the term under "ambiguous" with its readings.');
+      owners.set(termKey(term), concept.id);
+    }
+  }
+  checkAmbiguous(lexicon, known, fault);
+}
+
+function checkAmbiguous(lexicon: Lexicon, known: ReadonlySet<string>, fault: (path: PropertyKey[], what: string, mend: string) => void): void {
+  const seen = new Set<string>();
+  for (const [index, { term, readings, default: fallback }] of lexicon.ambiguous.entries()) {
+    const path = ['ambiguous', index];
+    if (seen.has(termKey(term))) fault([...path, 'term'], `The ambiguous term "${term}" is listed twice.`, 'Join the two entries.');
+    seen.add(termKey(term));
+    for (const [place, { concept }] of readings.entries())
+      if (!known.has(concept)) fault([...path, 'readings', place, 'concept'], `There is no concept "${concept}".`, 'Correct the id, or add the concept.');
+    if (!readings.some(({ concept }) => concept === fallback))
+      fault([...path, 'default'], `The default "${fallback}" is none of the readings.`, 'Name the concept of one of the readings.');
+  }
+  const froms = new Set<string>();
+  for (const [index, { from }] of lexicon.phrases.entries()) {
+    if (froms.has(termKey(from))) fault(['phrases', index], `The shorthand "${from}" is listed twice.`, 'Keep one.');
+    froms.add(termKey(from));
+  }
+}

@@ -1,0 +1,12 @@
+/** The part of Citation.js that Boardside uses; the package has no types of its own. */
+declare module '@citation-js/core' {
+  export class Cite {
+    constructor(items: object[]);
+    format(
+      format: 'bibliography',
+      options: { template: 'vancouver'; format: 'text'; lang: 'en-US'; asEntryArray: true },
+    ): [key: string, entry: string][];
+  }
+}
+
+declare module '@citation-js/plugin-csl';

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { readJson } from '../content/json.ts';
+import { assertNoErrors, type Problem } from '../content/problem.ts';
+import type { Checked } from '../content/schema.ts';
+import { readSource, type Source } from '../content/source.ts';
+import { readYaml } from '../content/yaml.ts';
+import { checkGlossary, Glossary, type GlossaryEntry } from './glossary.ts';
+import type { Guideline, Passage, Statement } from './guideline.ts';
+import { checkLexicon, Lexicon } from './lexicon.ts';
+import { lint } from './lint.ts';
+import { citableReferences, References, type Reference } from './reference.ts';
+import { Scope } from './scope.ts';
+import { readGuideline } from './sections.ts';
+
+/** Everything that Boardside knows. */
+export type Corpus = {
+  /** Twelve hex digits over the content of all files; the same on every machine. */
+  version: string;
+  guidelines: Guideline[];
+  /** By id, in the order of the files and of the sections in them. */
+  passages: Map<string, Passage>;
+  statements: Map<string, Statement>;
+  references: Map<string, Reference>;
+  lexicon: Lexicon;
+  glossary: GlossaryEntry[];
+  scope: Scope;
+};
+
+/** Loads a corpus folder; throws a `ContentError` that lists every problem of every file. */
+export async function loadCorpus(folder: string): Promise<Corpus> {
+  const { corpus, problems } = await readCorpus(folder);
+  assertNoErrors(problems);
+  if (!corpus) throw new Error('a corpus without problems was not read');
+  return corpus;
+}
+
+/** Like `loadCorpus`, but hands the problems over, warnings too. The corpus is undefined when one of them is an error. */
+export async function readCorpus(folder: string): Promise<{ corpus: Corpus | undefined; problems: Problem[] }> {
+  const problems: Problem[] = [];
+  const names = await guidelineNames(folder, problems);
+  const [json, lexiconYaml, glossaryYaml, scopeYaml, ...markdown] = await Promise.all(
+    ['references.json', 'lexicon.yaml', 'glossary.yaml', 'scope.yaml', ...names].map((name) => readSource(folder, name, problems)),
+  );
+  const references = json && readReferences(readJson(json, References, problems));
+  const lexicon = lexiconYaml && readYaml(lexiconYaml, Lexicon, problems);
+  if (lexicon) checkLexicon(lexicon, problems);
+  const glossary = glossaryYaml && readYaml(glossaryYaml, Glossary, problems);
+  if (glossary) checkGlossary(glossary, lexicon?.value, problems);
+  const scope = scopeYaml && readYaml(scopeYaml, Scope, problems);
+  const files = markdown.flatMap((source, index) => (source ? [readGuideline(source, names[index] ?? '', problems)] : []));
+  const guidelines = files.flatMap(({ guideline }) => guideline ?? []);
+  const passages = files.flatMap((file) => file.passages);
+  problems.push(...lint({ guidelines, passages, references }, (name) => `${basename(folder)}/${name}`));
+
+  if (!references || !lexicon || !glossary || !scope || problems.some(({ level }) => level === 'error')) return { corpus: undefined, problems };
+  const sources = [json, lexiconYaml, glossaryYaml, scopeYaml, ...markdown].filter((source) => source !== undefined);
+  const corpus = {
+    version: versionOf(sources),
+    guidelines,
+    passages: new Map(passages.map((passage) => [passage.id, passage])),
+    statements: new Map(passages.flatMap(({ statements }) => statements).map((statement) => [statement.id, statement])),
+    references: new Map(references.map((reference) => [reference.key, reference])),
+    lexicon: lexicon.value,
+    glossary: glossary.value.entries,
+    scope: scope.value,
+  };
+  return { corpus, problems };
+}
+
+function readReferences(checked: Checked<References> | undefined): Reference[] | undefined {
+  return checked && citableReferences(checked);
+}
+
+/** Paths in the corpus folder, sorted by code unit, because locales differ. */
+async function guidelineNames(folder: string, problems: Problem[]): Promise<string[]> {
+  const fail = (what: string, mend: string): void => {
+    problems.push({ level: 'error', file: `${basename(folder)}/guidelines`, line: 1, what, mend });
+  };
+  const entries = await readdir(`${folder}/guidelines`, { withFileTypes: true }).catch(() => undefined);
+  if (!entries) {
+    fail('The folder cannot be read.', 'Create it, or correct CORPUS_DIR.');
+    return [];
+  }
+  const names = entries.filter(({ name }) => !name.startsWith('.')).map(({ name }) => name).toSorted();
+  for (const name of names.filter((other) => !other.endsWith('.md'))) {
+    const place = `${basename(folder)}/guidelines/${name}`;
+    problems.push({ level: 'warning', file: place, line: 1, what: 'This is not a guideline and is not read.', mend: 'Name it *.md, or move it elsewhere.' });
+  }
+  const guidelines = names.filter((name) => name.endsWith('.md'));
+  if (guidelines.length === 0) fail('There is no guideline.', 'Add at least one *.md file.');
+  return guidelines.map((name) => `guidelines/${name}`);
+}
+
+function versionOf(sources: Source[]): string {
+  const hash = createHash('sha256');
+  for (const { file, text } of sources.toSorted((a, b) => (a.file < b.file ? -1 : 1))) {
+    // Without the folder's own name, so that a copy has the same version.
+    const path = file.slice(file.indexOf('/') + 1);
+    hash.update(`${path}\0${text}\0`, 'utf8');
+  }
+  return hash.digest('hex').slice(0, 12);
+}

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import type { Checked } from '../content/schema.ts';
+import { Provenance } from './guideline.ts';
+import { vancouverStyle } from './vancouver.ts';
+
+const Text = z.string().min(1);
+const Name = z.strictObject({
+  family: Text.optional(),
+  given: Text.optional(),
+  literal: Text.optional(),
+  suffix: Text.optional(),
+  'dropping-particle': Text.optional(),
+  'non-dropping-particle': Text.optional(),
+  'comma-suffix': z.boolean().optional(),
+  'static-ordering': z.boolean().optional(),
+  'parse-names': z.boolean().optional(),
+});
+const Part = z.union([z.int(), z.string().regex(/^\d{1,4}$/)]);
+const DateVariable = z.strictObject({
+  'date-parts': z.array(z.array(Part).min(1).max(3)).min(1).max(2),
+  season: z.union([z.string(), z.number()]).optional(),
+  circa: z.union([z.string(), z.number(), z.boolean()]).optional(),
+  literal: z.string().optional(),
+  raw: z.string().optional(),
+});
+
+/** What CSL does not know, and a reader must: what kind of evidence it is and how far it was read. */
+const Custom = z.strictObject({
+  'evidence-type': Text,
+  'read-as': Text,
+  provenance: Provenance,
+  /** When the source is about another disease than the guideline that cites it. */
+  disease: Text.optional(),
+  /** Parts of the reference that could not be found. */
+  incomplete: z.array(Text).min(1).optional(),
+});
+
+/** The other variables of CSL 1.0.2, so that a Zotero export drops in and a misspelt key is still found. */
+const OTHER_VARIABLES = (
+  'abstract annote archive archive_collection archive_location archive-place authority call-number citation-key citation-label ' +
+  'citation-number collection-number collection-title container-title-short dimensions division edition event event-place ' +
+  'event-title first-reference-note-number genre ISBN ISSN issue journalAbbreviation jurisdiction keyword language locator medium ' +
+  'note number number-of-pages number-of-volumes original-publisher original-publisher-place original-title page page-first part ' +
+  'part-number part-title PMCID printing printing-number publisher-place references reviewed-genre reviewed-title scale section ' +
+  'shortTitle source status supplement supplement-number title-short version volume volume-title volume-title-short year-suffix'
+).split(' ');
+const OTHER_NAMES = 'collection-editor container-author contributor editor translator chair compiler curator director'.split(' ');
+const OTHER_DATES = 'accessed available-date event-date original-date submitted'.split(' ');
+const optional = <T extends z.ZodType>(names: string[], schema: T) =>
+  Object.fromEntries(names.map((name) => [name, schema.optional()]));
+
+const CslItem = z
+  .strictObject({
+    id: z.string().regex(/^[A-Za-z0-9][\w:.-]*$/),
+    type: z.string().regex(/^[a-z_-]+$/),
+    title: Text,
+    author: z.array(Name).min(1),
+    issued: DateVariable,
+    'container-title': Text.optional(),
+    publisher: Text.optional(),
+    DOI: z.string().regex(/^10\.\d{4,9}\/\S+$/).optional(),
+    PMID: z.string().regex(/^\d{1,9}$/).optional(),
+    URL: z.url({ protocol: /^https?$/ }).optional(),
+    custom: Custom,
+    ...optional(OTHER_VARIABLES, z.union([z.string(), z.number()])),
+    ...optional(OTHER_NAMES, z.array(Name)),
+    ...optional(OTHER_DATES, DateVariable),
+  })
+  .refine((item) => item['container-title'] !== undefined || item.publisher !== undefined, {
+    message: 'a journal or site ("container-title") or a "publisher" is missing',
+  });
+export type CslItem = z.infer<typeof CslItem>;
+
+/** `corpus/references.json`: an array of CSL-JSON items. */
+export const References = z.array(CslItem);
+export type References = z.infer<typeof References>;
+
+/** A source as it is cited. `line` is where it stands in `references.json`. */
+export type Reference = {
+  key: string;
+  title: string;
+  container: string;
+  year: number;
+  url?: string;
+  /** In Vancouver style, without a number. */
+  vancouver: string;
+  evidenceType: string;
+  provenance: Provenance;
+  readAs: string;
+  disease?: string;
+  /** Parts that are missing, in words; a reader is told. */
+  incomplete: string[];
+  line: number;
+};
+
+/** The references of a checked file, rendered once. */
+export function citableReferences({ value: items, lineOf }: Checked<References>): Reference[] {
+  const rendered = vancouverStyle(items);
+  return items.map((item, index) => {
+    const url = addressOf(item);
+    const { disease } = item.custom;
+    return {
+      key: item.id,
+      title: item.title,
+      container: item['container-title'] ?? item.publisher ?? '',
+      year: Number(item.issued['date-parts'][0]?.[0]),
+      ...(url === undefined ? {} : { url }),
+      vancouver: rendered[index] ?? item.title,
+      evidenceType: item.custom['evidence-type'],
+      provenance: item.custom.provenance,
+      readAs: item.custom['read-as'],
+      ...(disease === undefined ? {} : { disease }),
+      incomplete: item.custom.incomplete ?? [],
+      line: lineOf([index]),
+    };
+  });
+}
+
+/** The most lasting address first: DOI, then PubMed, then the page itself. */
+function addressOf({ DOI, PMID, URL }: CslItem): string | undefined {
+  if (DOI !== undefined) return `https://doi.org/${encodeURI(DOI).replace(/[?#]/g, encodeURIComponent)}`;
+  if (PMID !== undefined) return `https://pubmed.ncbi.nlm.nih.gov/${PMID}/`;
+  return URL;
+}
