@@ -18,6 +18,7 @@ export const Slot = z.enum([
   'population',
   'source',
   'attribute',
+  'modifier',
 ]);
 export type Slot = z.infer<typeof Slot>;
 
@@ -80,8 +81,8 @@ export function checkLexicon({ file, value: lexicon, lineOf }: Checked<Lexicon>,
     for (const [place, term] of concept.terms.entries()) {
       const owner = owners.get(termKey(term));
       const path = ['concepts', index, 'terms', place];
-      if (owner === concept.id) fault(path, `The term "${term}" stands twice under "${owner}".`, 'Remove one; case and hyphens do not count.');
-      else if (owner !== undefined && !ambiguous.has(termKey(term)))
+      if (concept.terms.indexOf(term) < place) fault(path, `The term "${term}" stands twice under "${concept.id}".`, 'Remove one.');
+      else if (owner !== undefined && owner !== concept.id && !ambiguous.has(termKey(term)))
         fault(path, `The term "${term}" belongs to "${owner}" already.`, 'Remove one of the two, or list the term under "ambiguous" with its readings.');
       owners.set(termKey(term), concept.id);
     }
