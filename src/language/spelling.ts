@@ -18,8 +18,10 @@ export function createSpelling(knowledge: {
   const { vocabulary, isKnownWord } = knowledge;
   const byLength = targetsByLength(vocabulary);
   const stems = new Set([...vocabulary.keys()].map(stemOf));
+  const isInflected = (word: string, stem: string) =>
+    stem.length >= SHORTEST_STEM && stem !== word && stems.has(stem);
   const isKnown = (word: string) =>
-    vocabulary.has(word) || stems.has(stemOf(word)) || isKnownWord(word) || isEnglishWord(word);
+    vocabulary.has(word) || isInflected(word, stemOf(word)) || isKnownWord(word) || isEnglishWord(word);
 
   function nearest(word: string, limit: number): string | undefined {
     const letters = lettersOf(word);
