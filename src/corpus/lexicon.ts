@@ -5,7 +5,7 @@ import type { Checked } from '../content/schema.ts';
 const Id = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
 const Text = z.string().regex(/^\S(?:.*\S)?$/);
 
-/** What a question can name; each concept fills one of them. */
+/** What a concept can fill in a question. `modifier` colours a question without deciding what it is about ("role", "benefit"). */
 export const Slot = z.enum([
   'disease',
   'setting',
@@ -29,29 +29,26 @@ export const Concept = z.strictObject({
   terms: z.array(Text).min(1),
   /** What it is a kind of. */
   broader: z.array(Id).default([]),
-  /** What it excludes: a statement about one does not answer a question about the other. */
+  /** What it excludes; the first is what its negation means. */
   opposite: z.array(Id).default([]),
+  /** Close enough to be worth showing second. */
   related: z.array(Id).default([]),
-  plain: Text.optional(),
-  /** Words that speak for this concept without naming it. */
-  cues: z.array(Text).default([]),
 });
 export type Concept = z.infer<typeof Concept>;
-
-/** A term with several readings ("OS"): the one whose cues stand beside it, else the default. */
-export const Ambiguity = z.strictObject({
-  term: Text,
-  readings: z.array(z.strictObject({ concept: Id, cues: z.array(Text).min(1) })).min(2),
-  default: Id,
-});
-export type Ambiguity = z.infer<typeof Ambiguity>;
 
 /** `corpus/lexicon.yaml`: what clinicians call things. */
 export const Lexicon = z.strictObject({
   concepts: z.array(Concept).min(1),
-  ambiguous: z.array(Ambiguity).default([]),
-  /** Shorthand that is written out before anything else is read. */
-  phrases: z.array(z.strictObject({ from: Text, to: Text })).default([]),
+  /** Short forms that stand for several concepts ("OS"): the reading with most cues in the question wins, else the default. */
+  ambiguous: z
+    .array(
+      z.strictObject({
+        term: Text,
+        default: Id,
+        readings: z.array(z.strictObject({ concept: Id, cues: z.array(Text).min(1) })).min(2),
+      }),
+    )
+    .default([]),
 });
 export type Lexicon = z.infer<typeof Lexicon>;
 
@@ -100,10 +97,5 @@ function checkAmbiguous(lexicon: Lexicon, known: ReadonlySet<string>, fault: (pa
       if (!known.has(concept)) fault([...path, 'readings', place, 'concept'], `There is no concept "${concept}".`, 'Correct the id, or add the concept.');
     if (!readings.some(({ concept }) => concept === fallback))
       fault([...path, 'default'], `The default "${fallback}" is none of the readings.`, 'Name the concept of one of the readings.');
-  }
-  const froms = new Set<string>();
-  for (const [index, { from }] of lexicon.phrases.entries()) {
-    if (froms.has(termKey(from))) fault(['phrases', index], `The shorthand "${from}" is listed twice.`, 'Keep one.');
-    froms.add(termKey(from));
   }
 }

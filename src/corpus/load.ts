@@ -6,7 +6,7 @@ import { assertNoErrors, type Problem } from '../content/problem.ts';
 import type { Checked } from '../content/schema.ts';
 import { readSource, type Source } from '../content/source.ts';
 import { readYaml } from '../content/yaml.ts';
-import { checkGlossary, Glossary, type GlossaryEntry } from './glossary.ts';
+import { checkGlossary, Glossary } from './glossary.ts';
 import type { Guideline, Passage, Statement } from './guideline.ts';
 import { checkLexicon, Lexicon } from './lexicon.ts';
 import { lint } from './lint.ts';
@@ -24,7 +24,7 @@ export type Corpus = {
   statements: Map<string, Statement>;
   references: Map<string, Reference>;
   lexicon: Lexicon;
-  glossary: GlossaryEntry[];
+  glossary: Glossary;
   scope: Scope;
 };
 
@@ -63,7 +63,7 @@ export async function readCorpus(folder: string): Promise<{ corpus: Corpus | und
     statements: new Map(passages.flatMap(({ statements }) => statements).map((statement) => [statement.id, statement])),
     references: new Map(references.map((reference) => [reference.key, reference])),
     lexicon: lexicon.value,
-    glossary: glossary.value.entries,
+    glossary: glossary.value,
     scope: scope.value,
   };
   return { corpus, problems };
