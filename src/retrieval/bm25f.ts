@@ -1,0 +1,147 @@
+import {
+  addPosting,
+  documentOf,
+  frequencyIn,
+  postingOf,
+  removePosting,
+  type Field,
+  type Postings,
+} from './postings.ts';
+
+export type WeightedTerm = { term: string; weight: number };
+export type Scored = [document: number, score: number];
+/** What one query term adds to a document's score, by the field that it was found in. */
+export type TermScore = { term: string; heading: number; text: number };
+
+/** Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework": the usual values, not tuned to a collection. */
+const K1 = 1.2;
+const B = 0.75;
+/** Best of 1 to 5 over the public collections of the design notes; it is a heading path, not only a title. */
+const HEADING_WEIGHT = 3;
+export type Bm25f = {
+  insert: (document: number, field: Field, terms: string[]) => void;
+  /** The terms must be those that were inserted. */
+  remove: (document: number, field: Field, terms: string[]) => void;
+  /** The best documents of `total`, best first; of equal scores the smaller document number first. */
+  search: (query: WeightedTerm[], total: number, limit: number, allowed?: Set<number>) => Scored[];
+  explain: (query: WeightedTerm[], total: number, document: number) => TermScore[];
+  /** In how many documents a term occurs. */
+  documentFrequency: (term: string) => number;
+};
+
+/** The ranking function BM25F over heading and text: exact terms, true frequencies, rarity counted in documents, one saturation for both fields. */
+export function createBm25f(): Bm25f {
+  const postings: Postings = new Map();
+  const heading = createFieldLengths();
+  const text = createFieldLengths();
+  let scores = new Float64Array(0);
+
+  const documentFrequency = (term: string): number => postings.get(term)?.length ?? 0;
+
+  function search(query: WeightedTerm[], total: number, limit: number, allowed?: Set<number>): Scored[] {
+    const headingNorms = heading.norms();
+    const textNorms = text.norms();
+    const size = Math.max(headingNorms.length, textNorms.length);
+    if (scores.length < size) scores = new Float64Array(size);
+    const touched: number[] = [];
+    for (const { term, weight } of query) {
+      const factor = weight * rarity(total, documentFrequency(term));
+      for (const posting of postings.get(term) ?? []) {
+        const document = documentOf(posting);
+        const frequency =
+          HEADING_WEIGHT * frequencyIn('heading', posting) * (headingNorms[document] ?? 0) +
+          frequencyIn('text', posting) * (textNorms[document] ?? 0);
+        if (scores[document] === 0) touched.push(document);
+        scores[document] = (scores[document] ?? 0) + (factor * frequency) / (K1 + frequency);
+      }
+    }
+    const best = topScored(touched, scores, limit, allowed);
+    for (const document of touched) scores[document] = 0;
+    return best;
+  }
+
+  function explain(query: WeightedTerm[], total: number, document: number): TermScore[] {
+    return query.flatMap(({ term, weight }) => {
+      const posting = postingOf(postings, term, document);
+      if (posting === undefined) return [];
+      const inHeading = HEADING_WEIGHT * frequencyIn('heading', posting) * (heading.norms()[document] ?? 0);
+      const inText = frequencyIn('text', posting) * (text.norms()[document] ?? 0);
+      const each = (weight * rarity(total, documentFrequency(term))) / (K1 + inHeading + inText);
+      return [{ term, heading: each * inHeading, text: each * inText }];
+    });
+  }
+
+  const lengthsOf = { heading, text };
+  return {
+    insert(document, field, terms) {
+      for (const [term, frequency] of counted(terms)) addPosting(postings, term, document, field, frequency);
+      lengthsOf[field].set(document, terms.length);
+    },
+    remove(document, field, terms) {
+      for (const term of new Set(terms)) removePosting(postings, term, document);
+      lengthsOf[field].set(document, 0);
+    },
+    search,
+    explain,
+    documentFrequency,
+  };
+}
+
+/** Inverse document frequency, always positive: a word of every document still tells two documents that hold it apart. */
+function rarity(total: number, documentFrequency: number): number {
+  return Math.log(1 + (total - documentFrequency + 0.5) / (documentFrequency + 0.5));
+}
+
+function counted(terms: string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+  return counts;
+}
+
+/** Lengths of one field; the average is over the documents that have the field. */
+function createFieldLengths() {
+  const lengths: number[] = [];
+  let total = 0;
+  let having = 0;
+  let norms: Float64Array | undefined;
+  return {
+    set(document: number, length: number): void {
+      const before = lengths[document] ?? 0;
+      while (lengths.length <= document) lengths.push(0);
+      lengths[document] = length;
+      total += length - before;
+      having += Number(length > 0) - Number(before > 0);
+      norms = undefined;
+    },
+    /** By which a frequency is multiplied, so that long fields count less. */
+    norms(): Float64Array {
+      norms ??= Float64Array.from(lengths, (length) => 1 / (1 - B + (B * length) / (total / having || 1)));
+      return norms;
+    },
+  };
+}
+
+/** Keeps at most twice as many as are wanted while looking at all: linear but for one small sort now and then. */
+function topScored(
+  documents: number[],
+  scores: Float64Array,
+  limit: number,
+  allowed?: Set<number>,
+): Scored[] {
+  let best: Scored[] = [];
+  let worst = 0;
+  for (const document of documents) {
+    const score = scores[document] ?? 0;
+    if (score < worst || (allowed && !allowed.has(document))) continue;
+    best.push([document, score]);
+    if (best.length === 2 * limit) {
+      best = best.toSorted(byScore).slice(0, limit);
+      worst = best.at(-1)?.[1] ?? 0;
+    }
+  }
+  return best.toSorted(byScore).slice(0, limit);
+}
+
+function byScore(a: Scored, b: Scored): number {
+  return b[1] - a[1] || a[0] - b[0];
+}

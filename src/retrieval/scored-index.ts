@@ -1,0 +1,75 @@
+import { components, type IIndex } from '@orama/orama';
+import { indexTerms } from '../language/analyzer.ts';
+import { createBm25f, type TermScore, type WeightedTerm } from './bm25f.ts';
+import type { Field } from './postings.ts';
+
+/** Orama hands a query to its index as one string: this, as JSON. */
+export type ScoredQuery = { terms: WeightedTerm[]; limit: number };
+
+export const FILTERS = { status: 'enum', guideline: 'enum' } as const;
+const FIELDS: Record<Field, 'string'> = { heading: 'string', text: 'string' };
+export const SCHEMA = { ...FIELDS, ...FILTERS };
+
+/**
+ * Orama's index component with our own ranking of words; for one database only. Orama's own finds SciFact's abstracts with
+ * an nDCG@10 of .25: every query word also finds the words that it begins, repeats are dropped, lengths count twice.
+ */
+export function createScoredIndex() {
+  const original = components.index.createIndex();
+  const words = createBm25f();
+  const filtered = new Map<string, Set<number>>();
+  let ids: components.internalDocumentIDStore.InternalDocumentIDStore | undefined;
+
+  const component: IIndex<components.index.Index> = {
+    ...original,
+    create(orama, internalIds) {
+      ids = internalIds;
+      const index = original.create(orama, internalIds, FILTERS);
+      index.searchableProperties.push(...Object.keys(FIELDS));
+      index.searchablePropertiesWithTypes = SCHEMA;
+      return index;
+    },
+    insert(_, index, property, id, document, value, ...rest) {
+      filtered.clear();
+      if (isField(property) && typeof value === 'string') words.insert(document, property, indexTerms(value));
+      else original.insert(original, index, property, id, document, value, ...rest);
+    },
+    remove(_, index, property, id, document, value, ...rest) {
+      filtered.clear();
+      if (!isField(property) || typeof value !== 'string')
+        return original.remove(original, index, property, id, document, value, ...rest);
+      words.remove(document, property, indexTerms(value));
+      return true;
+    },
+    search(...[, query, , , , , , , , documents, allowed]) {
+      const { terms, limit }: ScoredQuery = JSON.parse(query);
+      return words.search(terms, documents, limit, allowed);
+    },
+    // The same filter comes with every question, and building its set takes longer than the search.
+    searchByWhereClause(index, tokenizer, where, language) {
+      const key = JSON.stringify(where);
+      const known = filtered.get(key) ?? original.searchByWhereClause(index, tokenizer, where, language);
+      filtered.set(key, known);
+      return known;
+    },
+    save: unsupported,
+    load: unsupported,
+  };
+
+  /** What each term adds to the score of a document that was found. */
+  function explain(id: string, terms: WeightedTerm[], documents: number): TermScore[] {
+    const document = ids?.idToInternalId.get(id);
+    return document === undefined ? [] : words.explain(terms, documents, document);
+  }
+
+  return { component, explain };
+}
+
+function isField(property: string): property is Field {
+  return Object.hasOwn(FIELDS, property);
+}
+
+/** Building a thousand passages anew takes a tenth of a second, and a saved index can be out of date. */
+function unsupported(): never {
+  throw new Error('The index is rebuilt from its documents; it is not saved.');
+}
