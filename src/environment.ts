@@ -39,7 +39,7 @@ const Variables = z.object({
 });
 export type Environment = z.infer<typeof Variables>;
 
-export const VARIABLE_NAMES = Object.keys(Variables.shape) as (keyof Environment)[];
+export const VARIABLE_NAMES = Variables.keyof().options;
 
 /** How the app talks to Slack; undefined means no Slack at all: the practice workspace. */
 export type SlackConnection = { botToken: string; apiUrl: string | undefined } & (

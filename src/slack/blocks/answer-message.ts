@@ -1,0 +1,175 @@
+import type { KnownBlock, RichTextElement } from '@slack/types';
+import type { Answer, NoticeKind } from '../../answer/answer.ts';
+import { type SlackWording, fill } from '../../prompts/slack.ts';
+import { answerButtons, feedbackButtons, plainFeedbackButtons } from './buttons.ts';
+import { comparedStatements, comparisonTable, comparisonText } from './comparison.ts';
+import { LIMITS, clip, fitsOneMessage } from './limits.ts';
+import { markdownBlocks } from './markdown.ts';
+import { type SlackMessage, guardMessage } from './message.ts';
+import { escapeMrkdwn } from './mrkdwn.ts';
+import { lines, paragraph, smallPrint, words } from './rich-text.ts';
+import { sourcesContainer, sourcesText } from './sources.ts';
+import { statementElements, statementGroups } from './statements.ts';
+
+/**
+ * An answer as one Slack message, phone first: state, bottom line, statements or table, notices, sources, review, disclaimer,
+ * buttons. What one message cannot hold is left out by whole statements, and said; citations and disclaimer never are.
+ */
+export function answerMessage(answer: Answer, wording: SlackWording): SlackMessage {
+  const message: SlackMessage = {
+    text:
+      firstThatFits(answer, (shown) => {
+        const text = plainText(shown, answer, wording);
+        return text.length <= LIMITS.messageText ? text : undefined;
+      }) ?? '',
+    blocks: firstThatFits(answer, (shown) => taken(answerBlocks(shown, answer, wording, NEWEST))) ?? [],
+    plainBlocks: firstThatFits(answer, (shown) => taken(answerBlocks(shown, answer, wording, PLAIN))) ?? [],
+  };
+  return guardMessage(message, answer.disclaimer);
+}
+
+// Most of our own words in one place; the longest in use are far shorter.
+const HEADLINE = 300;
+const READING = 600;
+const BODY = 4000;
+const NOTICE = 800;
+const NOTICES = 8;
+const TITLES = 500;
+const REVIEW = 300;
+const REVIEWS = 5;
+
+type Form = {
+  comparison: typeof comparisonTable | typeof comparisonText;
+  sources: typeof sourcesContainer | typeof sourcesText;
+  feedback: typeof feedbackButtons | typeof plainFeedbackButtons;
+};
+const NEWEST: Form = { comparison: comparisonTable, sources: sourcesContainer, feedback: feedbackButtons };
+const PLAIN: Form = { comparison: comparisonText, sources: sourcesText, feedback: plainFeedbackButtons };
+
+/** Said in small print; the others limit the answer and stand at its size. */
+const QUIET_NOTICES = new Set<NoticeKind>([
+  'provenance',
+  'plain-language',
+  'corrected-spelling',
+  'read-as',
+  'carried-over',
+  'language',
+  'review-status',
+]);
+
+function answerBlocks(answer: Answer, whole: Answer, wording: SlackWording, form: Form): KnownBlock[] {
+  const compared = comparedStatements(answer.comparison);
+  const listed = answer.statements.filter((_, index) => !compared.has(index));
+  const [bottomLine, ...supporting] = answer.comparison ? [undefined, ...listed] : listed;
+  const notices = answer.notices.slice(0, NOTICES);
+  const loud = notices.filter(({ kind }) => !QUIET_NOTICES.has(kind)).map(({ text }) => clip(text, NOTICE));
+  const quiet = notices.filter(({ kind }) => QUIET_NOTICES.has(kind)).map(({ text }) => clip(text, NOTICE));
+  return [
+    ...head(answer, wording),
+    ...markdownBlocks(clip(answer.body ?? '', BODY)),
+    ...(bottomLine ? [paragraph(...statementElements(bottomLine, answer))] : []),
+    ...statementGroups(
+      supporting.filter((statement) => statement !== undefined),
+      answer,
+    ),
+    ...(answer.comparison ? [form.comparison(answer.comparison, answer)].flat() : []),
+    ...(loud.length > 0 ? [paragraph(...lines(loud.map((text) => words(text))))] : []),
+    ...smallPrint(...quiet, seeAlso(answer, wording), leftOut(answer, whole, wording)),
+    ...form.sources(answer, wording),
+    ...smallPrint(...review(answer), origin(answer, wording)),
+    ...smallPrint(answer.disclaimer),
+    ...form.feedback(answer, wording),
+    ...answerButtons(answer, wording),
+  ];
+}
+
+function head(answer: Answer, wording: SlackWording): KnownBlock[] {
+  const headline = words(clip(answer.headline, HEADLINE), { bold: true });
+  const reading: RichTextElement[] =
+    answer.readAs === null || answer.readAs === ''
+      ? []
+      : words(fill(wording.answer.readAs, { reading: clip(answer.readAs, READING) }), { italic: true });
+  const all = [headline, reading].filter((line) => line.length > 0);
+  return all.length === 0 ? [] : [paragraph(...lines(all))];
+}
+
+/** The answer's own plain text while all of it is shown; else the same parts, of what is left. */
+function plainText(answer: Answer, whole: Answer, wording: SlackWording): string {
+  if (answer === whole) return escapeMrkdwn(answer.text);
+  const statements = answer.statements.map(
+    ({ text, citations }) => `${text} ${citations.map((number) => `[${number}]`).join(' ')}`,
+  );
+  const references = answer.citations.map(
+    ({ number, vancouver, url }) => `${number}. ${vancouver}${url === undefined ? '' : ` ${url}`}`,
+  );
+  return escapeMrkdwn(
+    [
+      clip(answer.headline, HEADLINE),
+      clip(answer.body ?? '', BODY),
+      ...statements,
+      ...answer.notices.slice(0, NOTICES).map(({ text }) => clip(text, NOTICE)),
+      leftOut(answer, whole, wording),
+      references.join('\n'),
+      ...review(answer),
+      answer.disclaimer,
+    ]
+      .filter((part) => part.trim() !== '')
+      .join('\n\n'),
+  );
+}
+
+function seeAlso({ seeAlso: titles }: Answer, wording: SlackWording): string {
+  return titles.length === 0
+    ? ''
+    : fill(wording.answer.seeAlso, { titles: clip(titles.join(' · '), TITLES) });
+}
+
+function leftOut(answer: Answer, whole: Answer, wording: SlackWording): string {
+  const count = whole.statements.length - answer.statements.length;
+  return count === 0 ? '' : fill(wording.answer.leftOut, { count });
+}
+
+function review(answer: Answer): string[] {
+  return answer.review.slice(0, REVIEWS).map((line) => clip(line, REVIEW));
+}
+
+/** What proves the answer to anyone who has the corpus: its version and the receipt of the bottom line. */
+function origin(answer: Answer, wording: SlackWording): string {
+  const receipt = answer.statements[0]?.receipt;
+  if (receipt === undefined) return '';
+  return clip(fill(wording.answer.corpus, { version: answer.corpusVersion, receipt }), REVIEW);
+}
+
+function taken(blocks: KnownBlock[]): KnownBlock[] | undefined {
+  return fitsOneMessage(blocks) ? blocks : undefined;
+}
+
+/** Tries the answer with all its statements, then with one fewer at a time (the bottom line goes last), then bare. */
+function firstThatFits<T>(answer: Answer, build: (shown: Answer) => T | undefined): T | undefined {
+  for (let count = answer.statements.length; count >= 0; count--) {
+    const built = build(count === answer.statements.length ? answer : withFirst(answer, count));
+    if (built !== undefined) return built;
+  }
+  return build(bare(answer));
+}
+
+/** Only for answers that are out of all proportion: what of our own words always fits. */
+function bare(answer: Answer): Answer {
+  const body = answer.body === null ? null : clip(answer.body, READING);
+  return { ...withFirst(answer, 0), readAs: null, body, notices: [], seeAlso: [], review: [], followUps: [] };
+}
+
+/** The first statements only, with the rows of the comparison and the citations that they need. */
+function withFirst(answer: Answer, count: number): Answer {
+  const statements = answer.statements.slice(0, count);
+  const cited = new Set(statements.flatMap(({ citations }) => citations));
+  const rows = (answer.comparison?.rows ?? []).filter(({ cells }) =>
+    cells.flat().every((index) => index < count),
+  );
+  return {
+    ...answer,
+    statements,
+    citations: answer.citations.filter(({ number }) => cited.has(number)),
+    comparison: answer.comparison && rows.length > 0 ? { ...answer.comparison, rows } : null,
+  };
+}

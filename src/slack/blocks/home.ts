@@ -1,0 +1,69 @@
+import type { HomeView, KnownBlock, PlainTextOption } from '@slack/types';
+import type { Assistant } from '../../conversation/turn.ts';
+import { type SlackWording, fill } from '../../prompts/slack.ts';
+import { ROLES, type Role } from '../../question/context.ts';
+import { ACTIONS } from './buttons.ts';
+import { clip } from './limits.ts';
+import { markdownBlocks } from './markdown.ts';
+import { escapeMrkdwn } from './mrkdwn.ts';
+import { lines, paragraph, smallPrint, words } from './rich-text.ts';
+import { homeView } from './view.ts';
+
+export type Home = {
+  role: Role;
+  about: ReturnType<Assistant['about']>;
+  suggestions: string[];
+  corpus: ReturnType<Assistant['corpusCard']>;
+};
+
+const GUIDELINES = 20;
+const SUGGESTIONS = 8;
+const LINE = 300;
+
+/** App Home: who is reading, how to ask, what the corpus holds, privacy, and the disclaimer in full, last. */
+export function home({ role, about, suggestions, corpus }: Home, { home: wording }: SlackWording): HomeView {
+  const card = corpus.guidelines
+    .slice(0, GUIDELINES)
+    .map((guideline) => words(`• ${clip(fill(wording.guideline, guideline), LINE)}`));
+  const examples = suggestions.slice(0, SUGGESTIONS).map((question) => words(`• ${clip(question, LINE)}`));
+  return homeView(
+    [
+      header(wording.title),
+      paragraph(...words(wording.welcome)),
+      roleSelect(role, wording),
+      ...smallPrint(wording.roleHint),
+      header(wording.ask),
+      ...markdownBlocks(about.help),
+      ...(examples.length > 0
+        ? [paragraph(...lines([words(wording.examples, { bold: true }), ...examples]))]
+        : []),
+      header(wording.corpus),
+      ...(card.length > 0 ? [paragraph(...lines(card))] : []),
+      ...smallPrint(fill(wording.references, { references: corpus.references, version: corpus.version })),
+      header(wording.privacy),
+      ...markdownBlocks(about.privacy),
+    ],
+    [header(wording.disclaimer), ...markdownBlocks(about.disclaimer)],
+  );
+}
+
+function roleSelect(role: Role, wording: SlackWording['home']): KnownBlock {
+  const option = (value: Role): PlainTextOption => ({
+    text: { type: 'plain_text', text: wording.roles[value] },
+    value,
+  });
+  return {
+    type: 'section',
+    text: { type: 'mrkdwn', text: escapeMrkdwn(wording.role) },
+    accessory: {
+      type: 'static_select',
+      action_id: ACTIONS.role,
+      options: ROLES.map(option),
+      initial_option: option(role),
+    },
+  };
+}
+
+function header(text: string): KnownBlock {
+  return { type: 'header', text: { type: 'plain_text', text } };
+}

@@ -1,0 +1,34 @@
+import type { KnownBlock } from '@slack/types';
+import { LIMITS, characters, clip, fitsOneMessage } from './limits.ts';
+import { escapeMrkdwn } from './mrkdwn.ts';
+
+/**
+ * One message in three forms, each complete: with Slack's newest blocks, with blocks that every workspace knows, and as
+ * text alone. Slack rejects a message whole for one block that it does not take, so the sender goes down the list.
+ */
+export type SlackMessage = { text: string; blocks: KnownBlock[]; plainBlocks: KnownBlock[] };
+
+/** The last door: whatever a builder made, Slack's limits hold for what comes out, and `text` ends with the disclaimer. */
+export function guardMessage(message: SlackMessage, disclaimer: string): SlackMessage {
+  const takes = (blocks: KnownBlock[]): boolean => fitsOneMessage(blocks) && shows(blocks, disclaimer);
+  const plainBlocks = takes(message.plainBlocks) ? message.plainBlocks : [];
+  return {
+    text: endWithDisclaimer(message.text, disclaimer),
+    blocks: takes(message.blocks) ? message.blocks : plainBlocks,
+    plainBlocks,
+  };
+}
+
+/** For `text`, whose control characters are escaped already. */
+function endWithDisclaimer(text: string, disclaimer: string): string {
+  const last = escapeMrkdwn(disclaimer);
+  if (text.length <= LIMITS.messageText && text.endsWith(last)) return text;
+  const rest = text.endsWith(last) ? text.slice(0, -last.length) : text;
+  return `${clip(rest.trimEnd(), LIMITS.messageText - last.length - 2)}\n\n${last}`.trimStart();
+}
+
+/** Whether the last words of the blocks, before any buttons, are the disclaimer's. */
+function shows(blocks: KnownBlock[], disclaimer: string): boolean {
+  const last = blocks.findLast((block) => block.type !== 'actions' && block.type !== 'context_actions');
+  return last !== undefined && characters(last) >= disclaimer.trim().length;
+}

@@ -1,0 +1,31 @@
+import type { HomeView, KnownBlock, ModalView } from '@slack/types';
+import { LIMITS, characters, clip } from './limits.ts';
+import { smallPrint } from './rich-text.ts';
+
+/** A modal that ends with the disclaimer, like everything that goes out; what does not fit is left out from the end. */
+export function modal(title: string, blocks: KnownBlock[], disclaimer: string): ModalView {
+  return {
+    type: 'modal',
+    title: { type: 'plain_text', text: clip(title, LIMITS.viewTitle) },
+    blocks: [...firstThatFit(blocks), ...smallPrint(disclaimer)],
+  };
+}
+
+/** App Home; `disclaimer` stands there in full, as blocks. */
+export function homeView(blocks: KnownBlock[], disclaimer: KnownBlock[]): HomeView {
+  return { type: 'home', blocks: [...firstThatFit(blocks), ...disclaimer] };
+}
+
+/** Room for the disclaimer, which is added after the guard. */
+const RESERVED_BLOCKS = 5;
+/** Slack allows 250,000 bytes a view; a message's measure is readable and far below that. */
+const VIEW_CHARACTERS = 2 * LIMITS.messageCharacters;
+
+function firstThatFit(blocks: KnownBlock[]): KnownBlock[] {
+  let room = VIEW_CHARACTERS;
+  const end = blocks.slice(0, LIMITS.viewBlocks - RESERVED_BLOCKS).findIndex((block) => {
+    room -= characters(block);
+    return room < 0;
+  });
+  return blocks.slice(0, end === -1 ? LIMITS.viewBlocks - RESERVED_BLOCKS : end);
+}

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import type { Answer, Citation, ShownStatement } from '../../src/answer/answer.ts';
+import { SlackWording } from '../../src/prompts/slack.ts';
+
+// Builders with defaults. The sentences are about nothing, so that no clinical claim hides in a fixture.
+
+export const wording = SlackWording.parse(parse(readFileSync('prompts/slack.yaml', 'utf8')));
+
+export const DISCLAIMER = 'For professionals only; check the source before you act on it.';
+
+export function aStatement(overrides: Partial<ShownStatement> = {}): ShownStatement {
+  return {
+    id: 'example#section/1',
+    text: 'The first example statement stands here, whole.',
+    passageId: 'example#section',
+    section: ['An example guideline', 'A section'],
+    citations: [1],
+    receipt: 'r-example-1',
+    grade: 'ungraded in the source',
+    ...overrides,
+  };
+}
+
+export function aCitation(overrides: Partial<Citation> = {}): Citation {
+  return {
+    number: 1,
+    key: 'author2016',
+    title: 'An example study',
+    container: 'Journal of Examples',
+    year: 2016,
+    url: 'https://example.org/1',
+    vancouver: 'Author A. An example study. J Examples. 2016;1:1-2.',
+    evidenceType: 'randomised trial',
+    ...overrides,
+  };
+}
+
+/** `text` is written from the parts, as the composer does, unless it is given. */
+export function anAnswer(overrides: Partial<Answer> = {}): Answer {
+  const answer: Answer = {
+    id: 'a-1',
+    kind: 'answer',
+    state: 'answered',
+    headline: 'Answered from the corpus',
+    standaloneQuestion: 'What about the example?',
+    readAs: null,
+    carried: [],
+    body: null,
+    statements: [aStatement()],
+    comparison: null,
+    citations: [aCitation()],
+    notices: [],
+    seeAlso: [],
+    followUps: ['What else is there?'],
+    review: ['An example guideline: under review, exercise caution (updated 2025-05-01)'],
+    corpusVersion: 'c-1',
+    disclaimer: DISCLAIMER,
+    text: '',
+    why: { rule: 'example', concepts: [], corrected: [], ledger: [], scores: [] },
+    ...overrides,
+  };
+  return { ...answer, text: overrides.text ?? textOf(answer) };
+}
+
+function textOf(answer: Answer): string {
+  return [
+    answer.headline,
+    answer.body ?? '',
+    ...answer.statements.map(({ text, citations }) => `${text} ${citations.map((n) => `[${n}]`).join(' ')}`),
+    ...answer.notices.map(({ text }) => text),
+    ...answer.citations.map(({ number, vancouver }) => `${number}. ${vancouver}`),
+    answer.disclaimer,
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}

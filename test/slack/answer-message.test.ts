@@ -1,0 +1,206 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Answer, NoticeKind } from '../../src/answer/answer.ts';
+import { answerMessage } from '../../src/slack/blocks/answer-message.ts';
+import { blockProblems } from '../../src/workspace/block-validator.ts';
+import { DISCLAIMER, aCitation, aStatement, anAnswer, wording } from './an-answer.ts';
+import { lastWords, visibleText } from './visible-text.ts';
+
+const build = (overrides: Partial<Answer> = {}) => answerMessage(anAnswer(overrides), wording);
+
+describe('an answer in Slack', () => {
+  it('says state, reading, bottom line, notices, sources, review and disclaimer, in this order', () => {
+    const { blocks } = build({
+      readAs: 'example · second line',
+      notices: [{ kind: 'not-covered', text: 'Not covered: the third line.' }],
+    });
+    const seen = visibleText(blocks);
+    const order = [
+      'Answered from the corpus',
+      'Read as: example · second line',
+      'The first example statement',
+      'Not covered',
+      'Sources (1)',
+      'Author A.',
+      'under review',
+      'r-example-1',
+      DISCLAIMER,
+      'What else is there?',
+    ].map((part) => seen.indexOf(part));
+    expect(order).not.toContain(-1);
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+  });
+
+  it('groups supporting statements by section, each with citation number, grade, evidence type and year', () => {
+    const other = { section: ['An example guideline', 'Another section'] };
+    const { blocks } = build({
+      statements: [
+        aStatement(),
+        aStatement({ text: 'Second.', ...other, citations: [2], grade: 'A' }),
+        aStatement({ text: 'Third.' }),
+        aStatement({ text: 'Fourth.', ...other, citations: [1, 2] }),
+      ],
+      citations: [aCitation(), aCitation({ number: 2, year: 2020, evidenceType: 'cohort study' })],
+    });
+    const seen = visibleText(blocks);
+    expect(seen.match(/\nAnother section\n• /g)).toHaveLength(1);
+    expect(seen).toContain('• Second. [2] (A · cohort study, 2020)');
+    expect(seen.indexOf('Second.')).toBeLessThan(seen.indexOf('Fourth.'));
+    expect(seen.indexOf('Fourth.')).toBeLessThan(seen.indexOf('Third.'));
+  });
+
+  it('shows a comparison as one table, one column a side, and as lines where a workspace knows no tables', () => {
+    const { blocks, plainBlocks } = build({
+      statements: [aStatement({ text: 'Left one.' }), aStatement({ text: 'Right one.' })],
+      comparison: { columns: ['Side A', 'Side B'], rows: [{ label: 'Survival', cells: [[0], [1]] }] },
+    });
+    const table = blocks.find((block) => block.type === 'table');
+    const grounds = '(ungraded in the source · randomised trial, 2016)';
+    expect(table?.rows.map((row) => row.map((cell) => visibleText(cell)))).toEqual([
+      ['–', 'Side A', 'Side B'],
+      ['Survival', `Left one. [1] ${grounds}`, `Right one. [1] ${grounds}`],
+    ]);
+    expect(visibleText(plainBlocks)).toContain('Side B: Right one.');
+    expect(plainBlocks.map(({ type }) => type)).not.toContain('table');
+  });
+
+  it('uses only long-known blocks in its plain form', () => {
+    const types = new Set(build().plainBlocks.map(({ type }) => type));
+    expect([...types].toSorted()).toEqual(['actions', 'context', 'rich_text']);
+  });
+
+  it('lets no control sequence through, wherever it stands', () => {
+    const evil = '<!channel> <@U1> & *bold*';
+    const { text, blocks } = build({
+      headline: evil,
+      readAs: evil,
+      body: evil,
+      review: [evil],
+      seeAlso: [evil],
+      notices: [{ kind: 'read-as', text: evil }],
+    });
+    expect(text).not.toContain('<!channel>');
+    const mrkdwn = JSON.stringify(blocks).match(/"type":"mrkdwn","text":"[^"]*"/g) ?? [];
+    expect(mrkdwn.join()).toContain('&lt;!channel&gt;');
+    expect(mrkdwn.join()).not.toContain('<!channel>');
+    // Rich text is not parsed by Slack; there is no mention element in it either.
+    expect(JSON.stringify(blocks)).not.toMatch(/"type":"(user|broadcast|channel|usergroup)"/);
+  });
+
+  it('has the words of a statement in it character for character', () => {
+    const text = 'A *5*-year ~rate~ of <5% & more_or_less `this`.';
+    expect(visibleText(build({ statements: [aStatement({ text })] }).blocks)).toContain(text);
+  });
+
+  it('leaves whole statements out when one message cannot hold them, and says how many', () => {
+    const statements = Array.from({ length: 40 }, (_, n) =>
+      aStatement({ text: `Statement ${n}: ${'word '.repeat(150)}end.`, citations: [n + 1] }),
+    );
+    const citations = statements.map((_, n) => aCitation({ number: n + 1 }));
+    const { blocks } = build({ statements, citations });
+    const seen = visibleText(blocks);
+    const shown = statements.filter(({ text }) => seen.includes(text));
+    expect(shown.length).toBeGreaterThan(5);
+    expect(seen).toContain(`${40 - shown.length} more`);
+    for (const [n, { text }] of statements.entries()) {
+      expect(seen.includes(text.slice(0, 60)), `statement ${n} whole or not at all`).toBe(
+        seen.includes(text),
+      );
+      if (seen.includes(text)) expect(seen).toContain(`[${n + 1}]`);
+    }
+    expect(lastWords(blocks)).toBe(DISCLAIMER);
+  });
+
+  it('asks for no verdict on smalltalk and refusals', () => {
+    const { blocks } = build({ kind: 'refusal', state: null, statements: [], citations: [], followUps: [] });
+    expect(blocks.map(({ type }) => type)).not.toContain('context_actions');
+    expect(blocks.at(-1)?.type).toBe('context');
+  });
+});
+
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 200 }),
+  fc.string({ unit: 'grapheme', maxLength: 5000 }),
+  fc.constantFrom(
+    '',
+    ' ',
+    '\n',
+    '<!channel>',
+    '&amp;',
+    '# x\n\n- a\n  - b',
+    '[x](javascript:1)',
+    '😀'.repeat(2000),
+  ),
+  fc.nat(30_000).map((length) => 'long '.repeat(length / 5)),
+);
+const wildStatement = fc.record({
+  id: anyText,
+  text: anyText,
+  passageId: anyText,
+  section: fc.array(anyText, { maxLength: 4 }),
+  citations: fc.array(fc.nat(60), { maxLength: 5 }),
+  receipt: anyText,
+  grade: anyText,
+  population: anyText,
+});
+const wildCitation = fc.record({
+  number: fc.nat(60),
+  key: anyText,
+  title: anyText,
+  container: anyText,
+  year: fc.integer(),
+  url: fc.oneof(fc.webUrl(), anyText),
+  vancouver: anyText,
+  evidenceType: anyText,
+});
+const wildComparison = fc.record({
+  columns: fc.tuple(anyText, anyText),
+  rows: fc.array(
+    fc.record({
+      label: anyText,
+      cells: fc.tuple(fc.array(fc.nat(40), { maxLength: 3 }), fc.array(fc.nat(40), { maxLength: 3 })),
+    }),
+    { maxLength: 150 },
+  ),
+});
+const noticeKind = fc.constantFrom<NoticeKind>('phi', 'conflict', 'not-covered', 'read-as', 'provenance');
+const wildAnswer = fc
+  .record({
+    kind: fc.constantFrom<Answer['kind']>('answer', 'abstention', 'clarification', 'refusal', 'smalltalk'),
+    headline: anyText,
+    readAs: fc.option(anyText),
+    body: fc.option(anyText),
+    statements: fc.array(wildStatement, { maxLength: 40 }),
+    comparison: fc.option(wildComparison),
+    citations: fc.array(wildCitation, { maxLength: 60 }),
+    notices: fc.array(fc.record({ kind: noticeKind, text: anyText }), { maxLength: 12 }),
+    seeAlso: fc.array(anyText, { maxLength: 12 }),
+    followUps: fc.array(anyText, { maxLength: 6 }),
+    review: fc.array(anyText, { maxLength: 6 }),
+    disclaimer: fc.oneof(
+      fc.constant(DISCLAIMER),
+      fc.constant(`${'A <long> & careful disclaimer. '.repeat(60)}End.`),
+    ),
+    text: anyText,
+  })
+  .map(anAnswer);
+
+describe('any answer, however wild', () => {
+  it('comes out within the limits, with citations of what is shown, and with the disclaimer last', () => {
+    fc.assert(
+      fc.property(wildAnswer, (answer) => {
+        const { text, blocks, plainBlocks } = answerMessage(answer, wording);
+        expect(blockProblems(blocks, 'message')).toEqual([]);
+        expect(blockProblems(plainBlocks, 'message')).toEqual([]);
+        expect(text.length).toBeLessThanOrEqual(40_000);
+        expect(visibleText(text).endsWith(answer.disclaimer)).toBe(true);
+        for (const form of [blocks, plainBlocks]) {
+          expect(form).not.toEqual([]);
+          expect(lastWords(form).replaceAll('\n', ' ')).toBe(answer.disclaimer);
+        }
+      }),
+      // Shrinking answers of this size takes minutes.
+      { numRuns: 100, endOnFailure: true },
+    );
+  });
+});
