@@ -4,6 +4,7 @@ export type Manifest = {
   features?: {
     bot_user?: { display_name?: string };
     slash_commands?: { command: string; description?: string }[];
+    shortcuts?: { name: string; type: string; callback_id: string }[];
   };
   oauth_config?: { scopes?: { bot?: string[] } };
   settings?: { event_subscriptions?: { bot_events?: string[] } };

@@ -1,8 +1,15 @@
-import type { FastifyInstance } from 'fastify';
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { CallLog } from './call-log.ts';
 import type { Courier } from './delivery.ts';
 import type { Faults } from './faults.ts';
 import type { Interactions } from './interactions.ts';
+import type { Manifest } from './manifest.ts';
+import { followChanges, pageState } from './page-state.ts';
+import { VERBS } from './page-verbs.ts';
 import type { People } from './people.ts';
 import type { Sockets } from './socket-mode.ts';
 import type { Team } from './team.ts';
@@ -16,10 +23,109 @@ export type PageOptions = {
   sockets: Sockets;
   faults: Faults;
   examples: string[];
-  commands: { command: string; description?: string }[];
+  commands: NonNullable<NonNullable<Manifest['features']>['slash_commands']>;
+  shortcuts: NonNullable<NonNullable<Manifest['features']>['shortcuts']>;
 };
 
-/** The page where a person tries the app. */
-export function servePage(server: FastifyInstance, { team }: PageOptions): void {
-  server.get('/', () => team.name);
+/** The same folder from src/workspace and from dist/workspace. */
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Style and markup come from the sources, scripts from the build: a browser does not read TypeScript. */
+const FILES: Record<string, { path: string; type: string }> = {
+  'style.css': { path: join(ROOT, 'src/workspace/page/style.css'), type: 'text/css' },
+  'icon.svg': { path: join(ROOT, 'src/workspace/page/icon.svg'), type: 'image/svg+xml' },
+};
+const SCRIPTS = join(ROOT, 'dist/workspace/page');
+const MODULES: Record<string, string> = {
+  preact: 'preact/dist/preact.mjs',
+  'preact/hooks': 'preact/hooks/dist/hooks.mjs',
+  htm: 'htm/dist/htm.mjs',
+  'htm/preact': 'htm/preact/index.mjs',
+};
+
+/** The page where a person tries the app, what it can do, and its live updates. */
+export function servePage(server: FastifyInstance, options: PageOptions): void {
+  const { team } = options;
+  server.get('/', (_request, reply) => sendIndex(reply, team.name));
+  // Permalinks, as chat.getPermalink gives them.
+  server.get('/archives/:channel/:message', (_request, reply) => sendIndex(reply, team.name));
+
+  server.get<{ Params: { '*': string } }>('/page/*', (request, reply) => {
+    const name = request.params['*'];
+    const file = Object.hasOwn(FILES, name) ? FILES[name] : undefined;
+    if (file) return sendFile(reply, file.path, file.type);
+    // One folder, plain names: nothing climbs out of it.
+    return /^[a-z-]{1,60}\.js$/.test(name)
+      ? sendFile(reply, join(SCRIPTS, name), SCRIPT)
+      : reply.code(404).send();
+  });
+  server.get<{ Params: { '*': string } }>('/modules/*', (request, reply) => {
+    const name = request.params['*'].replace(/\.mjs$/, '');
+    const path = Object.hasOwn(MODULES, name) ? MODULES[name] : undefined;
+    return path ? sendFile(reply, join(ROOT, 'node_modules', path), SCRIPT) : reply.code(404).send();
+  });
+
+  server.get<{ Querystring: { as?: string } }>('/page-api/state', (request, reply) =>
+    reply.send(pageState(options, personOf(options, request.query.as))),
+  );
+  server.get<{ Querystring: { as?: string } }>('/page-api/live', (request, reply) => {
+    const user = personOf(options, request.query.as);
+    reply.hijack();
+    reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' });
+    reply.raw.write('retry: 1000\n\n');
+    const stop = followChanges(options, user, (change) =>
+      reply.raw.write(`data: ${JSON.stringify(change)}\n\n`),
+    );
+    reply.raw.on('close', stop);
+  });
+  server.post<{ Params: { verb: string } }>('/page-api/:verb', async (request, reply) => {
+    const run = Object.hasOwn(VERBS, request.params.verb) ? VERBS[request.params.verb] : undefined;
+    if (!run) return reply.code(404).send({ ok: false, say: 'Unknown action.' });
+    try {
+      return await run(JSON.parse(String(request.body)), options);
+    } catch (error) {
+      return { ok: false, say: error instanceof Error ? error.message : 'That did not work.' };
+    }
+  });
+}
+
+const SCRIPT = 'text/javascript';
+
+function personOf({ team }: PageOptions, asked: string | undefined): string {
+  return team.people.find(({ id }) => id === asked)?.id ?? team.people[0]?.id ?? '';
+}
+
+async function sendIndex(reply: FastifyReply, title: string): Promise<FastifyReply> {
+  const nonce = randomBytes(12).toString('base64');
+  const imports = Object.fromEntries(Object.keys(MODULES).map((name) => [name, `/modules/${name}.mjs`]));
+  const template = await readFile(join(ROOT, 'src/workspace/page/index.html'), 'utf8');
+  const page = template
+    .replace('{{title}}', title)
+    .replaceAll('{{nonce}}', nonce)
+    .replace('{{imports}}', JSON.stringify({ imports }));
+  return reply
+    .headers({
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'content-security-policy': `default-src 'none'; script-src 'self' 'nonce-${nonce}'; style-src 'self'; connect-src 'self'; img-src 'self' https: data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+    })
+    .send(page);
+}
+
+async function sendFile(reply: FastifyReply, path: string, type: string): Promise<FastifyReply> {
+  try {
+    const body = await readFile(path);
+    return await reply
+      .headers({
+        'content-type': `${type}; charset=utf-8`,
+        'cache-control': 'no-cache',
+        'x-content-type-options': 'nosniff',
+      })
+      .send(body);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return reply.code(404).send();
+    throw error;
+  }
 }

@@ -154,6 +154,7 @@ export async function createWorkspace(options: WorkspaceOptions = {}): Promise<W
     faults,
     examples,
     commands: manifest?.features?.slash_commands ?? [],
+    shortcuts: manifest?.features?.shortcuts ?? [],
   });
   server.server.on('upgrade', (request, socket, head) => {
     const local = isLocal(request.headers.host, request.headers.origin, portOf(server));

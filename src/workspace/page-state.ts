@@ -1,0 +1,134 @@
+import type { CallRecord } from './call-log.ts';
+import type { Delivery } from './delivery.ts';
+import type { Faults } from './faults.ts';
+import type { PageOptions } from './page-server.ts';
+import { directChannel, type Channel, type Message, type Person, type View } from './team.ts';
+import { modalsOf } from './views.ts';
+
+/** What the page shows of a conversation; `hasApp` says whether the app would see a message there. */
+export type PageChannel = { id: string; name: string; kind: Channel['kind']; topic: string; hasApp: boolean };
+
+/** Everything that the page needs to draw itself for one person. */
+export type PageState = {
+  teamName: string;
+  app: { name: string; userId: string };
+  me: Person;
+  people: Person[];
+  channels: PageChannel[];
+  /** The person's direct message with the app. */
+  directId: string;
+  messages: Message[];
+  home: View | undefined;
+  modals: View[];
+  calls: CallRecord[];
+  deliveries: Delivery[];
+  connections: number;
+  /** Threads (`channel ts`) in which the app says that it is working. */
+  busy: string[];
+  examples: string[];
+  commands: { command: string; description?: string }[];
+  shortcuts: { name: string; type: string; callback_id: string }[];
+  faults: Faults;
+};
+
+/** One live update, as the page gets it. */
+export type PageChange =
+  | { kind: 'message'; message: Message }
+  | { kind: 'deleted'; channel: string; ts: string }
+  | { kind: 'home'; view: View }
+  | { kind: 'modals'; modals: View[] }
+  | { kind: 'channels'; channels: PageChannel[] }
+  | { kind: 'status'; channel: string; threadTs: string; status: string }
+  | { kind: 'connections'; count: number }
+  | { kind: 'call'; call: CallRecord }
+  | { kind: 'delivery'; delivery: Delivery };
+
+/** Enough for the drawer; tests read the whole log. */
+const SHOWN_RECORDS = 200;
+
+export function pageState(options: PageOptions, user: string): PageState {
+  const { team, people, calls, courier, sockets, faults, examples, commands, shortcuts } = options;
+  const me = people.person(user);
+  const direct = directChannel(team, me.id);
+  return {
+    teamName: team.name,
+    app: { name: team.app.name, userId: team.app.userId },
+    me,
+    people: team.people,
+    channels: pageChannels(options),
+    directId: direct.id,
+    messages: [...team.messages.values()].flat().filter((message) => visible(options, message, me.id)),
+    home: team.homes.get(me.id),
+    modals: modalsOf(team, me.id),
+    calls: calls.records.slice(-SHOWN_RECORDS),
+    deliveries: courier.deliveries.slice(-SHOWN_RECORDS),
+    connections: sockets.count(),
+    busy: [],
+    examples,
+    commands,
+    shortcuts,
+    faults,
+  };
+}
+
+/** Sends this person's share of all changes to `send`; returns the way to stop it. */
+export function followChanges(
+  options: PageOptions,
+  user: string,
+  send: (change: PageChange) => void,
+): () => void {
+  const { team, calls, courier } = options;
+  return team.onChange((change) => {
+    switch (change.kind) {
+      case 'message':
+        if (visible(options, change.message, user)) send(change);
+        break;
+      case 'view':
+      case 'closed': {
+        if (change.user !== user) break;
+        const home = team.homes.get(user);
+        if (change.kind === 'view' && change.view.type === 'home' && home) send({ kind: 'home', view: home });
+        else send({ kind: 'modals', modals: modalsOf(team, user) });
+        break;
+      }
+      case 'channel':
+        send({ kind: 'channels', channels: pageChannels(options) });
+        break;
+      case 'call': {
+        const call = calls.records.at(-1);
+        if (call?.id === change.id) send({ kind: 'call', call });
+        break;
+      }
+      case 'delivery': {
+        const delivery = courier.deliveries.find(({ id }) => id === change.id);
+        if (delivery) send({ kind: 'delivery', delivery });
+        break;
+      }
+      case 'deleted':
+      case 'status':
+      case 'connections':
+        send(change);
+        break;
+      case 'prompts':
+        break;
+    }
+  });
+}
+
+function pageChannels({ team }: PageOptions): PageChannel[] {
+  return [...team.channels.values()]
+    .filter(({ kind }) => kind === 'channel')
+    .map(({ id, name, kind, topic, members }) => ({
+      id,
+      name,
+      kind,
+      topic,
+      hasApp: members.has(team.app.userId),
+    }));
+}
+
+/** Public channels are everybody's, a direct message is one person's, an ephemeral message too. */
+function visible({ team }: PageOptions, message: Message, user: string): boolean {
+  if (message.only_for !== undefined && message.only_for !== user) return false;
+  return team.channels.get(message.channel)?.members.has(user) ?? false;
+}

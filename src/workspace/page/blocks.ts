@@ -1,0 +1,128 @@
+import type { VNode } from 'preact';
+import type { Block } from '../team.ts';
+import type { Desk } from './desk.ts';
+import { html } from './dom.ts';
+import { Element, type Press } from './elements.ts';
+import { listOf, markdown, richText, table, textObject } from './rich-text.ts';
+
+export type BlocksProps = { desk: Desk; blocks: Block[]; press: Press };
+
+/** Draws Block Kit; `press` is told what a person does with an element. */
+export function Blocks({ desk, blocks, press }: BlocksProps): VNode {
+  return html`<div class="blocks">
+    ${blocks.map((block, index) => html`<${OneBlock} key=${block.block_id ?? index} desk=${desk} block=${block} press=${press} />`)}
+  </div>`;
+}
+
+type BlockProps = { desk: Desk; block: Block; press: Press };
+
+function OneBlock({ desk, block, press }: BlockProps): VNode | VNode[] {
+  const elements = listOf(block['elements']);
+  const blockId = block.block_id ?? '';
+  const drawElement = (element: Record<string, unknown>): VNode =>
+    html`<${Element} desk=${desk} blockId=${blockId} element=${element} press=${press} />`;
+  switch (block.type) {
+    case 'header':
+      return html`<p class="block-header" role="heading" aria-level="3">
+        ${textObject(desk, block['text'])}
+      </p>`;
+    case 'section':
+      return html`<div class="block-section">
+        <div class="section-body">
+          ${block['text'] !== undefined && html`<div class="rich">${textObject(desk, block['text'])}</div>`}
+          ${
+            block['fields'] !== undefined &&
+            html`<div class="fields">
+              ${listOf(block['fields']).map((field) => html`<div class="rich">${textObject(desk, field)}</div>`)}
+            </div>`
+          }
+        </div>
+        ${listOf([block['accessory']]).map((element) => html`<div class="accessory">${drawElement(element)}</div>`)}
+      </div>`;
+    case 'context':
+      return html`<div class="block-context">
+        ${elements.map((element) =>
+          element['type'] === 'image'
+            ? picture(element)
+            : html`<span class="rich">${textObject(desk, element)}</span>`,
+        )}
+      </div>`;
+    case 'divider':
+      return html`<hr />`;
+    case 'actions':
+      return html`<div class="block-actions">${elements.map(drawElement)}</div>`;
+    case 'context_actions':
+      return html`<div class="block-actions quiet">${elements.map(drawElement)}</div>`;
+    case 'markdown':
+      return html`<div class="rich">${markdown(desk, String(block['text'] ?? ''))}</div>`;
+    case 'rich_text':
+      return html`<div class="rich">${richText(desk, block)}</div>`;
+    case 'table':
+    case 'data_table':
+      return dataTable(desk, block);
+    case 'image':
+      return html`<figure class="block-image">
+        ${picture(block)}
+        ${block['title'] !== undefined && html`<figcaption>${textObject(desk, block['title'])}</figcaption>`}
+      </figure>`;
+    case 'alert':
+      return html`<div class="block-alert ${String(block['level'] ?? 'default')}" role="note">
+        ${textObject(desk, block['text'])}
+      </div>`;
+    case 'container':
+      return container(desk, block, press);
+    case 'input':
+      return html`<div class="block-input">
+        <p class="input-label" id=${`label-${blockId}`}>
+          ${textObject(desk, block['label'])}
+          ${block['optional'] === true && html`<span class="muted"> (optional)</span>`}
+        </p>
+        ${listOf([block['element']]).map(drawElement)}
+        ${block['hint'] !== undefined && html`<p class="hint">${textObject(desk, block['hint'])}</p>`}
+      </div>`;
+    default:
+      return html`<p class="unknown">A “${block.type}” block, which this page does not draw.</p>`;
+  }
+}
+
+function container(desk: Desk, block: Block, press: Press): VNode {
+  const title = block['rich_text_title']
+    ? richText(desk, block['rich_text_title'] as Block)
+    : textObject(desk, block['title']);
+  const subtitle =
+    block['subtitle'] !== undefined &&
+    html`<span class="muted">${textObject(desk, block['subtitle'])}</span>`;
+  const children = html`<${Blocks} desk=${desk} blocks=${listOf(block['child_blocks'])} press=${press} />`;
+  if (block['is_collapsible'] !== true)
+    return html`<section class="block-container">
+      <div class="container-title">${title}${subtitle}</div>
+      ${children}
+    </section>`;
+  return html`<details class="block-container" open=${block['default_collapsed'] !== true}>
+    <summary class="container-title">${title}${subtitle}</summary>
+    ${children}
+  </details>`;
+}
+
+function dataTable(desk: Desk, block: Block): VNode {
+  const settings = Array.isArray(block['column_settings']) ? block['column_settings'] : [];
+  const rows = Array.isArray(block['rows']) ? block['rows'] : [];
+  return table(
+    rows.map((row: unknown) =>
+      listOf(row).map((cell, column) => ({
+        content: cell['type'] === 'rich_text' ? richText(desk, cell) : String(cell['text'] ?? ''),
+        align: String(listOf([settings[column]])[0]?.['align'] ?? 'left'),
+      })),
+    ),
+  );
+}
+
+function picture(element: Record<string, unknown>): VNode {
+  const url = String(element['image_url'] ?? '');
+  return html`<img
+    src=${url}
+    alt=${String(element['alt_text'] ?? '')}
+    loading="lazy"
+    referrerpolicy="no-referrer"
+  />`;
+}

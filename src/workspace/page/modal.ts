@@ -1,0 +1,79 @@
+import type { VNode } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { View } from '../team.ts';
+import { Blocks } from './blocks.ts';
+import type { Desk } from './desk.ts';
+import { html } from './dom.ts';
+import type { Press } from './elements.ts';
+import { listOf, textObject } from './rich-text.ts';
+
+/** A modal of the app: a form that is sent as one, elements that act at once. */
+export function Modal({ desk, view }: { desk: Desk; view: View }): VNode {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [busy, setBusy] = useState(false);
+  const values = useRef<Record<string, Record<string, unknown>>>({});
+  useEffect(() => {
+    if (!dialog.current?.open) dialog.current?.showModal();
+  }, [view.id]);
+
+  const inputs = view.blocks.filter(({ type }) => type === 'input');
+  const press: Press = async ({ blockId, element, choice }) => {
+    const actionId = String(element['action_id'] ?? '');
+    values.current[blockId] = {
+      ...values.current[blockId],
+      [actionId]: { type: element['type'], ...choice },
+    };
+    const input = inputs.find(({ block_id }) => block_id === blockId);
+    // Inputs speak when the form is sent, unless the app asked to hear at once.
+    if (input && input['dispatch_action'] !== true) return;
+    await desk.act('click', { as: desk.state.me.id, target: view.id, actionId, choice });
+  };
+  const submit = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    setBusy(true);
+    await desk.act('submit', { viewId: view.id, values: { ...initialValues(inputs), ...values.current } });
+    setBusy(false);
+  };
+  const close = (event: Event): void => {
+    event.preventDefault();
+    void desk.act('close', { viewId: view.id });
+  };
+  const errors = Object.entries(listOf([view['errors']])[0] ?? {});
+  return html`<dialog class="modal" ref=${dialog} onCancel=${close} aria-labelledby=${`title-${view.id}`}>
+    <form onSubmit=${submit}>
+      <header class="pane-head">
+        <h2 id=${`title-${view.id}`}>${textObject(desk, view['title'])}</h2>
+        <button type="button" class="icon-button" aria-label="Close" onClick=${close}>✕</button>
+      </header>
+      <div class="modal-body">
+        ${errors.map(([block, problem]) => html`<p class="form-error" role="alert" key=${block}>${String(problem)}</p>`)}
+        <${Blocks} key=${view.id} desk=${desk} blocks=${view.blocks} press=${press} />
+      </div>
+      <footer>
+        <button type="button" class="button" onClick=${close}>
+          ${textObject(desk, view['close']) || 'Close'}
+        </button>
+        ${view['submit'] !== null && html`<button class="button primary" disabled=${busy} aria-busy=${busy}>${textObject(desk, view['submit'])}</button>`}
+      </footer>
+    </form>
+  </dialog>`;
+}
+
+/** What the form holds before anybody touches it: Slack sends that, too. */
+function initialValues(inputs: View['blocks']): Record<string, Record<string, unknown>> {
+  return Object.fromEntries(
+    inputs.map((input) => {
+      const [element = {}] = listOf([input['element']]);
+      const value = element['initial_value'] ?? null;
+      const option = element['initial_option'] ?? null;
+      const set =
+        String(element['type']).endsWith('select') || element['type'] === 'radio_buttons'
+          ? { selected_option: option }
+          : { value };
+      return [
+        input.block_id ?? '',
+        { [String(element['action_id'] ?? '')]: { type: element['type'], ...set } },
+      ];
+    }),
+  );
+}
