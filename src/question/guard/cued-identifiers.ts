@@ -1,0 +1,118 @@
+import type { CuePhrase, GuardCues } from '../../prompts/guards.ts';
+import { findCues } from './cue-match.ts';
+import type { WrittenDate } from './dates.ts';
+import { digits } from './numbers.ts';
+import type { Span } from './spans.ts';
+import type { Word } from './words.ts';
+
+export type CuedType = 'record-number' | 'national-id' | 'phone' | 'vehicle' | 'date-of-birth' | 'date';
+
+/** What may stand between a cue and its code: "MRN: ", "number is ", "no. #". */
+const FILLER =
+  /[ \t]{0,3}(?:[:#=,(-]{1,3}|\/(?=\d))?[ \t]{0,3}(?:(?:is|was|no|nr|num|number|id|code|of|for (?:him|her))\b[.:#]{0,2}[ \t]{0,2}){0,2}#?/iy;
+/** Letters, then groups that begin with a figure; whether it is long enough is judged after. */
+const CODE = /(?:[a-z]{1,5}[-/.]?|[a-z] )?\d[\da-z]{0,19}(?:[-/. ]\d[\da-z]{0,19}){0,6}(?![\da-z])/iy;
+/** A measured quantity or a count is no code. */
+const MEASURE =
+  /\s{0,2}(?:%|mg|g\b|kg|mcg|µg|ml|mm|cm|m2|gy|years?|yrs?|yo\b|y\b|months?|weeks?|days?|cycles?|patients|nodules|lesions|mets|hours?|h\b|x\s?\d|\/\s?\d|:\d)/iy;
+
+/** Record holders ("pt", "case") often stand before ages and counts: only a code this long counts after them. */
+const FEWEST_DIGITS = { certain: 3, likely: 5, lettered: 4, phone: 7 };
+/** Words from an event to its date, as in "resection of the left lung nodules on". */
+const REACH = { before: 8, after: 5, birth: 4 };
+
+export function cuedIdentifiers(
+  text: string,
+  words: Word[],
+  dates: WrittenDate[],
+  cues: GuardCues['identifiers'],
+): (Span & { type: CuedType })[] {
+  const after = (phrases: CuePhrase[], accepts: (code: string) => boolean): Span[] =>
+    findCues(phrases, words).flatMap(({ to }) => codeAfter(text, words[to - 1]?.end ?? 0, accepts));
+  const typed = (type: CuedType, spans: Span[]): (Span & { type: CuedType })[] =>
+    spans.map((span) => ({ ...span, type }));
+
+  return [
+    ...typed(
+      'record-number',
+      after(cues.recordNumber, (code) => digits(code).length >= FEWEST_DIGITS.certain),
+    ),
+    ...typed('record-number', after(cues.recordHolder, isLongCode)),
+    ...typed(
+      'national-id',
+      after(cues.nationalId, (code) => digits(code).length >= FEWEST_DIGITS.lettered),
+    ),
+    ...typed(
+      'vehicle',
+      after(cues.vehicle, (code) => digits(code).length >= 1),
+    ),
+    ...typed('phone', after(cues.contact, isPhone)),
+    ...typed(
+      'date-of-birth',
+      dates.filter((date) => bornOn(date, words, cues)),
+    ),
+    ...typed(
+      'date',
+      dates.filter((date) => date.whole && isOfCare(date, words, cues)),
+    ),
+  ];
+}
+
+function codeAfter(text: string, from: number, accepts: (code: string) => boolean): Span[] {
+  FILLER.lastIndex = from;
+  const filler = FILLER.exec(text)?.[0].length ?? 0;
+  CODE.lastIndex = from + filler;
+  const code = CODE.exec(text)?.[0];
+  if (code === undefined || !accepts(code)) return [];
+  const start = from + filler;
+  MEASURE.lastIndex = start + code.length;
+  return MEASURE.test(text) ? [] : [{ start, end: start + code.length }];
+}
+
+function isLongCode(code: string): boolean {
+  const count = digits(code).length;
+  const years = /^(?:19|20)\d\d[-/. ]?(?:(?:19|20)?\d\d)?$/.test(code);
+  const lettered = /^[a-z]{1,3}[-/]?\d/i.test(code) && !/\s/.test(code);
+  return (
+    !years &&
+    !/\dx\d/i.test(code) &&
+    count >= (lettered ? FEWEST_DIGITS.lettered : FEWEST_DIGITS.likely) &&
+    !/\d [a-z\d]{1,2}\b/i.test(code)
+  );
+}
+
+function isPhone(code: string): boolean {
+  return /^[\d ()./-]+$/.test(code) && digits(code).length >= FEWEST_DIGITS.phone;
+}
+
+/** A birth word just before the date, or just after it. */
+function bornOn(date: WrittenDate, words: Word[], cues: GuardCues['identifiers']): boolean {
+  return (
+    nearestBefore(cues.birth, date, words, REACH.birth) !== undefined ||
+    nearestAfter(cues.birth, date, words, 2) !== undefined
+  );
+}
+
+/** The nearer word decides: what happened to a person, or what happened to a document. */
+function isOfCare(date: WrittenDate, words: Word[], cues: GuardCues['identifiers']): boolean {
+  const distance = (phrases: CuePhrase[]): number =>
+    Math.min(
+      nearestBefore(phrases, date, words, REACH.before) ?? Infinity,
+      (nearestAfter(phrases, date, words, REACH.after) ?? Infinity) + 0.5,
+    );
+  const care = distance(cues.careEvent);
+  return care < Infinity && care < distance(cues.document);
+}
+
+function nearestBefore(phrases: CuePhrase[], date: Span, words: Word[], reach: number): number | undefined {
+  const before = words.filter(({ end }) => end <= date.start).slice(-reach);
+  const sentence = before.slice(before.findLastIndex(({ kind }) => kind === 'stop') + 1);
+  const hit = findCues(phrases, sentence).at(-1);
+  return hit && sentence.length - hit.to;
+}
+
+function nearestAfter(phrases: CuePhrase[], date: Span, words: Word[], reach: number): number | undefined {
+  const after = words.filter(({ start }) => start >= date.end).slice(0, reach);
+  const stop = after.findIndex(({ kind }) => kind === 'stop');
+  return findCues(phrases, stop === -1 ? after : after.slice(0, stop))[0]?.from;
+}

@@ -1,0 +1,51 @@
+import type { Span } from './spans.ts';
+import { spansOf } from './spans.ts';
+
+/** `whole` has day, month and year; `part` lacks one of them. */
+export type WrittenDate = Span & { whole: boolean };
+
+const MONTH =
+  '(?:jan(?:uary|uar|vier|uari)?|feb(?:ruary|ruar|ruari)?|fevrier|febrero|enero|mar(?:ch|s|zo|z|et)?|maerz|apr(?:il|ile)?|avril|abril|may|mai|mayo|maggio|mei|june?|juni|juin|junio|giugno|july?|juli|juillet|julio|luglio|aug(?:ust|ustus)?|aout|agosto|sept?(?:ember|iembre|embre)?|oct(?:ober|obre|ubre)?|okt(?:ober)?|ottobre|nov(?:ember|embre|iembre)?|dec(?:ember|embre)?|dez(?:ember)?|dic(?:iembre|embre)?)';
+const DAY = '(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th|\\.)?';
+const YEAR = "(?:(?:19|20)\\d\\d|'\\d\\d)";
+
+const WHOLE: RegExp[] = [
+  /(?<![\d./-])(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?![\d/-]|\.\d)/g,
+  // "days 1-8-15" are days of a cycle.
+  /(?<![\d./-]|\b(?:days?|d|q) ?)(?:0?[1-9]|[12]\d|3[01]) ?([-/.]) ?(?:0?[1-9]|[12]\d|3[01]) ?\1 ?(?:(?:19|20)\d\d|\d\d)(?![\d/%-]|\.\d)/g,
+  new RegExp(
+    `(?<![\\w.])${DAY}(?: of)?[ -]{0,2}${MONTH}\\.?[ ,.-]{0,3}(?:${YEAR}|\\d\\d(?![\\d%:.]))(?!\\w)`,
+    'gi',
+  ),
+  new RegExp(`(?<!\\w)${MONTH}\\.?[ -]{0,2}${DAY},? {0,2}${YEAR}(?!\\w)`, 'gi'),
+  /(?<![\w.])(?:0?[1-9]|[12]\d|3[01])(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:(?:19|20)\d\d|\d\d)(?!\w)/gi,
+];
+const PART: RegExp[] = [
+  new RegExp(`(?<![\\w.])${DAY}(?: of)?[ -]{0,2}${MONTH}(?!\\w)`, 'gi'),
+  new RegExp(`(?<!\\w)${MONTH}\\.?,?(?: of)?[ -]{0,2}(?:${YEAR}|${DAY})(?!\\w)`, 'gi'),
+  /(?<![\d./-])(?:0?[1-9]|1[0-2])[/.-](?:19|20)\d\d(?![\d/-]|\.\d)/g,
+  /(?<![\d./-])(?:19|20)\d\d[/-](?:0[1-9]|1[0-2])(?![\d/-]|\.\d)/g,
+  /(?<![\d./-])(?:0?[1-9]|[12]\d|3[01])\/(?:0?[1-9]|[12]\d|3[01])(?:\/\d\d)?(?![\d/-]|\.\d)/g,
+  /(?<![\d./-])(?:[0-3]\d[01]\d(?:19|20)\d\d|(?:19|20)\d\d[01]\d[0-3]\d|[0-3]\d[01]\d\d\d)(?![\d/-]|\.\d)/g,
+];
+
+export function writtenDates(text: string): WrittenDate[] {
+  const plain = withoutAccents(text);
+  const whole = WHOLE.flatMap((pattern) => spansOf(pattern, plain));
+  const part = PART.flatMap((pattern) => spansOf(pattern, plain)).filter(
+    (span) => !whole.some((other) => overlap(span, other)),
+  );
+  return [
+    ...whole.map((span) => ({ ...span, whole: true })),
+    ...part.map((span) => ({ ...span, whole: false })),
+  ];
+}
+
+export function overlap(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+/** Letter by letter, so that every place stays the same. */
+function withoutAccents(text: string): string {
+  return text.replace(/[\u00c0-\u017f]/g, (letter) => letter.normalize('NFD').charAt(0));
+}

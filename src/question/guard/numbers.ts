@@ -1,0 +1,85 @@
+import type { Span } from './spans.ts';
+import { spansOf } from './spans.ts';
+
+/** Identifiers that show by their form alone, whatever stands beside them. */
+export type FormType = 'e-mail' | 'url' | 'phone' | 'national-id' | 'record-number' | 'address' | 'age';
+
+type Form = { type: FormType; pattern: RegExp; holds?: (match: string) => boolean };
+
+const FORMS: Form[] = [
+  {
+    type: 'e-mail',
+    pattern:
+      /[\p{L}\p{N}._+%-]{1,64} ?(?:@|[([{] ?at ?[)\]}]) ?[\p{L}\p{N}-]{1,63}(?: ?(?:\.|[([{] ?dot ?[)\]}]) ?[\p{L}\p{N}-]{1,63}){1,5}/giu,
+  },
+  { type: 'url', pattern: /\b(?:[a-z][a-z0-9+.-]{1,20}:\/\/|www\.)[^\s<>|]{3,2000}/gi, holds: namesAPatient },
+  { type: 'record-number', pattern: /(?<![\w.])\d{1,4}(?:\.\d{1,20}){5,20}(?![\w.])/g }, // DICOM unique identifier
+  { type: 'national-id', pattern: /(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])/g }, // US social security
+  { type: 'national-id', pattern: /(?<![\w.-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\w-]|\.\d)/g, holds: isNhsNumber },
+  { type: 'national-id', pattern: /(?<![\w.-])(?:19|20)?\d{6}[-+]\d{4}(?![\w-]|\.\d)/g }, // Sweden, Denmark
+  { type: 'national-id', pattern: /(?<![\w.-])\d{6}[-+A]\d{3}[0-9A-Y](?![\w-])/g }, // Finland
+  { type: 'national-id', pattern: /(?<![\w.-])\d{3}\.\d{3}\.\d{3}-\d{2}(?![\w-])/g }, // Brazil
+  { type: 'national-id', pattern: /(?<![\w.-])[2-9]\d{3} \d{4} \d{4}(?![\w-]|\.\d)/g }, // India
+  {
+    type: 'national-id',
+    pattern: /(?<!\w)[12] ?\d{2} ?(?:0[1-9]|1[0-2]) ?\d[\dAB] ?\d{3} ?\d{3}(?: ?\d{2})?(?!\w)/g,
+  }, // France
+  { type: 'national-id', pattern: /(?<!\w)[A-Z]{6}\d{2}[A-EHLMPRST]\d{2}[A-Z]\d{3}[A-Z](?!\w)/gi }, // Italy
+  { type: 'national-id', pattern: /(?<!\w)(?:\d{8}-?|[XYZ]-?\d{7}-?)[TRWAGMYFPDXBNJZSQVHLCKE](?!\w)/g }, // Spain
+  {
+    type: 'national-id',
+    pattern: /(?<!\w)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D](?!\w)/g,
+  }, // UK national insurance
+  { type: 'national-id', pattern: /(?<!\w)[STFGM]\d{7}[A-Z](?!\w)/g }, // Singapore
+  { type: 'phone', pattern: /(?<![\w.])\+ ?\d{1,3}(?:[ ().-]{0,2}\d){6,13}(?!\d)/g },
+  {
+    type: 'phone',
+    pattern: /(?<![\w./-])(?:1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\w-]|\.\d)/g,
+  },
+  { type: 'phone', pattern: /(?<![\w.,/-])\(?0(?:[ ().-]{0,2}\d){8,13}(?![\w/]|\.\d)/g },
+  {
+    type: 'phone',
+    pattern: /(?<![\w.-])0\d{2,5}[/-]\d{3,9}(?![\w-]|\.\d)/g,
+    holds: (match) => digits(match).length >= 9,
+  },
+  { type: 'record-number', pattern: /(?<![\w.-])[A-Z]{1,3}-?\d{2}-\d{4,8}(?![\w-])/g },
+  { type: 'record-number', pattern: /(?<![\w.-])[A-Z]\d{6,9}(?![\w-])/g },
+  {
+    type: 'record-number',
+    pattern:
+      /(?<![\w.,/+-])\d{7,12}(?![\w%]|[.,]\d|-\d| ?(?:%|\/|x10|cells|per|patients|copies|units|iu\b|platelets|mg|ml|g\b|births|people|persons))/gi,
+  },
+];
+
+export function findForms(text: string): (Span & { type: FormType })[] {
+  return FORMS.flatMap(({ type, pattern, holds }) =>
+    spansOf(pattern, text)
+      .filter(({ start, end }) => holds?.(text.slice(start, end)) ?? true)
+      .map((span) => ({ ...span, type })),
+  );
+}
+
+/** An address of the world wide web that leads to one person: a record system's word in it, and a number. */
+function namesAPatient(url: string): boolean {
+  return (
+    /(?:patient|(?<![a-z])pt|mrn|chart|ehr|emr|epic|cerner|record|pid|person|encounter|accession|studyuid|studyinstance|dicom|pacs|viewer|nhs|member|case|dob)(?![a-z]{9})/i.test(
+      url,
+    ) &&
+    /\d{3}/.test(url) &&
+    !/(?:doi\.org|pubmed|ncbi\.nlm|clinicaltrials\.gov|esmo\.org|nccn\.org|nejm\.org|thelancet|ascopubs|sciencedirect|springer|wiley)/i.test(
+      url,
+    )
+  );
+}
+
+/** The tenth digit checks the others, modulo 11: https://www.datadictionary.nhs.uk/attributes/nhs_number.html */
+function isNhsNumber(text: string): boolean {
+  const number = digits(text);
+  const sum = [...number].slice(0, 9).reduce((total, digit, i) => total + Number(digit) * (10 - i), 0);
+  const check = (11 - (sum % 11)) % 11;
+  return number.length === 10 && new Set(number).size > 1 && check === Number(number[9]);
+}
+
+export function digits(text: string): string {
+  return text.replace(/\D/g, '');
+}

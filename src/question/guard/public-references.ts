@@ -1,0 +1,21 @@
+import type { Span } from './spans.ts';
+import { spansOf } from './spans.ts';
+
+/** Numbers and addresses of publications, trials and Slack itself, which look like those of patients. */
+const PUBLIC_REFERENCES: RegExp[] = [
+  /<[@#!][^<>]*>/g,
+  /\b10\.\d{4,9}\/[^\s<>|]{1,200}/g,
+  /\bNCT ?\d{8}\b/gi,
+  /\bISRCTN ?\d{5,10}\b/gi,
+  /\b(?:EudraCT[ :#no.]{0,5})?20\d\d-\d{6}-\d\d(?:-\d\d)?\b/gi,
+  /\b(?:UMIN|JPRN|ACTRN|DRKS|jRCT|ChiCTR|CTRI|IRCT|KCT|PACTR|NTR|RBR|TCTR|CRD|NSC|PROSPERO)[- ]?[A-Z]{0,4}[-/\d]{3,24}\b/gi,
+  /\bPM(?:ID|C)(?:[ :#]|s\b){0,3}\d{4,9}(?:(?:, ?| and |; ?| )\d{4,9}){0,9}\b/gi,
+  /\bIS[BS]N[ :]{0,2}[\dX-]{8,17}\b/gi,
+  /\barXiv[ :]{0,2}\d{4}\.\d{4,5}\b/gi,
+  /\b(?:rs|COSM|COSV|OMIM|MIM|ORPHA|HGNC|ENS[A-Z]{0,4}|NM_|NP_|CAS|ATC|ICD-?O?|SNOMED|CHEMBL|DB|HP)[ :#-]{0,2}\d{3,15}\b/gi,
+  /\b(?:AOST|AEWS|ARST|ACNS|COG|CCG|POG|INT|EORTC|SWOG|JCOG|SARC|ISG|SSG|COSS|CESS|EICESS|GPOH|CWS|ET|UKCCSG|MRC|BO|IESS|OS)[- /]{0,2}\d{2,6}\b/g,
+];
+
+export function publicReferences(text: string): Span[] {
+  return PUBLIC_REFERENCES.flatMap((pattern) => spansOf(pattern, text));
+}

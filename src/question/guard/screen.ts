@@ -1,0 +1,37 @@
+import type { CueRule, Guards } from '../../prompts/guards.ts';
+import { hasCue } from './cue-match.ts';
+import type { IdentifierType } from './identifiers.ts';
+import { findIdentifiers } from './identifiers.ts';
+import { withoutMarkup } from './markup.ts';
+import type { Word } from './words.ts';
+import { sentencesOf, splitWords } from './words.ts';
+
+/** `cue` is the id of the rule in `prompts/guards.yaml`; neither it nor `types` says anything about the person. */
+export type Screening =
+  | { kind: 'clear' }
+  | { kind: 'emergency'; cue: string; types: IdentifierType[] }
+  | { kind: 'identifiers'; types: IdentifierType[] }
+  | { kind: 'order'; cue: string };
+
+/**
+ * Must run on the message as it came, before anything is logged, stored or indexed; cap it first. An emergency outranks
+ * identifiers (its `types` are the identifiers beside it), and these outrank an order.
+ */
+export function screen(text: string, guards: Guards, vocabulary: ReadonlySet<string>): Screening {
+  const plain = withoutMarkup(text);
+  // Both, because a link's address may name a patient, and markup may split a number.
+  const found = [text, plain].flatMap((version) => findIdentifiers(version, guards, vocabulary));
+  const types = [...new Set(found.map(({ type }) => type))].toSorted();
+  const sentences = sentencesOf(splitWords(plain));
+
+  const emergency = guards.cues.emergencies.find((rule) => applies(rule, sentences));
+  if (emergency) return { kind: 'emergency', cue: emergency.id, types };
+  if (types.length > 0) return { kind: 'identifiers', types };
+  const order = guards.cues.orders.find((rule) => applies(rule, sentences));
+  return order ? { kind: 'order', cue: order.id } : { kind: 'clear' };
+}
+
+function applies(rule: CueRule, sentences: Word[][]): boolean {
+  const heard = sentences.filter((sentence) => !hasCue(rule.unless, sentence));
+  return rule.when.every((group) => heard.some((sentence) => hasCue(group, sentence)));
+}
