@@ -1,5 +1,6 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
-import type { Answer, NoticeKind } from '../../answer/answer.ts';
+import type { Answer, Notice, NoticeKind } from '../../answer/answer.ts';
+import { shortReceipt } from '../../answer/receipt.ts';
 import { type SlackWording, fill } from '../../prompts/slack.ts';
 import { answerButtons, feedbackButtons, plainFeedbackButtons } from './buttons.ts';
 import { comparedStatements, comparisonTable, comparisonText } from './comparison.ts';
@@ -46,41 +47,62 @@ type Form = {
 const NEWEST: Form = { comparison: comparisonTable, sources: sourcesContainer, feedback: feedbackButtons };
 const PLAIN: Form = { comparison: comparisonText, sources: sourcesText, feedback: plainFeedbackButtons };
 
-/** Said in small print; the others limit the answer and stand at its size. */
-const QUIET_NOTICES = new Set<NoticeKind>([
-  'provenance',
-  'plain-language',
+/** How the question was taken, and whether its premise holds: before the bottom line. The rest limits it, and stands below. */
+const ABOVE = new Set<NoticeKind>([
+  'carried-over',
   'corrected-spelling',
   'read-as',
-  'carried-over',
   'language',
-  'review-status',
+  'false-premise',
+  'conflict',
+]);
+const SMALL = new Set<NoticeKind>([
+  'carried-over',
+  'corrected-spelling',
+  'read-as',
+  'language',
+  'provenance',
+  'plain-language',
 ]);
 
 function answerBlocks(answer: Answer, whole: Answer, wording: SlackWording, form: Form): KnownBlock[] {
   const compared = comparedStatements(answer.comparison);
   const listed = answer.statements.filter((_, index) => !compared.has(index));
-  const [bottomLine, ...supporting] = answer.comparison ? [undefined, ...listed] : listed;
-  const notices = answer.notices.slice(0, NOTICES);
-  const loud = notices.filter(({ kind }) => !QUIET_NOTICES.has(kind)).map(({ text }) => clip(text, NOTICE));
-  const quiet = notices.filter(({ kind }) => QUIET_NOTICES.has(kind)).map(({ text }) => clip(text, NOTICE));
+  const bottomLines = answer.comparison ? [] : listed.slice(0, 1);
+  const notices = unsaidNotices(answer);
+  const above = notices.filter(({ kind }) => ABOVE.has(kind));
+  const below = notices.filter(({ kind }) => !ABOVE.has(kind));
   return [
     ...head(answer, wording),
+    ...smallPrint(...textsOf(above, true)),
+    ...largePrint(textsOf(above, false)),
     ...markdownBlocks(clip(answer.body ?? '', BODY)),
-    ...(bottomLine ? [paragraph(...statementElements(bottomLine, answer))] : []),
-    ...statementGroups(
-      supporting.filter((statement) => statement !== undefined),
-      answer,
-    ),
+    ...bottomLines.map((statement) => paragraph(...statementElements(statement, answer))),
+    ...statementGroups(listed.slice(bottomLines.length), answer),
     ...(answer.comparison ? [form.comparison(answer.comparison, answer)].flat() : []),
-    ...(loud.length > 0 ? [paragraph(...lines(loud.map((text) => words(text))))] : []),
-    ...smallPrint(...quiet, seeAlso(answer, wording), leftOut(answer, whole, wording)),
+    ...largePrint(textsOf(below, false)),
+    ...smallPrint(...textsOf(below, true), seeAlso(answer, wording), leftOut(answer, whole, wording)),
     ...form.sources(answer, wording),
     ...smallPrint(...review(answer), origin(answer, wording)),
     ...smallPrint(answer.disclaimer),
     ...form.feedback(answer, wording),
     ...answerButtons(answer, wording),
   ];
+}
+
+/** Without what headline and review lines say already. */
+function unsaidNotices({ notices, headline, review: lines }: Answer): Notice[] {
+  return notices
+    .filter(({ text }) => text.trim() !== '' && text !== headline && !lines.includes(text))
+    .slice(0, NOTICES);
+}
+
+function textsOf(notices: Notice[], small: boolean): string[] {
+  return notices.filter(({ kind }) => SMALL.has(kind) === small).map(({ text }) => clip(text, NOTICE));
+}
+
+function largePrint(texts: string[]): KnownBlock[] {
+  return texts.length === 0 ? [] : [paragraph(...lines(texts.map((text) => words(text))))];
 }
 
 function head(answer: Answer, wording: SlackWording): KnownBlock[] {
@@ -107,7 +129,7 @@ function plainText(answer: Answer, whole: Answer, wording: SlackWording): string
       clip(answer.headline, HEADLINE),
       clip(answer.body ?? '', BODY),
       ...statements,
-      ...answer.notices.slice(0, NOTICES).map(({ text }) => clip(text, NOTICE)),
+      ...unsaidNotices(answer).map(({ text }) => clip(text, NOTICE)),
       leftOut(answer, whole, wording),
       references.join('\n'),
       ...review(answer),
@@ -137,7 +159,10 @@ function review(answer: Answer): string[] {
 function origin(answer: Answer, wording: SlackWording): string {
   const receipt = answer.statements[0]?.receipt;
   if (receipt === undefined) return '';
-  return clip(fill(wording.answer.corpus, { version: answer.corpusVersion, receipt }), REVIEW);
+  return clip(
+    fill(wording.answer.corpus, { version: answer.corpusVersion, receipt: shortReceipt(receipt) }),
+    REVIEW,
+  );
 }
 
 function taken(blocks: KnownBlock[]): KnownBlock[] | undefined {
