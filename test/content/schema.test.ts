@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { readJson } from '../../src/content/json.ts';
@@ -109,6 +110,25 @@ describe('JSON', () => {
     expect(problems).toEqual([]);
   });
 
+  test('a text is accepted exactly when JSON.parse accepts it', () => {
+    const edited = fc.tuple(
+      fc.json(),
+      fc.nat(),
+      fc.constantFrom('', ',', '"', '}', ']', ':', '\\', '\n', '0', '-', 'e', ' ', '\u0001'),
+    );
+    fc.assert(
+      fc.property(edited, ([text, place, sign]) => {
+        const at = place % (text.length + 1);
+        const wild = text.slice(0, at) + sign + text.slice(at + 1);
+        const problems: Problem[] = [];
+        const checked = readJson({ file: 'a', text: wild, firstLine: 1 }, z.unknown(), problems);
+        const twice = problems.some(({ what }) => what.includes('given twice'));
+        if (!twice) expect(problems.length === 0 ? checked?.value : undefined).toEqual(parsed(wild));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   test('an issue stands on the line of its key', () => {
     expect(json(good.replace('"atlas"', '"comic",\n "colour": 1'))).toMatchObject([
       { line: 4 },
@@ -146,3 +166,11 @@ test('all problems come in one error, as a list with files and lines', () => {
   );
   expect(() => assertNoErrors(problems.slice(-1))).not.toThrow();
 });
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

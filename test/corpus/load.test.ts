@@ -1,0 +1,112 @@
+import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ContentError } from '../../src/content/problem.ts';
+import { loadCorpus, readCorpus } from '../../src/corpus/load.ts';
+import { normalForm } from '../../src/corpus/normal-form.ts';
+import { aFolder } from '../content/a-folder.ts';
+import { aGuideline, corpusFiles, readFiles } from './a-corpus.ts';
+
+const PROJECT_CORPUS = new URL('../../corpus', import.meta.url).pathname;
+
+describe('the version', () => {
+  const inWindows = (files: Record<string, string | Uint8Array>) =>
+    Object.fromEntries(Object.entries(files).map(([name, text]) => [name, String(text).replaceAll('\n', '\r\n')]));
+
+  test('is the same with line ends of every system, and so is everything else', async () => {
+    const unix = await readFiles();
+    const windows = await readFiles(inWindows(corpusFiles()));
+    expect(unix.corpus?.version).toMatch(/^[0-9a-f]{12}$/);
+    expect(windows.corpus).toEqual(unix.corpus);
+  });
+
+  test('does not depend on where the folder stands or what it is called', async () => {
+    const folder = await aFolder('corpus', corpusFiles());
+    await cp(folder, `${folder}-copy`, { recursive: true });
+    expect((await loadCorpus(`${folder}-copy`)).version).toBe((await loadCorpus(folder)).version);
+  });
+
+  test.each(Object.keys(corpusFiles()))('changes with %s', async (name) => {
+    const files = corpusFiles();
+    const changed = await readFiles({ [name]: `${String(files[name])}\n` });
+    expect(changed.corpus?.version).toMatch(/^[0-9a-f]{12}$/);
+    expect(changed.corpus?.version).not.toBe((await readFiles()).corpus?.version);
+  });
+});
+
+describe('folders', () => {
+  test('a missing corpus is one list of problems', async () => {
+    const folder = await aFolder('corpus', {});
+    await expect(loadCorpus(folder)).rejects.toThrow(ContentError);
+    await expect(loadCorpus(folder)).rejects.toThrow(/guidelines:1 [^]*references\.json:1 /);
+  });
+
+  test('files that are no guidelines are told of, hidden ones are not', async () => {
+    const { problems } = await readFiles({ 'guidelines/notes.txt': 'x', 'guidelines/.DS_Store': 'x' });
+    expect(problems).toMatchObject([{ level: 'warning', file: 'corpus/guidelines/notes.txt' }]);
+  });
+
+  test('a folder with the name of a guideline is a problem', async () => {
+    const folder = await aFolder('corpus', corpusFiles());
+    await mkdir(join(folder, 'guidelines/pears.md'));
+    await expect(loadCorpus(folder)).rejects.toThrow(/pears\.md:1 {2}This is a folder/);
+  });
+
+  test('a guideline that is not UTF-8 is a problem', async () => {
+    const folder = await aFolder('corpus', corpusFiles());
+    await writeFile(join(folder, 'guidelines/pears.md'), Buffer.from([0x23, 0x0a, 0xff]));
+    await expect(loadCorpus(folder)).rejects.toThrow(/pears\.md:2 {2}This line is not valid UTF-8/);
+  });
+});
+
+describe('wild Markdown', () => {
+  const piece = fc.constantFrom(
+    ...['## A', '### B', '- ', '1. ', '> ', '| a | b |', '|---|---|', '\n', '\n\n', '    ', ' ', '.', ':', '[@a2003]', '[@a2003; @b, p. 3]', '{grade="A"}', '{.note}'],
+    ...['**', '*', '_', '`', '~~', '~', '[x](https://example.org/a b)', '[x](y)', '![x](y)', '<b>', '<!-- c -->', '&amp;', '&nbsp;', '&#65;', '\\*', '\\', '\\\n', '  \n'],
+    ...['[^1]', '[^1]: ', '[a]: b', '---', '===', '```', 'Apples keep well', 'However, ', 'e.g. ', '5 %', 'm²', '10⁹/L', 'Ä', '😀', '“', '\u00ad', '\u200b', '@a2003', 'https://example.org/?a=1', 'a@example.org', '\t', '|'],
+  );
+  const markdown = fc.array(piece, { maxLength: 40 }).map((pieces) => `## Keeping\n\n${pieces.join('')}\n`);
+
+  test('is read or refused with a list of problems, and every statement can be found again', async () => {
+    const folder = await aFolder('corpus', corpusFiles());
+    let read = 0;
+    await fc.assert(
+      fc.asyncProperty(markdown, async (body) => {
+        const file = aGuideline(`${body}\n\n## Last\n\nApples keep longer in the dark. [@a2003]\n`);
+        await writeFile(join(folder, 'guidelines/apples.md'), file);
+        const { corpus, problems } = await readCorpus(folder);
+        expect(corpus === undefined).toBe(problems.some(({ level }) => level === 'error'));
+        for (const { kind, text, location, citationKeys } of corpus?.statements.values() ?? []) {
+          read += 1;
+          const slice = file.slice(location.start, location.end);
+          if (kind === 'sentence') expect(normalForm(slice)).toContain(normalForm(text));
+          expect(normalForm(file)).toContain(kind === 'sentence' ? normalForm(text) : normalForm(slice));
+          expect(citationKeys).not.toEqual([]);
+        }
+      }),
+      { numRuns: 400 },
+    );
+    // Otherwise the property would say nothing.
+    expect(read).toBeGreaterThan(50);
+  });
+
+  test.each([
+    ['quotations', '> '.repeat(3000)],
+    ['lists', '- '.repeat(800)],
+    ['brackets', '['.repeat(20_000)],
+    ['braces', '{'.repeat(20_000)],
+    ['marks', '[@a2003]'.repeat(2000)],
+    ['full stops', '. '.repeat(20_000)],
+    ['spaces', `a${' '.repeat(50_000)}b`],
+  ])('thousands of %s do not hang or crash it', async (_, body) => {
+    const start = performance.now();
+    await readFiles({ 'guidelines/apples.md': aGuideline(`## Keeping\n\n${body}\n`) });
+    expect(performance.now() - start).toBeLessThan(3000);
+  });
+});
+
+test('the corpus of this project has no problems', async () => {
+  const { problems } = await readCorpus(PROJECT_CORPUS);
+  expect(problems.filter(({ level }) => level === 'error')).toEqual([]);
+});
