@@ -1,0 +1,46 @@
+import { insertMessage } from '../store/inbox.ts';
+import type { Store } from '../store/store.ts';
+
+export type Surface = 'mention' | 'direct' | 'thread' | 'button' | 'command' | 'shortcut';
+
+/** `hush` and `decline` get fixed words instead of an answer; `hush` also makes the thread quiet. */
+export type Purpose = 'answer' | 'hush' | 'decline';
+
+/** One message or tap that must get exactly one reply. */
+export type Arrival = {
+  /** The same for every twin of one message: `messageKey` or `tapKey`. It travels in the reply's metadata: ids only. */
+  key: string;
+  eventId: string;
+  team: string;
+  channel: string;
+  /** Root `ts` of the thread; messages of one thread are answered in their order. */
+  thread: string;
+  messageTs: string;
+  user: string;
+  surface: Surface;
+  purpose: Purpose;
+  text: string;
+  /** Epoch milliseconds. */
+  receivedAt: number;
+};
+
+/** Slack sends a mention as `app_mention` and as `message`, with different event ids and one `ts`. */
+export function messageKey(team: string, channel: string, ts: string): string {
+  return `message:${team}:${channel}:${ts}`;
+}
+
+/** Buttons, commands and shortcuts: two taps on one message are two questions. */
+export function tapKey(team: string, triggerId: string): string {
+  return `tap:${team}:${triggerId}`;
+}
+
+/**
+ * Keeps the arrival for the worker. Acknowledge the event only after this has resolved: when it rejects, the store is
+ * down, and Slack delivers again what was not acknowledged.
+ */
+export async function accept(store: Store, arrival: Arrival): Promise<'accepted' | 'duplicate'> {
+  const { user, text, ...rest } = arrival;
+  // PostgreSQL keeps no NUL character in text.
+  const fresh = await insertMessage(store.db, { ...rest, userId: user, text: text.replaceAll('\0', '�') });
+  return fresh ? 'accepted' : 'duplicate';
+}

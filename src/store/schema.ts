@@ -1,0 +1,126 @@
+import { z } from 'zod';
+
+// One schema a table: types for the queries, and the check on rows that come in from an export file.
+// Times are epoch milliseconds, flags are 0 or 1, JSON is text: what both engines store alike.
+const Time = z.int().nonnegative();
+const Flag = z.union([z.literal(0), z.literal(1)]);
+
+/** A message that was acknowledged; its text goes as soon as it is answered, the rest stays as the mark against twins. */
+export const InboxRow = z.strictObject({
+  key: z.string(),
+  eventId: z.string(),
+  team: z.string(),
+  channel: z.string(),
+  thread: z.string(),
+  messageTs: z.string(),
+  userId: z.string(),
+  surface: z.string(),
+  purpose: z.string(),
+  text: z.string().nullable(),
+  receivedAt: Time,
+  status: z.enum(['open', 'leased', 'done']),
+  attempts: z.int(),
+  dueAt: Time,
+  lease: z.string().nullable(),
+  leasedUntil: Time,
+});
+export type InboxRow = z.infer<typeof InboxRow>;
+
+/**
+ * `ready`: certainly not posted. `posting`: a post may be under way. `looking`: the outcome of a post is unknown.
+ * Payload and fallback repeat the question, so they go once the row is sent or dead.
+ */
+export const OutboxRow = z.strictObject({
+  key: z.string(),
+  team: z.string(),
+  channel: z.string(),
+  thread: z.string(),
+  userId: z.string(),
+  payload: z.string().nullable(),
+  fallback: z.string().nullable(),
+  status: z.enum(['ready', 'posting', 'looking', 'sent', 'dead']),
+  attempts: z.int(),
+  createdAt: Time,
+  dueAt: Time,
+  lease: z.string().nullable(),
+  leasedUntil: Time,
+  postedTs: z.string().nullable(),
+});
+export type OutboxRow = z.infer<typeof OutboxRow>;
+
+/** When the next post may go to a channel. */
+export const PaceRow = z.strictObject({ team: z.string(), channel: z.string(), nextPostAt: Time });
+
+/** What a thread remembers; `context` is a `ThreadContext` in JSON. */
+export const ThreadRow = z.strictObject({
+  team: z.string(),
+  channel: z.string(),
+  thread: z.string(),
+  context: z.string().nullable(),
+  answered: Flag,
+  quiet: Flag,
+  updatedAt: Time,
+});
+
+export const ReaderRow = z.strictObject({
+  team: z.string(),
+  userId: z.string(),
+  role: z.string().nullable(),
+  updatedAt: Time,
+});
+
+/** What proves an answer: ids and receipts (both JSON lists), never a word of the question. */
+export const AnswerRow = z.strictObject({
+  key: z.string(),
+  answerId: z.string(),
+  team: z.string(),
+  channel: z.string(),
+  thread: z.string(),
+  userId: z.string(),
+  kind: z.string(),
+  state: z.string().nullable(),
+  statementIds: z.string(),
+  receipts: z.string(),
+  corpusVersion: z.string(),
+  /** `ts` of the reply once it is posted. */
+  messageTs: z.string().nullable(),
+  answeredAt: Time,
+});
+export type AnswerRow = z.infer<typeof AnswerRow>;
+
+/** A reply that was not delivered, and why. */
+export const DeadLetterRow = z.strictObject({
+  key: z.string(),
+  team: z.string(),
+  channel: z.string(),
+  thread: z.string(),
+  userId: z.string(),
+  code: z.string(),
+  attempts: z.int(),
+  buriedAt: Time,
+});
+export type DeadLetterRow = z.infer<typeof DeadLetterRow>;
+
+/** Who and where are in it as a digest only, so that a person can be forgotten without touching it. */
+export const AuditRow = z.strictObject({
+  id: z.string(),
+  at: Time,
+  action: z.string(),
+  subject: z.string(),
+  detail: z.string(),
+});
+export type AuditRow = z.infer<typeof AuditRow>;
+
+export const ROWS = {
+  inbox: InboxRow,
+  outbox: OutboxRow,
+  pace: PaceRow,
+  thread: ThreadRow,
+  reader: ReaderRow,
+  answer: AnswerRow,
+  deadLetter: DeadLetterRow,
+  audit: AuditRow,
+};
+
+export type Tables = { [Name in keyof typeof ROWS]: z.infer<(typeof ROWS)[Name]> };
+export type TableName = keyof Tables;

@@ -1,0 +1,22 @@
+import type { Kysely } from 'kysely';
+import { openEmbedded } from './embedded.ts';
+import { openServer } from './server.ts';
+import type { Tables } from './schema.ts';
+
+/** Takes queries; inside `transaction` the one that is handed in must be used, or the embedded engine waits for itself. */
+export type Queries = Kysely<Tables>;
+
+export type Store = {
+  engine: 'sqlite' | 'postgres';
+  db: Queries;
+  /** All or nothing; rejects with what `work` rejected with. */
+  transaction<Result>(work: (db: Queries) => Promise<Result>): Promise<Result>;
+  /** Writes everything that is still in the write-ahead log to the database file and empties the log. */
+  checkpoint(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** Opens and, where needed, migrates. Throws `StoreError` with what to do; then nothing was changed. */
+export function openStore(place: { dataDir: string } | { databaseUrl: string }): Promise<Store> {
+  return 'dataDir' in place ? openEmbedded(place.dataDir) : openServer(place.databaseUrl);
+}
