@@ -43,34 +43,28 @@ function joinNeighbours(text: string, pieces: Piece[]): Piece[] {
   const joined: Piece[] = [];
   for (const piece of pieces) {
     const before = joined.at(-1);
-    const gap = before && piece.start - before.end <= 1 ? text.slice(before.end, piece.start) : undefined;
-    if (!before || gap === undefined || piece.kind !== 'word') joined.push(piece);
-    else if (before.kind === 'quantity' && AFTER_NUMBER.test(gap) && unitWord(piece.surface)) {
-      joined.push({ ...piece, kind: 'unit' });
-    } else if (
-      gap === '/' &&
-      unitWord(before.surface.slice(before.surface.lastIndexOf('/') + 1)) &&
-      unitWord(piece.surface)
-    ) {
-      joined[joined.length - 1] = {
-        kind: 'unit',
-        surface: text.slice(before.start, piece.end),
-        start: before.start,
-        end: piece.end,
-      };
-    } else if (gap === '' && /^\d+$/.test(before.surface) && /^\p{L}/u.test(piece.surface)) {
-      joined[joined.length - 1] = {
-        kind: 'word',
-        surface: text.slice(before.start, piece.end),
-        start: before.start,
-        end: piece.end,
-      };
-    } else joined.push(piece);
+    const bond = before && bondOf(before, text.slice(before.end, piece.start), piece);
+    if (!before || !bond) joined.push(piece);
+    else if (bond === 'unit after number') joined.push({ ...piece, kind: 'unit' });
+    else {
+      const kind = bond === 'name' ? 'word' : 'unit';
+      const surface = text.slice(before.start, piece.end);
+      joined[joined.length - 1] = { kind, surface, start: before.start, end: piece.end };
+    }
   }
   return joined;
 }
 
-const AFTER_NUMBER = /^[\s\-‐‑]?$/u;
+function bondOf(before: Piece, gap: string, piece: Piece): 'unit after number' | 'unit' | 'name' | undefined {
+  if (piece.kind !== 'word' || gap.length > 1) return undefined;
+  if (unitWord(piece.surface)) {
+    if (before.kind === 'quantity' && /^[\s\-‐‑]?$/u.test(gap)) return 'unit after number';
+    if (gap === '/' && unitWord(before.surface.slice(before.surface.lastIndexOf('/') + 1))) return 'unit';
+  }
+  const isName =
+    gap === '' && /^\d+$/.test(before.surface) && /^\p{L}[\p{L}\p{M}\p{N}\p{Cf}]*$/u.test(piece.surface);
+  return isName ? 'name' : undefined;
+}
 
 function folded(kind: Piece['kind'], surface: string): { word: string; stem: string } {
   if (kind === 'word') return foldedWord(surface);

@@ -7,15 +7,15 @@ export function foldWord(word: string): string {
     .normalize('NFKD')
     .toLowerCase()
     .replace(INVISIBLE_OR_ACCENT, '')
-    .normalize('NFKC')
     .replace(POSSESSIVE, '')
     .replace(/[æœßø]/g, (letter) => LATIN[letter] ?? letter)
+    .replaceAll('\u2044', '/') // ½ is 1⁄2 when taken apart
+    .replace(/[^\p{L}\p{M}\p{N}/]+/gu, '')
+    .normalize('NFKC')
     .replace(
       /(?<!\p{Script=Greek})\p{Script=Greek}(?!\p{Script=Greek})/gu,
       (letter) => GREEK[letter] ?? letter,
-    )
-    .replaceAll('\u2044', '/') // ½ is 1⁄2 in NFKC
-    .replace(/[^\p{L}\p{M}\p{N}/]+/gu, '');
+    );
   return plain.length > LONGEST_WORD ? plain : foldSpelling(plain);
 }
 
