@@ -86,7 +86,7 @@ export type Notice = { kind: NoticeKind; text: string };
 /** How the answer came about. Ids, labels and numbers only; the words of the question are in the corrected pairs alone. */
 export type Explanation = {
   rule: string;
-  concepts: { id: string; slot: string; from: 'question' | 'thread' }[];
+  concepts: { id: string; slot: string; from: 'question' | 'thread' | 'answer' }[];
   corrected: { from: string; to: string }[];
   ledger: { slot: string; concept: string; met: boolean; by: string | null }[];
   scores: { statement: string; total: number; parts: Record<string, number> }[];

@@ -15,6 +15,8 @@ export const Cues = z.strictObject({
     pronouns: Phrases,
     why: Phrases,
   }),
+  /** Signs in a statement of the corpus that it gives what a type of answer needs. */
+  'answer-signs': z.strictObject({ reason: Phrases, definition: Phrases, list: Phrases, denial: Phrases }),
   assertion: Phrases,
   negators: Phrases,
   /** Words that carry no topic, separated by white space. */

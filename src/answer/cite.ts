@@ -1,0 +1,39 @@
+import type { Guideline, Passage, Statement } from '../corpus/guideline.ts';
+import type { Reference } from '../corpus/reference.ts';
+import type { Citation, ShownStatement } from './answer.ts';
+import { receiptOf } from './receipt.ts';
+
+export type Shelf = {
+  version: string;
+  statements: Map<string, Statement>;
+  passages: Map<string, Passage>;
+  guidelines: Guideline[];
+  references: Map<string, Reference>;
+};
+
+/** Numbers the references in the order in which the statements first cite them (Vancouver). */
+export function cite(statements: Statement[], shelf: Shelf, ungraded: string): { shown: ShownStatement[]; citations: Citation[] } {
+  const keys = [...new Set(statements.flatMap(({ citationKeys }) => citationKeys))];
+  const shown = statements.map((statement) => ({
+    id: statement.id,
+    text: statement.text,
+    passageId: statement.passageId,
+    section: shelf.passages.get(statement.passageId)?.headingPath ?? [],
+    citations: statement.citationKeys.map((key) => keys.indexOf(key) + 1),
+    receipt: receiptOf(statement, shelf.version),
+    grade: statement.grade ?? ungraded,
+    ...(statement.population === undefined ? {} : { population: statement.population }),
+  }));
+  return { shown, citations: keys.map((key, at) => citationOf(shelf.references.get(key), key, at + 1)) };
+}
+
+function citationOf(reference: Reference | undefined, key: string, number: number): Citation {
+  if (!reference) throw new Error(`the corpus was checked, yet reference ${key} is missing`);
+  const { title, container, year, url, vancouver, evidenceType } = reference;
+  return { number, key, title, container, year, ...(url === undefined ? {} : { url }), vancouver, evidenceType };
+}
+
+/** The newest source of a statement: conflicts are shown newest first. */
+export function newestYear(statement: Statement, shelf: Shelf): number {
+  return Math.max(...statement.citationKeys.map((key) => shelf.references.get(key)?.year ?? 0));
+}

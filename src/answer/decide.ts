@@ -1,0 +1,136 @@
+import type { Concept } from '../corpus/lexicon.ts';
+import type { Asked, Question } from '../question/question.ts';
+import type { Statement } from '../corpus/guideline.ts';
+import type { Profile } from './profile.ts';
+import type { Ranked, StatementRanker } from './rank.ts';
+
+/** One line of the coverage ledger: a slot of the question, and the statement that meets it. */
+export type LedgerLine = { asked: Asked; met: boolean; by: string | null };
+
+export type Decision =
+  | { kind: 'answer'; rule: string; chosen: Ranked[]; rows: ComparisonRow[] | undefined; ledger: LedgerLine[]; missing: Concept[] }
+  | { kind: 'abstention'; rule: string; ledger: LedgerLine[]; nearest: Ranked[]; topic: string | undefined }
+  | { kind: 'clarification'; rule: string; about: Concept | undefined; choices: Concept[] };
+
+/** All statements, best first, for these concepts in place of the question's own. */
+export type RankFor = (asked: Asked[]) => Ranked[];
+
+export type ComparisonRow = { label: Concept | undefined; left: Ranked[]; right: Ranked[] };
+
+/** All statements of an answer, limits and conflicts included (ANSWER.md: the bottom line and at most four more). */
+const MOST_STATEMENTS = 4;
+/** Below this share of what was asked, the best statement is about something else. Calibrated on the tuning questions. */
+const LEAST_COVERAGE = 0.42;
+/** How much a wholly specific unknown word weighs against the concepts that were understood. */
+const UNKNOWN_WEIGHT = 0.55;
+/** A supporting statement has at least this share of the best one's score. */
+const SUPPORT_SHARE = 0.62;
+/** From this strength on a statement meets a slot of the question. */
+const MEETS = 0.35;
+/** Concepts below this importance are not worth a "Not covered" line. */
+const WORTH_SAYING = 0.3;
+/** Rows of a comparison without a dimension of its own. */
+const OVERVIEW_DIMENSIONS = ['biology', 'treatment', 'long-term-survival'];
+
+/** Slots that make a topic of their own; the others only colour one. */
+const TOPICAL = new Set(['resection', 'intervention', 'outcome', 'population', 'source', 'attribute', 'extent', 'time', 'site']);
+
+/**
+ * Decides what is said: abstain when the question names something outside or too little of it is met, ask back when it names
+ * only a subject, else the fewest statements that cover what was asked. The state follows from the ledger.
+ */
+export function decide(question: Question, rankFor: RankFor, ranker: StatementRanker, lookUp: (id: string) => Concept | undefined): Decision {
+  const outside = question.outside[0];
+  if (outside !== undefined) return abstain('outside-topic', question, [], ranker, outside);
+  const ranked = rankFor(question.asked);
+  const topical = question.asked.filter(({ concept }) => TOPICAL.has(concept.slot));
+  const settings = question.asked.filter(({ concept }) => concept.slot === 'setting');
+  if (topical.length === 0 && settings.length === 0) {
+    const disease = question.asked.find(({ concept }) => concept.slot === 'disease' || concept.slot === 'modifier');
+    const unknownSpeaks = question.unknown.some(({ specificity }) => specificity > 0.5);
+    if (disease?.concept.slot === 'disease' && !unknownSpeaks) return { kind: 'clarification', rule: 'subject-only', about: disease.concept, choices: [] };
+    return abstain('no-topic', question, ranked, ranker, undefined);
+  }
+  const best = ranked[0];
+  if (!best) return abstain('empty-corpus', question, [], ranker, undefined);
+
+  const asking = question.asked.filter(({ from }) => from !== 'answer');
+  const understood = asking.reduce((sum, asked) => sum + ranker.importance(asked), 0);
+  const unknown = UNKNOWN_WEIGHT * question.unknown.reduce((sum, { specificity }) => sum + specificity, 0);
+  const coverage = (best.covers * understood) / (understood + unknown);
+  if (coverage < LEAST_COVERAGE) return abstain('too-little-covered', question, ranked, ranker, undefined);
+
+  const compared = compare(question, rankFor, lookUp);
+  const rows = compared?.some(({ left, right }) => left.length > 0 && right.length > 0) ? compared : undefined;
+  const chosen = rows ? inRows(rows) : cover(question, ranked, ranker);
+  const ledger = ledgerOf(question, chosen, ranker);
+  const missing = ledger
+    .filter(({ asked, met }) => !met && asked.from === 'question' && TOPICAL.has(asked.concept.slot) && ranker.importance(asked) >= WORTH_SAYING)
+    .map(({ asked }) => asked.concept);
+  return { kind: 'answer', rule: rows ? 'comparison' : 'covered', chosen, rows, ledger, missing };
+}
+
+function abstain(rule: string, question: Question, ranked: Ranked[], ranker: StatementRanker, topic: string | undefined): Decision {
+  const nearest = ranked.filter(({ covers }) => covers > 0.25).slice(0, 3);
+  return { kind: 'abstention', rule, ledger: ledgerOf(question, [], ranker), nearest, topic };
+}
+
+function ledgerOf(question: Question, chosen: Ranked[], ranker: StatementRanker): LedgerLine[] {
+  return question.asked.map((asked) => {
+    const by = chosen.find(({ profile }) => ranker.strength(profile, asked) >= MEETS);
+    return { asked, met: by !== undefined, by: by?.profile.statement.id ?? null };
+  });
+}
+
+/** The best statement, then those that add what it leaves open or that come close to it. */
+function cover(question: Question, ranked: Ranked[], ranker: StatementRanker): Ranked[] {
+  const best = ranked[0];
+  if (!best) return [];
+  const chosen = [best];
+  const strongest = (asked: Asked) => Math.max(...chosen.map(({ profile }) => ranker.strength(profile, asked)));
+  while (chosen.length < MOST_STATEMENTS) {
+    const candidates = ranked
+      .filter((one) => !chosen.includes(one) && one.total >= SUPPORT_SHARE * best.total)
+      .map((one) => {
+        const adds = question.asked.reduce((sum, asked) => sum + ranker.importance(asked) * Math.max(0, ranker.strength(one.profile, asked) - strongest(asked)), 0);
+        return { one, worth: one.total + adds };
+      })
+      .sort((a, b) => b.worth - a.worth);
+    const next = candidates[0];
+    if (!next) break;
+    chosen.push(next.one);
+  }
+  return chosen;
+}
+
+/** One column a side: the best statements of each side along what was asked, or an overview where nothing else was. */
+function compare(question: Question, rankFor: RankFor, lookUp: (id: string) => Concept | undefined): ComparisonRow[] | undefined {
+  const [left, right] = question.sides ?? [];
+  if (!left || !right) return undefined;
+  const asked = question.asked.filter(({ concept }) => TOPICAL.has(concept.slot));
+  const overview = OVERVIEW_DIMENSIONS.flatMap((id) => {
+    const concept = lookUp(id);
+    return concept ? [[{ concept, weight: 1, from: 'question' as const }]] : [];
+  });
+  const dimensions: Asked[][] = asked.length > 0 ? [asked, asked] : overview;
+  const taken = new Set<Statement>();
+  return dimensions.flatMap((dimension) => {
+    const cells = ([side, other]: [Concept, Concept]) => {
+      const ranked = rankFor([...dimension, { concept: side, weight: 1, from: 'question' }]);
+      const best = ranked.find(({ profile, covers }) => covers >= LEAST_COVERAGE && standsFor(profile, side, other) && !taken.has(profile.statement));
+      if (best) taken.add(best.profile.statement);
+      return best ? [best] : [];
+    };
+    const row = { label: asked.length > 0 ? undefined : dimension[0]?.concept, left: cells([left, right]), right: cells([right, left]) };
+    return row.left.length + row.right.length > 0 ? [row] : [];
+  });
+}
+
+/** More about this side than about the other. */
+function standsFor({ concepts }: Profile, side: Concept, other: Concept): boolean {
+  return (concepts.get(side.id) ?? 0) > (concepts.get(other.id) ?? 0);
+}
+
+function inRows(rows: ComparisonRow[]): Ranked[] {
+  return [...new Set(rows.flatMap(({ left, right }) => [...left, ...right]))];
+}

@@ -1,0 +1,62 @@
+import type { Passage, Statement } from '../corpus/guideline.ts';
+import { tokenize } from '../language/analyzer.ts';
+import type { Cues } from '../prompts/cues.ts';
+import type { ConceptReader } from '../question/concepts.ts';
+import { createPhraseBook } from '../question/phrase-book.ts';
+import type { AnswerType } from '../question/question.ts';
+
+/** What a statement is about, read once when the corpus is loaded. */
+export type Profile = {
+  statement: Statement;
+  passage: Passage;
+  /** Strength from 0 to 1 of each concept that the statement speaks of. */
+  concepts: Map<string, number>;
+  /** Types of question that its form answers. */
+  gives: Set<AnswerType>;
+  /** Says that something is not so, or only within limits. */
+  denies: boolean;
+};
+
+/** Named in the sentence itself; as a kind of it; by the headings above it or the lead-in; as a kind of that; only as what something is compared with. */
+const STRENGTH = { named: 1, impliedByName: 0.85, above: 0.6, impliedAbove: 0.45, compared: 0.5 };
+
+export function createProfiler(concepts: ConceptReader, cues: Cues): (statement: Statement, passage: Passage) => Profile {
+  const signs = cues['answer-signs'];
+  const books = {
+    reason: createPhraseBook(signs.reason.map((sign) => [sign, true] as const)),
+    definition: createPhraseBook(signs.definition.map((sign) => [sign, true] as const)),
+    list: createPhraseBook(signs.list.map((sign) => [sign, true] as const)),
+    denial: createPhraseBook(signs.denial.map((sign) => [sign, true] as const)),
+  };
+
+  return function profile(statement, passage) {
+    const strengths = new Map<string, number>();
+    const note = (id: string, strength: number) => strengths.set(id, Math.max(strengths.get(id) ?? 0, strength));
+    const tokens = tokenize(statement.text);
+    const mentions = concepts.nestedMentions(tokens);
+    const compared = mentions.filter(({ start, concept }) => concept.slot === 'intervention' && tokens[start - 1]?.word === 'than');
+    const named = mentions.filter((mention) => !compared.includes(mention)).map(({ concept }) => concept);
+    // The guideline's title stands above every section and would make each statement speak of every setting.
+    const above = [...passage.headingPath.slice(1), statement.leadIn ?? '', statement.population ?? ''];
+    const implied = above.flatMap((text) => concepts.nestedMentions(tokenize(text)).map(({ concept }) => concept));
+    for (const { id } of named) {
+      note(id, STRENGTH.named);
+      for (const ancestor of concepts.ancestors(id)) note(ancestor, STRENGTH.impliedByName);
+    }
+    for (const { concept } of compared) note(concept.id, STRENGTH.compared);
+    for (const { id } of implied) {
+      note(id, STRENGTH.above);
+      for (const ancestor of concepts.ancestors(id)) note(ancestor, STRENGTH.impliedAbove);
+    }
+
+    const gives = new Set<AnswerType>();
+    if (/\d\s?%|\b(?:half|third|quarter|fifth)\b/u.test(statement.text)) gives.add('share');
+    if (/\d+ (?:week|month|year)s?\b/u.test(statement.text)) gives.add('duration').add('time');
+    if (/^(?:When|Where|After|Before)\b| when | where | after /u.test(statement.text)) gives.add('time');
+    if (books.reason.find(tokens).length > 0) gives.add('reason');
+    if (books.definition.find(tokens).length > 0) gives.add('definition');
+    const interventions = new Set(named.filter(({ slot }) => slot === 'intervention').map(({ id }) => id));
+    if (interventions.size > 2 || books.list.find(tokens).length > 0) gives.add('list');
+    return { statement, passage, concepts: strengths, gives, denies: books.denial.find(tokens).length > 0 };
+  };
+}

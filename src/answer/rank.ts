@@ -1,0 +1,118 @@
+import type { ConceptReader } from '../question/concepts.ts';
+import type { Asked, Question } from '../question/question.ts';
+import type { Profile } from './profile.ts';
+
+export type Parts = { concepts: number; words: number; answerType: number; setting: number; polarity: number; focus: number; narrower: number; thread: number };
+/** A statement with its score for one question. `covers` is the share (0 to 1) of what was asked that it speaks of. */
+export type Ranked = { profile: Profile; total: number; covers: number; parts: Parts };
+
+/** How much a concept of each slot says about what is wanted. Tuned on test/eval/questions/tuning.ndjson. */
+const SLOT_WEIGHT = {
+  disease: 0.1,
+  setting: 0.8,
+  site: 0.5,
+  extent: 0.9,
+  resection: 1,
+  intervention: 1,
+  outcome: 1,
+  time: 0.8,
+  population: 1,
+  source: 0.8,
+  attribute: 1,
+  modifier: 0.3,
+} as const;
+
+/** A statement that speaks of something broader, or of something close, than what was asked. */
+const BROADER_STRENGTH = 0.4;
+const RELATED_STRENGTH = 0.35;
+/** A statement for no setting in particular stands in either. */
+const ANY_SETTING_STRENGTH = 0.5;
+/** Words beside concepts (RETRIEVAL.md: concepts first, score second). */
+const WORDS_WEIGHT = 0.35;
+/** "IDF-weighted overlap … plus .25 × answer type", RETRIEVAL.md. */
+const ANSWER_TYPE_WEIGHT = 0.25;
+/** A statement of the opposite setting or extent loses this share of its score. */
+const OPPOSITE_LOSS = 0.6;
+/** A question that takes something for granted is met first by a statement that denies or limits. */
+const DENIAL_WEIGHT = 0.12;
+/** Between statements that cover the same, the one that speaks of less else comes first. */
+const FOCUS_WEIGHT = 0.1;
+/** A statement about fewer patients than were asked about (those with few nodules, those cleared by surgery) loses this for each limit … */
+const NARROWER_LOSS = 0.12;
+/** … and at most this. */
+const MOST_NARROWER_LOSS = 0.3;
+/** What our last answer spoke of, in an elliptical turn: enough to order statements that are otherwise equal. */
+const THREAD_WEIGHT = 0.15;
+const LIMITING_SLOTS = new Set(['extent', 'resection', 'population']);
+
+/**
+ * Scores every statement: how much of what is asked it covers (rare concepts count more), the ranker's score, whether
+ * its form fits the answer type, and whether it stands on the asked side. Ties keep the order of the corpus.
+ */
+export function createStatementRanker(profiles: Profile[], concepts: ConceptReader) {
+  const holders = new Map<string, number>();
+  for (const { concepts: held } of profiles) for (const id of held.keys()) holders.set(id, (holders.get(id) ?? 0) + 1);
+  const rarity = (id: string) => Math.log(1 + profiles.length / ((holders.get(id) ?? 0) + 0.5)) / Math.log(1 + profiles.length / 0.5);
+
+  /** How much one asked concept matters in this question. */
+  function importance({ concept, weight }: Asked): number {
+    return weight * SLOT_WEIGHT[concept.slot] * (0.35 + 0.65 * rarity(concept.id));
+  }
+
+  /** How far a statement speaks of a concept, from 0 to 1. */
+  function strength(profile: Profile, { concept }: Asked): number {
+    const held = profile.concepts.get(concept.id);
+    if (held !== undefined) return held;
+    const broader = concepts.ancestors(concept.id).some((id) => profile.concepts.get(id) === 1);
+    const related = concept.related?.some((id) => (profile.concepts.get(id) ?? 0) >= 0.85);
+    const anySetting = concept.slot === 'setting' && concept.opposite !== undefined && !concept.opposite.some((id) => profile.concepts.has(id));
+    return Math.max(broader ? BROADER_STRENGTH : 0, related ? RELATED_STRENGTH : 0, anySetting ? ANY_SETTING_STRENGTH : 0);
+  }
+
+  /** The statement stands on the other side of something that was asked (and does not also stand on this side). */
+  function opposes(profile: Profile, asked: Asked[]): boolean {
+    return asked.some(({ concept, weight }) => {
+      if (weight < 1 && concept.slot !== 'setting') return false;
+      const other = concept.opposite?.some((id) => (profile.concepts.get(id) ?? 0) > (profile.concepts.get(concept.id) ?? 0)) ?? false;
+      const alsoAsked = concept.opposite?.some((id) => asked.some((one) => one.concept.id === id)) ?? false;
+      return other && !alsoAsked && !profile.concepts.has(concept.id);
+    });
+  }
+
+  return {
+    importance,
+    strength,
+    /** `words` is the ranker's score for each statement id, from 0 to 1: its share of the best one's, times the share of the terms that it has. */
+    rank(question: Question, words: Map<string, number>): Ranked[] {
+      const asking = question.asked.filter(({ from }) => from !== 'answer');
+      const lastAnswer = question.asked.filter(({ from }) => from === 'answer');
+      const total = asking.reduce((sum, asked) => sum + importance(asked), 0);
+      const spokenOf = Math.max(1, lastAnswer.length);
+      const askedIds = new Set(question.asked.flatMap(({ concept }) => [concept.id, ...concepts.ancestors(concept.id), ...(concept.related ?? [])]));
+      return profiles
+        .map((profile) => {
+          const covered = asking.reduce((sum, asked) => sum + importance(asked) * strength(profile, asked), 0);
+          const covers = total > 0 ? covered / total : 0;
+          const own = [...profile.concepts].filter(([, held]) => held === 1).map(([id]) => id);
+          const extra = own.length === 0 ? 0 : own.filter((id) => !askedIds.has(id)).length / own.length;
+          // A figure belongs to its population; a statement without one may name patients as its subject.
+          const limits = !profile.gives.has('share') ? 0 : own.filter((id) => !askedIds.has(id) && LIMITING_SLOTS.has(concepts.concept(id)?.slot ?? '')).length;
+          const factor = opposes(profile, asking) ? 1 - OPPOSITE_LOSS : 1;
+          const parts: Parts = {
+            concepts: covers,
+            words: WORDS_WEIGHT * (words.get(profile.statement.id) ?? 0),
+            answerType: profile.gives.has(question.answerType) ? ANSWER_TYPE_WEIGHT * Math.min(1, covers * 1.5) : 0,
+            setting: factor,
+            polarity: question.asserts && profile.denies ? DENIAL_WEIGHT * covers : 0,
+            focus: -FOCUS_WEIGHT * extra,
+            thread: (THREAD_WEIGHT * lastAnswer.reduce((sum, asked) => sum + strength(profile, asked), 0)) / spokenOf,
+            narrower: -Math.min(MOST_NARROWER_LOSS, NARROWER_LOSS * limits),
+          };
+          const sum = (parts.concepts + parts.words + parts.answerType + parts.polarity + parts.focus + parts.narrower + parts.thread) * factor;
+          return { profile, total: sum, covers: covers * factor, parts };
+        })
+        .sort((a, b) => b.total - a.total);
+    },
+  };
+}
+export type StatementRanker = ReturnType<typeof createStatementRanker>;

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import type { Assistant } from '../conversation/turn.ts';
+import type { Answer } from '../answer/answer.ts';
+import { Role, type ThreadContext } from '../question/context.ts';
+
+/** One conversation a line; see "The batch interface" of the README. */
+const Conversation = z.strictObject({ id: z.string(), role: Role.optional(), turns: z.array(z.string()) });
+
+/** What scripts get of an answer: without the parts that only a rendering surface needs. */
+export type BatchAnswer = Pick<
+  Answer,
+  | 'kind'
+  | 'state'
+  | 'standaloneQuestion'
+  | 'statements'
+  | 'citations'
+  | 'notices'
+  | 'disclaimer'
+  | 'followUps'
+  | 'text'
+> & { id: string; comparison: Answer['comparison'] };
+
+/** Answers one line of JSON with one line of JSON. A malformed line gets its error, in words that repeat nothing of it. */
+export async function answerLine(line: string, assistant: Assistant): Promise<string> {
+  const conversation = Conversation.safeParse(parsed(line));
+  if (!conversation.success) return JSON.stringify({ id: null, error: faultOf(conversation.error) });
+  const { id, role = 'physician', turns } = conversation.data;
+  const answers: BatchAnswer[] = [];
+  let context: ThreadContext | undefined;
+  for (const text of turns) {
+    const reply = await assistant.reply({ text, role, context });
+    context = reply.context;
+    answers.push(batchAnswer(reply.answer));
+  }
+  return JSON.stringify({ id, answers });
+}
+
+export function batchAnswer(answer: Answer): BatchAnswer {
+  const {
+    id,
+    kind,
+    state,
+    standaloneQuestion,
+    statements,
+    comparison,
+    citations,
+    notices,
+    disclaimer,
+    followUps,
+    text,
+  } = answer;
+  return {
+    id,
+    kind,
+    state,
+    standaloneQuestion,
+    statements,
+    comparison,
+    citations,
+    notices,
+    disclaimer,
+    followUps,
+    text,
+  };
+}
+
+/** Undefined for what is not JSON: the schema then says what a line must be. */
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+function faultOf(error: z.ZodError): string {
+  const where = error.issues.map(({ path, message }) =>
+    path.length > 0 ? `${path.join('.')}: ${message}` : message,
+  );
+  return `not a conversation, expected {"id": string, "role"?: string, "turns": [string, …]}; ${where.join('; ')}`;
+}

@@ -1,0 +1,79 @@
+import type { Concept, Lexicon } from '../corpus/lexicon.ts';
+import type { Token } from '../language/analyzer.ts';
+import type { Found } from './phrase-book.ts';
+import { createPhraseBook } from './phrase-book.ts';
+
+/** A concept that a text names. `start` and `end` are token positions, `end` exclusive. */
+export type Mention = { concept: Concept; start: number; end: number; negated: boolean };
+
+export type ConceptReader = {
+  concept(id: string): Concept | undefined;
+  mentions(tokens: Token[]): Mention[];
+  /** Also concepts named within longer names, where these have to do with each other ("second-line *chemotherapy*"). */
+  nestedMentions(tokens: Token[]): Mention[];
+  /** What a concept is a kind of, all the way up, nearest first; without the concept itself. */
+  ancestors(id: string): string[];
+};
+
+/** A negator reaches over this many words: "not (been completely) removed". */
+const NEGATION_REACH = 3;
+
+/** Reads the concepts of the lexicon in questions and in statements alike. A negated concept is read as its opposite, where it has one. */
+export function createConceptReader(lexicon: Lexicon, negators: string[]): ConceptReader {
+  const byId = new Map(lexicon.concepts.map((concept) => [concept.id, concept]));
+  const ambiguous = createPhraseBook(lexicon.ambiguous.map((entry) => [entry.term, entry] as const));
+  const cueBooks = new Map(
+    lexicon.ambiguous.flatMap(({ readings }) => readings).map((reading) => [reading, createPhraseBook(reading.cues.map((cue) => [cue, cue] as const))]),
+  );
+  const terms = createPhraseBook<Concept | 'ambiguous'>([
+    ...lexicon.concepts.flatMap((concept) => concept.terms.map((term) => [term, concept] as const)),
+    ...lexicon.ambiguous.map(({ term }) => [term, 'ambiguous'] as const),
+  ]);
+  const negations = createPhraseBook(negators.map((negator) => [negator, true] as const));
+
+  function disambiguate(tokens: Token[], start: number, end: number): Concept | undefined {
+    const entry = ambiguous.find(tokens.slice(start, end))[0]?.value;
+    if (!entry) return undefined;
+    const scored = entry.readings.map((reading) => ({ reading, cues: cueBooks.get(reading)?.find(tokens).length ?? 0 }));
+    const most = Math.max(...scored.map(({ cues }) => cues));
+    const winners = scored.filter(({ cues }) => cues === most && most > 0);
+    return byId.get(winners.length === 1 && winners[0] ? winners[0].reading.concept : entry.default);
+  }
+
+  return {
+    concept: (id) => byId.get(id),
+    ancestors: ancestorsOf,
+    mentions: (tokens) => read(tokens, terms.find(tokens)),
+    nestedMentions(tokens) {
+      const all = read(tokens, terms.findNested(tokens));
+      const within = (outer: Mention, inner: Mention) => outer !== inner && outer.start <= inner.start && inner.end <= outer.end && outer.end - outer.start > inner.end - inner.start;
+      return all.filter((inner) => all.every((outer) => !within(outer, inner) || akin(outer.concept, inner.concept.id)));
+    },
+  };
+
+  function akin(outer: Concept, inner: string): boolean {
+    return ancestorsOf(outer.id).includes(inner) || (outer.related?.includes(inner) ?? false);
+  }
+
+  function ancestorsOf(id: string): string[] {
+    const seen: string[] = [];
+    const queue = [...(byId.get(id)?.broader ?? [])];
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      if (seen.includes(next)) continue;
+      seen.push(next);
+      queue.push(...(byId.get(next)?.broader ?? []));
+    }
+    return seen;
+  }
+
+  function read(tokens: Token[], found: Found<Concept | 'ambiguous'>[]): Mention[] {
+      const negators = negations.find(tokens);
+      return found.flatMap(({ value, start, end }) => {
+        const concept = value === 'ambiguous' ? disambiguate(tokens, start, end) : value;
+        if (!concept) return [];
+        const negated = negators.some((negator) => negator.end <= start && start - negator.end < NEGATION_REACH);
+        const opposite = negated ? byId.get(concept.opposite?.[0] ?? '') : undefined;
+        return [{ concept: opposite ?? concept, start, end, negated }];
+      });
+  }
+}

@@ -1,0 +1,59 @@
+import type { Token } from '../language/analyzer.ts';
+import { isStopWord } from '../language/stop-words.ts';
+import type { Cues } from '../prompts/cues.ts';
+import { createPhraseBook } from './phrase-book.ts';
+import type { AnswerType } from './question.ts';
+
+export type Opening = { length: number; reset: boolean; correction: boolean; continuation: boolean };
+
+export type CueReader = {
+  /** How a turn begins: what ends the topic, corrects or continues. `length` words say only that and are set aside. */
+  opening(tokens: Token[]): Opening;
+  answerType(tokens: Token[]): AnswerType;
+  compares(tokens: Token[]): boolean;
+  asserts(tokens: Token[]): boolean;
+  hasPronoun(tokens: Token[]): boolean;
+  /** "why?", "how come?" and nothing else. */
+  whyOnly(tokens: Token[]): boolean;
+  isCue(tokens: Token[], at: number): boolean;
+};
+
+/** A cue that opens a turn stands within its first words: "ok, and unrelated: …". */
+const OPENING_WORDS = 4;
+
+/** Listens for the cues of prompts/cues.yaml. */
+export function createCueReader(cues: Cues): CueReader {
+  const book = <T>(phrases: string[], value: T) => createPhraseBook(phrases.map((phrase) => [phrase, value] as const));
+  const reset = book(cues['follow-up'].reset, true);
+  const correction = book(cues['follow-up'].correction, true);
+  const continuation = book(cues['follow-up'].continuation, true);
+  const pronouns = book(cues['follow-up'].pronouns, true);
+  const why = book(cues['follow-up'].why, true);
+  const comparison = book(cues.comparison.cues, true);
+  const assertion = book(cues.assertion, true);
+  const types = cues['answer-types'].map(({ type, cues: phrases }) => ({ type, phrases: book(phrases, true) }));
+
+  return {
+    opening(tokens) {
+      const start = tokens.slice(0, OPENING_WORDS);
+      const ended = reset.find(start)[0];
+      const corrected = correction.find(start)[0];
+      const continues = continuation.find(start)[0]?.start === 0;
+      return {
+        length: ended ? ended.end : (corrected?.end ?? 0),
+        reset: ended !== undefined,
+        correction: corrected !== undefined && corrected.end <= OPENING_WORDS,
+        continuation: continues,
+      };
+    },
+    answerType: (tokens) => types.find(({ phrases }) => phrases.find(tokens).length > 0)?.type ?? 'open',
+    compares: (tokens) => comparison.find(tokens).length > 0,
+    asserts: (tokens) => assertion.find(tokens).length > 0,
+    hasPronoun: (tokens) => pronouns.find(tokens).length > 0,
+    whyOnly(tokens) {
+      const found = why.find(tokens)[0];
+      return found !== undefined && tokens.every(({ word }, at) => (found.start <= at && at < found.end) || isStopWord(word));
+    },
+    isCue: (tokens, at) => types.some(({ phrases }) => phrases.find(tokens).some(({ start, end }) => start <= at && at < end)),
+  };
+}

@@ -1,0 +1,70 @@
+import type { Token } from '../language/analyzer.ts';
+import { tokenize } from '../language/analyzer.ts';
+import { isStopWord } from '../language/stop-words.ts';
+
+/** `start` and `end` are token positions, `end` exclusive. */
+export type Found<T> = { value: T; start: number; end: number };
+
+export type PhraseBook<T> = {
+  /** The longest phrases, from left to right, without overlap. */
+  find(tokens: Token[]): Found<T>[];
+  /** The longest phrase from every word on, so that phrases within phrases are found too. */
+  findNested(tokens: Token[]): Found<T>[];
+};
+
+/** Between two words of a phrase an article, a preposition or the like may stand: "removal of (the) metastases". */
+const MOST_STEPPED_OVER = 2;
+
+/** Phrases are matched word by word, plurals and inflections included. A phrase that is entered twice keeps its first value. */
+export function createPhraseBook<T>(entries: Iterable<readonly [phrase: string, value: T]>): PhraseBook<T> {
+  const root: Node<T> = { next: new Map() };
+  for (const [phrase, value] of entries) enter(root, tokenize(phrase), value);
+  return {
+    find(tokens) {
+      const found: Found<T>[] = [];
+      for (let start = 0; start < tokens.length; ) {
+        const longest = longestFrom(root, tokens, start);
+        if (longest) found.push(longest);
+        start = longest?.end ?? start + 1;
+      }
+      return found;
+    },
+    findNested: (tokens) => tokens.flatMap((_, start) => longestFrom(root, tokens, start) ?? []),
+  };
+}
+
+type Node<T> = { next: Map<string, Node<T>>; value?: T };
+
+function enter<T>(root: Node<T>, words: Token[], value: T): void {
+  let node = root;
+  for (const word of words) {
+    const key = keyOf(word);
+    const next = node.next.get(key) ?? { next: new Map() };
+    node.next.set(key, next);
+    node = next;
+  }
+  if (node !== root) node.value ??= value;
+}
+
+/** Words match by their stems, but for suffixes that change the sense: Porter has one stem for *resectable* and *resection*. */
+function keyOf({ word, stem }: Token): string {
+  return /(?:able|ible|ful|less)$/.test(word) ? word : stem;
+}
+
+/** Follows every reading at once: a word may be the phrase's own, or (an article, say) one that is stepped over. */
+function longestFrom<T>(root: Node<T>, tokens: Token[], start: number): Found<T> | undefined {
+  let longest: Found<T> | undefined;
+  let readings = [{ node: root, steppedOver: 0 }];
+  for (let at = start; at < tokens.length && readings.length > 0; at += 1) {
+    const token = tokens[at] as Token;
+    const mayStep = at > start && isStopWord(token.word);
+    readings = readings.flatMap(({ node, steppedOver }) => {
+      const next = node.next.get(keyOf(token));
+      const taken = next ? [{ node: next, steppedOver: 0 }] : [];
+      return mayStep && steppedOver < MOST_STEPPED_OVER ? [...taken, { node, steppedOver: steppedOver + 1 }] : taken;
+    });
+    const complete = readings.find(({ node, steppedOver }) => steppedOver === 0 && node.value !== undefined);
+    if (complete?.node.value !== undefined) longest = { value: complete.node.value, start, end: at + 1 };
+  }
+  return longest;
+}

@@ -1,0 +1,36 @@
+import type { ANSWER_TYPES } from '../prompts/cues.ts';
+import type { Concept } from '../corpus/lexicon.ts';
+
+export type AnswerType = (typeof ANSWER_TYPES)[number] | 'open';
+
+/**
+ * A concept of the question. `weight` is 1 for what the person named now, less for what the thread carried over. What only our
+ * last answer spoke of (`answer`) decides between readings that are otherwise equal.
+ */
+export type Asked = { concept: Concept; weight: number; from: 'question' | 'thread' | 'answer' };
+
+/** A question as it was understood: plain data, without a word of the person but in `terms`, `unknown` and `corrected`. */
+export type Question = {
+  asked: Asked[];
+  answerType: AnswerType;
+  /** The two concepts of one slot that the question sets against each other. */
+  sides: [Concept, Concept] | undefined;
+  /** Words that neither the corpus nor everyday speech accounts for; `specificity` from 0 (general) to 1 (a topic of its own). */
+  unknown: { word: string; specificity: number }[];
+  /** Names of other tumours, organs, drugs or topics, as written in the scope list or the question. */
+  outside: string[];
+  /** Index terms of the question, for the ranker. */
+  terms: string[];
+  /** The question takes something for granted ("…, right?", "as …"). */
+  asserts: boolean;
+  /** Leans on the turn before; `carried` says what it took from there. */
+  followUp: boolean;
+  corrected: { from: string; to: string }[];
+};
+
+/** What a turn is, before anything is looked up. */
+export type Understood =
+  | { kind: 'question'; question: Question }
+  | { kind: 'smalltalk'; intent: string }
+  | { kind: 'show-source' }
+  | { kind: 'empty' };
