@@ -13,6 +13,11 @@ export function measure(blocks: unknown, blockLimit: number = LIMITS.messageBloc
   };
 }
 
+/** A message without blocks has more room. */
+export function measureText(text: string): BlockMeter {
+  return { ...measure([]), characters: text.length, characterLimit: LIMITS.messageText };
+}
+
 /** What a reader sees: the strings under `text`, at any depth. An explicit stack, because depth is the sender's choice. */
 function characters(blocks: unknown[]): number {
   const open: unknown[] = [...blocks];

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { requireScope, type Api, type Handler, type Reply } from './api.ts';
 import { checkArguments, objectOf, readArguments, readStructures, textOf, type Args } from './arguments.ts';
 import { LIMITS } from './block-limits.ts';
-import { measure } from './block-meter.ts';
+import { measure, measureText, type BlockMeter } from './block-meter.ts';
 import type { CallLog } from './call-log.ts';
 import type { Faults, PostFault } from './faults.ts';
 import { METHODS } from './method-table.ts';
@@ -132,11 +132,12 @@ function rateLimited(seconds: number): Result {
   return { status: 429, body: { ok: false, error: 'ratelimited' }, retryAfter: seconds, accepted: false };
 }
 
-function meterOf(method: string, args: Args): ReturnType<typeof measure> | undefined {
+function meterOf(method: string, args: Args): BlockMeter | undefined {
   try {
-    const { blocks, view } = readStructures(args);
+    const { blocks, view, text } = readStructures(args);
     if (method.startsWith('views.')) return measure(objectOf(view)?.['blocks'], LIMITS.viewBlocks);
-    return blocks === undefined ? undefined : measure(blocks);
+    if (blocks !== undefined) return measure(blocks);
+    return method.startsWith('chat.') && typeof text === 'string' ? measureText(text) : undefined;
   } catch {
     // Unreadable JSON has no size worth showing; the call's error says what was wrong.
     return undefined;

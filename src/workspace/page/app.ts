@@ -32,12 +32,9 @@ function App(): VNode {
     setState(fresh);
     const linked = permalink(fresh);
     if (linked?.thread) setThread(linked.thread);
+    const first: Place = linked?.place ?? { channel: fresh.channels[0]?.id ?? fresh.directId };
     setPlace((current) =>
-      current && current !== 'home' && isHere(fresh, current.channel)
-        ? current
-        : current === 'home'
-          ? current
-          : (linked?.place ?? { channel: fresh.channels[0]?.id ?? fresh.directId }),
+      current && (current === 'home' || isHere(fresh, current.channel)) ? current : first,
     );
   }, [me]);
 
@@ -53,8 +50,11 @@ function App(): VNode {
   const newest = state?.messages.at(-1);
   const here = place === 'home' ? undefined : place?.channel;
   useEffect(() => {
-    if (newest && newest.user === state?.app.userId && newest.channel !== here)
-      setUnread((current) => new Set([...current, newest.channel]));
+    if (!newest || newest.user !== state?.app.userId) return;
+    if (newest.channel !== here) setUnread((current) => new Set([...current, newest.channel]));
+    // An answer in a thread is shown as it comes, unless the person is reading another thread.
+    else if (newest.thread_ts !== undefined)
+      setThread((current) => current ?? { channel: newest.channel, ts: newest.thread_ts ?? newest.ts });
   }, [newest?.ts]);
   useEffect(() => {
     if (here !== undefined) setUnread((current) => new Set([...current].filter((id) => id !== here)));

@@ -1,9 +1,10 @@
 import type { VNode } from 'preact';
 import type { Block } from '../team.ts';
 import type { Desk } from './desk.ts';
+import { listOf, objectIn, textIn } from './app-data.ts';
 import { html } from './dom.ts';
 import { Element, type Press } from './elements.ts';
-import { listOf, markdown, richText, table, textObject } from './rich-text.ts';
+import { markdown, richText, table, textObject } from './rich-text.ts';
 
 export type BlocksProps = { desk: Desk; blocks: Block[]; press: Press };
 
@@ -54,7 +55,7 @@ function OneBlock({ desk, block, press }: BlockProps): VNode | VNode[] {
     case 'context_actions':
       return html`<div class="block-actions quiet">${elements.map(drawElement)}</div>`;
     case 'markdown':
-      return html`<div class="rich">${markdown(desk, String(block['text'] ?? ''))}</div>`;
+      return html`<div class="rich">${markdown(desk, textIn(block, 'text'))}</div>`;
     case 'rich_text':
       return html`<div class="rich">${richText(desk, block)}</div>`;
     case 'table':
@@ -66,7 +67,7 @@ function OneBlock({ desk, block, press }: BlockProps): VNode | VNode[] {
         ${block['title'] !== undefined && html`<figcaption>${textObject(desk, block['title'])}</figcaption>`}
       </figure>`;
     case 'alert':
-      return html`<div class="block-alert ${String(block['level'] ?? 'default')}" role="note">
+      return html`<div class="block-alert ${textIn(block, 'level', 'default')}" role="note">
         ${textObject(desk, block['text'])}
       </div>`;
     case 'container':
@@ -86,9 +87,8 @@ function OneBlock({ desk, block, press }: BlockProps): VNode | VNode[] {
 }
 
 function container(desk: Desk, block: Block, press: Press): VNode {
-  const title = block['rich_text_title']
-    ? richText(desk, block['rich_text_title'] as Block)
-    : textObject(desk, block['title']);
+  const richTitle = objectIn(block, 'rich_text_title');
+  const title = richTitle ? richText(desk, richTitle) : textObject(desk, block['title']);
   const subtitle =
     block['subtitle'] !== undefined &&
     html`<span class="muted">${textObject(desk, block['subtitle'])}</span>`;
@@ -110,18 +110,18 @@ function dataTable(desk: Desk, block: Block): VNode {
   return table(
     rows.map((row: unknown) =>
       listOf(row).map((cell, column) => ({
-        content: cell['type'] === 'rich_text' ? richText(desk, cell) : String(cell['text'] ?? ''),
-        align: String(listOf([settings[column]])[0]?.['align'] ?? 'left'),
+        content: cell['type'] === 'rich_text' ? richText(desk, cell) : textIn(cell, 'text'),
+        align: textIn(listOf([settings[column]])[0], 'align', 'left'),
       })),
     ),
   );
 }
 
 function picture(element: Record<string, unknown>): VNode {
-  const url = String(element['image_url'] ?? '');
+  const url = textIn(element, 'image_url');
   return html`<img
     src=${url}
-    alt=${String(element['alt_text'] ?? '')}
+    alt=${textIn(element, 'alt_text')}
     loading="lazy"
     referrerpolicy="no-referrer"
   />`;

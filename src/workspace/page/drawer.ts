@@ -55,14 +55,16 @@ function Calls({ calls }: { calls: CallRecord[] }): VNode {
 
 /** How much of Slack's limits for one message is used. */
 function Meter({ meter }: { meter: BlockMeter }): VNode {
-  const bar = (used: number, limit: number, unit: string): VNode =>
-    html`<label class="meter">
-      <meter min="0" max=${limit} high=${limit * 0.8} optimum="0" value=${used}></meter>
-      <span>${used.toLocaleString()} of ${limit.toLocaleString()} ${unit}</span>
-    </label>`;
-  return html`<span class="meters"
-    >${bar(meter.blocks, meter.blockLimit, 'blocks')}${bar(meter.characters, meter.characterLimit, 'characters')}</span
-  >`;
+  return html`<span class="meters">
+    ${bar(meter.blocks, meter.blockLimit, 'blocks')}${bar(meter.characters, meter.characterLimit, 'characters')}
+  </span>`;
+}
+
+function bar(used: number, limit: number, unit: string): VNode {
+  return html`<label class="meter">
+    <meter min="0" max=${limit} high=${limit * 0.8} optimum="0" value=${used}></meter>
+    <span>${used.toLocaleString()} of ${limit.toLocaleString()} ${unit}</span>
+  </label>`;
 }
 
 const GOOD: Delivery['outcome'][] = ['acknowledged', 'waiting'];

@@ -1,8 +1,9 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Desk } from './desk.ts';
+import { listOf, objectIn, textIn } from './app-data.ts';
 import { html } from './dom.ts';
-import { listOf, textObject } from './rich-text.ts';
+import { textObject } from './rich-text.ts';
 import { safeHref } from './text-nodes.ts';
 
 /** Told what a person does with an element; resolves when the app has taken it. */
@@ -29,8 +30,8 @@ export function Element(props: ElementProps): VNode {
     case 'image':
       return html`<img
         class="accessory-image"
-        src=${String(element['image_url'] ?? '')}
-        alt=${String(element['alt_text'] ?? '')}
+        src=${textIn(element, 'image_url')}
+        alt=${textIn(element, 'alt_text')}
         referrerpolicy="no-referrer"
       />`;
     case 'static_select':
@@ -60,7 +61,7 @@ export function Element(props: ElementProps): VNode {
     case 'number_input':
       return html`<${Typed} ...${props} kind=${INPUT_KINDS[element['type']]} field="value" />`;
     default:
-      return html`<span class="unknown" id=${blockId}>“${String(element['type'])}” is not drawn here</span>`;
+      return html`<span class="unknown" id=${blockId}>“${textIn(element, 'type')}” is not drawn here</span>`;
   }
 }
 
@@ -119,14 +120,12 @@ function Feedback(props: ElementProps): VNode {
   const { element } = props;
   const [busy, go] = usePress(props);
   const [given, setGiven] = useState<string>();
-  const one = (field: 'positive_button' | 'negative_button', sign: string): VNode => {
-    const [verdict] = listOf([element[field]]);
-    const label = String(
-      verdict?.['accessibility_label'] ?? listOf([verdict?.['text']])[0]?.['text'] ?? field,
-    );
+  const one = (field: 'positive_button' | 'negative_button', direction: 'up' | 'down'): VNode => {
+    const verdict = objectIn(element, field);
+    const label = textIn(verdict, 'accessibility_label') || textIn(objectIn(verdict, 'text'), 'text');
     const choose = (): void => {
       setGiven(field);
-      go({ value: String(verdict?.['value'] ?? '') });
+      go({ value: textIn(verdict, 'value') });
     };
     return html`<button
       type="button"
@@ -137,13 +136,17 @@ function Feedback(props: ElementProps): VNode {
       title=${label}
       onClick=${choose}
     >
-      <span aria-hidden="true">${sign}</span>
+      <svg class=${direction} viewBox="0 0 24 24" aria-hidden="true"><path d=${THUMB} /></svg>
     </button>`;
   };
   return html`<span class="feedback" role="group" aria-label="Feedback"
-    >${one('positive_button', '👍')}${one('negative_button', '👎')}</span
+    >${one('positive_button', 'up')}${one('negative_button', 'down')}</span
   >`;
 }
+
+/** Drawn, because not every machine has a font with emoji. */
+const THUMB =
+  'M3.5 11h4v9.5h-4zM7.5 12l3.6-8.2c1.5 0 2.6 1.1 2.6 2.6v3.4h5.1c1.3 0 2.2 1.1 2 2.3l-1.2 6.6c-.2 1-1 1.8-2 1.8H7.5';
 
 function Overflow(props: ElementProps): VNode {
   const [busy, go] = usePress(props);
@@ -166,7 +169,7 @@ function Choose(props: ChoiceProps): VNode {
   const { desk, blockId, element, options, field } = props;
   const [busy, go] = usePress(props);
   const initial =
-    listOf([element['initial_option']])[0]?.['value'] ?? element[`initial_${field.replace('selected_', '')}`];
+    objectIn(element, 'initial_option')?.['value'] ?? element[`initial_${field.replace('selected_', '')}`];
   const choose = (event: Event): void => {
     const value = valueOf(event);
     const option = options.find((one) => one['value'] === value);
@@ -186,7 +189,7 @@ function Choose(props: ChoiceProps): VNode {
 function Radio(props: ChoiceProps): VNode {
   const { desk, blockId, element, options } = props;
   const [, go] = usePress(props);
-  const initial = listOf([element['initial_option']])[0]?.['value'];
+  const initial = objectIn(element, 'initial_option')?.['value'];
   return html`<div role="radiogroup" aria-labelledby=${`label-${blockId}`} class="choices">
     ${options.map(
       (option) =>
@@ -237,9 +240,9 @@ function Several(props: ChoiceProps): VNode {
 function Typed(props: ElementProps & { kind: string; field: string }): VNode {
   const { blockId, element, kind, field } = props;
   const [, go] = usePress(props);
-  const initial = String(
-    element['initial_value'] ?? element['initial_date'] ?? element['initial_time'] ?? '',
-  );
+  const initial = ['initial_value', 'initial_date', 'initial_time']
+    .map((name) => textIn(element, name))
+    .join('');
   const common = {
     'aria-labelledby': `label-${blockId}`,
     placeholder: placeholderOf(element),
@@ -261,7 +264,7 @@ function valueOf(event: Event): string {
 }
 
 function placeholderOf(element: Record<string, unknown>): string {
-  return String(listOf([element['placeholder']])[0]?.['text'] ?? '');
+  return textIn(objectIn(element, 'placeholder'), 'text');
 }
 
 function optionsOf(element: Record<string, unknown>): Record<string, unknown>[] {

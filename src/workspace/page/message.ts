@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Message } from '../team.ts';
 import { Blocks } from './blocks.ts';
 import { nameOf, type Desk } from './desk.ts';
+import { textIn } from './app-data.ts';
 import { html } from './dom.ts';
 import type { Press } from './elements.ts';
 import { mrkdwn } from './rich-text.ts';
@@ -19,7 +20,7 @@ export function MessageItem({ desk, message, inThread }: MessageProps): VNode {
     await desk.act('click', {
       as: state.me.id,
       target: message.ts,
-      actionId: String(element['action_id']),
+      actionId: textIn(element, 'action_id'),
       choice,
     });
   };
@@ -124,7 +125,7 @@ export function Avatar({
     .join('')
     .slice(0, 2)
     .toUpperCase();
-  const tint = [...name].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 4;
+  const tint = name.split('').reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) % 997, 7) % 4;
   return html`<span
     class="avatar ${isApp ? 'app' : `tint-${tint}`} ${small ? 'small' : ''}"
     aria-hidden="true"

@@ -3,9 +3,10 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { View } from '../team.ts';
 import { Blocks } from './blocks.ts';
 import type { Desk } from './desk.ts';
+import { listOf, textIn } from './app-data.ts';
 import { html } from './dom.ts';
 import type { Press } from './elements.ts';
-import { listOf, textObject } from './rich-text.ts';
+import { textObject } from './rich-text.ts';
 
 /** A modal of the app: a form that is sent as one, elements that act at once. */
 export function Modal({ desk, view }: { desk: Desk; view: View }): VNode {
@@ -18,7 +19,7 @@ export function Modal({ desk, view }: { desk: Desk; view: View }): VNode {
 
   const inputs = view.blocks.filter(({ type }) => type === 'input');
   const press: Press = async ({ blockId, element, choice }) => {
-    const actionId = String(element['action_id'] ?? '');
+    const actionId = textIn(element, 'action_id');
     values.current[blockId] = {
       ...values.current[blockId],
       [actionId]: { type: element['type'], ...choice },
@@ -39,6 +40,10 @@ export function Modal({ desk, view }: { desk: Desk; view: View }): VNode {
     void desk.act('close', { viewId: view.id });
   };
   const errors = Object.entries(listOf([view['errors']])[0] ?? {});
+  const labelOf = (blockId: string): unknown => {
+    const input = inputs.find(({ block_id }) => block_id === blockId);
+    return input && html`<strong>${textObject(desk, input['label'])}: </strong>`;
+  };
   return html`<dialog class="modal" ref=${dialog} onCancel=${close} aria-labelledby=${`title-${view.id}`}>
     <form onSubmit=${submit}>
       <header class="pane-head">
@@ -46,7 +51,7 @@ export function Modal({ desk, view }: { desk: Desk; view: View }): VNode {
         <button type="button" class="icon-button" aria-label="Close" onClick=${close}>✕</button>
       </header>
       <div class="modal-body">
-        ${errors.map(([block, problem]) => html`<p class="form-error" role="alert" key=${block}>${String(problem)}</p>`)}
+        ${errors.map(([block, problem]) => html`<p class="form-error" role="alert" key=${block}>${labelOf(block)}${String(problem)}</p>`)}
         <${Blocks} key=${view.id} desk=${desk} blocks=${view.blocks} press=${press} />
       </div>
       <footer>
@@ -67,13 +72,10 @@ function initialValues(inputs: View['blocks']): Record<string, Record<string, un
       const value = element['initial_value'] ?? null;
       const option = element['initial_option'] ?? null;
       const set =
-        String(element['type']).endsWith('select') || element['type'] === 'radio_buttons'
+        textIn(element, 'type').endsWith('select') || element['type'] === 'radio_buttons'
           ? { selected_option: option }
           : { value };
-      return [
-        input.block_id ?? '',
-        { [String(element['action_id'] ?? '')]: { type: element['type'], ...set } },
-      ];
+      return [input.block_id ?? '', { [textIn(element, 'action_id')]: { type: element['type'], ...set } }];
     }),
   );
 }

@@ -13,8 +13,11 @@ export function readMrkdwn(text: string): TextBlock[] {
   return blocks;
 }
 
-const STYLES = { '*': 'strong', _: 'emphasis', '~': 'strike' } as const;
-type Mark = keyof typeof STYLES;
+const STYLES = new Map<string, 'strong' | 'emphasis' | 'strike'>([
+  ['*', 'strong'],
+  ['_', 'emphasis'],
+  ['~', 'strike'],
+]);
 const DEEPEST_STYLE = 3;
 
 /** Reads one line's mentions, links, styles and emoji. */
@@ -40,7 +43,7 @@ export function readInline(text: string, depth = 0): Inline[] {
     const end =
       sign === '<'
         ? closing('>', at + 1)
-        : sign in STYLES || sign === '`' || sign === ':'
+        : STYLES.has(sign) || sign === '`' || sign === ':'
           ? closing(sign, at + 1)
           : -1;
     const inner = end > at + 1 ? text.slice(at + 1, end) : '';
@@ -72,8 +75,9 @@ function nodeOf(
     return emoji === undefined ? undefined : { kind: 'text', text: emoji };
   }
   const opens = !isWord(before) && !inner.startsWith(' ') && !inner.endsWith(' ') && !isWord(after);
-  if (!opens || depth >= DEEPEST_STYLE) return undefined;
-  return { kind: STYLES[sign as Mark], children: readInline(inner, depth + 1) };
+  const kind = STYLES.get(sign);
+  if (!kind || !opens || depth >= DEEPEST_STYLE) return undefined;
+  return { kind, children: readInline(inner, depth + 1) };
 }
 
 /** `<@U…>`, `<#C…|name>`, `<!here>`, `<https://…|label>`. */

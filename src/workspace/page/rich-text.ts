@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { nameOf, type Desk } from './desk.ts';
+import { listOf, textIn } from './app-data.ts';
 import { html } from './dom.ts';
 import { readMarkdown } from './markdown.ts';
 import { readMrkdwn } from './mrkdwn.ts';
@@ -144,31 +145,26 @@ function spans(desk: Desk, elements: Record<string, unknown>[]): unknown[] {
 function span(desk: Desk, element: Record<string, unknown>): unknown {
   switch (element['type']) {
     case 'link': {
-      const url = String(element['url']);
+      const url = textIn(element, 'url');
       return drawInline(desk, [
-        { kind: 'link', href: url, children: [{ kind: 'text', text: String(element['text'] ?? url) }] },
+        { kind: 'link', href: url, children: [{ kind: 'text', text: textIn(element, 'text', url) }] },
       ]);
     }
     case 'user':
-      return drawInline(desk, [{ kind: 'person', id: String(element['user_id']) }]);
+      return drawInline(desk, [{ kind: 'person', id: textIn(element, 'user_id') }]);
     case 'channel':
-      return drawInline(desk, [{ kind: 'channel', id: String(element['channel_id']), label: '' }]);
+      return drawInline(desk, [{ kind: 'channel', id: textIn(element, 'channel_id'), label: '' }]);
     case 'emoji':
-      return `:${String(element['name'])}:`;
+      return `:${textIn(element, 'name')}:`;
     case 'broadcast':
-      return `@${String(element['range'])}`;
+      return `@${textIn(element, 'range')}`;
     case 'date':
-      return String(element['fallback'] ?? '');
+      return textIn(element, 'fallback');
     default:
-      return lines(String(element['text'] ?? ''));
+      return lines(textIn(element, 'text'));
   }
 }
 
 function lines(text: string): unknown[] {
   return text.split('\n').flatMap((line, index) => (index === 0 ? [line] : [html`<br />`, line]));
-}
-
-/** The objects in a list that came from an app. */
-export function listOf(value: unknown): Record<string, unknown>[] {
-  return Array.isArray(value) ? value.filter((one) => typeof one === 'object' && one !== null) : [];
 }
