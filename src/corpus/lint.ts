@@ -68,7 +68,7 @@ function sentences(passages: Passage[], display: Display): Problem[] {
   for (const statement of statementsOf(passages)) {
     const { text, location } = statement;
     const place = [display(location.file), location.line] as const;
-    const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
+    const words = normalForm(text).match(/[\p{L}\p{N}]+/gu) ?? [];
     if (words.length < FEWEST_WORDS) problems.push(at(...place, `"${opening(text)}" is too short to be a statement.`, `Write a whole sentence of at least ${FEWEST_WORDS} words.`));
     const twin = seen.get(normalForm(text));
     if (twin)

@@ -6,6 +6,16 @@ export type Attributes = { grade?: string; population?: string; conflict?: strin
 /** Citation keys or attributes, and where in the text without them they stood. */
 export type Mark = { at: number; citationKeys: string[]; attributes: Attributes; note: boolean };
 
+/** What some marks say together; the last attribute of a name counts. */
+export type Said = Pick<Mark, 'citationKeys' | 'attributes'>;
+
+export function merged(parts: Said[]): Said {
+  return {
+    citationKeys: [...new Set(parts.flatMap((part) => part.citationKeys))],
+    attributes: parts.reduce<Attributes>((all, part) => ({ ...all, ...part.attributes }), {}),
+  };
+}
+
 /** Longer than any real mark; keeps an unclosed bracket from swallowing a paragraph. */
 const LONGEST_MARK = 400;
 const MARK = new RegExp(`\\[(-?@[^\\[\\]]{0,${LONGEST_MARK}})\\]|\\{([^{}]{0,${LONGEST_MARK}})\\}`, 'g');
@@ -73,9 +83,11 @@ function readAttributes(body: string, offset: number, fault: Fault): { attribute
   return { attributes, note };
 }
 
+/** Marks of other styles: `[1]`, `[2-5]`, `[key2003]`, and Pandoc's key without its brackets. */
+const STRAY = /\[\^?(?:\d{1,4}(?:[,–-] ?\d{1,4}){0,20}|[A-Za-z][\w.:-]{0,60})\]|(?<![^\s([])@[A-Za-z][\w.:-]*/g;
+
 function reportStrayMarks(clean: VisibleText, fault: Fault): void {
-  for (const match of clean.text.matchAll(/\[\^?\d{1,4}(?:[,–-] ?\d{1,4}){0,20}\]/g))
-    fault(clean.offsets[match.index] ?? 0, `The numbered citation ${match[0]} leads nowhere.`, 'Cite by key, as in [@key2003].');
-  for (const match of clean.text.matchAll(/(?<![^\s([])@[A-Za-z][\w.:-]*/g))
-    fault(clean.offsets[match.index] ?? 0, `The citation ${match[0]} stands without brackets of its own.`, `Write [${match[0]}] at the end of the sentence.`);
+  for (const { 0: mark, index } of clean.text.matchAll(STRAY))
+    if (mark.startsWith('@') || /\d/.test(mark))
+      fault(clean.offsets[index] ?? 0, `${mark} is no citation that can be followed.`, 'Cite by key, as in [@key2003]; write what is not a citation without brackets.');
 }

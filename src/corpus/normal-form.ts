@@ -16,7 +16,7 @@ export function normalForm(text: string): string {
     .replace(/^[ \t]*>[ \t]/gm, ' ')
     .replace(BARE_MARK, '')
     .replace(/!?\[([^\][]*)\]\([^()\s]*\)/g, '$1')
-    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
+    .replace(/\\([\\`*_{}[\]()#+.!>~|"'-])/g, '$1')
     .replace(/[*_`~]/g, '')
     .toLowerCase()
     .replace(/\b(?:per ?cent|pct)\b/g, '%')

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { BlockContent, DefinitionContent, PhrasingContent, Table } from 'mdast';
+import type { BlockContent, DefinitionContent, PhrasingContent } from 'mdast';
 import type { Statement } from './guideline.ts';
 import { linkLimits, type Placed } from './limits.ts';
-import { takeMarks, type Attributes, type Mark } from './marks.ts';
+import { merged, takeMarks, type Mark, type Said } from './marks.ts';
 import { normalForm } from './normal-form.ts';
 import { splitSentences } from './sentences.ts';
+import { readTable } from './table.ts';
 import { fileRange, visibleText, type Fault } from './visible-text.ts';
 
 /** Where the statements of a section come from. `file` is the whole text of the file, `name` its path in the corpus folder. */
@@ -14,10 +15,10 @@ export type Section = { passageId: string; name: string; file: string; lineOf: (
 export type Block = BlockContent | DefinitionContent;
 
 /** A sentence with what its marks say of it. */
-type Sentence = { text: string; start: number; end: number; citationKeys: string[]; attributes: Attributes };
+type Sentence = Said & { text: string; start: number; end: number };
 
 /** What a lead-in or caption gives to the items or rows below it. */
-type Heading = { leadIn?: string; citationKeys: string[]; attributes: Attributes };
+type Heading = Said & { leadIn?: string };
 const NO_HEADING: Heading = { citationKeys: [], attributes: {} };
 
 /** No guideline needs lists within lists within lists; deeper nesting is a slip of the indentation. */
@@ -34,7 +35,8 @@ export function readStatements(blocks: Block[], section: Section): { text: strin
 type Reading = { section: Section; lines: string[]; placed: Placed[]; group: number };
 
 function readBlocks(blocks: Block[], heading: Heading, reading: Reading, depth: number): void {
-  const { fault } = reading.section;
+  const { section } = reading;
+  const { fault } = section;
   let above = heading;
   for (const [index, block] of blocks.entries()) {
     const offset = block.position?.start.offset ?? 0;
@@ -53,9 +55,14 @@ function readBlocks(blocks: Block[], heading: Heading, reading: Reading, depth: 
         }
         reading.group += 1;
         break;
-      case 'table':
-        readTable(block, inherited, reading);
+      case 'table': {
+        const { said, rows } = readTable(block, section.file, fault);
+        for (const row of rows) {
+          reading.lines.push(row.text);
+          place(reading, 'row', row, under(under(inherited, said), row));
+        }
         break;
+      }
       case 'blockquote':
         readBlocks(block.children, inherited, reading, depth + 1);
         break;
@@ -111,7 +118,7 @@ function readSentences(nodes: PhrasingContent[], { file, fault }: Section): { te
     text: clean.text.slice(span.start, span.end),
     ...fileRange(clean, span.start, span.end),
     // A mark belongs to the sentence that it ends or stands in, so one right at the start of a sentence to the one before.
-    ...marksBetween(marks, index === 0 ? 0 : span.start + 1, spans[index + 1]?.start ?? Infinity),
+    ...saidBetween(marks, index === 0 ? 0 : span.start + 1, spans[index + 1]?.start ?? Infinity),
   }));
   for (const mark of marks)
     if (mark.note || spans.length === 0) fault(clean.offsets[0] ?? nodes[0]?.position?.start.offset ?? 0, 'A mark stands here without a sentence.', MARK_PLACES);
@@ -120,15 +127,8 @@ function readSentences(nodes: PhrasingContent[], { file, fault }: Section): { te
 
 const MARK_PLACES = 'Put citations and attributes after the sentence they belong to, and {.note} after a heading.';
 
-type Said = Pick<Sentence, 'citationKeys' | 'attributes'>;
-
-function marksBetween(marks: Mark[], from: number, to: number): Said {
+function saidBetween(marks: Mark[], from: number, to: number): Said {
   return merged(marks.filter((mark) => mark.at >= from && mark.at <= to));
-}
-
-function merged(parts: Said[]): Said {
-  const citationKeys = [...new Set(parts.flatMap((part) => part.citationKeys))];
-  return { citationKeys, attributes: parts.reduce<Attributes>((all, part) => ({ ...all, ...part.attributes }), {}) };
 }
 
 function checkVerbatim(sentence: Sentence, { file, fault }: Section): void {
@@ -138,36 +138,6 @@ function checkVerbatim(sentence: Sentence, { file, fault }: Section): void {
     'This sentence cannot be found in the file as a reader sees it.',
     'Put citations with page numbers, and attributes, after its full stop; give links no spaces or brackets.',
   );
-}
-
-function readTable(table: Table, heading: Heading, reading: Reading): void {
-  const { section } = reading;
-  const [head, ...rows] = table.children.map((row) => ({ row, cells: row.children.map((cell) => readCell(cell.children, section)) }));
-  const headers = head?.cells ?? [];
-  const faultAt = (node: Table['children'][number] | undefined, what: string, mend: string): void =>
-    section.fault(node?.position?.start.offset ?? 0, what, mend);
-  if (headers.some(({ text }) => text === '' || text.includes(': ')))
-    faultAt(head?.row, 'A column of this table has no header, or one with a colon inside.', 'Give each column a short header without a colon.');
-  const caption = headers.reduce((above, header) => under(above, header), heading);
-  for (const { row, cells } of rows) {
-    const filled = cells.flatMap((cell, column) => (cell.text === '' ? [] : [{ ...cell, header: headers[column]?.text ?? '' }]));
-    if (filled.length < 2 || cells.length > headers.length)
-      faultAt(row, 'This row has fewer than two filled cells, or more cells than the table has headers.', 'Fill its cells, one for each header.');
-    const text = filled.map((cell) => `${cell.header}: ${cell.text}`).join(' · ');
-    reading.lines.push(text);
-    const own = merged(filled);
-    const { start, end } = row.position ?? { start: { offset: 0 }, end: { offset: 0 } };
-    place(reading, 'row', { text, start: start.offset ?? 0, end: end.offset ?? 0 }, under(caption, own));
-  }
-}
-
-function readCell(nodes: PhrasingContent[], section: Section): Said & { text: string } {
-  const { clean, marks } = takeMarks(visibleText(section.file, nodes, section.fault), section.fault);
-  const start = nodes[0]?.position?.start.offset ?? 0;
-  const end = nodes.at(-1)?.position?.end.offset ?? 0;
-  if (normalForm(section.file.slice(start, end)) !== normalForm(clean.text) || clean.text.includes(' · '))
-    section.fault(start, 'This cell cannot be found in the file as a reader sees it.', 'Put attributes and page numbers into the sentence before the table; use no " · ".');
-  return { text: clean.text, ...marksBetween(marks, 0, Infinity) };
 }
 
 function place(reading: Reading, kind: Statement['kind'], { text, start, end }: { text: string; start: number; end: number }, marks: Heading): void {
