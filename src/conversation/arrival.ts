@@ -1,4 +1,5 @@
 import { insertMessage } from '../store/inbox.ts';
+import type { LeasedMessage } from '../store/inbox.ts';
 import type { Store } from '../store/store.ts';
 
 export type Surface = 'mention' | 'direct' | 'thread' | 'button' | 'command' | 'shortcut';
@@ -43,4 +44,23 @@ export async function accept(store: Store, arrival: Arrival): Promise<'accepted'
   // PostgreSQL keeps no NUL character in text.
   const fresh = await insertMessage(store.db, { ...rest, userId: user, text: text.replaceAll('\0', '�') });
   return fresh ? 'accepted' : 'duplicate';
+}
+
+/** The arrival as it was accepted. */
+export function arrivalOf(row: LeasedMessage): Arrival {
+  const { key, eventId, team, channel, thread, messageTs, text, receivedAt } = row;
+  return {
+    key,
+    eventId,
+    team,
+    channel,
+    thread,
+    messageTs,
+    user: row.userId,
+    // Casts, because `accept` wrote them.
+    surface: row.surface as Surface,
+    purpose: row.purpose as Purpose,
+    text,
+    receivedAt,
+  };
 }

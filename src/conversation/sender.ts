@@ -1,4 +1,21 @@
-import type { Payload } from '../store/outbox.ts';
+import { randomUUID } from 'node:crypto';
+import {
+  buryPost,
+  leasePost,
+  leaveUnknown,
+  markSent,
+  PACE_MS,
+  returnPost,
+  SETTLE_MS,
+  startPost,
+} from '../store/outbox.ts';
+import type { LeasedPost, Payload } from '../store/outbox.ts';
+import type { Store } from '../store/store.ts';
+import { createLoop } from './loop.ts';
+import type { Loop } from './loop.ts';
+import { within } from './time-limit.ts';
+import { troubleOf } from './trouble.ts';
+import type { Trouble } from './trouble.ts';
 
 /** A reply as the surface gets it to post. `key` belongs in the message's metadata: `find` looks for it there. */
 export type Post = {
@@ -21,9 +38,127 @@ export type PostOutcome =
   | { kind: 'refused'; code: string }
   | { kind: 'unknown' };
 
-/** The way out to Slack. Neither call may try again by itself; each ends within `DELIVERY_TIMEOUT_MS`. */
+/** The way out to Slack. Neither call may try again by itself; after `DELIVERY_LIMIT_MS` its outcome counts as unknown. */
 export type Delivery = {
   post(post: Post): Promise<PostOutcome>;
   /** `ts` of the message that carries the key; undefined when there is certainly none; rejects when that cannot be said now. */
   find(post: Post): Promise<string | undefined | 'cannot-look'>;
 };
+
+export type SenderParts = {
+  store: Store;
+  deliver: Delivery;
+  /** Epoch milliseconds. */
+  clock(): number;
+  /** A reply was given up; the dead letter says why. */
+  onDeadLetter(letter: { key: string; code: string }): void;
+  onTrouble(trouble: Trouble): void;
+};
+
+export type Sender = Loop & {
+  /** Moves one reply on, if one is due: what the loop repeats. False when nothing was due. */
+  step(): Promise<boolean>;
+};
+
+/** The client's own time limit must be shorter, so that a request is given up before its outcome is. */
+export const DELIVERY_LIMIT_MS = 10_000;
+/** Longer than a look and a post together. */
+const LEASE_MS = 3 * DELIVERY_LIMIT_MS;
+/** Looks are repeated at growing intervals up to this one. */
+const LONGEST_WAIT_MS = 60_000;
+/** A reply that comes a day late helps nobody. */
+const GIVE_UP_MS = 24 * 60 * 60 * 1000;
+/** Slack's own ceiling is about eight posts a second a workspace, and a post takes a fraction of a second. */
+const LANES = 8;
+const POLL_MS = 1000;
+
+/** Posts the replies in the outbox: each exactly once as far as Slack lets it be known, and otherwise at most once. */
+export function createSender(parts: SenderParts): Sender {
+  const { store, clock, onTrouble } = parts;
+
+  async function claim(): Promise<LeasedPost | undefined> {
+    const now = clock();
+    try {
+      return await leasePost(store, { lease: randomUUID(), now, until: now + LEASE_MS });
+    } catch (error) {
+      onTrouble(troubleOf(error, 'claim'));
+      return undefined;
+    }
+  }
+
+  async function handle(post: LeasedPost): Promise<number | undefined> {
+    try {
+      return await settle(post, await outcomeOf(post, parts), parts);
+    } catch (error) {
+      // The lease runs out and the post is looked for.
+      onTrouble(troubleOf(error, 'settle', post.key));
+      return LEASE_MS;
+    }
+  }
+
+  return {
+    ...createLoop({ claim, handle }, { lanes: LANES, pollMs: POLL_MS }),
+    async step() {
+      const post = await claim();
+      if (post !== undefined) await handle(post);
+      return post !== undefined;
+    },
+  };
+}
+
+type Outcome = PostOutcome | { kind: 'given-up'; code: string } | { kind: 'lease-lost' };
+
+async function outcomeOf(post: LeasedPost, parts: SenderParts): Promise<Outcome> {
+  const { store, deliver, clock, onTrouble } = parts;
+  try {
+    if (post.status === 'looking') {
+      const found = await within(DELIVERY_LIMIT_MS, deliver.find(post));
+      if (found === 'cannot-look') return { kind: 'given-up', code: 'may-not-have-been-delivered' };
+      if (found !== undefined) return { kind: 'posted', ts: found };
+      if (!(await startPost(store.db, post))) return { kind: 'lease-lost' };
+    }
+    // A process that was frozen since it took the lease must not post: somebody else may be about to.
+    if (clock() + DELIVERY_LIMIT_MS > post.leasedUntil) return { kind: 'lease-lost' };
+    return await within(DELIVERY_LIMIT_MS, deliver.post(post));
+  } catch (error) {
+    onTrouble(troubleOf(error, 'deliver', post.key));
+    return { kind: 'unknown' };
+  }
+}
+
+/** Returns in how many milliseconds the row, or the next one of its channel, is due. */
+async function settle(post: LeasedPost, outcome: Outcome, parts: SenderParts): Promise<number | undefined> {
+  const { store, clock } = parts;
+  const now = clock();
+  const late = now - post.createdAt > GIVE_UP_MS;
+  switch (outcome.kind) {
+    case 'posted':
+      await markSent(store, post, outcome.ts);
+      return PACE_MS;
+    case 'rejected-for-now':
+      if (late) return bury(post, 'gave-up', parts);
+      await returnPost(store, post, now + outcome.retryAfterMs);
+      return outcome.retryAfterMs;
+    case 'unknown': {
+      if (late) return bury(post, 'may-not-have-been-delivered', parts);
+      const waitMs = Math.min(LONGEST_WAIT_MS, SETTLE_MS * 2 ** (post.attempts - 1));
+      await leaveUnknown(store.db, post, now + waitMs);
+      return waitMs;
+    }
+    case 'refused':
+    case 'given-up':
+      return bury(post, outcome.code, parts);
+    case 'lease-lost':
+      return LEASE_MS;
+  }
+}
+
+async function bury(
+  post: LeasedPost,
+  code: string,
+  { store, clock, onDeadLetter }: SenderParts,
+): Promise<number> {
+  await buryPost(store, post, code, clock());
+  onDeadLetter({ key: post.key, code });
+  return PACE_MS;
+}

@@ -1,6 +1,23 @@
+import { randomUUID } from 'node:crypto';
 import type { Answer } from '../answer/answer.ts';
+import type { Role, ThreadContext } from '../question/context.ts';
+import { recordAnswer } from '../store/answers.ts';
+import { appendAudit } from '../store/audit.ts';
+import { finishMessage, leaseMessage, returnMessage } from '../store/inbox.ts';
+import type { LeasedMessage } from '../store/inbox.ts';
+import { enqueuePost } from '../store/outbox.ts';
 import type { Payload } from '../store/outbox.ts';
+import { loadRole } from '../store/readers.ts';
+import type { Queries, Store } from '../store/store.ts';
+import { loadContext, makeQuiet, rememberAnswer } from '../store/threads.ts';
+import { arrivalOf } from './arrival.ts';
 import type { Arrival } from './arrival.ts';
+import { createLoop } from './loop.ts';
+import type { Loop } from './loop.ts';
+import { within } from './time-limit.ts';
+import { troubleOf } from './trouble.ts';
+import type { Trouble } from './trouble.ts';
+import type { Assistant, Reply } from './turn.ts';
 
 export type Outgoing = { payload: Payload; fallback: Payload | null };
 
@@ -12,3 +29,120 @@ export type Composer = {
   /** After the last attempt: "this could not be answered", with the disclaimer. */
   failure(arrival: Arrival): Outgoing;
 };
+
+export type WorkerParts = {
+  store: Store;
+  reply: Assistant['reply'];
+  compose: Composer;
+  /** For readers who have chosen none. */
+  defaultRole: Role;
+  /** Epoch milliseconds. */
+  clock(): number;
+  /** A reply lies in the outbox: the sender's `wake`. */
+  onReady(): void;
+  onTrouble(trouble: Trouble): void;
+};
+
+export type Worker = Loop & {
+  /** Answers one message, if there is one: what the loop repeats. False when nothing was due. */
+  step(): Promise<boolean>;
+};
+
+/** An answer takes milliseconds; a process that was stopped for longer loses its claim. */
+const LEASE_MS = 15_000;
+const REPLY_LIMIT_MS = 5000;
+/** Waiting times after the first, second … failed attempt; after the last one the reader is told. */
+const RETRY_AFTER_MS = [500, 2000];
+const LANES = 4;
+/** Finds what another replica accepted, or left behind; one's own arrivals wake the worker. */
+const POLL_MS = 1000;
+
+/** Turns accepted messages into replies in the outbox: exactly one each, one thread's messages in their order. */
+export function createWorker(parts: WorkerParts): Worker {
+  const { store, clock, onTrouble } = parts;
+
+  async function claim(): Promise<LeasedMessage | undefined> {
+    const now = clock();
+    try {
+      return await leaseMessage(store, { lease: randomUUID(), now, until: now + LEASE_MS });
+    } catch (error) {
+      onTrouble(troubleOf(error, 'claim'));
+      return undefined;
+    }
+  }
+
+  async function handle(message: LeasedMessage): Promise<number | undefined> {
+    try {
+      const outcome = await outcomeOf(message, parts);
+      if (outcome.kind === 'again') await returnMessage(store.db, message, clock() + outcome.afterMs);
+      else if (await keep(store, message, outcome, clock())) parts.onReady();
+      return outcome.kind === 'again' ? outcome.afterMs : undefined;
+    } catch (error) {
+      // The lease runs out and the message is claimed again.
+      onTrouble(troubleOf(error, 'keep', message.key));
+      return LEASE_MS;
+    }
+  }
+
+  return {
+    ...createLoop({ claim, handle }, { lanes: LANES, pollMs: POLL_MS }),
+    async step() {
+      const message = await claim();
+      if (message !== undefined) await handle(message);
+      return message !== undefined;
+    },
+  };
+}
+
+type Done = { outgoing: Outgoing } & (
+  { kind: 'answered'; reply: Reply } | { kind: 'noticed' } | { kind: 'failed' }
+);
+type Outcome = Done | { kind: 'again'; afterMs: number };
+
+async function outcomeOf(message: LeasedMessage, parts: WorkerParts): Promise<Outcome> {
+  const arrival = arrivalOf(message);
+  const failed = (): Outcome => ({ kind: 'failed', outgoing: parts.compose.failure(arrival) });
+  // Claimed more often than attempts are made: whoever had it died over it.
+  if (message.attempts > RETRY_AFTER_MS.length + 1) return failed();
+  try {
+    if (arrival.purpose !== 'answer')
+      return { kind: 'noticed', outgoing: parts.compose.notice(arrival.purpose, arrival) };
+    const reply = await answer(message, parts);
+    return { kind: 'answered', reply, outgoing: parts.compose.answer(reply.answer, arrival) };
+  } catch (error) {
+    parts.onTrouble(troubleOf(error, 'reply', message.key));
+    const afterMs = RETRY_AFTER_MS[message.attempts - 1];
+    return afterMs === undefined ? failed() : { kind: 'again', afterMs };
+  }
+}
+
+async function answer(message: LeasedMessage, { store, reply, defaultRole }: WorkerParts): Promise<Reply> {
+  const context: ThreadContext | undefined = await loadContext(store.db, message);
+  const role = (await loadRole(store.db, { team: message.team, user: message.userId })) ?? defaultRole;
+  return within(REPLY_LIMIT_MS, reply({ text: message.text, role, context }));
+}
+
+/** All of the turn or nothing of it. False when the lease was lost: the turn is somebody else's, and nothing is kept. */
+async function keep(store: Store, message: LeasedMessage, done: Done, now: number): Promise<boolean> {
+  return store.transaction(async (db) => {
+    if (!(await finishMessage(db, message))) return false;
+    const { key, team, channel, thread, userId } = message;
+    await enqueuePost(db, { key, team, channel, thread, userId, createdAt: now, ...done.outgoing });
+    await remember(db, message, done, now);
+    await appendAudit(db, {
+      action: done.kind,
+      subject: key,
+      detail: done.kind === 'answered' ? done.reply.answer.id : message.purpose,
+      at: now,
+    });
+    return true;
+  });
+}
+
+async function remember(db: Queries, message: LeasedMessage, done: Done, now: number): Promise<void> {
+  if (done.kind === 'answered') {
+    await rememberAnswer(db, message, done.reply.context, now);
+    await recordAnswer(db, message, done.reply.answer, now);
+  }
+  if (done.kind === 'noticed' && message.purpose === 'hush') await makeQuiet(db, message, now);
+}

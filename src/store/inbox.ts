@@ -43,7 +43,7 @@ export async function leaseMessage(
         .where('candidate.status', '<>', 'done')
         .where('candidate.dueAt', '<=', now)
         .where('candidate.leasedUntil', '<=', now)
-        .where(({ not, exists, selectFrom, or, eb, refTuple, ref }) =>
+        .where(({ not, exists, selectFrom }) =>
           not(
             exists(
               selectFrom('inbox as other')
@@ -53,16 +53,17 @@ export async function leaseMessage(
                 .whereRef('other.thread', '=', 'candidate.thread')
                 .whereRef('other.key', '<>', 'candidate.key')
                 .where('other.status', '<>', 'done')
-                .where(
+                .where(({ or, and, eb, refTuple }) =>
                   or([
                     eb('other.status', '=', 'leased'),
-                    eb(ref('candidate.status'), '=', 'open').and(
+                    and([
+                      eb('candidate.status', '=', 'open'),
                       eb(
                         refTuple('other.receivedAt', 'other.messageTs', 'other.key'),
                         '<',
                         refTuple('candidate.receivedAt', 'candidate.messageTs', 'candidate.key'),
                       ),
-                    ),
+                    ]),
                   ]),
                 ),
             ),

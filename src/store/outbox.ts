@@ -1,24 +1,26 @@
-import { sql } from 'kysely';
-import type { DeadLetterRow, OutboxRow } from './schema.ts';
 import type { Lease } from './inbox.ts';
+import type { OutboxRow } from './schema.ts';
 import type { Queries, Store } from './store.ts';
 
 /** What is posted, as the surface's own JSON; the store does not look into it. */
 export type Payload = Record<string, unknown>;
+
 export type NewPost = Pick<OutboxRow, 'key' | 'team' | 'channel' | 'thread' | 'userId' | 'createdAt'> & {
   payload: Payload;
   /** Posted by the surface when the payload itself is refused (`invalid_blocks`). */
   fallback: Payload | null;
 };
-export type LeasedPost = NewPost & {
-  status: 'posting' | 'looking';
-  attempts: number;
-  lease: string;
-  leasedUntil: number;
-};
+
+/** `posting`: post it. `looking`: an earlier post may have arrived; look for it before `startPost`. */
+export type LeasedPost = NewPost &
+  Pick<OutboxRow, 'attempts' | 'leasedUntil'> & { status: 'posting' | 'looking'; lease: string };
+
+type Held = { key: string; lease: string };
 
 /** Slack lets about one message a second into a channel. */
 export const PACE_MS = 1000;
+/** How long a post whose sender has gone may still be on its way into Slack: an estimate; Slack states no bound. */
+export const SETTLE_MS = 3000;
 
 /** One reply an arrival: the key is the arrival's. */
 export async function enqueuePost(db: Queries, { payload, fallback, ...post }: NewPost): Promise<void> {
@@ -38,20 +40,159 @@ export async function enqueuePost(db: Queries, { payload, fallback, ...post }: N
     .execute();
 }
 
-/**
- * The oldest reply that may go now: the first unsent one of its thread, in a channel whose turn it is.
- * `posting`: post it. `looking`: an earlier post may have arrived; look before posting (`startPost`).
- */
-export async function leasePost(store: Store, lease: Lease): Promise<LeasedPost | undefined> {
-  return store
-    .transaction(async (db) => {
-      const row = await leaseRow(db, store.engine, lease);
-      if (row === undefined) return undefined;
-      if (!(await takeTurn(db, row, lease.now))) throw new TurnTaken();
-      return { ...row, lease: lease.lease };
-    })
-    .catch((error: unknown) => {
-      if (error instanceof TurnTaken) return undefined;
-      throw error;
-    });
+/** The oldest reply that may go now: the first unsent one of its thread, in a channel whose turn has come. */
+export async function leasePost(store: Store, { lease, now, until }: Lease): Promise<LeasedPost | undefined> {
+  return store.transaction(async (db) => {
+    const row = await nextUnsent(db, store.engine, now);
+    if (row === undefined || !(await takeTurn(db, row, now))) return undefined;
+    const status = row.status === 'ready' ? 'posting' : 'looking';
+    const held = { status, attempts: row.attempts + 1, lease, leasedUntil: until } as const;
+    await db.updateTable('outbox').set(held).where('key', '=', row.key).execute();
+    return { ...row, ...held, payload: parsed(row.payload) ?? {}, fallback: parsed(row.fallback) };
+  });
+}
+
+async function nextUnsent(db: Queries, engine: Store['engine'], now: number): Promise<OutboxRow | undefined> {
+  return db
+    .selectFrom('outbox')
+    .selectAll()
+    .where('status', 'in', ['ready', 'posting', 'looking'])
+    .where('dueAt', '<=', now)
+    .where('leasedUntil', '<=', now)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('pace')
+            .select('pace.team')
+            .whereRef('pace.team', '=', 'outbox.team')
+            .whereRef('pace.channel', '=', 'outbox.channel')
+            .where('pace.nextPostAt', '>', now),
+        ),
+      ),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('outbox as earlier')
+            .select('earlier.key')
+            .whereRef('earlier.team', '=', 'outbox.team')
+            .whereRef('earlier.channel', '=', 'outbox.channel')
+            .whereRef('earlier.thread', '=', 'outbox.thread')
+            .where('earlier.status', 'in', ['ready', 'posting', 'looking'])
+            .where(({ eb, refTuple }) =>
+              eb(
+                refTuple('earlier.createdAt', 'earlier.key'),
+                '<',
+                refTuple('outbox.createdAt', 'outbox.key'),
+              ),
+            ),
+        ),
+      ),
+    )
+    .orderBy('createdAt')
+    .orderBy('key')
+    .limit(1)
+    .$if(engine === 'postgres', (query) => query.forUpdate().skipLocked())
+    .executeTakeFirst();
+}
+
+/** False when another sender has just taken the channel's turn. */
+async function takeTurn(
+  db: Queries,
+  { team, channel }: { team: string; channel: string },
+  now: number,
+): Promise<boolean> {
+  const taken = await db
+    .insertInto('pace')
+    .values({ team, channel, nextPostAt: now + PACE_MS })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['team', 'channel'])
+        .doUpdateSet({ nextPostAt: now + PACE_MS })
+        .where('pace.nextPostAt', '<=', now),
+    )
+    .returning('team')
+    .executeTakeFirst();
+  return taken !== undefined;
+}
+
+/** After a look that found nothing. False when the lease belongs to somebody else by now: then nothing may be posted. */
+export async function startPost(db: Queries, { key, lease }: Held): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('outbox')
+    .set({ status: 'posting' })
+    .where('key', '=', key)
+    .where('lease', '=', lease)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
+}
+
+/** Erases the payload, and tells the answer where it was posted. */
+export async function markSent(store: Store, { key, lease }: Held, ts: string): Promise<void> {
+  await store.transaction(async (db) => {
+    const { numUpdatedRows } = await db
+      .updateTable('outbox')
+      .set({ status: 'sent', payload: null, fallback: null, lease: null, postedTs: ts })
+      .where('key', '=', key)
+      .where('lease', '=', lease)
+      .executeTakeFirstOrThrow();
+    if (numUpdatedRows === 1n)
+      await db.updateTable('answer').set({ messageTs: ts }).where('key', '=', key).execute();
+  });
+}
+
+/** Certainly not posted: again at `dueAt`, and nothing else into that channel before. */
+export async function returnPost(
+  store: Store,
+  { key, lease, team, channel }: Held & { team: string; channel: string },
+  dueAt: number,
+): Promise<void> {
+  await store.transaction(async (db) => {
+    await db
+      .updateTable('outbox')
+      .set({ status: 'ready', lease: null, leasedUntil: 0, dueAt })
+      .where('key', '=', key)
+      .where('lease', '=', lease)
+      .execute();
+    await db
+      .updateTable('pace')
+      .set({ nextPostAt: dueAt })
+      .where('team', '=', team)
+      .where('channel', '=', channel)
+      .where('nextPostAt', '<', dueAt)
+      .execute();
+  });
+}
+
+/** Perhaps posted: to be looked for at `dueAt`. */
+export async function leaveUnknown(db: Queries, { key, lease }: Held, dueAt: number): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({ status: 'looking', lease: null, leasedUntil: 0, dueAt })
+    .where('key', '=', key)
+    .where('lease', '=', lease)
+    .execute();
+}
+
+/** Gives the reply up, visibly: the payload goes, the dead letter says why. */
+export async function buryPost(store: Store, post: LeasedPost, code: string, now: number): Promise<void> {
+  const { key, lease, team, channel, thread, userId, attempts } = post;
+  await store.transaction(async (db) => {
+    const { numUpdatedRows } = await db
+      .updateTable('outbox')
+      .set({ status: 'dead', payload: null, fallback: null, lease: null })
+      .where('key', '=', key)
+      .where('lease', '=', lease)
+      .executeTakeFirstOrThrow();
+    if (numUpdatedRows === 0n) return;
+    await db
+      .insertInto('deadLetter')
+      .values({ key, team, channel, thread, userId, code, attempts, buriedAt: now })
+      .execute();
+  });
+}
+
+function parsed(json: string | null): Payload | null {
+  // A cast, because enqueuePost wrote it.
+  return json === null ? null : (JSON.parse(json) as Payload);
 }

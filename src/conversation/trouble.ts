@@ -1,0 +1,24 @@
+/**
+ * What may be logged of an exception. Its message may quote the question, so only the class, a code and the stack's frames are kept.
+ */
+export type Trouble = { during: string; key?: string; error: string; frames: string[] };
+
+/** An exception's class, code and place in the source, without its message. */
+export function troubleOf(error: unknown, during: string, key?: string): Trouble {
+  const named = key === undefined ? { during } : { during, key };
+  if (!(error instanceof Error)) return { ...named, error: typeof error, frames: [] };
+  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
+  const trouble = 'trouble' in error && typeof error.trouble === 'string' ? ` ${error.trouble}` : '';
+  // The stack begins with the message, which may have several lines, each of them looking like anything.
+  const frames = (error.stack ?? '')
+    .slice(`${error.name}: ${error.message}`.length)
+    .split('\n')
+    .map((line) => line.trim());
+  return {
+    ...named,
+    error: `${error.name}${code}${trouble}`,
+    frames: frames.filter((line) => line.startsWith('at ')).slice(0, MOST_FRAMES),
+  };
+}
+
+const MOST_FRAMES = 8;

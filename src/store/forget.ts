@@ -1,0 +1,63 @@
+import { appendAudit } from './audit.ts';
+import type { Queries, Store } from './store.ts';
+
+/** A whole workspace, or one person in it. */
+export type Forgotten = { team: string; user?: string };
+
+const PERSONAL = ['inbox', 'outbox', 'answer', 'deadLetter', 'reader'] as const;
+
+/**
+ * Deletes everything about a person or a workspace and returns how many rows that were. Contexts of threads that a person asked in
+ * go, too; what was already posted in Slack stays there. The database files are free of it after `checkpoint`.
+ */
+export async function forget(store: Store, { team, user }: Forgotten, now: number): Promise<number> {
+  const deleted = await store.transaction(async (db) => {
+    const contexts = await forgetThreads(db, team, user);
+    let rows = contexts;
+    for (const table of PERSONAL) {
+      const { numDeletedRows } = await db
+        .deleteFrom(table)
+        .where('team', '=', team)
+        .$if(user !== undefined, (query) => query.where('userId', '=', user ?? ''))
+        .executeTakeFirstOrThrow();
+      rows += Number(numDeletedRows);
+    }
+    if (user === undefined) await db.deleteFrom('pace').where('team', '=', team).execute();
+    await appendAudit(db, {
+      action: 'forgot',
+      subject: `${team}:${user ?? ''}`,
+      detail: `${rows} rows`,
+      at: now,
+    });
+    return rows;
+  });
+  await store.checkpoint();
+  return deleted;
+}
+
+async function forgetThreads(db: Queries, team: string, user: string | undefined): Promise<number> {
+  if (user === undefined) {
+    const { numDeletedRows } = await db
+      .deleteFrom('thread')
+      .where('team', '=', team)
+      .executeTakeFirstOrThrow();
+    return Number(numDeletedRows);
+  }
+  const { numUpdatedRows } = await db
+    .updateTable('thread')
+    .set({ context: null })
+    .where('team', '=', team)
+    .where('context', 'is not', null)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('answer')
+          .select('answer.key')
+          .where('answer.userId', '=', user)
+          .whereRef('answer.team', '=', 'thread.team')
+          .whereRef('answer.channel', '=', 'thread.channel')
+          .whereRef('answer.thread', '=', 'thread.thread'),
+      ),
+    )
+    .executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
+}

@@ -1,0 +1,51 @@
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import { firstTables } from './migrations/0001-first-tables.ts';
+import { StoreError } from './store-error.ts';
+import type { Queries, Store } from './store.ts';
+
+export type Engine = Store['engine'];
+export type Migration = { name: string; up(db: Kysely<unknown>, engine: Engine): Promise<void> };
+
+/** In their order. Never edited after a release: a change is a migration of its own. */
+const MIGRATIONS: Migration[] = [firstTables];
+
+export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.name;
+
+/** Any number makes a lock of PostgreSQL's; this one is Boardside's. */
+const MIGRATION_LOCK = 7_226_195;
+
+/**
+ * Brings the schema up to date, all of it or nothing: Kysely's own migrator runs SQLite's migrations outside a transaction, and a
+ * kill in between would leave half of one. Replicas that start together wait for each other.
+ */
+export async function migrate(queries: Queries, engine: Engine): Promise<void> {
+  const plain = queries.withoutPlugins() as unknown as Kysely<{ schema_migration: { name: string } }>;
+  await plain.transaction().execute(async (db) => {
+    if (engine === 'postgres')
+      await sql`select pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`.execute(db);
+    await db.schema
+      .createTable('schema_migration')
+      .ifNotExists()
+      .addColumn('name', 'text', (name) => name.primaryKey())
+      .execute();
+    const applied = new Set(
+      (await db.selectFrom('schema_migration').select('name').execute()).map(({ name }) => name),
+    );
+    refuseNewer(applied);
+    for (const { name, up } of MIGRATIONS.filter((migration) => !applied.has(migration.name))) {
+      await up(db as unknown as Kysely<unknown>, engine);
+      await db.insertInto('schema_migration').values({ name }).execute();
+    }
+  });
+}
+
+function refuseNewer(applied: Set<string>): void {
+  const known = new Set(MIGRATIONS.map(({ name }) => name));
+  const newer = [...applied].filter((name) => !known.has(name));
+  if (newer.length === 0) return;
+  throw new StoreError(
+    'newer-schema',
+    `The database was written by a newer Boardside (${newer.join(', ')}). It was left as it is: start that version, or use another database.`,
+  );
+}

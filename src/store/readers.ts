@@ -1,0 +1,29 @@
+import { Role } from '../question/context.ts';
+import type { Queries } from './store.ts';
+
+export type Reader = { team: string; user: string };
+
+/** Undefined when the reader has not chosen one. */
+export async function loadRole(db: Queries, { team, user }: Reader): Promise<Role | undefined> {
+  const row = await db
+    .selectFrom('reader')
+    .select('role')
+    .where('team', '=', team)
+    .where('userId', '=', user)
+    .executeTakeFirst();
+  return Role.safeParse(row?.role).data;
+}
+
+/** Null takes the choice back. */
+export async function saveRole(
+  db: Queries,
+  { team, user }: Reader,
+  role: Role | null,
+  now: number,
+): Promise<void> {
+  await db
+    .insertInto('reader')
+    .values({ team, userId: user, role, updatedAt: now })
+    .onConflict((conflict) => conflict.columns(['team', 'userId']).doUpdateSet({ role, updatedAt: now }))
+    .execute();
+}

@@ -1,0 +1,32 @@
+import type { Store } from './store.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** RELIABILITY.md: contexts 30 days; receipts as long as a thread may be recalled. */
+export type Retention = { contextDays: number; answerDays: number };
+export const RETENTION: Retention = { contextDays: 30, answerDays: 730 };
+
+/** Slack delivers again within minutes; a week leaves room for an operator who looks at what happened. */
+const TWIN_MARK_DAYS = 7;
+
+/** Removes what is past its time and empties the write-ahead log of erased text. To be called every few minutes. */
+export async function tidy(store: Store, retention: Retention, now: number): Promise<void> {
+  const before = (days: number): number => now - days * DAY_MS;
+  await store.transaction(async (db) => {
+    await db
+      .deleteFrom('inbox')
+      .where('status', '=', 'done')
+      .where('receivedAt', '<', before(TWIN_MARK_DAYS))
+      .execute();
+    await db
+      .deleteFrom('outbox')
+      .where('status', 'in', ['sent', 'dead'])
+      .where('createdAt', '<', before(TWIN_MARK_DAYS))
+      .execute();
+    await db.deleteFrom('pace').where('nextPostAt', '<', before(1)).execute();
+    await db.deleteFrom('thread').where('updatedAt', '<', before(retention.contextDays)).execute();
+    await db.deleteFrom('answer').where('answeredAt', '<', before(retention.answerDays)).execute();
+    await db.deleteFrom('deadLetter').where('buriedAt', '<', before(retention.contextDays)).execute();
+  });
+  await store.checkpoint();
+}

@@ -1,0 +1,75 @@
+import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely';
+import type { PostgresPoolClient } from 'kysely';
+import pg from 'pg';
+import { migrate } from './migrations.ts';
+import { StoreError } from './store-error.ts';
+import type { Store } from './store.ts';
+import type { Tables } from './schema.ts';
+
+// Without these a network that swallows packets hangs the bot for ever (RELIABILITY.md).
+const CONNECT_TIMEOUT_MS = 5000;
+const QUERY_TIMEOUT_MS = 10_000;
+/** A replica that was frozen inside a transaction must not keep its rows locked. */
+const IDLE_TRANSACTION_TIMEOUT_MS = 30_000;
+
+/** int8 as a number: times in milliseconds stay far below 2^53. */
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === pg.types.builtins.INT8 ? Number : (pg.types.getTypeParser(oid, format) as unknown),
+} as pg.CustomTypesConfig;
+
+/** Several processes may share it. */
+export async function openServer(databaseUrl: string): Promise<Store> {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    query_timeout: QUERY_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: IDLE_TRANSACTION_TIMEOUT_MS,
+    keepAlive: true,
+    types,
+  });
+  // An idle connection that is reset is replaced at the next query; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  const db = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: { connect: () => connect(pool), end: () => pool.end() } }),
+    plugins: [new CamelCasePlugin()],
+  });
+  try {
+    await sql`select 1`.execute(db).catch(unreachable);
+    await migrate(db, 'postgres');
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return {
+    engine: 'postgres',
+    db,
+    transaction: (work) => db.transaction().execute(work),
+    checkpoint: async () => undefined,
+    close: () => db.destroy(),
+  };
+}
+
+/** A connection whose query timed out still waits for that answer: it is thrown away, not given back. */
+async function connect(pool: pg.Pool): Promise<PostgresPoolClient> {
+  const client = await pool.connect();
+  let usable = true;
+  const query = async (text: string, parameters: unknown[]): Promise<unknown> => {
+    try {
+      return await client.query(text, parameters);
+    } catch (error) {
+      usable &&= error instanceof pg.DatabaseError;
+      throw error;
+    }
+  };
+  return { query: query as PostgresPoolClient['query'], release: () => client.release(!usable) };
+}
+
+function unreachable(cause: unknown): never {
+  const { code = 'no answer' } = cause as { code?: string };
+  throw new StoreError(
+    'unreachable',
+    `PostgreSQL at DATABASE_URL cannot be used (${code}). Check that it runs, and the address, user and password.`,
+    { cause },
+  );
+}

@@ -1,0 +1,19 @@
+export type StoreTrouble =
+  | 'in-use'
+  | 'not-writable'
+  | 'corrupt'
+  | 'full'
+  | 'newer-schema'
+  | 'unreachable'
+  | 'not-empty'
+  | 'bad-export';
+
+/** The store cannot be used, and why; the message is for the operator and says what to do. Never holds a value of a row. */
+export class StoreError extends Error {
+  readonly trouble: StoreTrouble;
+  constructor(trouble: StoreTrouble, message: string, options?: { cause: unknown }) {
+    super(message, options);
+    this.name = 'StoreError';
+    this.trouble = trouble;
+  }
+}

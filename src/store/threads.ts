@@ -1,0 +1,68 @@
+import { ThreadContext } from '../question/context.ts';
+import type { Queries } from './store.ts';
+
+export type Place = { team: string; channel: string; thread: string };
+
+/** `answered` is true from the moment a question in the thread was accepted: a follow-up may be quicker than the reply. */
+export async function threadState(db: Queries, place: Place): Promise<{ answered: boolean; quiet: boolean }> {
+  const state = await at(db, place).select(['answered', 'quiet']).executeTakeFirst();
+  const asked = await db
+    .selectFrom('inbox')
+    .select('key')
+    .where('team', '=', place.team)
+    .where('channel', '=', place.channel)
+    .where('thread', '=', place.thread)
+    .where('purpose', '=', 'answer')
+    .limit(1)
+    .executeTakeFirst();
+  return { answered: state?.answered === 1 || asked !== undefined, quiet: state?.quiet === 1 };
+}
+
+/** Undefined for a new thread, and for a context that an older version wrote in another shape. */
+export async function loadContext(db: Queries, place: Place): Promise<ThreadContext | undefined> {
+  const row = await at(db, place).select('context').executeTakeFirst();
+  return row?.context ? ThreadContext.safeParse(JSON.parse(row.context)).data : undefined;
+}
+
+/** After a reply to a question: the context replaces the thread's, and the thread is awake. */
+export async function rememberAnswer(
+  db: Queries,
+  place: Place,
+  context: ThreadContext | undefined,
+  now: number,
+): Promise<void> {
+  const memory = {
+    context: context ? JSON.stringify(context) : null,
+    answered: 1,
+    quiet: 0,
+    updatedAt: now,
+  } as const;
+  await db
+    .insertInto('thread')
+    .values({ ...placeOf(place), ...memory })
+    .onConflict((conflict) => conflict.columns(['team', 'channel', 'thread']).doUpdateSet(memory))
+    .execute();
+}
+
+/** Until somebody mentions the bot there again. */
+export async function makeQuiet(db: Queries, place: Place, now: number): Promise<void> {
+  await db
+    .insertInto('thread')
+    .values({ ...placeOf(place), context: null, answered: 1, quiet: 1, updatedAt: now })
+    .onConflict((conflict) =>
+      conflict.columns(['team', 'channel', 'thread']).doUpdateSet({ quiet: 1, updatedAt: now }),
+    )
+    .execute();
+}
+
+function at(db: Queries, { team, channel, thread }: Place) {
+  return db
+    .selectFrom('thread')
+    .where('team', '=', team)
+    .where('channel', '=', channel)
+    .where('thread', '=', thread);
+}
+
+function placeOf({ team, channel, thread }: Place): Place {
+  return { team, channel, thread };
+}
