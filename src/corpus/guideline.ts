@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Where a statement stands: `file` is relative to the corpus folder, offsets are UTF-16 code units in that file, its line ends read as `\n`. */
-export type Location = { file: string; line: number; start: number; end: number };
+type Location = { file: string; line: number; start: number; end: number };
 
 /**
  * The smallest thing that is ever shown: one whole sentence, or one table row written `header: cell · header: cell`.
@@ -63,7 +63,11 @@ const Id = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
 const Line = z.string().regex(/^\S[^\n]*$/);
 
 const Review = z.discriminatedUnion('status', [
-  z.strictObject({ status: z.enum(['submitted', 'under-review']), by: Line.optional(), at: z.iso.date().optional() }),
+  z.strictObject({
+    status: z.enum(['submitted', 'under-review']),
+    by: Line.optional(),
+    at: z.iso.date().optional(),
+  }),
   z.strictObject({
     status: z.literal('approved'),
     /** A role ("sarcoma board lead"), not a person's name. */

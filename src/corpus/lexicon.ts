@@ -6,7 +6,7 @@ const Id = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
 const Text = z.string().regex(/^\S(?:.*\S)?$/);
 
 /** What a concept can fill in a question. `modifier` colours a question without deciding what it is about ("role", "benefit"). */
-export const Slot = z.enum([
+const Slot = z.enum([
   'disease',
   'setting',
   'site',
@@ -22,7 +22,7 @@ export const Slot = z.enum([
 ]);
 export type Slot = z.infer<typeof Slot>;
 
-export const Concept = z.strictObject({
+const Concept = z.strictObject({
   id: Id,
   slot: Slot,
   label: Text,
@@ -54,7 +54,11 @@ export type Lexicon = z.infer<typeof Lexicon>;
 
 /** Two terms are one when they differ in letter case, hyphens or white space alone. */
 export function termKey(term: string): string {
-  return term.normalize('NFKC').toLowerCase().replace(/[\s\-‐-–]+/g, ' ').trim();
+  return term
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\-‐-–]+/g, ' ')
+    .trim();
 }
 
 /** What the schema cannot say: ids are unique, ids that are named exist, and no term belongs to two concepts. */
@@ -68,34 +72,63 @@ export function checkLexicon({ file, value: lexicon, lineOf }: Checked<Lexicon>,
   const owners = new Map<string, string>();
   for (const [index, concept] of lexicon.concepts.entries()) {
     if (seen.has(concept.id))
-      fault(['concepts', index, 'id'], `The concept "${concept.id}" exists already.`, 'Join the two, or rename one.');
+      fault(
+        ['concepts', index, 'id'],
+        `The concept "${concept.id}" exists already.`,
+        'Join the two, or rename one.',
+      );
     seen.add(concept.id);
     for (const key of ['broader', 'opposite', 'related'] as const)
       for (const [place, id] of concept[key].entries()) {
-        if (id === concept.id) fault(['concepts', index, key, place], `"${id}" names itself under "${key}".`, 'Remove it.');
-        else if (!known.has(id)) fault(['concepts', index, key, place], `There is no concept "${id}".`, 'Correct the id, or add the concept.');
+        if (id === concept.id)
+          fault(['concepts', index, key, place], `"${id}" names itself under "${key}".`, 'Remove it.');
+        else if (!known.has(id))
+          fault(
+            ['concepts', index, key, place],
+            `There is no concept "${id}".`,
+            'Correct the id, or add the concept.',
+          );
       }
     for (const [place, term] of concept.terms.entries()) {
       const owner = owners.get(termKey(term));
       const path = ['concepts', index, 'terms', place];
-      if (concept.terms.indexOf(term) < place) fault(path, `The term "${term}" stands twice under "${concept.id}".`, 'Remove one.');
+      if (concept.terms.indexOf(term) < place)
+        fault(path, `The term "${term}" stands twice under "${concept.id}".`, 'Remove one.');
       else if (owner !== undefined && owner !== concept.id && !ambiguous.has(termKey(term)))
-        fault(path, `The term "${term}" belongs to "${owner}" already.`, 'Remove one of the two, or list the term under "ambiguous" with its readings.');
+        fault(
+          path,
+          `The term "${term}" belongs to "${owner}" already.`,
+          'Remove one of the two, or list the term under "ambiguous" with its readings.',
+        );
       owners.set(termKey(term), concept.id);
     }
   }
   checkAmbiguous(lexicon, known, fault);
 }
 
-function checkAmbiguous(lexicon: Lexicon, known: ReadonlySet<string>, fault: (path: PropertyKey[], what: string, mend: string) => void): void {
+function checkAmbiguous(
+  lexicon: Lexicon,
+  known: ReadonlySet<string>,
+  fault: (path: PropertyKey[], what: string, mend: string) => void,
+): void {
   const seen = new Set<string>();
   for (const [index, { term, readings, default: fallback }] of lexicon.ambiguous.entries()) {
     const path = ['ambiguous', index];
-    if (seen.has(termKey(term))) fault([...path, 'term'], `The ambiguous term "${term}" is listed twice.`, 'Join the two entries.');
+    if (seen.has(termKey(term)))
+      fault([...path, 'term'], `The ambiguous term "${term}" is listed twice.`, 'Join the two entries.');
     seen.add(termKey(term));
     for (const [place, { concept }] of readings.entries())
-      if (!known.has(concept)) fault([...path, 'readings', place, 'concept'], `There is no concept "${concept}".`, 'Correct the id, or add the concept.');
+      if (!known.has(concept))
+        fault(
+          [...path, 'readings', place, 'concept'],
+          `There is no concept "${concept}".`,
+          'Correct the id, or add the concept.',
+        );
     if (!readings.some(({ concept }) => concept === fallback))
-      fault([...path, 'default'], `The default "${fallback}" is none of the readings.`, 'Name the concept of one of the readings.');
+      fault(
+        [...path, 'default'],
+        `The default "${fallback}" is none of the readings.`,
+        'Name the concept of one of the readings.',
+      );
   }
 }

@@ -17,7 +17,8 @@ export function linkLimits(placed: Placed[]): void {
   for (const [index, { statement, group }] of placed.entries()) {
     const before = placed[index - 1];
     const after = placed[index + 1];
-    if (before?.group === group && SCOPE_FIRST.test(before.statement.text)) statement.limitedBy.push(before.statement.id);
+    if (before?.group === group && SCOPE_FIRST.test(before.statement.text))
+      statement.limitedBy.push(before.statement.id);
     if (after && limits(after, group)) statement.limitedBy.push(after.statement.id);
   }
 }

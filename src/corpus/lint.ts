@@ -30,14 +30,28 @@ function repeatedIds({ guidelines, passages }: Parts, display: Display): Problem
   for (const { id, file } of guidelines) {
     const other = files.get(id);
     if (other !== undefined)
-      problems.push(at(display(file), 1, `The id "${id}" is that of ${display(other)}, too.`, 'Give each guideline an id of its own.'));
+      problems.push(
+        at(
+          display(file),
+          1,
+          `The id "${id}" is that of ${display(other)}, too.`,
+          'Give each guideline an id of its own.',
+        ),
+      );
     files.set(id, file);
   }
   const sections = new Set<string>();
   for (const { id, headingPath, location } of passages) {
     const key = `${location.file}\n${id}`;
     if (sections.has(key))
-      problems.push(at(display(location.file), location.line, `There are two sections "${headingPath.slice(1).join(' > ')}".`, 'Rename or join them.'));
+      problems.push(
+        at(
+          display(location.file),
+          location.line,
+          `There are two sections "${headingPath.slice(1).join(' > ')}".`,
+          'Rename or join them.',
+        ),
+      );
     sections.add(key);
   }
   return problems;
@@ -50,13 +64,40 @@ function citations({ guidelines, passages, references }: Parts, display: Display
   for (const { location, citationKeys, text } of statementsOf(passages)) {
     const file = display(location.file);
     if (citationKeys.length === 0)
-      problems.push(at(file, location.line, `No source is cited for "${opening(text)}".`, 'End it with [@key], or mark its section {.note} if it says nothing clinical.'));
+      problems.push(
+        at(
+          file,
+          location.line,
+          `No source is cited for "${opening(text)}".`,
+          'End it with [@key], or mark its section {.note} if it says nothing clinical.',
+        ),
+      );
     for (const key of known ? citationKeys : []) {
       const reference = known?.get(key);
       const disease = diseases.get(location.file);
-      if (!reference) problems.push(at(file, location.line, `The citation [@${key}] leads nowhere.`, 'Correct the key, or add the reference to references.json.'));
-      else if (disease !== undefined && reference.disease !== undefined && normalForm(reference.disease) !== normalForm(disease))
-        problems.push({ ...at(file, location.line, `[@${key}] is about ${reference.disease}, the guideline about ${disease}.`, 'Look for a source on the disease itself.'), level: 'warning' });
+      if (!reference)
+        problems.push(
+          at(
+            file,
+            location.line,
+            `The citation [@${key}] leads nowhere.`,
+            'Correct the key, or add the reference to references.json.',
+          ),
+        );
+      else if (
+        disease !== undefined &&
+        reference.disease !== undefined &&
+        normalForm(reference.disease) !== normalForm(disease)
+      )
+        problems.push({
+          ...at(
+            file,
+            location.line,
+            `[@${key}] is about ${reference.disease}, the guideline about ${disease}.`,
+            'Look for a source on the disease itself.',
+          ),
+          level: 'warning',
+        });
     }
   }
   return problems;
@@ -69,10 +110,23 @@ function sentences(passages: Passage[], display: Display): Problem[] {
     const { text, location } = statement;
     const place = [display(location.file), location.line] as const;
     const words = normalForm(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-    if (words.length < FEWEST_WORDS) problems.push(at(...place, `"${opening(text)}" is too short to be a statement.`, `Write a whole sentence of at least ${FEWEST_WORDS} words.`));
+    if (words.length < FEWEST_WORDS)
+      problems.push(
+        at(
+          ...place,
+          `"${opening(text)}" is too short to be a statement.`,
+          `Write a whole sentence of at least ${FEWEST_WORDS} words.`,
+        ),
+      );
     const twin = seen.get(normalForm(text));
     if (twin)
-      problems.push(at(...place, `"${opening(text)}" stands on line ${twin.location.line} of ${display(twin.location.file)}, too.`, 'Keep one, with all its citations.'));
+      problems.push(
+        at(
+          ...place,
+          `"${opening(text)}" stands on line ${twin.location.line} of ${display(twin.location.file)}, too.`,
+          'Keep one, with all its citations.',
+        ),
+      );
     else seen.set(normalForm(text), statement);
   }
   return problems;
@@ -80,7 +134,9 @@ function sentences(passages: Passage[], display: Display): Problem[] {
 
 function conflicts(passages: Passage[], display: Display): Problem[] {
   const inConflict = statementsOf(passages).filter(({ conflict }) => conflict !== undefined);
-  const alone = inConflict.filter(({ id, conflict }) => !inConflict.some((other) => other.id !== id && other.conflict === conflict));
+  const alone = inConflict.filter(
+    ({ id, conflict }) => !inConflict.some((other) => other.id !== id && other.conflict === conflict),
+  );
   return alone.map(({ conflict, location }) => {
     const mend = 'Give the statement that disagrees the same name, or remove the attribute.';
     return at(display(location.file), location.line, `The conflict "${conflict}" has one side only.`, mend);
@@ -93,8 +149,25 @@ function unusedReferences({ passages, references = [] }: Parts, display: Display
   return references.flatMap(({ key, line }) => {
     const again = seen.has(key);
     seen.add(key);
-    if (again) return [at(display('references.json'), line, `The reference "${key}" is listed twice.`, 'Keep one of the two.')];
-    return used.has(key) ? [] : [at(display('references.json'), line, `No statement cites the reference "${key}".`, 'Cite it, or remove it.')];
+    if (again)
+      return [
+        at(
+          display('references.json'),
+          line,
+          `The reference "${key}" is listed twice.`,
+          'Keep one of the two.',
+        ),
+      ];
+    return used.has(key)
+      ? []
+      : [
+          at(
+            display('references.json'),
+            line,
+            `No statement cites the reference "${key}".`,
+            'Cite it, or remove it.',
+          ),
+        ];
   });
 }
 
@@ -102,7 +175,15 @@ function heads(guidelines: Guideline[], display: Display): Problem[] {
   return guidelines.flatMap((guideline) => {
     const { file, supersedes } = guideline;
     const problems: Problem[] = [];
-    if (supersedes === guideline.id) problems.push(at(display(file), 1, 'The guideline supersedes itself.', 'Name the older one, or remove "supersedes".'));
+    if (supersedes === guideline.id)
+      problems.push(
+        at(
+          display(file),
+          1,
+          'The guideline supersedes itself.',
+          'Name the older one, or remove "supersedes".',
+        ),
+      );
     if (guideline['link-only'] && guideline.url === undefined)
       problems.push(at(display(file), 1, 'A link-only guideline has no link.', 'Add its address as "url".'));
     return problems;

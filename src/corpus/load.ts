@@ -37,11 +37,15 @@ export async function loadCorpus(folder: string): Promise<Corpus> {
 }
 
 /** Like `loadCorpus`, but hands the problems over, warnings too. The corpus is undefined when one of them is an error. */
-export async function readCorpus(folder: string): Promise<{ corpus: Corpus | undefined; problems: Problem[] }> {
+export async function readCorpus(
+  folder: string,
+): Promise<{ corpus: Corpus | undefined; problems: Problem[] }> {
   const problems: Problem[] = [];
   const names = await guidelineNames(folder, problems);
   const [json, lexiconYaml, glossaryYaml, scopeYaml, ...markdown] = await Promise.all(
-    ['references.json', 'lexicon.yaml', 'glossary.yaml', 'scope.yaml', ...names].map((name) => readSource(folder, name, problems)),
+    ['references.json', 'lexicon.yaml', 'glossary.yaml', 'scope.yaml', ...names].map((name) =>
+      readSource(folder, name, problems),
+    ),
   );
   const references = json && readReferences(readJson(json, References, problems));
   const lexicon = lexiconYaml && readYaml(lexiconYaml, Lexicon, problems);
@@ -49,18 +53,25 @@ export async function readCorpus(folder: string): Promise<{ corpus: Corpus | und
   const glossary = glossaryYaml && readYaml(glossaryYaml, Glossary, problems);
   if (glossary) checkGlossary(glossary, lexicon?.value, problems);
   const scope = scopeYaml && readYaml(scopeYaml, Scope, problems);
-  const files = markdown.flatMap((source, index) => (source ? [readGuideline(source, names[index] ?? '', problems)] : []));
+  const files = markdown.flatMap((source, index) =>
+    source ? [readGuideline(source, names[index] ?? '', problems)] : [],
+  );
   const guidelines = files.flatMap(({ guideline }) => guideline ?? []);
   const passages = files.flatMap((file) => file.passages);
   problems.push(...lint({ guidelines, passages, references }, (name) => `${basename(folder)}/${name}`));
 
-  if (!references || !lexicon || !glossary || !scope || problems.some(({ level }) => level === 'error')) return { corpus: undefined, problems };
-  const sources = [json, lexiconYaml, glossaryYaml, scopeYaml, ...markdown].filter((source) => source !== undefined);
+  if (!references || !lexicon || !glossary || !scope || problems.some(({ level }) => level === 'error'))
+    return { corpus: undefined, problems };
+  const sources = [json, lexiconYaml, glossaryYaml, scopeYaml, ...markdown].filter(
+    (source) => source !== undefined,
+  );
   const corpus = {
     version: versionOf(sources),
     guidelines,
     passages: new Map(passages.map((passage) => [passage.id, passage])),
-    statements: new Map(passages.flatMap(({ statements }) => statements).map((statement) => [statement.id, statement])),
+    statements: new Map(
+      passages.flatMap(({ statements }) => statements).map((statement) => [statement.id, statement]),
+    ),
     references: new Map(references.map((reference) => [reference.key, reference])),
     lexicon: lexicon.value,
     glossary: glossary.value,
@@ -83,10 +94,19 @@ async function guidelineNames(folder: string, problems: Problem[]): Promise<stri
     fail('The folder cannot be read.', 'Create it, or correct CORPUS_DIR.');
     return [];
   }
-  const names = entries.filter(({ name }) => !name.startsWith('.')).map(({ name }) => name).toSorted();
+  const names = entries
+    .filter(({ name }) => !name.startsWith('.'))
+    .map(({ name }) => name)
+    .toSorted();
   for (const name of names.filter((other) => !other.endsWith('.md'))) {
     const place = `${basename(folder)}/guidelines/${name}`;
-    problems.push({ level: 'warning', file: place, line: 1, what: 'This is not a guideline and is not read.', mend: 'Name it *.md, or move it elsewhere.' });
+    problems.push({
+      level: 'warning',
+      file: place,
+      line: 1,
+      what: 'This is not a guideline and is not read.',
+      mend: 'Name it *.md, or move it elsewhere.',
+    });
   }
   const guidelines = names.filter((name) => name.endsWith('.md'));
   if (guidelines.length === 0) fail('There is no guideline.', 'Add at least one *.md file.');

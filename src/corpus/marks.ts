@@ -1,7 +1,7 @@
 import type { Fault, VisibleText } from './visible-text.ts';
 
 /** What an attribute list may say of a statement: `{grade="category 2A" population="first relapse" conflict="mapie"}`. */
-export type Attributes = { grade?: string; population?: string; conflict?: string };
+type Attributes = { grade?: string; population?: string; conflict?: string };
 
 /** Citation keys or attributes, and where in the text without them they stood. */
 export type Mark = { at: number; citationKeys: string[]; attributes: Attributes; note: boolean };
@@ -35,7 +35,8 @@ export function takeMarks(visible: VisibleText, fault: Fault): { clean: VisibleT
     // "survival [@a]." reads "survival." once the mark is gone.
     if (/^(?:[ .,;:!?)]|$)/.test(visible.text.slice(from, from + 1))) dropLastSpace(clean);
     const at = clean.text.length;
-    if (citation !== undefined) marks.push({ at, citationKeys: citationKeys(citation, offset, fault), attributes: {}, note: false });
+    if (citation !== undefined)
+      marks.push({ at, citationKeys: citationKeys(citation, offset, fault), attributes: {}, note: false });
     else marks.push({ at, citationKeys: [], ...readAttributes(attributes ?? '', offset, fault) });
   }
   copy(visible, from, visible.text.length, clean);
@@ -60,13 +61,21 @@ function citationKeys(citation: string, offset: number, fault: Fault): string[] 
   for (const part of citation.split(';')) {
     const key = CITATION.exec(part.trim())?.[1];
     if (key === undefined)
-      fault(offset, `"${part.trim()}" is not a citation.`, 'Write [@key], [@key, p. 3] or [@key; @other], with keys of references.json.');
+      fault(
+        offset,
+        `"${part.trim()}" is not a citation.`,
+        'Write [@key], [@key, p. 3] or [@key; @other], with keys of references.json.',
+      );
     else if (!keys.includes(key)) keys.push(key);
   }
   return keys;
 }
 
-function readAttributes(body: string, offset: number, fault: Fault): { attributes: Attributes; note: boolean } {
+function readAttributes(
+  body: string,
+  offset: number,
+  fault: Fault,
+): { attributes: Attributes; note: boolean } {
   const attributes: Attributes = {};
   let note = false;
   ATTRIBUTE.lastIndex = 0;
@@ -74,9 +83,14 @@ function readAttributes(body: string, offset: number, fault: Fault): { attribute
     const match = ATTRIBUTE.exec(body);
     const [, className, name, value = ''] = match ?? [];
     if (className === 'note') note = true;
-    else if ((name === 'grade' || name === 'population' || name === 'conflict') && value.trim() !== '') attributes[name] = value.trim();
+    else if ((name === 'grade' || name === 'population' || name === 'conflict') && value.trim() !== '')
+      attributes[name] = value.trim();
     else {
-      fault(offset, `{${body}} is not a list of known attributes.`, 'Known are grade="…", population="…" and conflict="…", with straight quotes, and .note after a heading.');
+      fault(
+        offset,
+        `{${body}} is not a list of known attributes.`,
+        'Known are grade="…", population="…" and conflict="…", with straight quotes, and .note after a heading.',
+      );
       break;
     }
   }
@@ -84,10 +98,15 @@ function readAttributes(body: string, offset: number, fault: Fault): { attribute
 }
 
 /** Marks of other styles: `[1]`, `[2-5]`, `[key2003]`, and Pandoc's key without its brackets. */
-const STRAY = /\[\^?(?:\d{1,4}(?:[,–-] ?\d{1,4}){0,20}|[A-Za-z][\w.:-]{0,60})\]|(?<![^\s([])@[A-Za-z][\w.:-]*/g;
+const STRAY =
+  /\[\^?(?:\d{1,4}(?:[,–-] ?\d{1,4}){0,20}|[A-Za-z][\w.:-]{0,60})\]|(?<![^\s([])@[A-Za-z][\w.:-]*/g;
 
 function reportStrayMarks(clean: VisibleText, fault: Fault): void {
   for (const { 0: mark, index } of clean.text.matchAll(STRAY))
     if (mark.startsWith('@') || /\d/.test(mark))
-      fault(clean.offsets[index] ?? 0, `${mark} is no citation that can be followed.`, 'Cite by key, as in [@key2003]; write what is not a citation without brackets.');
+      fault(
+        clean.offsets[index] ?? 0,
+        `${mark} is no citation that can be followed.`,
+        'Cite by key, as in [@key2003]; write what is not a citation without brackets.',
+      );
 }

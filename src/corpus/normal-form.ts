@@ -7,7 +7,9 @@ export function normalForm(text: string): string {
   return text
     .replace(/<!--[^]*?-->/g, ' ')
     .replace(/&(lt|gt|quot|apos|#39|nbsp|amp);/g, (_, name: string) => ENTITIES[name] ?? '')
-    .replace(/(?<!m)[⁰¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹,–-]*/g, (digits) => digits.replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]|[,–-](?=[⁰¹²³⁴⁵⁶⁷⁸⁹])/g, ''))
+    .replace(/(?<!m)[⁰¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹,–-]*/g, (digits) =>
+      digits.replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]|[,–-](?=[⁰¹²³⁴⁵⁶⁷⁸⁹])/g, ''),
+    )
     .normalize('NFKC')
     .replace(INVISIBLE, '')
     .replace(/[\u2010-\u2015\u2212]/g, '-')
@@ -31,4 +33,12 @@ export const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u
 /** `[1]`, `[2,3]`, `[^1]`, `[@key2016]`, `[@a; @b]`: keys and numbers only. */
 const BARE_MARK = /\[(?:\^?\d+|\^[\w.:-]+|@[\w.:-]+)(?:[ \t]*[,;-][ \t]*[@^]?[\w.:-]+)*\](?!\()/g;
 
-const ENTITIES: Partial<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", '#39': "'", nbsp: ' ', amp: '&' };
+const ENTITIES: Partial<Record<string, string>> = {
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  '#39': "'",
+  nbsp: ' ',
+  amp: '&',
+};

@@ -44,7 +44,10 @@ const OTHER_VARIABLES = (
   'part-number part-title PMCID printing printing-number publisher-place references reviewed-genre reviewed-title scale section ' +
   'shortTitle source status supplement supplement-number title-short version volume volume-title volume-title-short year-suffix'
 ).split(' ');
-const OTHER_NAMES = 'collection-editor container-author contributor editor translator chair compiler curator director'.split(' ');
+const OTHER_NAMES =
+  'collection-editor container-author contributor editor translator chair compiler curator director'.split(
+    ' ',
+  );
 const OTHER_DATES = 'accessed available-date event-date original-date submitted'.split(' ');
 const optional = <T extends z.ZodType>(names: string[], schema: T) =>
   Object.fromEntries(names.map((name) => [name, schema.optional()]));
@@ -58,8 +61,14 @@ const CslItem = z
     issued: DateVariable,
     'container-title': Text.optional(),
     publisher: Text.optional(),
-    DOI: z.string().regex(/^10\.\d{4,9}\/\S+$/).optional(),
-    PMID: z.string().regex(/^\d{1,9}$/).optional(),
+    DOI: z
+      .string()
+      .regex(/^10\.\d{4,9}\/\S+$/)
+      .optional(),
+    PMID: z
+      .string()
+      .regex(/^\d{1,9}$/)
+      .optional(),
     URL: z.url({ protocol: /^https?$/ }).optional(),
     custom: Custom,
     ...optional(OTHER_VARIABLES, z.union([z.string(), z.number()])),

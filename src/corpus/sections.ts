@@ -10,25 +10,53 @@ import { readStatements, type Block } from './statements.ts';
 import { visibleText, type Fault } from './visible-text.ts';
 
 /** Reads a guideline file whole, so that all its faults are listed; the guideline is undefined when its head is faulty. */
-export function readGuideline(source: Source, name: string, problems: Problem[]): { guideline?: Guideline; passages: Passage[] } {
-  const fault: Fault = (offset, what, mend) => problems.push({ level: 'error', file: source.file, line: lineAt(source, offset), what, mend });
+export function readGuideline(
+  source: Source,
+  name: string,
+  problems: Problem[],
+): { guideline?: Guideline; passages: Passage[] } {
+  const fault: Fault = (offset, what, mend) =>
+    problems.push({ level: 'error', file: source.file, line: lineAt(source, offset), what, mend });
   for (const match of source.text.matchAll(INVISIBLE))
-    fault(match.index, 'An invisible character stands on this line (a soft hyphen, or of zero width).', 'Delete and retype the word it stands in.');
+    fault(
+      match.index,
+      'An invisible character stands on this line (a soft hyphen, or of zero width).',
+      'Delete and retype the word it stands in.',
+    );
   const tree = parseMarkdown(source.text);
   const head = readHead(source, tree, problems);
   const sections = splitSections(tree, source, fault);
-  const file: GuidelineFile = { name, source, fault, head: head ?? { id: name, title: name, 'link-only': false } };
+  const file: GuidelineFile = {
+    name,
+    source,
+    fault,
+    head: head ?? { id: name, title: name, 'link-only': false },
+  };
   const passages = sections.flatMap((section) => readPassage(section, file, problems));
-  return { ...(head ? { guideline: { ...head, file: name, passageIds: passages.map(({ id }) => id) } } : {}), passages };
+  return {
+    ...(head ? { guideline: { ...head, file: name, passageIds: passages.map(({ id }) => id) } } : {}),
+    passages,
+  };
 }
 
-type GuidelineFile = { name: string; source: Source; fault: Fault; head: Pick<FrontMatter, 'id' | 'title' | 'link-only'> };
+type GuidelineFile = {
+  name: string;
+  source: Source;
+  fault: Fault;
+  head: Pick<FrontMatter, 'id' | 'title' | 'link-only'>;
+};
 
 function readHead(source: Source, tree: Root, problems: Problem[]): FrontMatter | undefined {
   const [first] = tree.children;
   if (first?.type !== 'yaml') {
     const mend = 'Begin the file with a line "---", then the keys (id, title, …), then a line "---".';
-    problems.push({ level: 'error', file: source.file, line: 1, what: 'The file has no front matter.', mend });
+    problems.push({
+      level: 'error',
+      file: source.file,
+      line: 1,
+      what: 'The file has no front matter.',
+      mend,
+    });
     return undefined;
   }
   const firstLine = (first.position?.start.line ?? 1) + 1;
@@ -36,7 +64,13 @@ function readHead(source: Source, tree: Root, problems: Problem[]): FrontMatter 
 }
 
 /** A heading with what stands under it up to the next heading of any level. */
-type Section = { heading: Heading; titles: string[]; note: boolean; blocks: Block[]; hasSubsections: boolean };
+type Section = {
+  heading: Heading;
+  titles: string[];
+  note: boolean;
+  blocks: Block[];
+  hasSubsections: boolean;
+};
 
 function splitSections(tree: Root, source: Source, fault: Fault): Section[] {
   const sections: Section[] = [];
@@ -44,7 +78,12 @@ function splitSections(tree: Root, source: Source, fault: Fault): Section[] {
     const current = sections.at(-1);
     if (node.type === 'heading') sections.push(openSection(node, current, source, fault));
     else if (current) current.blocks.push(node);
-    else if (!isComment(node)) fault(node.position?.start.offset ?? 0, 'Text stands before the first section.', 'Put a heading (## …) above it.');
+    else if (!isComment(node))
+      fault(
+        node.position?.start.offset ?? 0,
+        'Text stands before the first section.',
+        'Put a heading (## …) above it.',
+      );
   }
   return sections;
 }
@@ -54,37 +93,83 @@ function openSection(heading: Heading, previous: Section | undefined, source: So
   const { clean, marks } = takeMarks(visibleText(source.text, heading.children, fault), fault);
   const level = heading.depth;
   const deepest = (previous?.heading.depth ?? 1) + 1;
-  if (level === 1) fault(offset, 'A heading of the first level (#) is used.', 'Begin with ##; the title stands in the front matter.');
+  if (level === 1)
+    fault(
+      offset,
+      'A heading of the first level (#) is used.',
+      'Begin with ##; the title stands in the front matter.',
+    );
   else if (level > 4) fault(offset, `A heading of level ${level} is too deep.`, 'Use ##, ### and ####.');
-  else if (level > deepest) fault(offset, `The heading skips a level (${'#'.repeat(level)} under ${'#'.repeat(deepest - 1)}).`, `Write ${'#'.repeat(deepest)}.`);
+  else if (level > deepest)
+    fault(
+      offset,
+      `The heading skips a level (${'#'.repeat(level)} under ${'#'.repeat(deepest - 1)}).`,
+      `Write ${'#'.repeat(deepest)}.`,
+    );
   if (slug(clean.text) === '') fault(offset, 'The heading has no words.', 'Give the section a title.');
-  if (marks.some((mark) => mark.citationKeys.length > 0)) fault(offset, 'A citation stands in a heading.', 'Move it to the statements below.');
+  if (marks.some((mark) => mark.citationKeys.length > 0))
+    fault(offset, 'A citation stands in a heading.', 'Move it to the statements below.');
   const parents = previous?.titles.slice(0, Math.max(0, level - 2)) ?? [];
   if (previous && level > previous.heading.depth) previous.hasSubsections = true;
-  return { heading, titles: [...parents, clean.text], note: marks.some((mark) => mark.note), blocks: [], hasSubsections: false };
+  return {
+    heading,
+    titles: [...parents, clean.text],
+    note: marks.some((mark) => mark.note),
+    blocks: [],
+    hasSubsections: false,
+  };
 }
 
-function readPassage(section: Section, { name, source, fault, head }: GuidelineFile, problems: Problem[]): Passage[] {
+function readPassage(
+  section: Section,
+  { name, source, fault, head }: GuidelineFile,
+  problems: Problem[],
+): Passage[] {
   const start = section.heading.position?.start.offset ?? 0;
   const end = section.blocks.at(-1)?.position?.end.offset ?? section.heading.position?.end.offset ?? start;
   const lineOf = (offset: number): number => lineAt(source, offset);
   const id = `${head.id}#${section.titles.map(slug).join('/')}`;
-  const { text, statements } = readStatements(section.blocks, { passageId: id, name, file: source.text, lineOf, fault });
+  const { text, statements } = readStatements(section.blocks, {
+    passageId: id,
+    name,
+    file: source.text,
+    lineOf,
+    fault,
+  });
   if (head['link-only'] && text !== '')
-    fault(start, 'A link-only guideline carries text in this section.', 'Remove the text, or set link-only to false if the licence allows it.');
+    fault(
+      start,
+      'A link-only guideline carries text in this section.',
+      'Remove the text, or set link-only to false if the licence allows it.',
+    );
   if (!head['link-only'] && text === '') {
     const mend = 'Fill it, or remove the heading.';
-    if (!section.hasSubsections) problems.push({ level: 'warning', file: source.file, line: lineOf(start), what: 'The section is empty.', mend });
+    if (!section.hasSubsections)
+      problems.push({
+        level: 'warning',
+        file: source.file,
+        line: lineOf(start),
+        what: 'The section is empty.',
+        mend,
+      });
     return [];
   }
   const headingPath = [head.title, ...section.titles];
   const location = { file: name, line: lineOf(start), start, end };
-  return [{ id, guidelineId: head.id, headingPath, text, statements: section.note ? [] : statements, location }];
+  return [
+    { id, guidelineId: head.id, headingPath, text, statements: section.note ? [] : statements, location },
+  ];
 }
 
 /** Words of any script in small letters, joined by hyphens. */
 function slug(title: string): string {
-  return title.normalize('NFKC').toLowerCase().match(/[\p{L}\p{N}]+/gu)?.join('-') ?? '';
+  return (
+    title
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu)
+      ?.join('-') ?? ''
+  );
 }
 
 /** Besides its front matter, a document holds blocks only. */

@@ -6,9 +6,15 @@ const NEVER_LAST = new Set(
   'e.g i.e vs cf viz approx ca resp incl excl dr prof mr mrs ms st fig figs tab al dept univ'.split(' '),
 );
 /** Abbreviations only when a number follows: "no. 5", but "The answer is no. Patients …". */
-const BEFORE_NUMBER = new Set('no nos p pp vol ch sect sec eq ref refs art para min max suppl grade pts'.split(' '));
+const BEFORE_NUMBER = new Set(
+  'no nos p pp vol ch sect sec eq ref refs art para min max suppl grade pts'.split(' '),
+);
 /** After these a single capital is a label that may end a sentence ("arm A. Patients …"), not an initial. */
-const LABELLED = new Set('arm arms group groups cohort category class grade level stage type vitamin hepatitis factor table figure'.split(' '));
+const LABELLED = new Set(
+  'arm arms group groups cohort category class grade level stage type vitamin hepatitis factor table figure'.split(
+    ' ',
+  ),
+);
 
 const TERMINAL = /[.!?…]{1,8}["'”’)\]]{0,4}(?=\s|$)/gu;
 const OPENING = /^\s*["'“‘([]{0,4}(.)/u;
@@ -33,7 +39,14 @@ export function splitSentences(text: string, markedAt: ReadonlySet<number> = new
   return spans;
 }
 
-function endsSentence(text: string, start: number, at: number, terminal: string, end: number, marked: boolean): boolean {
+function endsSentence(
+  text: string,
+  start: number,
+  at: number,
+  terminal: string,
+  end: number,
+  marked: boolean,
+): boolean {
   const next = OPENING.exec(text.slice(end, end + WINDOW))?.[1];
   if (next === undefined) return true;
   const small = !/[\p{Lu}\p{Lt}\p{N}≥≤<>~±]/u.test(next);

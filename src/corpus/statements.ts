@@ -9,7 +9,13 @@ import { readTable } from './table.ts';
 import { fileRange, visibleText, type Fault } from './visible-text.ts';
 
 /** Where the statements of a section come from. `file` is the whole text of the file, `name` its path in the corpus folder. */
-export type Section = { passageId: string; name: string; file: string; lineOf: (offset: number) => number; fault: Fault };
+export type Section = {
+  passageId: string;
+  name: string;
+  file: string;
+  lineOf: (offset: number) => number;
+  fault: Fault;
+};
 
 /** What can stand under a heading. */
 export type Block = BlockContent | DefinitionContent;
@@ -40,7 +46,12 @@ function readBlocks(blocks: Block[], heading: Heading, reading: Reading, depth: 
   let above = heading;
   for (const [index, block] of blocks.entries()) {
     const offset = block.position?.start.offset ?? 0;
-    if (depth > DEEPEST) return fault(offset, `Lists or quotations are nested more than ${DEEPEST} deep.`, 'Correct the indentation.');
+    if (depth > DEEPEST)
+      return fault(
+        offset,
+        `Lists or quotations are nested more than ${DEEPEST} deep.`,
+        'Correct the indentation.',
+      );
     const inherited = above;
     above = heading;
     switch (block.type) {
@@ -69,23 +80,41 @@ function readBlocks(blocks: Block[], heading: Heading, reading: Reading, depth: 
       case 'thematicBreak':
         break;
       case 'html':
-        if (!block.value.startsWith('<!--')) fault(offset, 'HTML is not read here.', 'Write it in Markdown, or as plain text.');
+        if (!block.value.startsWith('<!--'))
+          fault(offset, 'HTML is not read here.', 'Write it in Markdown, or as plain text.');
         break;
       case 'heading':
-        fault(offset, 'A heading stands inside a list or quotation.', 'Begin its line with ## and nothing before it.');
+        fault(
+          offset,
+          'A heading stands inside a list or quotation.',
+          'Begin its line with ## and nothing before it.',
+        );
         break;
       case 'code':
       case 'definition':
       case 'footnoteDefinition':
-        fault(offset, `${REFUSED[block.type]} cannot be a statement.`, 'Write it as a sentence, a list or a table; cite its source as [@key].');
+        fault(
+          offset,
+          `${REFUSED[block.type]} cannot be a statement.`,
+          'Write it as a sentence, a list or a table; cite its source as [@key].',
+        );
     }
   }
 }
 
-const REFUSED = { code: 'A block of code (or an indented paragraph)', definition: 'A link definition', footnoteDefinition: 'A footnote' };
+const REFUSED = {
+  code: 'A block of code (or an indented paragraph)',
+  definition: 'A link definition',
+  footnoteDefinition: 'A footnote',
+};
 
 /** Places the sentences of a paragraph; returns what they give to a list or table that follows. */
-function readParagraph(nodes: PhrasingContent[], next: string | undefined, heading: Heading, reading: Reading): Heading {
+function readParagraph(
+  nodes: PhrasingContent[],
+  next: string | undefined,
+  heading: Heading,
+  reading: Reading,
+): Heading {
   const { section } = reading;
   const { text, sentences } = readSentences(nodes, section);
   if (text !== '') reading.lines.push(text);
@@ -94,11 +123,16 @@ function readParagraph(nodes: PhrasingContent[], next: string | undefined, headi
   for (const sentence of sentences) checkVerbatim(sentence, section);
   const introduces = (next === 'list' || next === 'table') && !/[.!?…]["'”’)\]]*$/u.test(closing.text);
   for (const sentence of introduces ? sentences.slice(0, -1) : sentences) {
-    const cited = sentence.citationKeys.length > 0 ? sentence : { ...closing, attributes: { ...closing.attributes, ...sentence.attributes } };
+    const cited =
+      sentence.citationKeys.length > 0
+        ? sentence
+        : { ...closing, attributes: { ...closing.attributes, ...sentence.attributes } };
     place(reading, 'sentence', sentence, under(heading, cited));
   }
   if (!introduces && next !== 'table') return heading;
-  const leadIn = [heading.leadIn, introduces ? closing.text : undefined].filter((part) => part !== undefined).join(' ');
+  const leadIn = [heading.leadIn, introduces ? closing.text : undefined]
+    .filter((part) => part !== undefined)
+    .join(' ');
   return { ...under(heading, closing), ...(leadIn === '' ? {} : { leadIn }) };
 }
 
@@ -111,7 +145,10 @@ function under(heading: Heading, own: Said): Heading {
   };
 }
 
-function readSentences(nodes: PhrasingContent[], { file, fault }: Section): { text: string; sentences: Sentence[] } {
+function readSentences(
+  nodes: PhrasingContent[],
+  { file, fault }: Section,
+): { text: string; sentences: Sentence[] } {
   const { clean, marks } = takeMarks(visibleText(file, nodes, fault), fault);
   const spans = splitSentences(clean.text, new Set(marks.map((mark) => mark.at)));
   const sentences = spans.map((span, index) => ({
@@ -121,11 +158,17 @@ function readSentences(nodes: PhrasingContent[], { file, fault }: Section): { te
     ...saidBetween(marks, index === 0 ? 0 : span.start + 1, spans[index + 1]?.start ?? Infinity),
   }));
   for (const mark of marks)
-    if (mark.note || spans.length === 0) fault(clean.offsets[0] ?? nodes[0]?.position?.start.offset ?? 0, 'A mark stands here without a sentence.', MARK_PLACES);
+    if (mark.note || spans.length === 0)
+      fault(
+        clean.offsets[0] ?? nodes[0]?.position?.start.offset ?? 0,
+        'A mark stands here without a sentence.',
+        MARK_PLACES,
+      );
   return { text: clean.text, sentences };
 }
 
-const MARK_PLACES = 'Put citations and attributes after the sentence they belong to, and {.note} after a heading.';
+const MARK_PLACES =
+  'Put citations and attributes after the sentence they belong to, and {.note} after a heading.';
 
 function saidBetween(marks: Mark[], from: number, to: number): Said {
   return merged(marks.filter((mark) => mark.at >= from && mark.at <= to));
@@ -140,7 +183,12 @@ function checkVerbatim(sentence: Sentence, { file, fault }: Section): void {
   );
 }
 
-function place(reading: Reading, kind: Statement['kind'], { text, start, end }: { text: string; start: number; end: number }, marks: Heading): void {
+function place(
+  reading: Reading,
+  kind: Statement['kind'],
+  { text, start, end }: { text: string; start: number; end: number },
+  marks: Heading,
+): void {
   const { section, placed, group } = reading;
   const statement: Statement = {
     id: `${section.passageId}/${placed.length + 1}`,

@@ -15,12 +15,27 @@ export function readTable(table: Table, file: string, fault: Fault): { said: Sai
   }));
   const headers = head?.cells ?? [];
   if (headers.some(({ text }) => text === '' || text.includes(': ')))
-    fault(head?.start ?? 0, 'A column of this table has no header, or one with a colon inside.', 'Give each column a short header without a colon.');
+    fault(
+      head?.start ?? 0,
+      'A column of this table has no header, or one with a colon inside.',
+      'Give each column a short header without a colon.',
+    );
   const rows = body.map(({ cells, start, end }) => {
-    const filled = cells.flatMap((cell, column) => (cell.text === '' ? [] : [{ ...cell, header: headers[column]?.text ?? '' }]));
+    const filled = cells.flatMap((cell, column) =>
+      cell.text === '' ? [] : [{ ...cell, header: headers[column]?.text ?? '' }],
+    );
     if (filled.length < 2 || cells.length > headers.length)
-      fault(start, 'This row has fewer than two filled cells, or more cells than the table has headers.', 'Fill its cells, one for each header.');
-    return { text: filled.map(({ header, text }) => `${header}: ${text}`).join(' · '), start, end, ...merged(filled) };
+      fault(
+        start,
+        'This row has fewer than two filled cells, or more cells than the table has headers.',
+        'Fill its cells, one for each header.',
+      );
+    return {
+      text: filled.map(({ header, text }) => `${header}: ${text}`).join(' · '),
+      start,
+      end,
+      ...merged(filled),
+    };
   });
   return { said: merged(headers), rows };
 }
@@ -31,6 +46,10 @@ function readCell(nodes: PhrasingContent[], file: string, fault: Fault): Said & 
   const end = nodes.at(-1)?.position?.end.offset ?? 0;
   const form = normalForm(clean.text);
   if (normalForm(file.slice(start, end)) !== form || clean.text.includes(' · '))
-    fault(start, 'This cell cannot be found in the file as a reader sees it.', 'Put attributes and page numbers into the sentence before the table; use no " · ".');
+    fault(
+      start,
+      'This cell cannot be found in the file as a reader sees it.',
+      'Put attributes and page numbers into the sentence before the table; use no " · ".',
+    );
   return { text: /[\p{L}\p{N}]/u.test(form) ? clean.text : '', ...merged(marks) };
 }

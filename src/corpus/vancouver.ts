@@ -10,9 +10,19 @@ import type { CslItem } from './reference.ts';
 export function vancouverStyle(items: CslItem[]): string[] {
   if (items.length === 0) return [];
   const cite = new Cite(items.map((item) => ({ ...item, author: item.author.map(withSpacedInitials) })));
-  const entries = cite.format('bibliography', { template: 'vancouver', format: 'text', lang: 'en-US', asEntryArray: true });
+  const entries = cite.format('bibliography', {
+    template: 'vancouver',
+    format: 'text',
+    lang: 'en-US',
+    asEntryArray: true,
+  });
   const byKey = new Map(entries);
-  return items.map((item) => (byKey.get(item.id) ?? item.title).replace(/^\d+\.\s*/, '').replace(/\s+/g, ' ').trim());
+  return items.map((item) =>
+    (byKey.get(item.id) ?? item.title)
+      .replace(/^\d+\.\s*/, '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  );
 }
 
 /** PubMed writes "NM" for two given names; the style would take it for one name and print its first letter only. */

@@ -20,7 +20,8 @@ export function visibleText(file: string, nodes: PhrasingContent[], fault: Fault
 export function fileRange(visible: VisibleText, start: number, end: number): { start: number; end: number } {
   const first = visible.offsets[start];
   const last = visible.offsets[end - 1];
-  if (first === undefined || last === undefined) throw new Error('a stretch of visible text lies outside of it');
+  if (first === undefined || last === undefined)
+    throw new Error('a stretch of visible text lies outside of it');
   return { start: first, end: last + 1 };
 }
 
@@ -46,13 +47,18 @@ function append(visible: VisibleText, file: string, node: PhrasingContent, fault
       push(visible, ' ', start);
       return;
     case 'html':
-      if (!node.value.startsWith('<!--')) fault(start, 'HTML is not read here.', 'Write it in Markdown, or as plain text.');
+      if (!node.value.startsWith('<!--'))
+        fault(start, 'HTML is not read here.', 'Write it in Markdown, or as plain text.');
       return;
     case 'image':
     case 'imageReference':
     case 'linkReference':
     case 'footnoteReference':
-      fault(start, `${REFUSED[node.type]} cannot be part of a statement.`, 'Write what it says as text, and cite its source as [@key].');
+      fault(
+        start,
+        `${REFUSED[node.type]} cannot be part of a statement.`,
+        'Write what it says as text, and cite its source as [@key].',
+      );
   }
 }
 
@@ -63,7 +69,14 @@ const REFUSED = {
   footnoteReference: 'A footnote',
 };
 
-function appendText(visible: VisibleText, file: string, start: number, end: number, value: string, fault: Fault): void {
+function appendText(
+  visible: VisibleText,
+  file: string,
+  start: number,
+  end: number,
+  value: string,
+  fault: Fault,
+): void {
   const before = visible.text.length;
   for (let at = start; at < end; at += 1) {
     const char = file.charAt(at);
@@ -78,7 +91,11 @@ function appendText(visible: VisibleText, file: string, start: number, end: numb
   }
   const read = visible.text.slice(before).trim();
   if (read !== value.replace(/[ \t\n]+/g, ' ').trim())
-    fault(start, 'A character reference such as &nbsp; or &#37; stands in this text.', 'Write the character itself.');
+    fault(
+      start,
+      'A character reference such as &nbsp; or &#37; stands in this text.',
+      'Write the character itself.',
+    );
 }
 
 function push(visible: VisibleText, char: string, offset: number): void {

@@ -34,13 +34,19 @@ export async function loadPrompts(folder: string): Promise<Prompts> {
 }
 
 /** Like `loadPrompts`, but hands the problems over, warnings too. The prompts are undefined when one of them is an error. */
-export async function readPrompts(folder: string): Promise<{ prompts: Prompts | undefined; problems: Problem[] }> {
+export async function readPrompts(
+  folder: string,
+): Promise<{ prompts: Prompts | undefined; problems: Problem[] }> {
   const problems: Problem[] = [];
-  const yaml = async <T extends z.ZodType>(name: string, schema: T): Promise<Checked<z.infer<T>> | undefined> => {
+  const yaml = async <T extends z.ZodType>(
+    name: string,
+    schema: T,
+  ): Promise<Checked<z.infer<T>> | undefined> => {
     const source = await readSource(folder, name, problems);
     return source && readYaml(source, schema, problems);
   };
-  const text = async (name: string): Promise<string | undefined> => (await readSource(folder, name, problems))?.text.trim();
+  const text = async (name: string): Promise<string | undefined> =>
+    (await readSource(folder, name, problems))?.text.trim();
 
   const wording = await yaml('wording.yaml', Wording);
   const cues = await yaml('cues.yaml', Cues);
@@ -54,7 +60,18 @@ export async function readPrompts(folder: string): Promise<{ prompts: Prompts | 
   const privacy = await text('privacy.md');
   if (wording) checkPlaceholders(wording, problems);
 
-  if (!wording || !cues || !smalltalk || !suggestions || !slack || !guardCues || !names || !disclaimer || !help || !privacy)
+  if (
+    !wording ||
+    !cues ||
+    !smalltalk ||
+    !suggestions ||
+    !slack ||
+    !guardCues ||
+    !names ||
+    !disclaimer ||
+    !help ||
+    !privacy
+  )
     return { prompts: undefined, problems };
   if (problems.some(({ level }) => level === 'error')) return { prompts: undefined, problems };
   const prompts = {
@@ -78,6 +95,12 @@ function splitDisclaimer(source: Source | undefined, problems: Problem[]): Promp
   const full = rest.join('\n').trim();
   if (full !== '') return { line: line.trim(), full };
   const mend = 'Put the line that ends every message first, then an empty line, then the whole text.';
-  problems.push({ level: 'error', file: source.file, line: 1, what: 'The full text of the disclaimer is missing.', mend });
+  problems.push({
+    level: 'error',
+    file: source.file,
+    line: 1,
+    what: 'The full text of the disclaimer is missing.',
+    mend,
+  });
   return undefined;
 }

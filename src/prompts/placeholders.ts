@@ -39,9 +39,14 @@ export function checkPlaceholders({ file, value, lineOf }: Checked<Wording>, pro
     const fault = (what: string, mend: string): void => {
       problems.push({ level: 'error', file, line: lineOf(path), what, mend });
     };
-    const known = filled.length > 0 ? `Known here: ${filled.map((place) => `{${place}}`).join(', ')}.` : 'This text has no places.';
-    for (const place of found.filter((one) => !filled.includes(one))) fault(`Nothing fills {${place}} in "${name}".`, known);
-    for (const place of filled.filter((one) => !found.includes(one))) fault(`"${name}" leaves out {${place}}.`, known);
+    const known =
+      filled.length > 0
+        ? `Known here: ${filled.map((place) => `{${place}}`).join(', ')}.`
+        : 'This text has no places.';
+    for (const place of found.filter((one) => !filled.includes(one)))
+      fault(`Nothing fills {${place}} in "${name}".`, known);
+    for (const place of filled.filter((one) => !found.includes(one)))
+      fault(`"${name}" leaves out {${place}}.`, known);
   }
 }
 

@@ -11,7 +11,9 @@ import { aGuideline, corpusFiles, readFiles } from './a-corpus.ts';
 const PROJECT_CORPUS = new URL('../../corpus', import.meta.url).pathname;
 
 const inWindows = (files: Record<string, string | Uint8Array>) =>
-  Object.fromEntries(Object.entries(files).map(([name, text]) => [name, String(text).replaceAll('\n', '\r\n')]));
+  Object.fromEntries(
+    Object.entries(files).map(([name, text]) => [name, String(text).replaceAll('\n', '\r\n')]),
+  );
 
 describe('the version', () => {
   test('is the same with line ends of every system, and so is everything else', async () => {
@@ -62,9 +64,63 @@ describe('folders', () => {
 
 describe('wild Markdown', () => {
   const piece = fc.constantFrom(
-    '## A', '### B', '- ', '1. ', '> ', '| a | b |', '|---|---|', '\n', '\n\n', '    ', ' ', '.', ':', '[@a2003]', '[@a2003; @b, p. 3]', '{grade="A"}', '{.note}',
-    '**', '*', '_', '`', '~~', '~', '[x](https://example.org/a b)', '[x](y)', '![x](y)', '<b>', '<!-- c -->', '&amp;', '&nbsp;', '&#65;', '\\*', '\\', '\\\n', '  \n',
-    '[^1]', '[^1]: ', '[a]: b', '---', '===', '```', 'Apples keep well', 'However, ', 'e.g. ', '5 %', 'm²', '10⁹/L', 'Ä', '😀', '“', '\u00ad', '\u200b', '@a2003', 'https://example.org/?a=1', 'a@example.org', '\t', '|',
+    '## A',
+    '### B',
+    '- ',
+    '1. ',
+    '> ',
+    '| a | b |',
+    '|---|---|',
+    '\n',
+    '\n\n',
+    '    ',
+    ' ',
+    '.',
+    ':',
+    '[@a2003]',
+    '[@a2003; @b, p. 3]',
+    '{grade="A"}',
+    '{.note}',
+    '**',
+    '*',
+    '_',
+    '`',
+    '~~',
+    '~',
+    '[x](https://example.org/a b)',
+    '[x](y)',
+    '![x](y)',
+    '<b>',
+    '<!-- c -->',
+    '&amp;',
+    '&nbsp;',
+    '&#65;',
+    '\\*',
+    '\\',
+    '\\\n',
+    '  \n',
+    '[^1]',
+    '[^1]: ',
+    '[a]: b',
+    '---',
+    '===',
+    '```',
+    'Apples keep well',
+    'However, ',
+    'e.g. ',
+    '5 %',
+    'm²',
+    '10⁹/L',
+    'Ä',
+    '😀',
+    '“',
+    '\u00ad',
+    '\u200b',
+    '@a2003',
+    'https://example.org/?a=1',
+    'a@example.org',
+    '\t',
+    '|',
   );
   const markdown = fc.array(piece, { maxLength: 40 }).map((pieces) => `## Keeping\n\n${pieces.join('')}\n`);
 

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { aReference, readFiles } from './a-corpus.ts';
 
 async function theReference(fields: object) {
-  const { corpus, problems } = await readFiles({ 'references.json': JSON.stringify([aReference('a2003', fields)]) });
+  const { corpus, problems } = await readFiles({
+    'references.json': JSON.stringify([aReference('a2003', fields)]),
+  });
   const reference = corpus?.references.get('a2003');
   if (!reference) throw new Error(JSON.stringify(problems));
   return reference;
@@ -19,13 +21,21 @@ test('a reference is rendered in Vancouver style, without its number', async () 
 });
 
 test('a web page without an address is rendered, too', async () => {
-  const { vancouver } = await theReference({ type: 'webpage', author: [{ literal: 'Orchard Society' }], 'container-title': undefined, publisher: 'Orchard Press' });
+  const { vancouver } = await theReference({
+    type: 'webpage',
+    author: [{ literal: 'Orchard Society' }],
+    'container-title': undefined,
+    publisher: 'Orchard Press',
+  });
   expect(vancouver).toContain('Orchard Society. On a2003');
   expect(vancouver).not.toMatch(/undefined|NaN|n\.d\.|^\d/);
 });
 
 test.each([
-  [{ DOI: '10.1000/s1(03)2#a', PMID: '123', URL: 'https://example.org/' }, 'https://doi.org/10.1000/s1(03)2%23a'],
+  [
+    { DOI: '10.1000/s1(03)2#a', PMID: '123', URL: 'https://example.org/' },
+    'https://doi.org/10.1000/s1(03)2%23a',
+  ],
   [{ PMID: '123', URL: 'https://example.org/' }, 'https://pubmed.ncbi.nlm.nih.gov/123/'],
   [{ URL: 'https://example.org/' }, 'https://example.org/'],
   [{}, undefined],
@@ -34,7 +44,23 @@ test.each([
 });
 
 test('what is incomplete, how far it was read, and its year are kept', async () => {
-  const custom = { 'evidence-type': 'trial registry', 'read-as': 'record read', provenance: 'trial', incomplete: ['pages'] };
-  const reference = await theReference({ custom, issued: { 'date-parts': [['2011', 5]] }, publisher: 'Orchard Press' });
-  expect(reference).toMatchObject({ key: 'a2003', year: 2011, container: 'J Orchards', evidenceType: 'trial registry', readAs: 'record read', incomplete: ['pages'] });
+  const custom = {
+    'evidence-type': 'trial registry',
+    'read-as': 'record read',
+    provenance: 'trial',
+    incomplete: ['pages'],
+  };
+  const reference = await theReference({
+    custom,
+    issued: { 'date-parts': [['2011', 5]] },
+    publisher: 'Orchard Press',
+  });
+  expect(reference).toMatchObject({
+    key: 'a2003',
+    year: 2011,
+    container: 'J Orchards',
+    evidenceType: 'trial registry',
+    readAs: 'record read',
+    incomplete: ['pages'],
+  });
 });

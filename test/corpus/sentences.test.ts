@@ -38,10 +38,13 @@ test('a citation mark after a full stop ends a sentence before a small letter, t
 
 test('whatever the text, the sentences hold all of its words in order', () => {
   fc.assert(
-    fc.property(fc.string({ unit: fc.constantFrom('a', 'B', '.', ' ', '?', ')', '"', '1', 'e.g.', '…') }), (text) => {
-      const joined = splitSentences(text).map(({ start, end }) => text.slice(start, end));
-      expect(joined.join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
-    }),
+    fc.property(
+      fc.string({ unit: fc.constantFrom('a', 'B', '.', ' ', '?', ')', '"', '1', 'e.g.', '…') }),
+      (text) => {
+        const joined = splitSentences(text).map(({ start, end }) => text.slice(start, end));
+        expect(joined.join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
+      },
+    ),
   );
 });
 

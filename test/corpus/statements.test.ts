@@ -19,7 +19,9 @@ describe('citations', () => {
   });
 
   test('a sentence without a mark takes the one that closes its paragraph or item', async () => {
-    const { statements } = await statementsOf('## Keeping\n\n- Apples keep well. Pears never do. [@b]\n- Plums are eaten. [@c]\n');
+    const { statements } = await statementsOf(
+      '## Keeping\n\n- Apples keep well. Pears never do. [@b]\n- Plums are eaten. [@c]\n',
+    );
     expect(brief(statements)).toEqual([
       ['Apples keep well.', 'b'],
       ['Pears never do.', 'b'],
@@ -28,33 +30,51 @@ describe('citations', () => {
   });
 
   test('a mark within a sentence leaves no gap', async () => {
-    const { statements } = await statementsOf('## Keeping\n\nApples [@a] keep, pears [@b], too, do not [@c].\n');
+    const { statements } = await statementsOf(
+      '## Keeping\n\nApples [@a] keep, pears [@b], too, do not [@c].\n',
+    );
     expect(brief(statements)).toEqual([['Apples keep, pears, too, do not.', 'a b c']]);
   });
 
   test('a mark glued to the next sentence still belongs to the one before', async () => {
     const { statements } = await statementsOf('## Keeping\n\nApples keep well. [@a]Pears never do. [@b]\n');
-    expect(brief(statements)).toEqual([['Apples keep well.', 'a'], ['Pears never do.', 'b']]);
+    expect(brief(statements)).toEqual([
+      ['Apples keep well.', 'a'],
+      ['Pears never do.', 'b'],
+    ]);
   });
 });
 
 describe('attributes', () => {
   test('grade, population and conflict are read and are not shown', async () => {
-    const { statements } = await statementsOf('## Keeping\n\n- Apples keep well. [@a]{grade="category 2A" population="red apples" conflict="c"}\n- Apples rot soon. [@b]{conflict="c"}\n');
-    expect(statements[0]).toMatchObject({ text: 'Apples keep well.', grade: 'category 2A', population: 'red apples', conflict: 'c' });
+    const { statements } = await statementsOf(
+      '## Keeping\n\n- Apples keep well. [@a]{grade="category 2A" population="red apples" conflict="c"}\n- Apples rot soon. [@b]{conflict="c"}\n',
+    );
+    expect(statements[0]).toMatchObject({
+      text: 'Apples keep well.',
+      grade: 'category 2A',
+      population: 'red apples',
+      conflict: 'c',
+    });
     expect(statements[1]).not.toHaveProperty('grade');
   });
 
   test('they go with the mark: a sentence that takes the closing mark takes them, too', async () => {
-    const { statements } = await statementsOf('## Keeping\n\n- One apple rots. [@a] Two apples rot. Three apples rot. [@b]{grade="B"}\n');
+    const { statements } = await statementsOf(
+      '## Keeping\n\n- One apple rots. [@a] Two apples rot. Three apples rot. [@b]{grade="B"}\n',
+    );
     expect(statements.map(({ grade }) => grade)).toEqual([undefined, 'B', 'B']);
   });
 });
 
 describe('lists', () => {
   test('the sentence that introduces a list goes with its items and is no statement', async () => {
-    const { statements, passages } = await statementsOf('## Keeping\n\nApples are kept. [@a] Keep them all, unless bruised: [@b]\n\n- in the dark cellar\n- in a cool barn [@c]\n\nPears are not kept. [@a]\n');
-    expect(statements.map(({ text, leadIn, citationKeys }) => ({ text, leadIn, keys: citationKeys.join() }))).toEqual([
+    const { statements, passages } = await statementsOf(
+      '## Keeping\n\nApples are kept. [@a] Keep them all, unless bruised: [@b]\n\n- in the dark cellar\n- in a cool barn [@c]\n\nPears are not kept. [@a]\n',
+    );
+    expect(
+      statements.map(({ text, leadIn, citationKeys }) => ({ text, leadIn, keys: citationKeys.join() })),
+    ).toEqual([
       { text: 'Apples are kept.', leadIn: undefined, keys: 'a' },
       { text: 'in the dark cellar', leadIn: 'Keep them all, unless bruised:', keys: 'b' },
       { text: 'in a cool barn', leadIn: 'Keep them all, unless bruised:', keys: 'c' },
@@ -64,22 +84,36 @@ describe('lists', () => {
   });
 
   test('lead-ins of nested lists add up', async () => {
-    const { statements } = await statementsOf('## Keeping\n\nIn winter:\n\n- Of the apples:\n  - red ones keep well [@a]\n');
-    expect(statements.map(({ text, leadIn }) => [text, leadIn])).toEqual([['red ones keep well', 'In winter: Of the apples:']]);
+    const { statements } = await statementsOf(
+      '## Keeping\n\nIn winter:\n\n- Of the apples:\n  - red ones keep well [@a]\n',
+    );
+    expect(statements.map(({ text, leadIn }) => [text, leadIn])).toEqual([
+      ['red ones keep well', 'In winter: Of the apples:'],
+    ]);
   });
 
   test('a paragraph that ends with a full stop introduces nothing', async () => {
-    const { statements } = await statementsOf('## Keeping\n\nApples keep well. [@a]\n\n- Pears never do. [@b]\n');
+    const { statements } = await statementsOf(
+      '## Keeping\n\nApples keep well. [@a]\n\n- Pears never do. [@b]\n',
+    );
     expect(statements.map(({ leadIn }) => leadIn)).toEqual([undefined, undefined]);
   });
 });
 
 describe('tables', () => {
-  const table = '## Keeping\n\nMonths by variety and place. [@a]{population="red apples"}\n\n| Variety | Cellar | Barn |\n|---|---|---|\n| Boskoop | 5 \\| 6 [@b] |  |\n| *Elstar* | 3 | 2 |\n';
+  const table =
+    '## Keeping\n\nMonths by variety and place. [@a]{population="red apples"}\n\n| Variety | Cellar | Barn |\n|---|---|---|\n| Boskoop | 5 \\| 6 [@b] |  |\n| *Elstar* | 3 | 2 |\n';
 
   test('each row is a statement with its headers; empty cells are left out', async () => {
     const { statements } = await statementsOf(table);
-    expect(statements.map(({ kind, text, citationKeys, population }) => [kind, text, citationKeys.join(), population])).toEqual([
+    expect(
+      statements.map(({ kind, text, citationKeys, population }) => [
+        kind,
+        text,
+        citationKeys.join(),
+        population,
+      ]),
+    ).toEqual([
       ['sentence', 'Months by variety and place.', 'a', 'red apples'],
       ['row', 'Variety: Boskoop · Cellar: 5 | 6', 'b', 'red apples'],
       ['row', 'Variety: Elstar · Cellar: 3 · Barn: 2', 'a', 'red apples'],
@@ -96,23 +130,31 @@ describe('tables', () => {
 
 describe('limits', () => {
   test('a neighbour that turns with "however", "unless" … limits a sentence of the same item', async () => {
-    const { statements } = await statementsOf('## Keeping\n\n- Apples keep well. This, however, takes a cellar. [@a]\n');
+    const { statements } = await statementsOf(
+      '## Keeping\n\n- Apples keep well. This, however, takes a cellar. [@a]\n',
+    );
     expect(statements[0]?.limitedBy).toEqual([statements[1]?.id]);
     expect(statements[1]?.limitedBy).toEqual([]);
   });
 
   test('a sentence that sets the scope limits the one after it', async () => {
-    const { statements } = await statementsOf('## Keeping\n\nUnless it freezes, leave them. Cover the heap. [@a]\n');
+    const { statements } = await statementsOf(
+      '## Keeping\n\nUnless it freezes, leave them. Cover the heap. [@a]\n',
+    );
     expect(statements[1]?.limitedBy).toEqual([statements[0]?.id]);
   });
 
   test('the next item limits only when it begins with such a word or points back', async () => {
-    const { statements } = await statementsOf('## Keeping\n\n- Apples keep well. [@a]\n- However, bruised ones rot. [@a]\n- Pears rot, but quinces keep. [@a]\n- This holds only if it is dry. [@a]\n');
+    const { statements } = await statementsOf(
+      '## Keeping\n\n- Apples keep well. [@a]\n- However, bruised ones rot. [@a]\n- Pears rot, but quinces keep. [@a]\n- This holds only if it is dry. [@a]\n',
+    );
     expect(statements.map(({ limitedBy }) => limitedBy.length)).toEqual([1, 0, 1, 0]);
   });
 
   test('sections do not limit each other', async () => {
-    const { statements } = await statementsOf('## Keeping\n\nApples keep well. [@a]\n\n## Rot\n\nHowever, bruised ones rot. [@a]\n');
+    const { statements } = await statementsOf(
+      '## Keeping\n\nApples keep well. [@a]\n\n## Rot\n\nHowever, bruised ones rot. [@a]\n',
+    );
     expect(statements[0]?.limitedBy).toEqual([]);
   });
 });
@@ -153,7 +195,9 @@ describe('text and place', () => {
 
 describe('sections', () => {
   test('a passage is what stands under one heading, without its subsections', async () => {
-    const { passages } = await statementsOf('## Über Äpfel\n\nApples keep well. [@a]\n\n### In the cellar\n\nCellars are dark. [@a]\n\n## Pears\n\n### Summer pears\n\nPears never keep. [@a]\n');
+    const { passages } = await statementsOf(
+      '## Über Äpfel\n\nApples keep well. [@a]\n\n### In the cellar\n\nCellars are dark. [@a]\n\n## Pears\n\n### Summer pears\n\nPears never keep. [@a]\n',
+    );
     expect(passages.map(({ id, headingPath, text }) => [id, headingPath.join(' > '), text])).toEqual([
       ['apples#über-äpfel', 'Keeping apples > Über Äpfel', 'Apples keep well.'],
       ['apples#über-äpfel/in-the-cellar', 'Keeping apples > Über Äpfel > In the cellar', 'Cellars are dark.'],
@@ -163,8 +207,13 @@ describe('sections', () => {
   });
 
   test('a section marked .note is text without statements', async () => {
-    const { passages, statements } = await statementsOf('## Keeping\n\nApples keep well. [@a]\n\n## How to read this {.note}\n\nThese are apples.\n');
+    const { passages, statements } = await statementsOf(
+      '## Keeping\n\nApples keep well. [@a]\n\n## How to read this {.note}\n\nThese are apples.\n',
+    );
     expect(statements).toHaveLength(1);
-    expect(passages[1]).toMatchObject({ headingPath: ['Keeping apples', 'How to read this'], text: 'These are apples.' });
+    expect(passages[1]).toMatchObject({
+      headingPath: ['Keeping apples', 'How to read this'],
+      text: 'These are apples.',
+    });
   });
 });
