@@ -43,6 +43,13 @@ export async function readBeir(folder: string): Promise<BeirDataset> {
     texts.set(_id, text);
   });
   const judgements = await readJudgements(report, texts, documents);
+  if (judgements.size === 0 && !report.hasProblems())
+    report.problem(
+      JUDGEMENTS,
+      1,
+      'No query is judged.',
+      'Add a line for each query and a document that answers it.',
+    );
   const warnings = report.finish();
 
   const queries = Array.from(judgements, ([id, relevance]) => ({ id, text: texts.get(id) ?? '', relevance }));
@@ -168,6 +175,7 @@ function createReport(folder: string) {
     problem: (name: string, line: number, what: string, mend: string) => add('error', name, line, what, mend),
     warning: (name: string, line: number, what: string, mend: string) =>
       add('warning', name, line, what, mend),
+    hasProblems: () => problems.length > 0,
     /** Throws the errors; hands back the warnings. */
     finish(): Problem[] {
       const last = problems.at(-1);

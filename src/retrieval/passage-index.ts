@@ -95,7 +95,7 @@ function oramaFilter({ status, guideline }: Where) {
 }
 
 /** The filter once more, on our own copy: what a reader may see does not rest on a search engine's filter alone. */
-function isAllowed(document: IndexedDocument | undefined, { status, guideline }: Where): boolean {
+export function isAllowed(document: IndexedDocument | undefined, { status, guideline }: Where): boolean {
   return (
     document !== undefined &&
     (status === undefined || status.includes(document.status)) &&
