@@ -82,12 +82,15 @@ export function standalone({ echo, question }: Pick<Occasion, 'echo' | 'question
 }
 
 function carriedOver(question: Question): Answer['carried'] {
-  return question.asked.filter(({ from }) => from === 'thread').map(({ concept }) => ({ concept: concept.id, label: concept.label }));
+  return question.asked.filter(({ concept, from }) => from === 'thread' && concept.slot !== 'modifier').map(({ concept }) => ({ concept: concept.id, label: concept.label }));
 }
+
+/** What goes without saying in a line that says how the question was read. */
+const SILENT_SLOTS = new Set(['disease', 'modifier']);
 
 export function readingOf(question: Question): string | null {
   if (carriedOver(question).length === 0 && question.corrected.length === 0) return null;
-  const labels = question.asked.filter(({ from }) => from !== 'answer').map(({ concept }) => concept.label);
+  const labels = question.asked.filter(({ concept, from }) => from !== 'answer' && !SILENT_SLOTS.has(concept.slot)).map(({ concept }) => concept.label);
   return labels.length > 0 ? [...new Set(labels)].join(' · ') : null;
 }
 

@@ -117,9 +117,11 @@ function compare(question: Question, rankFor: RankFor, lookUp: (id: string) => C
   return dimensions.flatMap((dimension) => {
     const cells = ([side, other]: [Concept, Concept]) => {
       const ranked = rankFor([...dimension, { concept: side, weight: 1, from: 'question' }]);
-      const best = ranked.find(({ profile, covers }) => covers >= LEAST_COVERAGE && standsFor(profile, side, other) && !taken.has(profile.statement));
-      if (best) taken.add(best.profile.statement);
-      return best ? [best] : [];
+      const fitting = ranked.filter(({ profile, covers }) => covers >= LEAST_COVERAGE && standsFor(profile, side, other));
+      const next = fitting.find(({ profile }) => !taken.has(profile.statement));
+      if (!next || next.total < SUPPORT_SHARE * (fitting[0]?.total ?? 0)) return [];
+      taken.add(next.profile.statement);
+      return [next];
     };
     const row = { label: asked.length > 0 ? undefined : dimension[0]?.concept, left: cells([left, right]), right: cells([right, left]) };
     return row.left.length + row.right.length > 0 ? [row] : [];

@@ -9,6 +9,7 @@ import { finish, notice, reviewNotices, standalone, why } from './compose.ts';
 import type { Occasion } from './compose.ts';
 import type { Decision } from './decide.ts';
 import { fill } from './fill.ts';
+import { shortReceipt } from './receipt.ts';
 import type { Words } from './words.ts';
 
 /** Everything that is said without a new choice of statements: refusals, abstentions, questions back, small talk, faults. */
@@ -28,7 +29,7 @@ export function abstention(decision: Extract<Decision, { kind: 'abstention' }>, 
   const nearest = [...new Set(decision.nearest.map(({ profile }) => profile.passage.headingPath.slice(1).join(' › ')))];
   const first = decision.topic === undefined ? wording.body['not-in-corpus'] : fill(wording.body['not-in-corpus-topic'], { topic: decision.topic });
   const body = [first, nearest.length > 0 ? fill(wording.body.nearest, { sections: nearest.join('; ') }) : '', wording.body.registered].filter(Boolean).join(' ');
-  const missing = occasion.question.asked.filter(({ from }) => from === 'question').map(({ concept }) => concept.label);
+  const missing = occasion.question.asked.filter(({ concept, from }) => from === 'question' && concept.slot !== 'modifier' && concept.slot !== 'disease').map(({ concept }) => concept.label);
   const topics = decision.topic === undefined ? missing : [decision.topic];
   return finish(
     {
@@ -71,7 +72,7 @@ export function sources(context: ThreadContext, echo: string, role: Role, shelf:
     return reference ? [`[${number}] ${reference.readAs}.`] : [];
   });
   const sections = [...new Set(shown.map(({ section }) => section.join(' › ')))].map((section) => `${words.wording.labels.section}: ${section}`);
-  const receipts = shown.map(({ receipt }) => fill(words.wording.labels.receipt, { receipt }));
+  const receipts = shown.map(({ receipt }) => fill(words.wording.labels.receipt, { receipt: shortReceipt(receipt) }));
   return finish(
     {
       ...bare('answer', words.wording.headlines.answered, [...sections, ...readAs, ...receipts].join('\n')),

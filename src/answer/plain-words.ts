@@ -17,11 +17,13 @@ export function plainWords(statements: Statement[], role: Role, { glossary, word
   if (most === 0) return [];
   const book = createPhraseBook(glossary.flatMap((entry) => (entry.terms ?? [entry.term]).map((term) => [term, entry] as const)));
   const found = statements.flatMap(({ text }) => book.find(tokenize(text)).map(({ value }) => value));
-  const explained = [...new Set(found)].slice(0, most).map(({ plain }) => plain);
+  const explained = [...new Set(found)].slice(0, most);
   if (explained.length === 0) return [];
-  const notices = explained.map((text): Notice => ({ kind: 'plain-language', text }));
+  const notices = explained.map(({ plain }): Notice => ({ kind: 'plain-language', text: plain }));
   if (role !== 'patient') return notices;
-  return [...notices, { kind: 'plain-language', text: fill(wording.notices.readability, { grade: String(readingGrade(explained.join(' '))) }) }];
+  // The explained term itself is not one of our words, and it is long by nature.
+  const ours = explained.map(({ plain, term }) => plain.replace(new RegExp(`^${term}`, 'iu'), 'It')).join(' ');
+  return [...notices, { kind: 'plain-language', text: fill(wording.notices.readability, { grade: String(readingGrade(ours)) }) }];
 }
 
 /** US school grade after Kincaid et al. 1975, at least 1. */

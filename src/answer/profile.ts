@@ -17,8 +17,8 @@ export type Profile = {
   denies: boolean;
 };
 
-/** Named in the sentence itself; as a kind of it; by the headings above it or the lead-in; as a kind of that; only as what something is compared with. */
-const STRENGTH = { named: 1, impliedByName: 0.85, above: 0.6, impliedAbove: 0.45, compared: 0.5 };
+/** Named in the sentence itself; as a kind of it; by the headings above it or the lead-in; as a kind of that; only as what something is compared with; only by the name of its kind. */
+const STRENGTH = { named: 1, impliedByName: 0.85, above: 0.6, impliedAbove: 0.45, compared: 0.5, generic: 0.6 };
 
 export function createProfiler(concepts: ConceptReader, cues: Cues): (statement: Statement, passage: Passage) => Profile {
   const signs = cues['answer-signs'];
@@ -40,8 +40,8 @@ export function createProfiler(concepts: ConceptReader, cues: Cues): (statement:
     const above = [...passage.headingPath.slice(1), statement.leadIn ?? '', statement.population ?? ''];
     const implied = above.flatMap((text) => concepts.nestedMentions(tokenize(text)).map(({ concept }) => concept));
     for (const { id } of named) {
-      note(id, STRENGTH.named);
-      for (const ancestor of concepts.ancestors(id)) note(ancestor, STRENGTH.impliedByName);
+      note(id, concepts.concept(id)?.generic ? STRENGTH.generic : STRENGTH.named);
+      for (const ancestor of concepts.ancestors(id)) note(ancestor, concepts.concept(ancestor)?.generic ? STRENGTH.named : STRENGTH.impliedByName);
     }
     for (const { concept } of compared) note(concept.id, STRENGTH.compared);
     for (const { id } of implied) {

@@ -27,6 +27,8 @@ const BROADER_STRENGTH = 0.4;
 const RELATED_STRENGTH = 0.35;
 /** A statement for no setting in particular stands in either. */
 const ANY_SETTING_STRENGTH = 0.5;
+/** A statement about both settings says less of one than a statement about that one. */
+const BOTH_SIDES = 0.85;
 /** Words beside concepts (RETRIEVAL.md: concepts first, score second). */
 const WORDS_WEIGHT = 0.35;
 /** "IDF-weighted overlap … plus .25 × answer type", RETRIEVAL.md. */
@@ -62,8 +64,9 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
   /** How far a statement speaks of a concept, from 0 to 1. */
   function strength(profile: Profile, { concept }: Asked): number {
     const held = profile.concepts.get(concept.id);
-    if (held !== undefined) return held;
-    const broader = concepts.ancestors(concept.id).some((id) => profile.concepts.get(id) === 1);
+    const bothSides = concept.slot === 'setting' && (concept.opposite?.some((id) => (profile.concepts.get(id) ?? 0) >= (held ?? 0)) ?? false);
+    if (held !== undefined) return bothSides ? held * BOTH_SIDES : held;
+    const broader = concept.broader?.some((id) => profile.concepts.get(id) === 1);
     const related = concept.related?.some((id) => (profile.concepts.get(id) ?? 0) >= 0.85);
     const anySetting = concept.slot === 'setting' && concept.opposite !== undefined && !concept.opposite.some((id) => profile.concepts.has(id));
     return Math.max(broader ? BROADER_STRENGTH : 0, related ? RELATED_STRENGTH : 0, anySetting ? ANY_SETTING_STRENGTH : 0);
@@ -89,14 +92,16 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
       const total = asking.reduce((sum, asked) => sum + importance(asked), 0);
       const spokenOf = Math.max(1, lastAnswer.length);
       const askedIds = new Set(question.asked.flatMap(({ concept }) => [concept.id, ...concepts.ancestors(concept.id), ...(concept.related ?? [])]));
+      const asksFor = new Set(asking.map(({ concept }) => concept.id));
       return profiles
         .map((profile) => {
           const covered = asking.reduce((sum, asked) => sum + importance(asked) * strength(profile, asked), 0);
           const covers = total > 0 ? covered / total : 0;
           const own = [...profile.concepts].filter(([, held]) => held === 1).map(([id]) => id);
-          const extra = own.length === 0 ? 0 : own.filter((id) => !askedIds.has(id)).length / own.length;
+          const beside = own.filter((id) => !askedIds.has(id) && !concepts.ancestors(id).some((kind) => asksFor.has(kind)));
+          const extra = own.length === 0 ? 0 : beside.length / own.length;
           // A figure belongs to its population; a statement without one may name patients as its subject.
-          const limits = !profile.gives.has('share') ? 0 : own.filter((id) => !askedIds.has(id) && LIMITING_SLOTS.has(concepts.concept(id)?.slot ?? '')).length;
+          const limits = !profile.gives.has('share') ? 0 : beside.filter((id) => LIMITING_SLOTS.has(concepts.concept(id)?.slot ?? '')).length;
           const factor = opposes(profile, asking) ? 1 - OPPOSITE_LOSS : 1;
           const parts: Parts = {
             concepts: covers,

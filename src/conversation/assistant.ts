@@ -26,6 +26,8 @@ export const LONGEST_MESSAGE = 4000;
 /** A question that is repeated to the reader, in a line that can be read at a glance. */
 const LONGEST_ECHO = 300;
 const MOST_FOLLOW_UPS = 3;
+/** Standing in the same chapter counts as much as half of the concepts. */
+const SAME_CHAPTER = 0.5;
 
 /** Builds the assistant from a checked corpus and checked prompts: the one place where a turn becomes a reply. */
 export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise<Assistant> {
@@ -66,15 +68,28 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
     return (concepts) => ranker.rank({ ...question, asked: concepts }, words);
   }
 
-  /** Questions about the same things whose answer has not just been shown; the same three for the same answer. */
+  /**
+   * Questions that continue an answer: about the same things, or answered beside it, and not answered by it already.
+   * The same three for the same answer.
+   */
   function followUps(question: Question | undefined, shown: string[]): string[] {
-    const about = new Set(question?.asked.map(({ concept }) => concept.id));
+    const about = new Set(question?.asked.flatMap(({ concept }) => [concept.id, ...concepts.ancestors(concept.id), ...(concept.related ?? [])]));
+    const chapters = new Set(shown.map(chapterOf));
     return suggested
       .filter(({ top }) => top !== undefined && !shown.includes(top))
-      .map((one, at) => ({ ...one, at, shared: one.concepts.filter((id) => about.has(id)).length / Math.max(1, one.concepts.length) }))
-      .sort((a, b) => b.shared - a.shared || a.at - b.at)
+      .map((one, at) => {
+        const shared = one.concepts.filter((id) => about.has(id)).length / Math.max(1, one.concepts.length);
+        return { ...one, at, near: shared + (one.top !== undefined && chapters.has(chapterOf(one.top)) ? SAME_CHAPTER : 0) };
+      })
+      .sort((a, b) => b.near - a.near || a.at - b.at)
       .slice(0, MOST_FOLLOW_UPS)
       .map(({ text }) => text);
+  }
+
+  /** Guideline and first heading: what stands close together in the source. */
+  function chapterOf(statementId: string): string {
+    const passage = corpus.passages.get(corpus.statements.get(statementId)?.passageId ?? '');
+    return passage ? `${passage.guidelineId} › ${passage.headingPath[1] ?? ''}` : '';
   }
 
   async function reply({ text, role, context }: Turn): Promise<Reply> {

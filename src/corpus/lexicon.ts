@@ -31,6 +31,8 @@ const Concept = z.strictObject({
   broader: z.array(Id).default([]),
   /** What it excludes; the first is what its negation means. */
   opposite: z.array(Id).default([]),
+  /** Names only the kind of thing ("treatment"): a statement that names one of that kind meets it better than one with the bare word. */
+  generic: z.boolean().optional(),
   /** Close enough to be worth showing second. */
   related: z.array(Id).default([]),
 });

@@ -27,7 +27,7 @@ export function carryOver(
   const taken = new Set(named.map(({ id }) => id));
   const carried = context.concepts.flatMap((id) => {
     const concept = lookUp(id);
-    if (!concept || taken.has(id) || (context.ages[id] ?? 0) >= FORGOTTEN_AFTER) return [];
+    if (!concept || concept.slot === 'disease' || taken.has(id) || (context.ages[id] ?? 0) >= FORGOTTEN_AFTER) return [];
     if (named.some((one) => pushesOut(one, concept, ancestors))) return [];
     taken.add(id);
     const beside = namesTopic && concept.slot !== 'setting';

@@ -27,6 +27,8 @@ const HALF_SPECIFIC_PER_MILLION = 6;
 const FEW_CONCEPTS = 2;
 /** What a question implies without saying it counts less than what it says. */
 const IMPLIED_WEIGHT = 0.6;
+/** Slots that say what is wanted; the others say of whom. */
+const ASKING_SLOTS = new Set(['intervention', 'outcome', 'attribute', 'source']);
 /** Slots that alone do not make a topic: a turn that names nothing else is elliptical. */
 const THIN_SLOTS = new Set(['disease', 'setting', 'extent', 'modifier', 'time']);
 
@@ -77,7 +79,7 @@ export function createUnderstanding(knowledge: {
     const leansBack = thread !== undefined && outside.length === 0 && (opening.correction || leans(tokens, named, opening.continuation));
     const asserts = cues.asserts(tokens);
     const said: Asked[] = leansBack
-      ? carryOver(named, thread, concepts.concept, concepts.ancestors, topical(named).length > 0)
+      ? carryOver(named, thread, concepts.concept, concepts.ancestors, topical(named).some(({ slot }) => ASKING_SLOTS.has(slot)))
       : named.map((concept) => ({ concept, weight: 1, from: 'question' as const }));
     const asked = [...said, ...impliedSettings(said), ...(asserts ? deniedBy(said) : [])];
     const elliptical = leansBack && answerType === 'open';
