@@ -1,4 +1,4 @@
-import type { Root } from 'mdast';
+import type { Html, Root } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { frontmatterFromMarkdown } from 'mdast-util-frontmatter';
 import { gfmFromMarkdown } from 'mdast-util-gfm';
@@ -16,4 +16,10 @@ export function parseMarkdown(text: string): Root {
       frontmatterFromMarkdown(['yaml']),
     ],
   });
+}
+
+/** A whole comment, for editors only. Text after its end on the same line, or a comment without an end, would be lost unseen. */
+export function isComment({ value }: Html): boolean {
+  const html = value.trimEnd();
+  return html.startsWith('<!--') && html.indexOf('-->') === html.length - '-->'.length;
 }

@@ -20,7 +20,6 @@ const GlossaryEntry = z.strictObject({
     .optional(),
   terms: z.array(Text).min(1).optional(),
 });
-export type GlossaryEntry = z.infer<typeof GlossaryEntry>;
 
 /** `corpus/glossary.yaml`. */
 export const Glossary = z.strictObject({ entries: z.array(GlossaryEntry).min(1) });

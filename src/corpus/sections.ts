@@ -1,5 +1,5 @@
 import type { Heading, Root, RootContent } from 'mdast';
-import { parseMarkdown } from '../content/markdown.ts';
+import { isComment, parseMarkdown } from '../content/markdown.ts';
 import type { Problem } from '../content/problem.ts';
 import { lineAt, type Source } from '../content/source.ts';
 import { readYaml } from '../content/yaml.ts';
@@ -78,7 +78,7 @@ function splitSections(tree: Root, source: Source, fault: Fault): Section[] {
     const current = sections.at(-1);
     if (node.type === 'heading') sections.push(openSection(node, current, source, fault));
     else if (current) current.blocks.push(node);
-    else if (!isComment(node))
+    else if (node.type !== 'html' || !isComment(node))
       fault(
         node.position?.start.offset ?? 0,
         'Text stands before the first section.',
@@ -93,7 +93,13 @@ function openSection(heading: Heading, previous: Section | undefined, source: So
   const { clean, marks } = takeMarks(visibleText(source.text, heading.children, fault), fault);
   const level = heading.depth;
   const deepest = (previous?.heading.depth ?? 1) + 1;
-  if (level === 1)
+  if (source.text.charAt(offset) !== '#')
+    fault(
+      offset,
+      'A line of - or = right below makes this text a heading.',
+      'Put an empty line between them, or write ## before it.',
+    );
+  else if (level === 1)
     fault(
       offset,
       'A heading of the first level (#) is used.',
@@ -175,8 +181,4 @@ function slug(title: string): string {
 /** Besides its front matter, a document holds blocks only. */
 function isBlock(node: RootContent): node is Block {
   return node.type !== 'yaml';
-}
-
-function isComment(node: Block): boolean {
-  return node.type === 'html' && node.value.startsWith('<!--');
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { BlockContent, DefinitionContent, PhrasingContent } from 'mdast';
+import { isComment } from '../content/markdown.ts';
 import type { Statement } from './guideline.ts';
 import { linkLimits, type Placed } from './limits.ts';
 import { merged, takeMarks, type Mark, type Said } from './marks.ts';
@@ -40,9 +41,10 @@ export function readStatements(blocks: Block[], section: Section): { text: strin
 
 type Reading = { section: Section; lines: string[]; placed: Placed[]; group: number };
 
-function readBlocks(blocks: Block[], heading: Heading, reading: Reading, depth: number): void {
+function readBlocks(all: Block[], heading: Heading, reading: Reading, depth: number): void {
   const { section } = reading;
   const { fault } = section;
+  const blocks = all.filter((block) => block.type !== 'html' || !isComment(block));
   let above = heading;
   for (const [index, block] of blocks.entries()) {
     const offset = block.position?.start.offset ?? 0;
@@ -80,8 +82,7 @@ function readBlocks(blocks: Block[], heading: Heading, reading: Reading, depth: 
       case 'thematicBreak':
         break;
       case 'html':
-        if (!block.value.startsWith('<!--'))
-          fault(offset, 'HTML is not read here.', 'Write it in Markdown, or as plain text.');
+        fault(offset, 'HTML is not read here.', 'Write it in Markdown, or as plain text.');
         break;
       case 'heading':
         fault(

@@ -1,4 +1,5 @@
 import type { PhrasingContent } from 'mdast';
+import { isComment } from '../content/markdown.ts';
 
 /** What a reader sees of some Markdown: white space collapsed, and for each character its offset in the file. */
 export type VisibleText = { text: string; offsets: number[] };
@@ -39,7 +40,6 @@ function append(visible: VisibleText, file: string, node: PhrasingContent, fault
     }
     case 'emphasis':
     case 'strong':
-    case 'delete':
     case 'link':
       for (const child of node.children) append(visible, file, child, fault);
       return;
@@ -47,9 +47,9 @@ function append(visible: VisibleText, file: string, node: PhrasingContent, fault
       push(visible, ' ', start);
       return;
     case 'html':
-      if (!node.value.startsWith('<!--'))
-        fault(start, 'HTML is not read here.', 'Write it in Markdown, or as plain text.');
+      if (!isComment(node)) fault(start, 'HTML is not read here.', 'Write it in Markdown, or as plain text.');
       return;
+    case 'delete':
     case 'image':
     case 'imageReference':
     case 'linkReference':
@@ -63,6 +63,7 @@ function append(visible: VisibleText, file: string, node: PhrasingContent, fault
 }
 
 const REFUSED = {
+  delete: 'Text that is struck out',
   image: 'An image',
   imageReference: 'An image',
   linkReference: 'A link by reference',

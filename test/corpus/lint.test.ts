@@ -143,6 +143,36 @@ describe('guidelines', () => {
       'HTML is not read here.',
     ],
     [
+      'text behind a comment',
+      `${GOOD}\n<!-- check --> Apples keep well. [@a2003]\n`,
+      FIRST + 2,
+      'HTML is not read here.',
+    ],
+    [
+      'a comment without an end',
+      `${GOOD}\n<!-- check\n\nApples keep well. [@a2003]\n`,
+      FIRST + 2,
+      'HTML is not read here.',
+    ],
+    [
+      'text that is struck out',
+      '## Keeping\n\nApples keep ~~not~~ very well. [@a2003]\n',
+      FIRST,
+      'Text that is struck out',
+    ],
+    [
+      'a line below a text that makes it a heading',
+      `${GOOD}\nApples keep well\n---\n`,
+      FIRST + 2,
+      'A line of - or = right below',
+    ],
+    [
+      'more cells than headers',
+      '## Keeping\n\nMonths of keeping. [@a2003]\n\n| Variety | Cellar |\n|---|---|\n| Elstar | 3 months | 4 |\n',
+      FIRST + 4,
+      'This row has fewer',
+    ],
+    [
       'an image',
       '## Keeping\n\n![Apples](apples.png) keep very well. [@a2003]\n',
       FIRST,

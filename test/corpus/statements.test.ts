@@ -83,6 +83,13 @@ describe('lists', () => {
     expect(passages[0]?.text).toContain('Keep them all, unless bruised:');
   });
 
+  test('a comment between the lead-in and its list changes nothing', async () => {
+    const { statements } = await statementsOf(
+      '## Keeping\n\nKeep these: [@a]\n\n<!-- editors: check -->\n\n- apples in the dark\n',
+    );
+    expect(statements).toMatchObject([{ leadIn: 'Keep these:', text: 'apples in the dark' }]);
+  });
+
   test('lead-ins of nested lists add up', async () => {
     const { statements } = await statementsOf(
       '## Keeping\n\nIn winter:\n\n- Of the apples:\n  - red ones keep well [@a]\n',
