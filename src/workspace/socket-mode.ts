@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { objectOf } from './arguments.ts';
@@ -11,6 +12,10 @@ const MOST_SOCKETS = 10;
 /** Slack pings about this often; Bolt gives up 30 s after the last ping. */
 const PING_EVERY_MS = 10_000;
 
+/** RFC 6455. */
+const GOING_AWAY = 1001;
+const GOODBYE_MS = 300;
+
 export type DisconnectReason = 'warning' | 'refresh_requested' | 'link_disabled';
 
 export type Sockets = Transport & {
@@ -21,7 +26,8 @@ export type Sockets = Transport & {
   count(): number;
   disconnect(reason: DisconnectReason): void;
   cut(): void;
-  stop(): void;
+  /** Says goodbye to each socket; one that does not answer is cut. */
+  stop(): Promise<void>;
 };
 
 /** Socket Mode's server side: tickets, hello, envelopes in turn to each connection, acknowledgements. */
@@ -119,8 +125,11 @@ export function createSockets(team: Team): Sockets {
     cut() {
       for (const socket of open) socket.terminate();
     },
-    stop() {
+    async stop() {
       clearInterval(pings);
+      const closed = open.map((socket) => new Promise((resolve) => socket.once('close', resolve)));
+      for (const socket of open) socket.close(GOING_AWAY);
+      await Promise.race([Promise.all(closed), pause(GOODBYE_MS)]);
       for (const socket of open) socket.terminate();
       server.close();
     },

@@ -215,7 +215,7 @@ export async function createWorkspace(options: WorkspaceOptions = {}): Promise<W
     quiet: (milliseconds = 150) => quiet(team, courier.deliveries, milliseconds),
     async stop() {
       courier.stop();
-      sockets.stop();
+      await sockets.stop();
       await server.close();
     },
   };

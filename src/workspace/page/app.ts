@@ -1,5 +1,5 @@
 import { render, type VNode } from 'preact';
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PageChange, PageState } from '../page-state.ts';
 import type { Message } from '../team.ts';
 import { applied } from './changes.ts';
@@ -26,9 +26,12 @@ function App(): VNode {
   const [menu, setMenu] = useState(false);
   const [unread, setUnread] = useState(new Set<string>());
   const [notice, setNotice] = useState('');
+  /** Newest message there was when the page was opened; only later ones are unread. */
+  const seenUntil = useRef('');
 
   const load = useCallback(async () => {
     const fresh = await fetchState(me);
+    seenUntil.current = fresh.messages.reduce((latest, { ts }) => (ts > latest ? ts : latest), '');
     setState(fresh);
     const linked = permalink(fresh);
     if (linked?.thread) setThread(linked.thread);
@@ -50,7 +53,8 @@ function App(): VNode {
   const newest = state?.messages.at(-1);
   const here = place === 'home' ? undefined : place?.channel;
   useEffect(() => {
-    if (!newest || newest.user !== state?.app.userId) return;
+    if (!newest || newest.user !== state?.app.userId || newest.ts <= seenUntil.current) return;
+    seenUntil.current = newest.ts;
     if (newest.channel !== here) setUnread((current) => new Set([...current, newest.channel]));
     // An answer in a thread is shown as it comes, unless the person is reading another thread.
     else if (newest.thread_ts !== undefined)
@@ -132,7 +136,7 @@ function App(): VNode {
         ${state.connections > 0 ? `${state.app.name} is connected` : `Waiting for ${state.app.name} to connect`}
       </span>
       <button type="button" class="button small" aria-pressed=${drawer} onClick=${() => setDrawer(!drawer)}>
-        Behind the scenes
+        Activity
       </button>
     </header>
     <${Sidebar} desk=${desk} place=${place} unread=${unread} viewAs=${viewAs} />

@@ -13,10 +13,10 @@ const TABS: { tab: Tab; label: string }[] = [
   { tab: 'trouble', label: 'Trouble' },
 ];
 
-/** Behind the scenes: what the app calls, what it is sent, and switches for trouble. */
+/** What happens out of sight: what the app calls, what it is sent, and switches for trouble. */
 export function Drawer({ desk, close }: { desk: Desk; close: () => void }): VNode {
   const [tab, setTab] = useState<Tab>('calls');
-  return html`<section class="pane drawer" aria-label="Behind the scenes">
+  return html`<section class="pane drawer" aria-label="Activity">
     <header class="pane-head">
       <div class="tabs" role="group" aria-label="Show">
         ${TABS.map((one) => html`<button type="button" aria-pressed=${one.tab === tab} onClick=${() => setTab(one.tab)}>${one.label}</button>`)}

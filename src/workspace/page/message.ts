@@ -29,7 +29,7 @@ export function MessageItem({ desk, message, inThread }: MessageProps): VNode {
     class="message ${message.only_for ? 'ephemeral' : ''}"
     aria-label=${`${name}, ${time.short}`}
   >
-    <${Avatar} name=${name} isApp=${!author} />
+    <${Avatar} desk=${desk} userId=${message.user} />
     <div class="message-body">
       <header>
         <strong>${name}</strong>
@@ -61,7 +61,7 @@ function Replies({ desk, message }: { desk: Desk; message: Message }): VNode | n
   const last = message.latest_reply === undefined ? '' : timeOf(message.latest_reply).short;
   return html`<button type="button" class="replies" onClick=${() => desk.openThread(message)}>
     <span class="reply-faces"
-      >${(message.reply_users ?? []).slice(0, 3).map((user) => html`<${Avatar} small name=${nameOf(desk.state, user)} isApp=${user === desk.state.app.userId} />`)}</span
+      >${(message.reply_users ?? []).slice(0, 3).map((user) => html`<${Avatar} small desk=${desk} userId=${user} />`)}</span
     >
     <strong>${message.reply_count === 1 ? '1 reply' : `${message.reply_count} replies`}</strong>
     <span class="muted">last ${last}</span>
@@ -108,30 +108,35 @@ function Editor({ desk, message, done }: { desk: Desk; message: Message; done: (
   </form>`;
 }
 
-/** Initials on a colour that belongs to the name; the app has a shape of its own. */
+/** Initials on a colour of one's own; the app has a shape of its own. */
 export function Avatar({
-  name,
-  isApp,
+  desk,
+  userId,
   small = false,
 }: {
-  name: string;
-  isApp: boolean;
+  desk: Desk;
+  userId: string;
   small?: boolean;
 }): VNode {
-  const initials = name
+  const size = small ? 'small' : '';
+  if (userId === desk.state.app.userId)
+    return html`<span class="avatar app ${size}" aria-hidden="true"></span>`;
+  const initials = nameOf(desk.state, userId)
     .split(/[\s.]+/)
-    .filter((word) => word !== '')
     .map((word) => word.charAt(0))
     .join('')
     .slice(0, 2)
     .toUpperCase();
-  const tint = name.split('').reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) % 997, 7) % 4;
-  return html`<span
-    class="avatar ${isApp ? 'app' : `tint-${tint}`} ${small ? 'small' : ''}"
-    aria-hidden="true"
-    >${isApp ? '' : initials}</span
-  >`;
+  const tint =
+    Math.max(
+      0,
+      desk.state.people.findIndex(({ id }) => id === userId),
+    ) % TINTS;
+  return html`<span class="avatar tint-${tint} ${size}" aria-hidden="true">${initials}</span>`;
 }
+
+/** As many as style.css has. */
+const TINTS = 4;
 
 /** Ids back to names and three characters unescaped: what the person typed. */
 function asTyped({ state }: Desk, text: string): string {

@@ -29,16 +29,17 @@ export function Sidebar({ desk, place, unread, viewAs }: SidebarProps): VNode {
     <label class="view-as">
       <span>View as</span>
       <span class="view-as-row">
-        <${Avatar} small name=${state.me.name} isApp=${false} />
+        <${Avatar} small desk=${desk} userId=${state.me.id} />
         <select
           value=${state.me.id}
           onChange=${(event: Event) => {
             if (event.currentTarget instanceof HTMLSelectElement) viewAs(event.currentTarget.value);
           }}
         >
-          ${state.people.map((person) => html`<option value=${person.id}>${person.name} · ${person.role}</option>`)}
+          ${state.people.map((person) => html`<option value=${person.id}>${person.name}</option>`)}
         </select>
       </span>
+      <span>${state.me.role}</span>
     </label>
     <h2>Channels</h2>
     <ul>
