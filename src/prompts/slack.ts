@@ -26,11 +26,9 @@ function template(...places: string[]): z.ZodType<string> {
 export const SlackWording = z.strictObject({
   answer: z.strictObject({
     readAs: template('reading'),
-    askedBy: Words,
-    carried: template('labels'),
+    asked: template('question'),
     seeAlso: template('titles'),
     sources: template('count'),
-    comparison: Words,
     corpus: template('version', 'receipt'),
     leftOut: template('count'),
   }),

@@ -91,9 +91,9 @@ function answerBlocks(answer: Answer, whole: Answer, wording: SlackWording, form
 }
 
 /** Without what headline and review lines say already. */
-function unsaidNotices({ notices, headline, review: lines }: Answer): Notice[] {
+function unsaidNotices({ notices, headline, review: said }: Answer): Notice[] {
   return notices
-    .filter(({ text }) => text.trim() !== '' && text !== headline && !lines.includes(text))
+    .filter(({ text }) => text.trim() !== '' && text !== headline && !said.includes(text))
     .slice(0, NOTICES);
 }
 

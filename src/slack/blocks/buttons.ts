@@ -23,6 +23,19 @@ export const FeedbackValue = z.strictObject({
   verdict: z.enum(['useful', 'not-useful']),
 });
 
+const Ids = z.array(z.string().max(200));
+/** How an answer came about, in ids and numbers: it travels in the button, so that no question has to be kept for it. */
+export const ExplanationValue = z.strictObject({
+  rule: z.string().max(200),
+  corpus: z.string().max(100),
+  named: Ids,
+  carried: Ids,
+  met: Ids,
+  missing: Ids,
+  scores: z.array(z.number()),
+});
+export type ExplanationValue = z.infer<typeof ExplanationValue>;
+
 /** The checked payload of a button, undefined for anything that is not one of ours. */
 export function readValue<T>(schema: z.ZodType<T>, value: unknown): T | undefined {
   if (typeof value !== 'string' || value.length > LIMITS.buttonValue) return undefined;
@@ -47,13 +60,29 @@ export function answerButtons(answer: Answer, wording: SlackWording): ActionsBlo
       ? [button(wording.buttons.source, ACTIONS.source, { answer: answer.id })]
       : []),
     ...(EXPLAINED.has(answer.kind)
-      ? [button(wording.buttons.whyThis, ACTIONS.whyThis, { answer: answer.id })]
+      ? [button(wording.buttons.whyThis, ACTIONS.whyThis, explanationOf(answer))]
       : []),
   ];
   const elements = [...questions.slice(0, LIMITS.actionsElements - proof.length), ...proof].filter(
     ({ value = '' }) => value.length <= LIMITS.buttonValue,
   );
   return elements.length === 0 ? [] : [{ type: 'actions', elements }];
+}
+
+function explanationOf({ why, corpusVersion, statements }: Answer): ExplanationValue {
+  const named = (from: 'question' | 'thread'): string[] =>
+    why.concepts.filter((concept) => concept.from === from).map(({ id }) => id);
+  const ledger = (met: boolean): string[] =>
+    why.ledger.filter((entry) => entry.met === met).map(({ concept }) => concept);
+  return {
+    rule: why.rule,
+    corpus: corpusVersion,
+    named: [...new Set(named('question'))],
+    carried: [...new Set(named('thread'))],
+    met: [...new Set(ledger(true))],
+    missing: [...new Set(ledger(false))],
+    scores: statements.flatMap(({ id }) => why.scores.find(({ statement }) => statement === id)?.total ?? []),
+  };
 }
 
 /** Thumbs up and down, as workspaces with the newest blocks draw them. */

@@ -4,26 +4,25 @@ import { type SlackWording, fill } from '../../prompts/slack.ts';
 import { linked, lines, paragraph, richText, section, smallPrint, words } from './rich-text.ts';
 import { modal } from './view.ts';
 
-/** What of an answer can be shown again later: ids are kept, the words come from the corpus. */
-export type RecalledAnswer = Pick<Answer, 'statements' | 'citations' | 'corpusVersion' | 'why'>;
+/** What an answer quoted, word for word as the corpus has it now. */
+export type Quoted = Pick<Answer, 'statements' | 'citations'>;
 
 /** "Source": each statement with the section where it stands, its full references and its receipt. */
-export function sourceView(
-  answer: RecalledAnswer | undefined,
-  wording: SlackWording,
-  disclaimer: string,
-): ModalView {
-  const blocks =
-    answer === undefined || answer.statements.length === 0
-      ? [paragraph(...words(wording.source.gone))]
-      : answer.statements.flatMap((statement, index) => statementBlocks(statement, index, answer, wording));
-  return modal(wording.source.title, blocks, disclaimer);
+export function sourceView(quoted: Quoted, wording: SlackWording, disclaimer: string): ModalView {
+  const blocks = quoted.statements.flatMap((statement, index) =>
+    statementBlocks(statement, index, quoted, wording),
+  );
+  return modal(
+    wording.source.title,
+    blocks.length === 0 ? [paragraph(...words(wording.source.gone))] : blocks,
+    disclaimer,
+  );
 }
 
 function statementBlocks(
   statement: ShownStatement,
   index: number,
-  answer: RecalledAnswer,
+  quoted: Quoted,
   wording: SlackWording,
 ): KnownBlock[] {
   const heading = words(fill(wording.source.statement, { number: index + 1 }), { bold: true });
@@ -35,15 +34,15 @@ function statementBlocks(
     paragraph(
       ...lines([
         words(fill(wording.source.where, { section: statement.section.join(' › ') })),
-        ...references(statement, answer),
+        ...references(statement, quoted),
       ]),
     ),
     ...smallPrint(fill(wording.source.receipt, { receipt: statement.receipt })),
   ];
 }
 
-function references(statement: ShownStatement, answer: RecalledAnswer): RichTextElement[][] {
-  return answer.citations
+function references(statement: ShownStatement, quoted: Quoted): RichTextElement[][] {
+  return quoted.citations
     .filter(({ number }) => statement.citations.includes(number))
     .map(({ number, vancouver, url }) => [
       ...words(`${number}. `, { bold: true }),

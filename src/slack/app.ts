@@ -1,0 +1,111 @@
+import type { Logger } from 'pino';
+import { type Arrival, accept } from '../conversation/arrival.ts';
+import { createSender } from '../conversation/sender.ts';
+import { troubleOf } from '../conversation/trouble.ts';
+import type { Assistant } from '../conversation/turn.ts';
+import { createWorker } from '../conversation/worker.ts';
+import type { SlackConnection } from '../environment.ts';
+import type { SlackWording } from '../prompts/slack.ts';
+import type { Role } from '../question/context.ts';
+import type { Screening } from '../question/guard/screen.ts';
+import type { Store } from '../store/store.ts';
+import { threadState } from '../store/threads.ts';
+import { type Inflight, acceptFirst } from './accept-first.ts';
+import { boltLogger, postingClient } from './clients.ts';
+import { type Refusals, createComposer } from './composer.ts';
+import { createDelivery } from './delivery.ts';
+import { type Line, createLine } from './line.ts';
+import { listen } from './listeners/listen.ts';
+import { keepMessage } from './listeners/message.ts';
+import type { Quote } from './listeners/source.ts';
+import { quietForm } from './should-answer.ts';
+
+export type SlackAppParts = {
+  connection: SlackConnection;
+  /** Stays open when the app stops; it is the caller's. */
+  store: Store;
+  assistant: Assistant;
+  wording: SlackWording;
+  /** The one line that ends every message. */
+  disclaimer: string;
+  /** The guard: sees a message before anything is kept of it. */
+  screen: (text: string) => Screening;
+  refusals: Refusals;
+  quote: Quote;
+  /** A concept's words for people; the id where there are none. */
+  labelOf: (concept: string) => string;
+  /** For readers who have chosen none. */
+  defaultRole: Role;
+  /** Slack Connect: whether to answer in channels that are shared with other organisations. */
+  allowExternal: boolean;
+  log: Logger;
+};
+
+export type SlackApp = {
+  /** Throws `SlackStartError`, one line that says what to mend, when Slack does not let us in. */
+  start(): Promise<void>;
+  /** Claims nothing more, leaves Slack, and finishes what is under way, for about ten seconds at most. */
+  stop(): Promise<void>;
+};
+
+/** Time for what is under way; container platforms kill 30 s after they asked. */
+const DRAIN_MS = 10_000;
+
+/** The bot in Slack. What is heard goes into the inbox, the worker answers it, the sender posts: each survives the others' crash. */
+export function createSlackApp(parts: SlackAppParts): SlackApp {
+  const { connection, store, assistant, log } = parts;
+  const logger = boltLogger(log);
+  const now = Date.now;
+  const trouble = (during: string) => (error: unknown) => log.error(troubleOf(error, during), 'trouble');
+
+  const sender = createSender({
+    store,
+    deliver: createDelivery(postingClient(connection, logger)),
+    clock: now,
+    onDeadLetter: (letter) => log.error(letter, 'a reply could not be delivered'),
+    onTrouble: (known) => log.error(known, 'trouble'),
+  });
+  const worker = createWorker({
+    store,
+    reply: (turn) => assistant.reply(turn),
+    compose: createComposer(parts),
+    defaultRole: parts.defaultRole,
+    clock: now,
+    onReady: () => sender.wake(),
+    onTrouble: (known) => log.error(known, 'trouble'),
+  });
+  const keep = async (arrival: Arrival): Promise<void> => {
+    await accept(store, arrival);
+    worker.wake();
+  };
+  let open: { line: Line; inflight: Inflight } | undefined;
+
+  return {
+    async start() {
+      const line = await createLine(connection, logger, trouble('accept'));
+      const policy = {
+        botUserId: line.botUserId,
+        allowExternal: parts.allowExternal,
+        quietWords: new Set(parts.wording.quietWords.map(quietForm)),
+      };
+      const heard = keepMessage({
+        policy,
+        screen: parts.screen,
+        threadState: (team, channel, thread) => threadState(store.db, { team, channel, thread }),
+        accept: keep,
+        now,
+      });
+      open = { line, inflight: acceptFirst(line.app, heard) };
+      listen(line.app, { ...parts, accept: keep, now });
+      line.app.error(async (error) => trouble('listener')(error));
+      await line.open();
+      worker.start();
+      sender.start();
+    },
+    async stop() {
+      const working = worker.stop(DRAIN_MS);
+      await open?.line.close();
+      await Promise.all([working, open?.inflight.settled(DRAIN_MS), sender.stop(DRAIN_MS)]);
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import type { Logger as BoltLogger, WebClientOptions } from '@slack/web-api';
+import { LogLevel, WebClient } from '@slack/web-api';
+import type { Logger } from 'pino';
+import { DELIVERY_LIMIT_MS } from '../conversation/sender.ts';
+import type { SlackConnection } from '../environment.ts';
+
+/** Web-api waits for ever by default. */
+const CALL_TIMEOUT_MS = 10_000;
+/** Shorter than the sender's own limit, so that a request is given up before its outcome is. */
+const POST_TIMEOUT_MS = DELIVERY_LIMIT_MS - 2000;
+/** About seven seconds in all: long enough for a hiccup, short enough for a start that must fail. */
+const RETRIES = { retries: 3, factor: 2, minTimeout: 1000 };
+/** The socket must come back however long Slack is away; about every half minute after a while. */
+const SOCKET_RETRIES = { retries: 100, factor: 1.3, minTimeout: 1000, maxTimeout: 30_000 };
+
+/** For everything but posting replies. */
+export function callOptions({ apiUrl }: SlackConnection, logger: BoltLogger): WebClientOptions {
+  return { ...host(apiUrl), logger, timeout: CALL_TIMEOUT_MS, retryConfig: { ...RETRIES } };
+}
+
+/** For apps.connections.open. Without retries, one failed reconnect would end the process. */
+export function socketOptions({ apiUrl }: SlackConnection, logger: BoltLogger): WebClientOptions {
+  return { ...host(apiUrl), logger, timeout: CALL_TIMEOUT_MS, retryConfig: { ...SOCKET_RETRIES } };
+}
+
+/** For the outbox: a client that retries posts twice what Slack had taken before it failed. */
+export function postingClient({ botToken, apiUrl }: SlackConnection, logger: BoltLogger): WebClient {
+  return new WebClient(botToken, {
+    ...host(apiUrl),
+    logger,
+    timeout: POST_TIMEOUT_MS,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+  });
+}
+
+/** Bolt's log in ours. Its debug lines carry whole messages, so no level lets them through. */
+export function boltLogger(log: Logger): BoltLogger {
+  return {
+    debug: () => {},
+    info: (...parts: unknown[]) => log.info(line(parts)),
+    warn: (...parts: unknown[]) => log.warn(line(parts)),
+    error: (...parts: unknown[]) => log.error(line(parts)),
+    setLevel: () => {},
+    getLevel: () => LogLevel.INFO,
+    setName: () => {},
+  };
+}
+
+function line(parts: unknown[]): string {
+  return parts.map((part) => (part instanceof Error ? part.message : String(part))).join(' ');
+}
+
+function host(apiUrl: string | undefined): WebClientOptions {
+  return apiUrl === undefined ? {} : { slackApiUrl: apiUrl };
+}

@@ -1,0 +1,111 @@
+// oxlint-disable unicorn/require-post-message-target-origin -- postMessage is Slack's here, not the browser's
+import type { KnownBlock } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import type { Delivery, Post, PostOutcome } from '../conversation/sender.ts';
+import { SlackPayload } from './payload.ts';
+import { cannotRead, outcomeOf, refusesBlocks } from './post-outcome.ts';
+import { threadTsOf } from './thread.ts';
+
+const EVENT_TYPE = 'boardside_reply';
+/** conversations.replies and conversations.history give at most 999 a page, and fewer on a whim. */
+const PAGE = 200;
+
+/** The way out of the outbox. `client` must neither retry nor wait on its own (`postingClient`): when to post again is the sender's affair. */
+export function createDelivery(client: WebClient): Delivery {
+  return {
+    async post(post) {
+      const { text, forms, onlyFor } = SlackPayload.parse(post.payload);
+      const send = onlyFor === undefined ? postToAll(client, post) : postToOne(client, post, onlyFor);
+      let outcome: PostOutcome = { kind: 'refused', code: 'no_text' };
+      for (const blocks of [...forms, undefined]) {
+        outcome = await send(text, blocks);
+        if (!refusesBlocks(outcome)) return outcome;
+      }
+      return outcome;
+    },
+    async find(post) {
+      if (SlackPayload.parse(post.payload).onlyFor !== undefined) return 'cannot-look';
+      try {
+        return await findByKey(client, post);
+      } catch (error) {
+        if (cannotRead(error)) return 'cannot-look';
+        throw error;
+      }
+    },
+  };
+}
+
+type Send = (text: string, blocks: KnownBlock[] | undefined) => Promise<PostOutcome>;
+
+function postToAll(client: WebClient, { key, channel, thread }: Post): Send {
+  const threadTs = threadTsOf(thread);
+  return async (text, blocks) => {
+    try {
+      const { ts } = await client.chat.postMessage({
+        channel,
+        text,
+        ...(blocks && { blocks }),
+        ...(threadTs !== undefined && { thread_ts: threadTs }),
+        // Ids only: other apps can read metadata.
+        metadata: { event_type: EVENT_TYPE, event_payload: { key } },
+        mrkdwn: false,
+        link_names: false,
+        unfurl_links: false,
+        unfurl_media: false,
+      });
+      return ts === undefined ? { kind: 'unknown' } : { kind: 'posted', ts };
+    } catch (error) {
+      return outcomeOf(error);
+    }
+  };
+}
+
+function postToOne(client: WebClient, { channel, thread, key }: Post, user: string): Send {
+  // An ephemeral reply is not shown in a thread that has not begun: then it goes beside the message.
+  const beginsThread = key.endsWith(`:${thread}`);
+  const threadTs = beginsThread ? undefined : threadTsOf(thread);
+  return async (text, blocks) => {
+    try {
+      const posted = await client.chat.postEphemeral({
+        channel,
+        user,
+        text,
+        ...(blocks && { blocks }),
+        ...(threadTs !== undefined && { thread_ts: threadTs }),
+        link_names: false,
+      });
+      return posted.message_ts === undefined
+        ? { kind: 'unknown' }
+        : { kind: 'posted', ts: posted.message_ts };
+    } catch (error) {
+      return outcomeOf(error);
+    }
+  };
+}
+
+/** Reads on until the key turns up: a reply may stand anywhere in a long thread. */
+async function findByKey(client: WebClient, { key, channel, thread }: Post): Promise<string | undefined> {
+  const ts = threadTsOf(thread);
+  let cursor: string | undefined;
+  do {
+    const page = {
+      channel,
+      limit: PAGE,
+      include_all_metadata: true,
+      ...(cursor !== undefined && { cursor }),
+    };
+    const { messages = [], response_metadata } = await (ts === undefined
+      ? client.conversations.history(page)
+      : client.conversations.replies({ ...page, ts }));
+    const found = messages.find(({ metadata }) => keyOf(metadata) === key);
+    if (found?.ts !== undefined) return found.ts;
+    // In a direct message the newest come first, so one page holds every reply that can still be in doubt.
+    cursor = ts === undefined ? undefined : response_metadata?.next_cursor || undefined;
+  } while (cursor !== undefined);
+  return undefined;
+}
+
+function keyOf(metadata: { event_type?: string; event_payload?: object } | undefined): unknown {
+  if (metadata?.event_type !== EVENT_TYPE) return undefined;
+  return metadata.event_payload && 'key' in metadata.event_payload ? metadata.event_payload.key : undefined;
+}

@@ -1,0 +1,25 @@
+import type { App } from '@slack/bolt';
+import type { Arrival } from '../../conversation/arrival.ts';
+import { ACTIONS } from '../blocks/buttons.ts';
+import { type HomeParts, appHomeOpened } from './app-home-opened.ts';
+import { type FeedbackParts, feedback } from './feedback.ts';
+import { followUp } from './follow-up.ts';
+import { role } from './role.ts';
+import { type SourceParts, source } from './source.ts';
+import { type WhyParts, whyThis } from './why-this.ts';
+
+export type ListenerParts = HomeParts &
+  FeedbackParts &
+  SourceParts &
+  WhyParts & { accept: (arrival: Arrival) => Promise<void> };
+
+/** Everything that is heard beside messages (`message.ts`, which runs before the acknowledgement). */
+export function listen(app: App, parts: ListenerParts): void {
+  app.event('app_home_opened', appHomeOpened(parts));
+  app.action(ACTIONS.followUp, followUp(parts.accept, parts.now));
+  app.action(ACTIONS.source, source(parts));
+  app.action(ACTIONS.whyThis, whyThis(parts));
+  app.action(ACTIONS.role, role(parts, parts.now));
+  for (const verdict of [ACTIONS.feedback, ACTIONS.useful, ACTIONS.notUseful])
+    app.action(verdict, feedback(parts));
+}

@@ -1,0 +1,71 @@
+import { type Arrival, type Surface, messageKey } from '../../conversation/arrival.ts';
+import type { Screening } from '../../question/guard/screen.ts';
+import type { Declined } from '../composer.ts';
+import { type HeardMessage, heardMessage } from '../heard-message.ts';
+import { mentions } from '../message-text.ts';
+import { type Decision, type Policy, type ThreadState, shouldAnswer } from '../should-answer.ts';
+import { isDirect, threadOf } from '../thread.ts';
+
+/** More is not read, and not kept: the assistant says so to whoever writes more (characters). */
+const KEPT_TEXT = 4001;
+
+export type MessageParts = {
+  policy: Policy;
+  /** The guard: it sees a message before anything else does. */
+  screen: (text: string) => Screening;
+  threadState: (team: string, channel: string, thread: string) => Promise<ThreadState>;
+  accept: (arrival: Arrival) => Promise<unknown>;
+  now: () => number;
+};
+
+/**
+ * `app_mention` and `message`, which Slack sends both for one post: keeps a message that gets a reply, and no other. Runs
+ * before the acknowledgement (`accept-first.ts`): when it rejects, the store is down, and Slack delivers again.
+ */
+export function keepMessage({ policy, screen, threadState, accept, now }: MessageParts) {
+  return async (body: unknown): Promise<void> => {
+    const message = heardMessage(body);
+    if (message === undefined || message.user === policy.botUserId) return;
+    const thread = await threadState(message.team, message.channel, threadOf(message));
+    const decision = shouldAnswer(message, thread, policy);
+    if (decision === 'silence') return;
+    await accept({
+      key: messageKey(message.team, message.channel, message.ts),
+      eventId: message.eventId,
+      team: message.team,
+      channel: message.channel,
+      thread: threadOf(message),
+      messageTs: message.ts,
+      user: message.user,
+      surface: surfaceOf(message, policy),
+      receivedAt: now(),
+      ...purposeOf(decision, message, screen),
+    });
+  };
+}
+
+type Kept = Pick<Arrival, 'purpose' | 'text'>;
+
+/** Words are kept only of a message that is to be answered and holds no identifier. */
+function purposeOf(
+  decision: Exclude<Decision, 'silence'>,
+  { text }: HeardMessage,
+  screen: MessageParts['screen'],
+): Kept {
+  if (decision === 'hush') return { purpose: 'hush', text: '' };
+  if (decision === 'decline') return declined('external');
+  const kept = text.slice(0, KEPT_TEXT);
+  const screening = screen(kept);
+  if (screening.kind === 'identifiers') return declined('identifiers');
+  if (screening.kind === 'emergency' && screening.types.length > 0) return declined('emergency');
+  return { purpose: 'answer', text: kept };
+}
+
+function declined(reason: Declined): Kept {
+  return { purpose: 'decline', text: reason };
+}
+
+function surfaceOf({ channel, text }: HeardMessage, { botUserId }: Policy): Surface {
+  if (isDirect(channel)) return 'direct';
+  return mentions(text, botUserId) ? 'mention' : 'thread';
+}

@@ -1,0 +1,47 @@
+import type { WebClient } from '@slack/web-api';
+import type { Citation, ShownStatement } from '../../answer/answer.ts';
+import type { SlackWording } from '../../prompts/slack.ts';
+import { answersIn } from '../../store/answers.ts';
+import type { Store } from '../../store/store.ts';
+import { AnswerValue, readValue } from '../blocks/buttons.ts';
+import { sourceView } from '../blocks/source-view.ts';
+import { type Tap, readTap } from '../tap.ts';
+
+/** Statements of the corpus as an answer quotes them, by id; ids that are gone are left out. */
+export type Quote = (statementIds: string[]) => { statements: ShownStatement[]; citations: Citation[] };
+
+export type SourceParts = { store: Store; quote: Quote; wording: SlackWording; disclaimer: string };
+
+/** "Source": opens the statements of an answer with sections, references and receipts, for the one who asks. */
+export const source =
+  (parts: SourceParts) =>
+  async ({
+    body,
+    ack,
+    client,
+  }: {
+    body: unknown;
+    ack: () => Promise<void>;
+    client: WebClient;
+  }): Promise<void> => {
+    await ack();
+    const tap = readTap(body);
+    if (tap === undefined) return;
+    const view = sourceView(await quoted(tap, parts), parts.wording, parts.disclaimer);
+    await client.views.open({ trigger_id: tap.triggerId, view });
+  };
+
+/** The answer's statements as far as the corpus still says them word for word. */
+async function quoted({ value, place }: Tap, { store, quote }: SourceParts): Promise<ReturnType<Quote>> {
+  const id = readValue(AnswerValue, value)?.answer;
+  const given = place && (await answersIn(store.db, place)).find(({ answerId }) => answerId === id);
+  if (given === undefined) return { statements: [], citations: [] };
+  const { statements, citations } = quote(given.statementIds);
+  const proven = new Set(given.receipts.map(hashOf));
+  return { statements: statements.filter(({ receipt }) => proven.has(hashOf(receipt))), citations };
+}
+
+/** The statement's hash in its receipt (`passage@start-end:hash/version`): the text itself, wherever it stands now. */
+function hashOf(receipt: string): string {
+  return receipt.slice(receipt.lastIndexOf(':') + 1).split('/', 1)[0] ?? receipt;
+}

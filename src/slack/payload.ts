@@ -1,0 +1,20 @@
+import type { KnownBlock } from '@slack/types';
+import { z } from 'zod';
+import type { SlackMessage } from './blocks/message.ts';
+
+const Blocks = z.array(z.custom<KnownBlock>((block) => typeof block === 'object' && block !== null));
+
+/** A reply as it waits in the outbox. It was JSON in between, so it is checked when it comes back. */
+export const SlackPayload = z.object({
+  text: z.string(),
+  /** The newest form first; each is tried when Slack refuses the one before. */
+  forms: z.array(Blocks),
+  /** Shown to this person alone. Slack keeps no such message, so it cannot be looked up again. */
+  onlyFor: z.string().optional(),
+});
+export type SlackPayload = z.infer<typeof SlackPayload>;
+
+export function payloadOf(message: SlackMessage, onlyFor?: string): SlackPayload {
+  const forms = [message.blocks, message.plainBlocks].filter((blocks) => blocks.length > 0);
+  return { text: message.text, forms, ...(onlyFor !== undefined && { onlyFor }) };
+}

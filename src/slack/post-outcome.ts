@@ -1,0 +1,58 @@
+import {
+  WebAPIHTTPError,
+  WebAPIPlatformError,
+  WebAPIRateLimitedError,
+  WebAPIRequestError,
+} from '@slack/web-api';
+import type { PostOutcome } from '../conversation/sender.ts';
+
+/** Slack names these when it does not know itself whether it took the message. */
+const UNCERTAIN = new Set(['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout']);
+const RATE_LIMITED = new Set(['ratelimited', 'rate_limited']);
+/** A block, not the message, is what Slack does not take. */
+const BLOCKS_REFUSED = new Set(['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long']);
+
+/** For a 429 whose Retry-After is missing or no number; Slack usually asks for a few seconds. */
+const RETRY_AFTER_MS = 10_000;
+
+/** What a failed chat.postMessage says about the message: certainly not posted, or nobody knows. */
+export function outcomeOf(error: unknown): Exclude<PostOutcome, { kind: 'posted' }> {
+  if (error instanceof WebAPIRateLimitedError)
+    return { kind: 'rejected-for-now', retryAfterMs: error.retryAfter * 1000 };
+  if (error instanceof WebAPIPlatformError) return platformOutcome(error.data.error);
+  if (error instanceof WebAPIHTTPError && error.statusCode < 500)
+    return { kind: 'refused', code: `http_${error.statusCode}` };
+  // web-api has no class for a 429 without a usable Retry-After.
+  if (error instanceof Error && error.message.startsWith('Retry header did not contain'))
+    return { kind: 'rejected-for-now', retryAfterMs: RETRY_AFTER_MS };
+  return { kind: 'unknown' };
+}
+
+export function refusesBlocks(outcome: PostOutcome): boolean {
+  return outcome.kind === 'refused' && BLOCKS_REFUSED.has(outcome.code);
+}
+
+/** Whether the error says that we may not read there; anything else may pass. */
+export function cannotRead(error: unknown): boolean {
+  return error instanceof WebAPIPlatformError && UNREADABLE.has(error.data.error);
+}
+const UNREADABLE = new Set([
+  'missing_scope',
+  'not_in_channel',
+  'channel_not_found',
+  'no_permission',
+  'access_denied',
+]);
+
+/** For the log: a code, never a text that might repeat what was sent. */
+export function errorCode(error: unknown): string {
+  if (error instanceof WebAPIPlatformError) return error.data.error;
+  if (error instanceof WebAPIHTTPError) return `http_${error.statusCode}`;
+  if (error instanceof WebAPIRequestError) return error.original.name;
+  return error instanceof Error ? error.name : 'unknown';
+}
+
+function platformOutcome(code: string): Exclude<PostOutcome, { kind: 'posted' }> {
+  if (RATE_LIMITED.has(code)) return { kind: 'rejected-for-now', retryAfterMs: RETRY_AFTER_MS };
+  return UNCERTAIN.has(code) ? { kind: 'unknown' } : { kind: 'refused', code };
+}

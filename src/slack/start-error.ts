@@ -1,0 +1,34 @@
+import { errorCode } from './post-outcome.ts';
+
+/** Slack does not let us in; the message is one line for the operator and says what to mend. */
+export class SlackStartError extends Error {
+  constructor(message: string, cause: unknown) {
+    super(message, { cause });
+    this.name = 'SlackStartError';
+  }
+}
+
+/** Codes with which Slack refuses a token; anything else is the way to Slack, or Slack. */
+const TOKEN_REFUSED = new Set([
+  'invalid_auth',
+  'not_authed',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'not_allowed_token_type',
+  'user_removed_from_team',
+  'team_disabled',
+]);
+
+/** `mend` says where the token is found. */
+export function startErrorOf(
+  error: unknown,
+  variable: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN',
+  mend: string,
+): SlackStartError {
+  const code = errorCode(error);
+  const message = TOKEN_REFUSED.has(code)
+    ? `Slack refuses ${variable} (${code}): ${mend}`
+    : `Slack cannot be reached with ${variable} (${code}): check the network, SLACK_API_URL and status.slack.com.`;
+  return new SlackStartError(message, error);
+}

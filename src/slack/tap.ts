@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { threadOf } from './thread.ts';
+
+// Only what is read is checked, because Slack adds fields at any time.
+const BlockActions = z.object({
+  type: z.literal('block_actions'),
+  trigger_id: z.string(),
+  team: z.object({ id: z.string() }).nullish(),
+  user: z.object({ id: z.string(), team_id: z.string().optional() }),
+  channel: z.object({ id: z.string() }).optional(),
+  message: z.object({ ts: z.string(), thread_ts: z.string().optional() }).optional(),
+  actions: z
+    .array(
+      z.object({
+        value: z.string().optional(),
+        selected_option: z.object({ value: z.string() }).nullish(),
+      }),
+    )
+    .min(1),
+});
+
+/** A person used one of our buttons or menus; `place` is missing outside of messages. */
+export type Tap = {
+  team: string;
+  user: string;
+  triggerId: string;
+  value: string | undefined;
+  place: { team: string; channel: string; thread: string; messageTs: string; inThread: boolean } | undefined;
+};
+
+/** Undefined for whatever is no tap. Never throws. */
+export function readTap(body: unknown): Tap | undefined {
+  const tap = BlockActions.safeParse(body).data;
+  const team = tap?.team?.id ?? tap?.user.team_id;
+  if (tap === undefined || team === undefined) return undefined;
+  const { channel, message, actions, user, trigger_id: triggerId } = tap;
+  const threadTs = message?.thread_ts;
+  return {
+    team,
+    user: user.id,
+    triggerId,
+    value: actions[0]?.selected_option?.value ?? actions[0]?.value,
+    place: channel &&
+      message && {
+        team,
+        channel: channel.id,
+        thread: threadOf({ channel: channel.id, ts: message.ts, threadTs }),
+        messageTs: message.ts,
+        inThread: threadTs !== undefined,
+      },
+  };
+}

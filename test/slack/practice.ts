@@ -1,0 +1,166 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import type { Answer } from '../../src/answer/answer.ts';
+import type { Assistant, Turn } from '../../src/conversation/turn.ts';
+import type { SlackConnection } from '../../src/environment.ts';
+import type { Screening } from '../../src/question/guard/screen.ts';
+import { type SlackApp, type SlackAppParts, createSlackApp } from '../../src/slack/app.ts';
+import { openStore } from '../../src/store/store.ts';
+import type { Manifest } from '../../src/workspace/manifest.ts';
+import { type Workspace, type WorkspaceOptions, createWorkspace } from '../../src/workspace/workspace.ts';
+import { DISCLAIMER, aCitation, aStatement, anAnswer, wording } from './an-answer.ts';
+import { disclaimerProblems } from './outgoing-law.ts';
+
+export const manifest = JSON.parse(readFileSync('manifest.json', 'utf8')) as Manifest; // checked by manifest.test.ts
+
+/** Stands for an identifier: the fixture's guard finds this word and no other. */
+export const IDENTIFIER = 'PLANTED-IDENTIFIER';
+
+export type Practice = {
+  workspace: Workspace;
+  app: SlackApp;
+  store: Awaited<ReturnType<typeof openStore>>;
+  /** What the assistant was asked, in order. */
+  turns: Turn[];
+  /** The next answers are made with these instead of the defaults. */
+  answerWith: (overrides: Partial<Answer>) => void;
+  /** Everything logged, as text. */
+  log: () => string;
+  /** A second app on the same store and workspace, as after a restart; call `start`. */
+  restart: () => SlackApp;
+  /** The bot's messages in a channel, in a thread of it, or in a direct message (a person's handle). */
+  replies: (channel: string, threadTs?: string) => { text: string; thread_ts?: string }[];
+  reply: (channel: string, threadTs?: string) => Promise<{ text: string; thread_ts?: string }>;
+};
+
+/** Real Bolt, a real store in a new folder and a practice workspace; all of it is gone at the end, laws checked. */
+export async function practising(
+  work: (practice: Practice) => Promise<void>,
+  options: { workspace?: WorkspaceOptions; connection?: Partial<SlackConnection>; start?: boolean } = {},
+): Promise<void> {
+  const workspace = await createWorkspace({
+    manifest,
+    redelivery: { ackMs: 400, delaysMs: [50, 300, 600] },
+    ...options.workspace,
+  });
+  const dataDir = await mkdtemp(join(tmpdir(), 'boardside-slack-'));
+  const store = await openStore({ dataDir });
+  const { assistant, turns, answerWith } = fakeAssistant();
+  const lines: string[] = [];
+  const parts: SlackAppParts = {
+    connection: {
+      mode: 'socket',
+      botToken: workspace.botToken,
+      appToken: workspace.appToken,
+      apiUrl: workspace.apiUrl,
+      ...options.connection,
+    } as SlackConnection, // the partial overrides one mode at a time
+    store,
+    assistant,
+    wording,
+    disclaimer: DISCLAIMER,
+    screen,
+    refusals: {
+      identifiers: aRefusal('Not answered, patient data'),
+      emergency: aRefusal('Not answered, urgent situation'),
+    },
+    quote: (ids) => ({ statements: ids.map((id) => aStatement({ id })), citations: [aCitation()] }),
+    labelOf: (concept) => `label of ${concept}`,
+    defaultRole: 'physician',
+    allowExternal: false,
+    log: pino({}, { write: (line: string) => void lines.push(line) }),
+  };
+  const app = createSlackApp(parts);
+  const apps = [app];
+  const replies: Practice['replies'] = (channel, threadTs) =>
+    workspace
+      .messages(channel, threadTs)
+      .filter(
+        ({ user, thread_ts: thread }) =>
+          user === workspace.team.app.userId && (threadTs !== undefined || !thread),
+      );
+  try {
+    if (options.start !== false) await app.start();
+    await work({
+      workspace,
+      app,
+      store,
+      turns,
+      answerWith,
+      log: () => lines.join(''),
+      restart() {
+        const next = createSlackApp(parts);
+        apps.push(next);
+        return next;
+      },
+      replies,
+      reply: (channel, threadTs) => workspace.waitFor(() => replies(channel, threadTs)[0]),
+    });
+    const problems = disclaimerProblems(workspace.outgoing(), DISCLAIMER);
+    if (problems.length > 0) throw new Error(`Outgoing messages break the law:\n${problems.join('\n')}`);
+    if (lines.join('').includes(IDENTIFIER)) throw new Error('An identifier was logged.');
+  } finally {
+    await Promise.all(apps.map((one) => one.stop()));
+    await workspace.stop();
+    await store.close().catch(() => undefined); // a test may have closed it
+    await rm(dataDir, { recursive: true });
+  }
+}
+
+function screen(text: string): Screening {
+  return text.includes(IDENTIFIER) ? { kind: 'identifiers', types: ['name'] } : { kind: 'clear' };
+}
+
+function aRefusal(headline: string): Answer {
+  return anAnswer({
+    kind: 'refusal',
+    state: null,
+    headline,
+    body: 'Please ask again in general terms.',
+    statements: [],
+    citations: [],
+    followUps: [],
+    review: [],
+    notices: [{ kind: 'phi', text: headline }],
+  });
+}
+
+/** Answers anything; the thread's context counts the turns. */
+function fakeAssistant(): { assistant: Assistant; turns: Turn[]; answerWith: Practice['answerWith'] } {
+  const turns: Turn[] = [];
+  let overrides: Partial<Answer> = {};
+  const assistant: Assistant = {
+    async reply(turn) {
+      turns.push(turn);
+      const asked = turn.context?.concepts ?? [];
+      return {
+        answer: anAnswer({ id: `a-${turns.length}`, headline: `Answer ${asked.length + 1}`, ...overrides }),
+        context: {
+          concepts: [...asked, 'turn'],
+          ages: {},
+          answerConcepts: [],
+          shown: [],
+          answerType: 'outcome',
+          corpusVersion: 'c-1',
+        },
+      };
+    },
+    about: () => ({
+      disclaimer: `The whole disclaimer, in full. ${DISCLAIMER}`,
+      help: 'Ask a question:\n\n- in a channel\n- in a direct message',
+      privacy: 'Nothing is kept.',
+    }),
+    suggestions: () => ['What does the example say?'],
+    corpusCard: () => ({
+      version: 'c-1',
+      guidelines: [
+        { title: 'An example guideline', status: 'under-review', updated: '2025-05-01', statements: 7 },
+      ],
+      references: 3,
+    }),
+  };
+  return { assistant, turns, answerWith: (next) => (overrides = next) };
+}
