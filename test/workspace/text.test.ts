@@ -65,17 +65,31 @@ describe('markdown', () => {
 });
 
 describe('hostile text', () => {
-  const signs = fc.string({
-    unit: fc.constantFrom('*', '_', '~', '`', '<', '>', '@', '|', '[', ']', '(', ')', ':', '\n', 'a', ' '),
-    maxLength: 300,
-  });
+  const pieces = [
+    '*',
+    '_',
+    '`',
+    '<',
+    '>',
+    '@',
+    '|',
+    '[',
+    '](',
+    ')',
+    ':',
+    '\n',
+    ' ',
+    'javascript:',
+    'data:',
+    'https://a',
+  ];
+  const source = fc.array(fc.constantFrom(...pieces), { maxLength: 60 }).map((parts) => parts.join(''));
 
-  it('no character is lost that is not markup, and no link leads anywhere but the web', () => {
+  it('no link leads anywhere but the web, whatever surrounds it', () => {
     fc.assert(
-      fc.property(fc.oneof(signs, fc.string()), (source) => {
-        const nodes = [...readMrkdwn(source), ...readMarkdown(source)];
+      fc.property(source, (hostile) => {
+        const nodes = [...readMrkdwn(hostile), ...readMarkdown(hostile)];
         for (const href of hrefs(nodes)) expect(href).toMatch(/^(https?:\/\/|mailto:)/i);
-        expect(count(JSON.stringify(readMrkdwn(source)), 'a')).toBeGreaterThanOrEqual(0);
       }),
     );
   });
@@ -97,8 +111,4 @@ function hrefs(nodes: (TextBlock | Inline)[]): string[] {
     .split('"href":"')
     .slice(1)
     .map((rest) => rest.slice(0, 40));
-}
-
-function count(haystack: string, needle: string): number {
-  return haystack.split(needle).length - 1;
 }
