@@ -108,6 +108,8 @@ describe('index terms', () => {
     ['longterm', 'long-term'],
     ['IL-6', 'IL6'],
     ['IL6', 'IL-6'],
+    ['IL 6', 'IL6'],
+    ['FU', '5FU'],
     ['5-FU', '5FU'],
     ['TGF-β1', 'TGFβ1'],
     ['TGF-beta-1', 'TGF-β1'],

@@ -237,12 +237,32 @@ describe('what may be shown', () => {
   });
 
   test('changing an object after it was inserted changes nothing in the index', async () => {
-    const passage = aPassage({ id: 'a', text: 'lung', status: 'submitted' });
-    const index = await createPassageIndex([passage]);
-    Object.assign(passage, { status: 'approved', text: 'bone' });
-    expect(await index.search('lung', { limit: 9, where: { status: ['approved'] } })).toEqual([]);
+    const others = [aPassage({ id: 'b', text: 'lung bone' }), aPassage({ id: 'c', text: 'lung' })];
+    const passage = aPassage({ id: 'a', text: 'lung' });
+    const index = await createPassageIndex([passage, ...others]);
+    Object.assign(passage, { status: 'submitted', text: 'bone' });
+    const approved: Where = { status: ['approved'] };
+    expect(ids(await index.search('lung', { limit: 9, where: approved }))).toEqual(['a', 'c', 'b']);
     await index.remove(['a']);
-    expect(await index.search('lung', { limit: 9 })).toEqual([]);
+    expectSame(await index.search('lung', { limit: 9 }), naiveSearch(others, ['lung']));
+  });
+
+  test('a filter that was used before sees what came since', async () => {
+    const index = await createPassageIndex([aPassage({ id: 'a', text: 'lung' })]);
+    const approved: Where = { status: ['approved'] };
+    await index.search('lung', { limit: 9, where: approved });
+    await index.insert([aPassage({ id: 'b', text: 'lung' })]);
+    expect(ids(await index.search('lung', { limit: 9, where: approved }))).toEqual(['a', 'b']);
+  });
+
+  test('better passages that may not be shown take no place from the others', async () => {
+    const drafts = Array.from({ length: 20 }, (_, i) =>
+      aPassage({ id: `draft${i}`, heading: 'Lung', text: 'lung', status: 'submitted' }),
+    );
+    const index = await createPassageIndex([...drafts, aPassage({ id: 'approved', text: 'lung and bone' })]);
+    expect(ids(await index.search('lung', { limit: 1, where: { status: ['approved'] } }))).toEqual([
+      'approved',
+    ]);
   });
 
   test('while a new corpus is being read, searches see the old one as a whole', async () => {
