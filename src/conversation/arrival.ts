@@ -1,11 +1,14 @@
+import { z } from 'zod';
 import { insertMessage } from '../store/inbox.ts';
 import type { LeasedMessage } from '../store/inbox.ts';
 import type { Store } from '../store/store.ts';
 
-export type Surface = 'mention' | 'direct' | 'thread' | 'button' | 'command' | 'shortcut';
+const Surface = z.enum(['mention', 'direct', 'thread', 'button', 'command', 'shortcut']);
+export type Surface = z.infer<typeof Surface>;
 
 /** `hush` and `decline` get fixed words instead of an answer; `hush` also makes the thread quiet. */
-export type Purpose = 'answer' | 'hush' | 'decline';
+const Purpose = z.enum(['answer', 'hush', 'decline']);
+export type Purpose = z.infer<typeof Purpose>;
 
 /** One message or tap that must get exactly one reply. */
 export type Arrival = {
@@ -57,9 +60,8 @@ export function arrivalOf(row: LeasedMessage): Arrival {
     thread,
     messageTs,
     user: row.userId,
-    // Casts, because `accept` wrote them.
-    surface: row.surface as Surface,
-    purpose: row.purpose as Purpose,
+    surface: Surface.parse(row.surface),
+    purpose: Purpose.parse(row.purpose),
     text,
     receivedAt,
   };

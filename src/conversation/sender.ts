@@ -40,24 +40,29 @@ export type PostOutcome =
 
 /** The way out to Slack. Neither call may try again by itself; after `DELIVERY_LIMIT_MS` its outcome counts as unknown. */
 export type Delivery = {
-  post(post: Post): Promise<PostOutcome>;
-  /** `ts` of the message that carries the key; undefined when there is certainly none; rejects when that cannot be said now. */
-  find(post: Post): Promise<string | undefined | 'cannot-look'>;
+  post: (post: Post) => Promise<PostOutcome>;
+  /**
+   * `ts` of the message that carries the key, undefined when there is certainly none, `CANNOT_LOOK` when the app may not read there.
+   * Rejects when that cannot be said now.
+   */
+  find: (post: Post) => Promise<string | undefined>;
 };
+
+export const CANNOT_LOOK = 'cannot-look';
 
 export type SenderParts = {
   store: Store;
   deliver: Delivery;
   /** Epoch milliseconds. */
-  clock(): number;
+  clock: () => number;
   /** A reply was given up; the dead letter says why. */
-  onDeadLetter(letter: { key: string; code: string }): void;
-  onTrouble(trouble: Trouble): void;
+  onDeadLetter: (letter: { key: string; code: string }) => void;
+  onTrouble: (trouble: Trouble) => void;
 };
 
 export type Sender = Loop & {
   /** Moves one reply on, if one is due: what the loop repeats. False when nothing was due. */
-  step(): Promise<boolean>;
+  step: () => Promise<boolean>;
 };
 
 /** The client's own time limit must be shorter, so that a request is given up before its outcome is. */
@@ -113,7 +118,7 @@ async function outcomeOf(post: LeasedPost, parts: SenderParts): Promise<Outcome>
   try {
     if (post.status === 'looking') {
       const found = await within(DELIVERY_LIMIT_MS, deliver.find(post));
-      if (found === 'cannot-look') return { kind: 'given-up', code: 'may-not-have-been-delivered' };
+      if (found === CANNOT_LOOK) return { kind: 'given-up', code: 'may-not-have-been-delivered' };
       if (found !== undefined) return { kind: 'posted', ts: found };
       if (!(await startPost(store.db, post))) return { kind: 'lease-lost' };
     }
@@ -127,7 +132,7 @@ async function outcomeOf(post: LeasedPost, parts: SenderParts): Promise<Outcome>
 }
 
 /** Returns in how many milliseconds the row, or the next one of its channel, is due. */
-async function settle(post: LeasedPost, outcome: Outcome, parts: SenderParts): Promise<number | undefined> {
+async function settle(post: LeasedPost, outcome: Outcome, parts: SenderParts): Promise<number> {
   const { store, clock } = parts;
   const now = clock();
   const late = now - post.createdAt > GIVE_UP_MS;
@@ -139,18 +144,20 @@ async function settle(post: LeasedPost, outcome: Outcome, parts: SenderParts): P
       if (late) return bury(post, 'gave-up', parts);
       await returnPost(store, post, now + outcome.retryAfterMs);
       return outcome.retryAfterMs;
-    case 'unknown': {
-      if (late) return bury(post, 'may-not-have-been-delivered', parts);
-      const waitMs = Math.min(LONGEST_WAIT_MS, SETTLE_MS * 2 ** (post.attempts - 1));
-      await leaveUnknown(store.db, post, now + waitMs);
-      return waitMs;
-    }
+    case 'unknown':
+      return late ? bury(post, 'may-not-have-been-delivered', parts) : lookLater(post, parts);
     case 'refused':
     case 'given-up':
       return bury(post, outcome.code, parts);
     case 'lease-lost':
       return LEASE_MS;
   }
+}
+
+async function lookLater(post: LeasedPost, { store, clock }: SenderParts): Promise<number> {
+  const waitMs = Math.min(LONGEST_WAIT_MS, SETTLE_MS * 2 ** (post.attempts - 1));
+  await leaveUnknown(store.db, post, clock() + waitMs);
+  return waitMs;
 }
 
 async function bury(

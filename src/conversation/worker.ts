@@ -17,35 +17,35 @@ import type { Loop } from './loop.ts';
 import { within } from './time-limit.ts';
 import { troubleOf } from './trouble.ts';
 import type { Trouble } from './trouble.ts';
-import type { Assistant, Reply } from './turn.ts';
+import type { Reply, Turn } from './turn.ts';
 
 export type Outgoing = { payload: Payload; fallback: Payload | null };
 
 /** Answers and fixed words as messages of the surface; pure, and without a trace of the reason for a failure. */
 export type Composer = {
-  answer(answer: Answer, arrival: Arrival): Outgoing;
+  answer: (answer: Answer, arrival: Arrival) => Outgoing;
   /** For `hush` and `decline`. */
-  notice(purpose: 'hush' | 'decline', arrival: Arrival): Outgoing;
+  notice: (purpose: 'hush' | 'decline', arrival: Arrival) => Outgoing;
   /** After the last attempt: "this could not be answered", with the disclaimer. */
-  failure(arrival: Arrival): Outgoing;
+  failure: (arrival: Arrival) => Outgoing;
 };
 
 export type WorkerParts = {
   store: Store;
-  reply: Assistant['reply'];
+  reply: (turn: Turn) => Promise<Reply>;
   compose: Composer;
   /** For readers who have chosen none. */
   defaultRole: Role;
   /** Epoch milliseconds. */
-  clock(): number;
+  clock: () => number;
   /** A reply lies in the outbox: the sender's `wake`. */
-  onReady(): void;
-  onTrouble(trouble: Trouble): void;
+  onReady: () => void;
+  onTrouble: (trouble: Trouble) => void;
 };
 
 export type Worker = Loop & {
   /** Answers one message, if there is one: what the loop repeats. False when nothing was due. */
-  step(): Promise<boolean>;
+  step: () => Promise<boolean>;
 };
 
 /** An answer takes milliseconds; a process that was stopped for longer loses its claim. */

@@ -1,6 +1,9 @@
+import { z } from 'zod';
 import type { Answer } from '../answer/answer.ts';
 import type { Place } from './threads.ts';
 import type { Queries } from './store.ts';
+
+const Ids = z.array(z.string());
 
 /** What was answered, where and from which corpus; `messageTs` is undefined until the reply is posted. */
 export type GivenAnswer = Place & {
@@ -54,13 +57,8 @@ export async function answersIn(db: Queries, { team, channel, thread }: Place): 
     .execute();
   return rows.map(({ key: _key, userId: _userId, statementIds, receipts, messageTs, ...row }) => ({
     ...row,
-    statementIds: idsIn(statementIds),
-    receipts: idsIn(receipts),
+    statementIds: Ids.parse(JSON.parse(statementIds)),
+    receipts: Ids.parse(JSON.parse(receipts)),
     messageTs: messageTs ?? undefined,
   }));
-}
-
-function idsIn(json: string): string[] {
-  // A cast, because recordAnswer wrote it.
-  return JSON.parse(json) as string[];
 }

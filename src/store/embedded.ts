@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { lockFolder } from './folder-lock.ts';
 import { migrate } from './migrations.ts';
 import { dropLeasesOfTheDead } from './leases.ts';
-import { StoreError } from './store-error.ts';
+import { codeOf, StoreError } from './store-error.ts';
 import type { StoreTrouble } from './store-error.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './schema.ts';
@@ -113,7 +113,7 @@ function speakingPlainly(database: Database.Database, dataDir: string): SqliteDa
         reader: statement.reader,
         all: (parameters) => plain(() => statement.all(parameters)),
         run: (parameters) => plain(() => statement.run(parameters)),
-        iterate: (parameters) => statement.iterate(parameters) as IterableIterator<unknown>,
+        iterate: (parameters) => statement.iterate(parameters),
       };
     },
   };
@@ -141,13 +141,8 @@ const TROUBLES: [StoreTrouble, RegExp, (dataDir: string) => string][] = [
 
 function plainly(error: unknown, dataDir: string): unknown {
   if (error instanceof StoreError || !(error instanceof Error)) return error;
-  const code =
-    'code' in error && typeof error.code === 'string' && error.code !== '' ? error.code : openingCode(error);
+  // libsql gives a file that it cannot open no code: `ConnectionFailed("Unable to open …: 14")`.
+  const code = codeOf(error) ?? (error.message.startsWith('ConnectionFailed') ? 'SQLITE_CANTOPEN' : '');
   const known = TROUBLES.find(([, codes]) => codes.test(code));
   return known ? new StoreError(known[0], known[2](dataDir), { cause: error }) : error;
-}
-
-/** libsql reports a file that it cannot open without a code: `ConnectionFailed("Unable to open …: 14")`. */
-function openingCode(error: Error): string {
-  return error.message.startsWith('ConnectionFailed') ? 'SQLITE_CANTOPEN' : '';
 }

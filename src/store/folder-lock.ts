@@ -2,7 +2,7 @@ import Database from 'libsql';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { StoreError } from './store-error.ts';
+import { codeOf, StoreError } from './store-error.ts';
 
 export type FolderLock = { release(): void };
 
@@ -18,7 +18,7 @@ export function lockFolder(dataDir: string): FolderLock {
     lock.exec('begin immediate');
   } catch (cause) {
     lock.close();
-    if ((cause as { code?: string }).code !== 'SQLITE_BUSY') throw cause;
+    if (codeOf(cause) !== 'SQLITE_BUSY') throw cause;
     throw new StoreError(
       'in-use',
       `The data folder ${dataDir} is in use by ${holderIn(note)}. Stop that process, or give this one a DATA_DIR of its own; several at once need DATABASE_URL.`,

@@ -48,9 +48,10 @@ async function forgetThreads(db: Queries, team: string, user: string | undefined
     .set({ context: null })
     .where('team', '=', team)
     .where('context', 'is not', null)
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('answer')
+    .where((row) =>
+      row.exists(
+        row
+          .selectFrom('answer')
           .select('answer.key')
           .where('answer.userId', '=', user)
           .whereRef('answer.team', '=', 'thread.team')

@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import type { SqlBool } from 'kysely';
 import type { InboxRow } from './schema.ts';
 import type { Queries, Store } from './store.ts';
 
@@ -28,6 +30,14 @@ export async function insertMessage(db: Queries, message: NewMessage): Promise<b
   return inserted !== undefined;
 }
 
+// One turn after the other in a thread; a message whose lease ran out goes before those that came after it.
+const FIRST_OF_ITS_THREAD = sql<SqlBool>`not exists (
+  select 1 from inbox as other
+  where (other.team, other.channel, other.thread) = (candidate.team, candidate.channel, candidate.thread)
+    and other.key <> candidate.key and other.status <> 'done'
+    and (other.status = 'leased' or (candidate.status = 'open'
+      and (other.received_at, other.message_ts, other.key) < (candidate.received_at, candidate.message_ts, candidate.key))))`;
+
 /** The oldest message that may be answered now: the first open one of its thread, or one whose lease ran out. */
 export async function leaseMessage(
   { db, engine }: Store,
@@ -35,7 +45,7 @@ export async function leaseMessage(
 ): Promise<LeasedMessage | undefined> {
   const row = await db
     .updateTable('inbox')
-    .set((row) => ({ status: 'leased', lease, leasedUntil: until, attempts: row('attempts', '+', 1) }))
+    .set((old) => ({ status: 'leased', lease, leasedUntil: until, attempts: old('attempts', '+', 1) }))
     .where('key', '=', (sub) =>
       sub
         .selectFrom('inbox as candidate')
@@ -43,32 +53,7 @@ export async function leaseMessage(
         .where('candidate.status', '<>', 'done')
         .where('candidate.dueAt', '<=', now)
         .where('candidate.leasedUntil', '<=', now)
-        .where(({ not, exists, selectFrom }) =>
-          not(
-            exists(
-              selectFrom('inbox as other')
-                .select('other.key')
-                .whereRef('other.team', '=', 'candidate.team')
-                .whereRef('other.channel', '=', 'candidate.channel')
-                .whereRef('other.thread', '=', 'candidate.thread')
-                .whereRef('other.key', '<>', 'candidate.key')
-                .where('other.status', '<>', 'done')
-                .where(({ or, and, eb, refTuple }) =>
-                  or([
-                    eb('other.status', '=', 'leased'),
-                    and([
-                      eb('candidate.status', '=', 'open'),
-                      eb(
-                        refTuple('other.receivedAt', 'other.messageTs', 'other.key'),
-                        '<',
-                        refTuple('candidate.receivedAt', 'candidate.messageTs', 'candidate.key'),
-                      ),
-                    ]),
-                  ]),
-                ),
-            ),
-          ),
-        )
+        .where(FIRST_OF_ITS_THREAD)
         .orderBy('candidate.receivedAt')
         .orderBy('candidate.messageTs')
         .limit(1)

@@ -5,7 +5,9 @@ import { StoreError } from './store-error.ts';
 import type { Queries, Store } from './store.ts';
 
 export type Engine = Store['engine'];
-export type Migration = { name: string; up(db: Kysely<unknown>, engine: Engine): Promise<void> };
+/** Tables as they are called in SQL; which there are, each migration knows for itself. */
+export type Schema = Pick<Kysely<unknown>, 'schema' | 'getExecutor'>;
+export type Migration = { name: string; up: (db: Schema, engine: Engine) => Promise<void> };
 
 /** In their order. Never edited after a release: a change is a migration of its own. */
 const MIGRATIONS: Migration[] = [firstTables];
@@ -20,24 +22,27 @@ const MIGRATION_LOCK = 7_226_195;
  * kill in between would leave half of one. Replicas that start together wait for each other.
  */
 export async function migrate(queries: Queries, engine: Engine): Promise<void> {
-  const plain = queries.withoutPlugins() as unknown as Kysely<{ schema_migration: { name: string } }>;
-  await plain.transaction().execute(async (db) => {
-    if (engine === 'postgres')
-      await sql`select pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`.execute(db);
-    await db.schema
-      .createTable('schema_migration')
-      .ifNotExists()
-      .addColumn('name', 'text', (name) => name.primaryKey())
-      .execute();
-    const applied = new Set(
-      (await db.selectFrom('schema_migration').select('name').execute()).map(({ name }) => name),
-    );
-    refuseNewer(applied);
-    for (const { name, up } of MIGRATIONS.filter((migration) => !applied.has(migration.name))) {
-      await up(db as unknown as Kysely<unknown>, engine);
-      await db.insertInto('schema_migration').values({ name }).execute();
-    }
-  });
+  await queries
+    .withoutPlugins()
+    .withTables<{ schema_migration: { name: string } }>()
+    .transaction()
+    .execute(async (db) => {
+      if (engine === 'postgres')
+        await sql`select pg_advisory_xact_lock(${sql.lit(MIGRATION_LOCK)})`.execute(db);
+      await db.schema
+        .createTable('schema_migration')
+        .ifNotExists()
+        .addColumn('name', 'text', (name) => name.primaryKey())
+        .execute();
+      const applied = new Set(
+        (await db.selectFrom('schema_migration').select('name').execute()).map(({ name }) => name),
+      );
+      refuseNewer(applied);
+      for (const { name, up } of MIGRATIONS.filter((migration) => !applied.has(migration.name))) {
+        await up(db, engine);
+        await db.insertInto('schema_migration').values({ name }).execute();
+      }
+    });
 }
 
 function refuseNewer(applied: Set<string>): void {

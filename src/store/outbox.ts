@@ -1,9 +1,13 @@
+import { sql } from 'kysely';
+import type { SqlBool } from 'kysely';
+import { z } from 'zod';
 import type { Lease } from './inbox.ts';
 import type { OutboxRow } from './schema.ts';
 import type { Queries, Store } from './store.ts';
 
 /** What is posted, as the surface's own JSON; the store does not look into it. */
-export type Payload = Record<string, unknown>;
+export const Payload = z.record(z.string(), z.unknown());
+export type Payload = z.infer<typeof Payload>;
 
 export type NewPost = Pick<OutboxRow, 'key' | 'team' | 'channel' | 'thread' | 'userId' | 'createdAt'> & {
   payload: Payload;
@@ -52,6 +56,16 @@ export async function leasePost(store: Store, { lease, now, until }: Lease): Pro
   });
 }
 
+const channelHasItsTurn = (now: number) => sql<SqlBool>`not exists (
+  select 1 from pace
+  where (pace.team, pace.channel) = (outbox.team, outbox.channel) and pace.next_post_at > ${now})`;
+
+const FIRST_OF_ITS_THREAD = sql<SqlBool>`not exists (
+  select 1 from outbox as earlier
+  where (earlier.team, earlier.channel, earlier.thread) = (outbox.team, outbox.channel, outbox.thread)
+    and earlier.status in ('ready', 'posting', 'looking')
+    and (earlier.created_at, earlier.key) < (outbox.created_at, outbox.key))`;
+
 async function nextUnsent(db: Queries, engine: Store['engine'], now: number): Promise<OutboxRow | undefined> {
   return db
     .selectFrom('outbox')
@@ -59,36 +73,8 @@ async function nextUnsent(db: Queries, engine: Store['engine'], now: number): Pr
     .where('status', 'in', ['ready', 'posting', 'looking'])
     .where('dueAt', '<=', now)
     .where('leasedUntil', '<=', now)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('pace')
-            .select('pace.team')
-            .whereRef('pace.team', '=', 'outbox.team')
-            .whereRef('pace.channel', '=', 'outbox.channel')
-            .where('pace.nextPostAt', '>', now),
-        ),
-      ),
-    )
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('outbox as earlier')
-            .select('earlier.key')
-            .whereRef('earlier.team', '=', 'outbox.team')
-            .whereRef('earlier.channel', '=', 'outbox.channel')
-            .whereRef('earlier.thread', '=', 'outbox.thread')
-            .where('earlier.status', 'in', ['ready', 'posting', 'looking'])
-            .where(({ eb, refTuple }) =>
-              eb(
-                refTuple('earlier.createdAt', 'earlier.key'),
-                '<',
-                refTuple('outbox.createdAt', 'outbox.key'),
-              ),
-            ),
-        ),
-      ),
-    )
+    .where(channelHasItsTurn(now))
+    .where(FIRST_OF_ITS_THREAD)
     .orderBy('createdAt')
     .orderBy('key')
     .limit(1)
@@ -193,6 +179,5 @@ export async function buryPost(store: Store, post: LeasedPost, code: string, now
 }
 
 function parsed(json: string | null): Payload | null {
-  // A cast, because enqueuePost wrote it.
-  return json === null ? null : (JSON.parse(json) as Payload);
+  return json === null ? null : Payload.parse(JSON.parse(json));
 }

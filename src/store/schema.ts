@@ -123,4 +123,14 @@ export const ROWS = {
 };
 
 export type Tables = { [Name in keyof typeof ROWS]: z.infer<(typeof ROWS)[Name]> };
-export type TableName = keyof Tables;
+
+export const TableName = z.enum([
+  'inbox',
+  'outbox',
+  'pace',
+  'thread',
+  'reader',
+  'answer',
+  'deadLetter',
+  'audit',
+]);

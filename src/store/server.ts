@@ -1,8 +1,8 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely';
 import type { PostgresPoolClient } from 'kysely';
-import pg from 'pg';
+import { DatabaseError, Pool, types } from 'pg';
+import { codeOf, StoreError } from './store-error.ts';
 import { migrate } from './migrations.ts';
-import { StoreError } from './store-error.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './schema.ts';
 
@@ -13,20 +13,21 @@ const QUERY_TIMEOUT_MS = 10_000;
 const IDLE_TRANSACTION_TIMEOUT_MS = 30_000;
 
 /** int8 as a number: times in milliseconds stay far below 2^53. */
-const types = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    oid === pg.types.builtins.INT8 ? Number : (pg.types.getTypeParser(oid, format) as unknown),
-} as pg.CustomTypesConfig;
+const INT8: number = types.builtins.INT8;
+const numbers = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary'): unknown =>
+    oid === INT8 ? Number : types.getTypeParser(oid, format),
+};
 
 /** Several processes may share it. */
 export async function openServer(databaseUrl: string): Promise<Store> {
-  const pool = new pg.Pool({
+  const pool = new Pool({
     connectionString: databaseUrl,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     query_timeout: QUERY_TIMEOUT_MS,
     idle_in_transaction_session_timeout: IDLE_TRANSACTION_TIMEOUT_MS,
     keepAlive: true,
-    types,
+    types: numbers,
   });
   // An idle connection that is reset is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined);
@@ -51,22 +52,23 @@ export async function openServer(databaseUrl: string): Promise<Store> {
 }
 
 /** A connection whose query timed out still waits for that answer: it is thrown away, not given back. */
-async function connect(pool: pg.Pool): Promise<PostgresPoolClient> {
+async function connect(pool: Pool): Promise<PostgresPoolClient> {
   const client = await pool.connect();
   let usable = true;
   const query = async (text: string, parameters: unknown[]): Promise<unknown> => {
     try {
       return await client.query(text, parameters);
     } catch (error) {
-      usable &&= error instanceof pg.DatabaseError;
+      usable &&= error instanceof DatabaseError;
       throw error;
     }
   };
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the other overload is for cursors, which we do not use
   return { query: query as PostgresPoolClient['query'], release: () => client.release(!usable) };
 }
 
 function unreachable(cause: unknown): never {
-  const { code = 'no answer' } = cause as { code?: string };
+  const code = codeOf(cause) ?? 'no answer';
   throw new StoreError(
     'unreachable',
     `PostgreSQL at DATABASE_URL cannot be used (${code}). Check that it runs, and the address, user and password.`,

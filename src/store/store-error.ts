@@ -1,3 +1,9 @@
+/** The code of a driver or of the file system, like `SQLITE_FULL`, `ENOSPC` or `57P01`. */
+export function codeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  return typeof error.code === 'string' && error.code !== '' ? error.code : undefined;
+}
+
 export type StoreTrouble =
   | 'in-use'
   | 'not-writable'

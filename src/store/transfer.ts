@@ -1,15 +1,13 @@
 import { z } from 'zod';
-import { ROWS } from './schema.ts';
-import type { TableName } from './schema.ts';
+import { ROWS, TableName } from './schema.ts';
 import { SCHEMA_VERSION } from './migrations.ts';
 import { StoreError } from './store-error.ts';
 import type { Queries, Store } from './store.ts';
 
-const TABLES = Object.keys(ROWS) as TableName[];
 const Header = z.strictObject({ boardside: z.literal('export'), schema: z.string() });
 /** Shows that nothing is cut off. */
 const Footer = z.strictObject({ boardside: z.literal('end'), rows: z.int() });
-const Line = z.strictObject({ table: z.enum(TABLES as [TableName, ...TableName[]]), row: z.unknown() });
+const Line = z.strictObject({ table: TableName, row: z.unknown() });
 
 /**
  * Everything as JSON lines, at one point in time: the way from the embedded database to a server, and a copy for the night.
@@ -22,7 +20,7 @@ export async function exportRows(store: Store, write: (line: string) => void | P
     .execute(async (db) => {
       await write(JSON.stringify({ boardside: 'export', schema: SCHEMA_VERSION }));
       let rows = 0;
-      for (const table of TABLES) {
+      for (const table of TableName.options) {
         for (const row of await db.selectFrom(table).selectAll().execute()) {
           await write(JSON.stringify({ table, row }));
           rows += 1;
@@ -54,7 +52,7 @@ export async function importRows(
 }
 
 async function refuseFilled(db: Queries): Promise<void> {
-  for (const table of TABLES) {
+  for (const table of TableName.options) {
     const row = await db.selectFrom(table).selectAll().limit(1).executeTakeFirst();
     if (row !== undefined)
       throw new StoreError(

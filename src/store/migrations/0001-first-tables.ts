@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { CreateTableBuilder, Kysely } from 'kysely';
-import type { Engine, Migration } from '../migrations.ts';
+import type { CreateTableBuilder } from 'kysely';
+import type { Engine, Migration, Schema } from '../migrations.ts';
 
 export const firstTables: Migration = {
   name: '0001-first-tables',
@@ -13,7 +13,7 @@ export const firstTables: Migration = {
   },
 };
 
-async function inbox(db: Kysely<unknown>): Promise<void> {
+async function inbox(db: Schema): Promise<void> {
   await leasable(placed(db.schema.createTable('inbox').addColumn('key', 'text', (key) => key.primaryKey())))
     .addColumn('event_id', 'text', (id) => id.notNull().unique())
     .addColumn('message_ts', 'text', (ts) => ts.notNull())
@@ -33,7 +33,7 @@ async function inbox(db: Kysely<unknown>): Promise<void> {
   );
 }
 
-async function outbox(db: Kysely<unknown>): Promise<void> {
+async function outbox(db: Schema): Promise<void> {
   await leasable(placed(db.schema.createTable('outbox').addColumn('key', 'text', (key) => key.primaryKey())))
     .addColumn('user_id', 'text', (id) => id.notNull())
     .addColumn('payload', 'text')
@@ -54,7 +54,7 @@ async function outbox(db: Kysely<unknown>): Promise<void> {
     .execute();
 }
 
-async function memory(db: Kysely<unknown>): Promise<void> {
+async function memory(db: Schema): Promise<void> {
   await placed(db.schema.createTable('thread'))
     .addColumn('context', 'text')
     .addColumn('answered', 'integer', (flag) => flag.notNull())
@@ -72,7 +72,7 @@ async function memory(db: Kysely<unknown>): Promise<void> {
     .execute();
 }
 
-async function records(db: Kysely<unknown>): Promise<void> {
+async function records(db: Schema): Promise<void> {
   await placed(db.schema.createTable('answer').addColumn('key', 'text', (key) => key.primaryKey()))
     .addColumn('answer_id', 'text', (id) => id.notNull())
     .addColumn('user_id', 'text', (id) => id.notNull())
@@ -100,7 +100,7 @@ async function records(db: Kysely<unknown>): Promise<void> {
     .execute();
 }
 
-async function appendOnly(db: Kysely<unknown>, engine: Engine): Promise<void> {
+async function appendOnly(db: Schema, engine: Engine): Promise<void> {
   if (engine === 'sqlite') {
     await sql`create trigger audit_no_update before update on audit begin select raise(abort, 'audit is append-only'); end`.execute(
       db,
