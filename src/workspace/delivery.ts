@@ -1,7 +1,7 @@
 import type { Faults } from './faults.ts';
 import type { Team } from './team.ts';
 
-export type EnvelopeType = 'events_api' | 'interactive' | 'slash_commands';
+type EnvelopeType = 'events_api' | 'interactive' | 'slash_commands';
 
 /** One attempt to hand something to the app. */
 export type Attempt = {

@@ -22,7 +22,7 @@ const kind: Check = anything;
 export const plainText = (most: number): Check =>
   fields({ type: oneOf('plain_text'), text: string(most) }, { emoji: boolean });
 
-export const mrkdwn = (most: number): Check =>
+const mrkdwn = (most: number): Check =>
   fields({ type: oneOf('mrkdwn'), text: string(most) }, { verbatim: boolean });
 
 export const anyText = (most: number): Check => byType({ plain_text: plainText(most), mrkdwn: mrkdwn(most) });

@@ -29,7 +29,7 @@ export function httpTransport(url: string, signingSecret: string, now: () => num
 }
 
 /** Slack's `v0` signature over time and body. */
-export function signed(body: string, signingSecret: string, nowMs: number): Record<string, string> {
+function signed(body: string, signingSecret: string, nowMs: number): Record<string, string> {
   const time = String(Math.trunc(nowMs / 1000));
   const digest = createHmac('sha256', signingSecret).update(`v0:${time}:${body}`).digest('hex');
   return { 'x-slack-request-timestamp': time, 'x-slack-signature': `v0=${digest}` };

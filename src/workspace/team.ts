@@ -57,7 +57,7 @@ export type View = {
 };
 
 /** Everything that changed, for the page's live updates and for tests that wait. */
-export type Change =
+type Change =
   | { kind: 'message'; message: Message }
   | { kind: 'deleted'; channel: string; ts: string }
   | { kind: 'view'; user: string; view: View }
@@ -69,7 +69,7 @@ export type Change =
   | { kind: 'call'; id: number }
   | { kind: 'delivery'; id: number };
 
-export type App = { id: string; name: string; userId: string; botId: string };
+type App = { id: string; name: string; userId: string; botId: string };
 
 export type Seed = {
   people: Person[];

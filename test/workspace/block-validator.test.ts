@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { measure } from '../../src/workspace/block-meter.ts';
 import { blockProblems, type Surface } from '../../src/workspace/block-validator.ts';

@@ -1,5 +1,4 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createWorkspace, type Workspace } from '../../src/workspace/workspace.ts';
@@ -75,5 +74,6 @@ describe('HTTP mode', () => {
 });
 
 function portOf(server: { address(): ReturnType<Server['address']> }): number {
-  return (server.address() as AddressInfo).port;
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : 0;
 }

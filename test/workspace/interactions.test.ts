@@ -15,6 +15,10 @@ const start: typeof withBolt = async (prepare, options) => {
 
 const plain = (text: string): { type: 'plain_text'; text: string } => ({ type: 'plain_text', text });
 
+const reason = (value: string): Record<string, Record<string, unknown>> => ({
+  reason: { text: { type: 'plain_text_input', value } },
+});
+
 /** An app that answers mentions with two buttons and opens a form from one of them. */
 const withButtons = (app: App): void => {
   app.event('app_mention', async ({ event, client }) => {
@@ -165,10 +169,9 @@ describe('views', () => {
     const open = await workspace.waitFor(() => workspace.modals('nurse')[0]);
     await workspace.waitFor(() => reused.length === 1);
     expect(reused).toMatchObject([{ data: { error: 'exchanged_trigger_id' } }]);
-    const values = (value: string) => ({ reason: { text: { type: 'plain_text_input', value } } });
-    await workspace.submitView(open.id, values(''));
+    await workspace.submitView(open.id, reason(''));
     expect(workspace.modals('nurse')[0]).toMatchObject({ errors: { reason: 'Say why' } });
-    await workspace.submitView(open.id, values('ok'));
+    await workspace.submitView(open.id, reason('ok'));
     expect(workspace.modals('nurse')).toEqual([]);
     expect(sent).toEqual(['', 'ok']);
   });

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { afterEach, describe, expect, it } from 'vitest';
-import { withBolt, type Bolted } from './bolt-app.ts';
+import { WebSocket } from 'ws';
+import { boltApp, withBolt, type Bolted } from './bolt-app.ts';
 
 const running: Bolted[] = [];
 afterEach(async () => {
@@ -12,7 +14,7 @@ const start: typeof withBolt = async (prepare, options) => {
   return bolted;
 };
 
-type Seen = { type: string; subtype: string | undefined; eventId: string; ts: string; thread: unknown };
+type Seen = { type: string; subtype: unknown; eventId: string; ts: string; thread: unknown };
 
 /** Notes every event that Bolt gets past its own filters. */
 const noting =
@@ -22,7 +24,7 @@ const noting =
       const { type, subtype, ts, thread_ts: thread }: Record<string, unknown> = { ...event };
       seen.push({
         type: String(type),
-        subtype: subtype === undefined ? undefined : String(subtype),
+        subtype,
         eventId: body.event_id,
         ts: String(ts),
         thread,
@@ -182,5 +184,38 @@ describe('connections', () => {
     await workspace.waitFor(() => workspace.connections() === 1);
     workspace.directMessage('nurse', 'hello');
     await workspace.waitFor(() => seen.length === 1);
+  });
+
+  it('replicas share the load: each event goes to one of them', async () => {
+    const first: Seen[] = [];
+    const second: Seen[] = [];
+    const { workspace } = await start(noting(first));
+    const replica = boltApp(workspace);
+    noting(second)(replica);
+    await replica.init();
+    await replica.start();
+    await workspace.waitFor(() => workspace.connections() === 2);
+    for (let count = 0; count < 10; count += 1) workspace.directMessage('nurse', `message ${count}`);
+    await workspace.quiet();
+    expect([first.length, second.length]).toEqual([5, 5]);
+    await replica.stop();
+  });
+
+  it('the eleventh connection is turned away', async () => {
+    const { workspace } = await start(() => {});
+    const open = async (): Promise<WebSocket> => {
+      const response = await fetch(`${workspace.apiUrl}apps.connections.open`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${workspace.appToken}` },
+      });
+      const { url }: { url: string } = await response.json();
+      return new WebSocket(url);
+    };
+    await Promise.all(Array.from({ length: 9 }, open));
+    await workspace.waitFor(() => workspace.connections() === 10);
+    const refused = await open();
+    const [data] = await once(refused, 'message');
+    expect(JSON.parse(String(data))).toMatchObject({ type: 'disconnect', reason: 'too_many_websockets' });
+    expect(workspace.connections()).toBe(10);
   });
 });

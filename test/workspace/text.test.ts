@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readMarkdown } from '../../src/workspace/page/markdown.ts';
 import { readMrkdwn } from '../../src/workspace/page/mrkdwn.ts';
@@ -83,11 +83,11 @@ describe('hostile text', () => {
     'data:',
     'https://a',
   ];
-  const source = fc.array(fc.constantFrom(...pieces), { maxLength: 60 }).map((parts) => parts.join(''));
+  const hostileText = fc.array(fc.constantFrom(...pieces), { maxLength: 60 }).map((parts) => parts.join(''));
 
   it('no link leads anywhere but the web, whatever surrounds it', () => {
     fc.assert(
-      fc.property(source, (hostile) => {
+      fc.property(hostileText, (hostile) => {
         const nodes = [...readMrkdwn(hostile), ...readMarkdown(hostile)];
         for (const href of hrefs(nodes)) expect(href).toMatch(/^(https?:\/\/|mailto:)/i);
       }),

@@ -1,4 +1,4 @@
-import { WebClient } from '@slack/web-api';
+import { LogLevel, WebClient } from '@slack/web-api';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createWorkspace, type Workspace, type WorkspaceOptions } from '../../src/workspace/workspace.ts';
 
@@ -26,12 +26,11 @@ function clientOf({ apiUrl }: Workspace, token: string): WebClient {
     warn() {},
     error() {},
     setLevel() {},
-    getLevel: () => LOG_LEVEL,
+    getLevel: () => LogLevel.ERROR,
     setName() {},
   };
   return new WebClient(token, { ...options, logger });
 }
-const LOG_LEVEL = 'error' as never;
 
 /** The refusal's `error` and what came with it. */
 async function refusalOf(call: Promise<unknown>): Promise<Record<string, unknown>> {

@@ -8,7 +8,7 @@ import { addMessage, findMessage, removeMessage, type Channel, type Message } fr
 const postMessage: Handler = (args, api) => {
   const channel = channelOf(args, api);
   requireAccess(api, channel);
-  const threadTs = threadOf(args, api, channel);
+  const thread = threadOf(args, api, channel);
   const content = contentOf(args);
   const message = addMessage(api.team, {
     type: 'message',
@@ -17,7 +17,7 @@ const postMessage: Handler = (args, api) => {
     ts: api.team.nextTs(),
     team: api.team.id,
     ...content,
-    ...(threadTs !== undefined && { thread_ts: threadTs }),
+    ...thread,
   });
   api.events.posted(message);
   return { channel: channel.id, ts: message.ts, message: asSent(message), ...warnings(content.text) };
@@ -28,7 +28,7 @@ const postEphemeral: Handler = (args, api) => {
   requireAccess(api, channel);
   const user = textOf(args, 'user') ?? '';
   if (!channel.members.has(user)) throw new SlackError('user_not_in_channel');
-  const threadTs = threadOf(args, api, channel);
+  const thread = threadOf(args, api, channel);
   const message = addMessage(api.team, {
     type: 'message',
     channel: channel.id,
@@ -36,7 +36,7 @@ const postEphemeral: Handler = (args, api) => {
     ts: api.team.nextTs(),
     team: api.team.id,
     ...contentOf(args),
-    ...(threadTs !== undefined && { thread_ts: threadTs }),
+    ...thread,
     only_for: user,
   });
   return { message_ts: message.ts };
@@ -84,15 +84,15 @@ function requireAccess(api: Api, channel: Channel): void {
   requireMember(api, channel);
 }
 
-function threadOf(args: Args, api: Api, channel: Channel): string | undefined {
+function threadOf(args: Args, api: Api, channel: Channel): Pick<Message, 'thread_ts' | 'parent_user_id'> {
   const asked = textOf(args, 'thread_ts');
-  if (asked === undefined) return undefined;
+  if (asked === undefined) return {};
   const root = findMessage(api.team, channel.id, asked);
   if (!root) throw new SlackError('thread_not_found');
   // A reply's ts names no thread: Slack would start a second one that nobody finds.
   if (root.thread_ts !== undefined && root.thread_ts !== root.ts)
     throw new SlackError('cannot_reply_to_message');
-  return asked;
+  return { thread_ts: root.ts, parent_user_id: root.user };
 }
 
 function ownMessage(args: Args, api: Api, refused: string): Message {

@@ -124,29 +124,29 @@ function Absent({ desk, channel }: { desk: Desk; channel: PageChannel }): VNode 
   </p>`;
 }
 
-/** Keeps the newest message in view, unless the person has scrolled up to read. */
-function Scroller({
-  label,
-  count,
-  place,
-  children,
-}: {
-  label: string;
-  count: number;
-  place: string;
-  children: unknown;
-}): VNode {
+/**
+ * Keeps the newest message in view, unless the person has scrolled away from it to read. A message that is taller than
+ * the pane is shown from its beginning: that is where the answer is.
+ */
+function Scroller(props: { label: string; count: number; place: string; children: unknown }): VNode {
+  const { label, count, place, children } = props;
   const element = useRef<HTMLDivElement>(null);
-  const atEnd = useRef(true);
+  const following = useRef(true);
   useEffect(() => {
-    atEnd.current = true;
+    following.current = true;
   }, [place]);
   useEffect(() => {
-    if (atEnd.current) element.current?.scrollTo({ top: element.current.scrollHeight });
+    const area = element.current;
+    const last = newestIn(area);
+    if (!area || !last || !following.current) return;
+    const tall = last.offsetHeight > area.clientHeight;
+    area.scrollTo({ top: tall ? last.offsetTop - area.offsetTop : area.scrollHeight });
   }, [count, place]);
   const remember = (): void => {
     const area = element.current;
-    if (area) atEnd.current = area.scrollHeight - area.scrollTop - area.clientHeight < 80;
+    const last = newestIn(area);
+    if (area && last)
+      following.current = last.offsetTop - area.offsetTop < area.scrollTop + area.clientHeight;
   };
   return html`<div
     class="messages"
@@ -158,4 +158,8 @@ function Scroller({
   >
     ${children}
   </div>`;
+}
+
+function newestIn(area: HTMLElement | null): HTMLElement | undefined {
+  return [...(area?.querySelectorAll<HTMLElement>('.message') ?? [])].at(-1);
 }

@@ -21,7 +21,7 @@ const STYLES = new Map<string, 'strong' | 'emphasis' | 'strike'>([
 const DEEPEST_STYLE = 3;
 
 /** Reads one line's mentions, links, styles and emoji. */
-export function readInline(text: string, depth = 0): Inline[] {
+function readInline(text: string, depth = 0): Inline[] {
   const nodes: Inline[] = [];
   let plain = '';
   let at = 0;
