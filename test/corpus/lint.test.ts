@@ -143,6 +143,12 @@ describe('guidelines', () => {
       'HTML is not read here.',
     ],
     [
+      'a cell with the sign between cells',
+      '## Keeping\n\nMonths of keeping. [@a2003]\n\n| Variety | Cellar |\n|---|---|\n| Elstar | 3 · 4 |\n',
+      FIRST + 4,
+      'This cell cannot be found',
+    ],
+    [
       'text behind a comment',
       `${GOOD}\n<!-- check --> Apples keep well. [@a2003]\n`,
       FIRST + 2,

@@ -127,6 +127,11 @@ describe('tables', () => {
     ]);
   });
 
+  test('a dash in a cell is an empty cell', async () => {
+    const { statements } = await statementsOf(table.replace('| 3 | 2 |', '| 3 | – |'));
+    expect(statements[2]?.text).toBe('Variety: Elstar · Cellar: 3');
+  });
+
   test('a row says where it stands', async () => {
     const { file, statements } = await statementsOf(table);
     const { start, end, line } = statements[2]!.location;
@@ -156,6 +161,13 @@ describe('limits', () => {
       '## Keeping\n\n- Apples keep well. [@a]\n- However, bruised ones rot. [@a]\n- Pears rot, but quinces keep. [@a]\n- This holds only if it is dry. [@a]\n',
     );
     expect(statements.map(({ limitedBy }) => limitedBy.length)).toEqual([1, 0, 1, 0]);
+  });
+
+  test('a sentence that sets the scope of its own item does not limit the next one', async () => {
+    const { statements } = await statementsOf(
+      '## Keeping\n\n- Unless it freezes, leave them. [@a]\n- Cover the heap well. [@a]\n',
+    );
+    expect(statements[1]?.limitedBy).toEqual([]);
   });
 
   test('sections do not limit each other', async () => {
