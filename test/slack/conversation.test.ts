@@ -1,25 +1,295 @@
 import { describe, expect, it } from 'vitest';
-import { DISCLAIMER } from './an-answer.ts';
-import { practising } from './practice.ts';
+import { DISCLAIMER, wording } from './an-answer.ts';
+import { IDENTIFIER, practising } from './practice.ts';
+import { visibleText } from './visible-text.ts';
 
-describe('in Slack', { concurrent: true }, () => {
+const BOARD = 'tumour-board';
+
+describe.concurrent('where the bot speaks', () => {
   it('a mention gets exactly one reply, in its thread, though two events bring it', () =>
     practising(async ({ workspace, reply, replies, turns }) => {
-      const asked = workspace.post({
+      const { ts } = workspace.post({
         user: 'attending',
-        channel: 'tumour-board',
-        text: `${workspace.mention} what about the example?`,
+        channel: BOARD,
+        text: `${workspace.mention} and the example?`,
       });
-      const answered = await reply('tumour-board', asked.ts);
+      const answered = await reply(BOARD, ts);
       await workspace.quiet();
-      expect(workspace.deliveries().map(({ name }) => name)).toEqual(
-        expect.arrayContaining(['app_mention', 'message']),
-      );
-      expect(replies('tumour-board', asked.ts)).toHaveLength(1);
-      expect(answered.thread_ts).toBe(asked.ts);
+      const brought = workspace.deliveries().map(({ name }) => name);
+      expect(brought).toContain('app_mention');
+      expect(brought).toContain('message');
+      expect(replies(BOARD, ts)).toHaveLength(1);
+      expect(answered.thread_ts).toBe(ts);
       expect(answered.text).toContain('The first example statement');
       expect(answered.text.endsWith(DISCLAIMER)).toBe(true);
       expect(turns).toHaveLength(1);
-      expect(turns[0]?.text).toContain('what about the example?');
+    }));
+
+  it('a direct message is answered where it was written, and the next one follows up on it', () =>
+    practising(async ({ workspace, reply, turns }) => {
+      const { channel } = workspace.directMessage('nurse', 'what about the example?');
+      await reply(channel);
+      const root = workspace.directMessage('nurse', 'and in a thread?');
+      workspace.directMessage('nurse', 'an unrelated one', root.ts);
+      await workspace.waitFor(() => turns.length === 3);
+      expect(turns.map(({ text }) => text)).toEqual([
+        'what about the example?',
+        'and in a thread?',
+        'an unrelated one',
+      ]);
+      expect(turns.map(({ context }) => context?.concepts.length)).toEqual([undefined, 1, undefined]);
+      await reply(channel, root.ts);
+    }));
+
+  it('a follow-up in a thread that it has answered in needs no mention, and keeps the context', () =>
+    practising(async ({ workspace, reply, replies, turns }) => {
+      const { ts } = workspace.post({
+        user: 'attending',
+        channel: BOARD,
+        text: `${workspace.mention} first?`,
+      });
+      await reply(BOARD, ts);
+      workspace.post({ user: 'nurse', channel: BOARD, text: 'and second?', threadTs: ts });
+      await workspace.waitFor(() => replies(BOARD, ts).length === 2);
+      expect(turns[1]).toMatchObject({ text: 'and second?', context: { concepts: ['turn'] } });
+    }));
+
+  it('everywhere else it is silent', () =>
+    practising(async ({ workspace, turns, replies }) => {
+      const talk = workspace.post({ user: 'attending', channel: BOARD, text: 'Good morning.' });
+      workspace.post({ user: 'nurse', channel: BOARD, text: 'Good morning!', threadTs: talk.ts });
+      workspace.post({ user: 'nurse', channel: BOARD, text: '<@U0ATTENDING> coffee?' });
+      workspace.post({ user: 'nurse', channel: 'corridor', text: `${workspace.mention} are you here?` });
+      workspace.edit(BOARD, talk.ts, `${workspace.mention} edited in`);
+      await workspace.quiet(400);
+      expect(turns).toEqual([]);
+      expect(replies(BOARD)).toEqual([]);
+      expect(workspace.outgoing()).toEqual([]);
+    }));
+
+  it('in its own thread it stays out of what is said to somebody else', () =>
+    practising(async ({ workspace, reply, turns }) => {
+      const { ts } = workspace.post({
+        user: 'attending',
+        channel: BOARD,
+        text: `${workspace.mention} first?`,
+      });
+      await reply(BOARD, ts);
+      workspace.post({
+        user: 'nurse',
+        channel: BOARD,
+        text: '<@U0ATTENDING> what do you think?',
+        threadTs: ts,
+      });
+      await workspace.quiet(400);
+      expect(turns).toHaveLength(1);
+    }));
+
+  it('told to be quiet, it says so once, keeps quiet, and a mention wakes it', () =>
+    practising(async ({ workspace, reply, replies, turns }) => {
+      const { ts } = workspace.post({
+        user: 'attending',
+        channel: BOARD,
+        text: `${workspace.mention} first?`,
+      });
+      await reply(BOARD, ts);
+      workspace.post({ user: 'nurse', channel: BOARD, text: 'Quiet!', threadTs: ts });
+      await workspace.waitFor(() => replies(BOARD, ts).length === 2);
+      expect(replies(BOARD, ts)[1]?.text).toContain(wording.quiet);
+      workspace.post({ user: 'nurse', channel: BOARD, text: 'stop', threadTs: ts });
+      workspace.post({ user: 'nurse', channel: BOARD, text: 'what do the others say?', threadTs: ts });
+      await workspace.quiet(400);
+      expect(replies(BOARD, ts)).toHaveLength(2);
+      workspace.post({
+        user: 'nurse',
+        channel: BOARD,
+        text: `${workspace.mention} once more?`,
+        threadTs: ts,
+      });
+      await workspace.waitFor(() => replies(BOARD, ts).length === 3);
+      expect(turns).toHaveLength(2);
+    }));
+
+  it('its own messages, other bots, joins and unknown events are no questions', () =>
+    practising(async ({ workspace, turns }) => {
+      const channel = 'C0TUMORBRD1';
+      const said = {
+        type: 'message',
+        channel,
+        channel_type: 'channel',
+        text: workspace.mention,
+        ts: '1.000001',
+      };
+      workspace.sendEvent({ ...said, user: workspace.team.app.userId });
+      workspace.sendEvent({ ...said, bot_id: 'B0OTHER' });
+      workspace.sendEvent({ ...said, user: 'U0NURSE0001', subtype: 'channel_join' });
+      workspace.sendEvent({
+        ...said,
+        subtype: 'message_changed',
+        hidden: true,
+        message: said,
+        previous_message: said,
+      });
+      workspace.sendEvent({ type: 'message', channel });
+      workspace.sendEvent({ type: 'app_mention', text: 7, ts: null });
+      workspace.sendEvent({ type: 'something_new', nested: [{}] });
+      await workspace.quiet(300);
+      expect(turns).toEqual([]);
+      expect(workspace.outgoing()).toEqual([]);
+    }));
+});
+
+describe.concurrent('what is kept', () => {
+  it('a message with an identifier is refused for its sender alone, and stored nowhere', () =>
+    practising(async ({ workspace, store, turns }) => {
+      const text = `${workspace.mention} ${IDENTIFIER} what about the example?`;
+      workspace.post({ user: 'nurse', channel: BOARD, text });
+      const refusal = await workspace.waitFor(() => workspace.ephemeral(BOARD, 'nurse')[0]);
+      expect(refusal.text).toContain('Not answered, patient data');
+      expect(refusal.text.endsWith(DISCLAIMER)).toBe(true);
+      expect(workspace.messages(BOARD).filter(({ user }) => user === workspace.team.app.userId)).toEqual([]);
+      expect(turns).toEqual([]);
+      const stored = JSON.stringify(
+        await Promise.all(
+          (['inbox', 'outbox', 'answer', 'audit', 'thread'] as const).map((table) =>
+            store.db.selectFrom(table).selectAll().execute(),
+          ),
+        ),
+      );
+      expect(stored).toContain('decline');
+      expect(stored).not.toContain(IDENTIFIER);
+      expect(JSON.stringify(workspace.outgoing())).not.toContain(IDENTIFIER);
+    }));
+
+  it('the words of a question are gone from the store once it is answered', () =>
+    practising(async ({ workspace, reply, store }) => {
+      const { ts } = workspace.post({
+        user: 'nurse',
+        channel: BOARD,
+        text: `${workspace.mention} canary-words?`,
+      });
+      await reply(BOARD, ts);
+      await workspace.quiet();
+      const tables = ['inbox', 'outbox', 'answer', 'audit', 'thread'] as const;
+      const rows = await Promise.all(tables.map((table) => store.db.selectFrom(table).selectAll().execute()));
+      expect(JSON.stringify(rows)).not.toContain('canary-words');
+    }));
+});
+
+describe.concurrent('buttons and App Home', () => {
+  it('a follow-up button asks its question in the thread, as often as it is pressed', () =>
+    practising(async ({ workspace, reply, replies, turns }) => {
+      const { ts } = workspace.post({
+        user: 'attending',
+        channel: BOARD,
+        text: `${workspace.mention} first?`,
+      });
+      await reply(BOARD, ts);
+      const [answered] = replies(BOARD, ts);
+      const { acknowledged } = await workspace.click(answered?.ts ?? '', 'follow_up_0', 'nurse');
+      expect(acknowledged).toBe(true);
+      await workspace.waitFor(() => replies(BOARD, ts).length === 2);
+      expect(turns[1]).toMatchObject({ text: 'What else is there?', context: { concepts: ['turn'] } });
+      expect(replies(BOARD, ts)[1]?.text).toContain('Asked with a button: What else is there?');
+    }));
+
+  it('Source shows each statement with section, reference and receipt; Why this shows how it came about', () =>
+    practising(async ({ workspace, reply, answerWith }) => {
+      answerWith({
+        why: {
+          rule: 'example-rule',
+          concepts: [{ id: 'c1', slot: 'disease', from: 'question' }],
+          corrected: [],
+          ledger: [{ slot: 'disease', concept: 'c1', met: true, by: 'p1' }],
+          scores: [],
+        },
+      });
+      const { ts } = workspace.post({
+        user: 'attending',
+        channel: BOARD,
+        text: `${workspace.mention} first?`,
+      });
+      const answered = await reply(BOARD, ts);
+      await workspace.click(answered.ts, 'source', 'nurse');
+      const shown = await workspace.waitFor(() => workspace.modals('nurse')[0]);
+      const seen = visibleText(shown.blocks);
+      for (const part of [
+        'The first example statement stands here, whole.',
+        'An example guideline › A section',
+        'Author A.',
+        'r-example-1',
+      ])
+        expect(seen).toContain(part);
+      await workspace.click(answered.ts, 'why_this', 'attending');
+      const why = await workspace.waitFor(() => workspace.modals('attending')[0]);
+      expect(visibleText(why.blocks)).toContain('example-rule');
+      expect(visibleText(why.blocks)).toContain('label of c1');
+    }));
+
+  it('a verdict is noted without a name, and acknowledged to the one who gave it', () =>
+    practising(async ({ workspace, reply, store }) => {
+      const { ts } = workspace.post({
+        user: 'attending',
+        channel: BOARD,
+        text: `${workspace.mention} first?`,
+      });
+      const answered = await reply(BOARD, ts);
+      const value = JSON.stringify({ answer: 'a-1', verdict: 'not-useful' });
+      await workspace.click(answered.ts, 'feedback', 'nurse', { value });
+      const note = await workspace.waitFor(() => workspace.ephemeral(BOARD, 'nurse')[0]);
+      expect(note.text).toContain(wording.feedback.notUseful);
+      const audit = await store.db
+        .selectFrom('audit')
+        .selectAll()
+        .where('action', '=', 'feedback-not-useful')
+        .execute();
+      expect(audit).toMatchObject([{ detail: 'a-1' }]);
+      expect(JSON.stringify(audit)).not.toContain('U0NURSE0001');
+    }));
+
+  it('App Home shows role, help, corpus, privacy and the whole disclaimer; a chosen role counts from then on', () =>
+    practising(async ({ workspace, turns }) => {
+      workspace.openHome('nurse');
+      const home = await workspace.waitFor(() => workspace.home('nurse'));
+      const seen = visibleText(home.blocks);
+      for (const part of [
+        'Who is reading?',
+        'in a direct message',
+        'An example guideline',
+        '3 references',
+        'Nothing is kept.',
+        'The whole disclaimer',
+      ])
+        expect(seen).toContain(part);
+      const option = { value: 'patient', text: { type: 'plain_text', text: 'Plain language' } };
+      await workspace.click(home.id, 'role', 'nurse', { selected_option: option });
+      await workspace.waitFor(() =>
+        JSON.stringify(workspace.home('nurse')).includes(
+          '"initial_option":{"text":{"type":"plain_text","text":"Plain language"',
+        ),
+      );
+      workspace.directMessage('nurse', 'and now?');
+      workspace.directMessage('attending', 'and me?');
+      await workspace.waitFor(() => turns.length === 2);
+      expect(turns.map(({ role, text }) => [text, role]).toSorted()).toEqual([
+        ['and me?', 'physician'],
+        ['and now?', 'patient'],
+      ]);
+    }));
+
+  it('a button that is none of ours does nothing, and is acknowledged', () =>
+    practising(async ({ workspace, reply, turns }) => {
+      const { ts } = workspace.post({
+        user: 'attending',
+        channel: BOARD,
+        text: `${workspace.mention} first?`,
+      });
+      const answered = await reply(BOARD, ts);
+      for (const value of ['{"question":7}', 'not json', '{"question":"x","more":1}', ''])
+        expect(await workspace.click(answered.ts, 'follow_up_0', 'nurse', { value })).toMatchObject({
+          acknowledged: true,
+        });
+      await workspace.quiet(300);
+      expect(turns).toHaveLength(1);
     }));
 });

@@ -9,6 +9,7 @@ import type { SlackConnection } from '../../src/environment.ts';
 import type { Screening } from '../../src/question/guard/screen.ts';
 import { type SlackApp, type SlackAppParts, createSlackApp } from '../../src/slack/app.ts';
 import { openStore } from '../../src/store/store.ts';
+import type { Message } from '../../src/workspace/team.ts';
 import type { Manifest } from '../../src/workspace/manifest.ts';
 import { type Workspace, type WorkspaceOptions, createWorkspace } from '../../src/workspace/workspace.ts';
 import { DISCLAIMER, aCitation, aStatement, anAnswer, wording } from './an-answer.ts';
@@ -25,6 +26,8 @@ export type Practice = {
   store: Awaited<ReturnType<typeof openStore>>;
   /** What the assistant was asked, in order. */
   turns: Turn[];
+  /** Switches for trouble that the workspace cannot make. */
+  faults: { storeDown: boolean; assistantBroken: boolean };
   /** The next answers are made with these instead of the defaults. */
   answerWith: (overrides: Partial<Answer>) => void;
   /** Everything logged, as text. */
@@ -32,14 +35,18 @@ export type Practice = {
   /** A second app on the same store and workspace, as after a restart; call `start`. */
   restart: () => SlackApp;
   /** The bot's messages in a channel, in a thread of it, or in a direct message (a person's handle). */
-  replies: (channel: string, threadTs?: string) => { text: string; thread_ts?: string }[];
-  reply: (channel: string, threadTs?: string) => Promise<{ text: string; thread_ts?: string }>;
+  replies: (channel: string, threadTs?: string) => Message[];
+  reply: (channel: string, threadTs?: string) => Promise<Message>;
 };
 
 /** Real Bolt, a real store in a new folder and a practice workspace; all of it is gone at the end, laws checked. */
 export async function practising(
   work: (practice: Practice) => Promise<void>,
-  options: { workspace?: WorkspaceOptions; connection?: Partial<SlackConnection>; start?: boolean } = {},
+  options: {
+    workspace?: WorkspaceOptions;
+    connect?: (workspace: Workspace) => SlackConnection;
+    start?: boolean;
+  } = {},
 ): Promise<void> {
   const workspace = await createWorkspace({
     manifest,
@@ -48,17 +55,18 @@ export async function practising(
   });
   const dataDir = await mkdtemp(join(tmpdir(), 'boardside-slack-'));
   const store = await openStore({ dataDir });
-  const { assistant, turns, answerWith } = fakeAssistant();
+  const faults = { storeDown: false, assistantBroken: false };
+  const { assistant, turns, answerWith } = fakeAssistant(faults);
   const lines: string[] = [];
   const parts: SlackAppParts = {
-    connection: {
-      mode: 'socket',
-      botToken: workspace.botToken,
-      appToken: workspace.appToken,
-      apiUrl: workspace.apiUrl,
-      ...options.connection,
-    } as SlackConnection, // the partial overrides one mode at a time
-    store,
+    connection: (options.connect ?? bySocket)(workspace),
+    store: {
+      ...store,
+      get db() {
+        if (faults.storeDown) throw new Error('the store is down');
+        return store.db;
+      },
+    },
     assistant,
     wording,
     disclaimer: DISCLAIMER,
@@ -89,6 +97,7 @@ export async function practising(
       app,
       store,
       turns,
+      faults,
       answerWith,
       log: () => lines.join(''),
       restart() {
@@ -110,6 +119,10 @@ export async function practising(
   }
 }
 
+export function bySocket({ botToken, appToken, apiUrl }: Workspace): SlackConnection {
+  return { mode: 'socket', botToken, appToken, apiUrl };
+}
+
 function screen(text: string): Screening {
   return text.includes(IDENTIFIER) ? { kind: 'identifiers', types: ['name'] } : { kind: 'clear' };
 }
@@ -129,11 +142,16 @@ function aRefusal(headline: string): Answer {
 }
 
 /** Answers anything; the thread's context counts the turns. */
-function fakeAssistant(): { assistant: Assistant; turns: Turn[]; answerWith: Practice['answerWith'] } {
+function fakeAssistant(faults: Practice['faults']): {
+  assistant: Assistant;
+  turns: Turn[];
+  answerWith: Practice['answerWith'];
+} {
   const turns: Turn[] = [];
   let overrides: Partial<Answer> = {};
   const assistant: Assistant = {
     async reply(turn) {
+      if (faults.assistantBroken) throw new Error(`broken while reading: ${turn.text}`);
       turns.push(turn);
       const asked = turn.context?.concepts ?? [];
       return {
