@@ -25,6 +25,8 @@ const LEAST_COVERAGE = 0.42;
 const UNKNOWN_WEIGHT = 0.55;
 /** A supporting statement has at least this share of the best one's score. */
 const SUPPORT_SHARE = 0.62;
+/** A statement about both sides leads a comparison when it has at least this share of the best score. */
+const JOINT_SHARE = 0.75;
 /** From this strength on a statement meets a slot of the question. */
 const MEETS = 0.35;
 /** Concepts below this importance are not worth a "Not covered" line. */
@@ -60,9 +62,9 @@ export function decide(question: Question, rankFor: RankFor, ranker: StatementRa
   const coverage = (best.covers * understood) / (understood + unknown);
   if (coverage < LEAST_COVERAGE) return abstain('too-little-covered', question, ranked, ranker, undefined);
 
-  const compared = compare(question, rankFor, lookUp);
+  const compared = coversBothSides(question, best) ? undefined : compare(question, rankFor, lookUp);
   const rows = compared?.some(({ left, right }) => left.length > 0 && right.length > 0) ? compared : undefined;
-  const chosen = rows ? inRows(rows) : cover(question, ranked, ranker);
+  const chosen = rows ? [...speaksOfBoth(question, ranked, ranker), ...inRows(rows)] : cover(question, ranked, ranker);
   const ledger = ledgerOf(question, chosen, ranker);
   const missing = ledger
     .filter(({ asked, met }) => !met && asked.from === 'question' && TOPICAL.has(asked.concept.slot) && ranker.importance(asked) >= WORTH_SAYING)
@@ -126,6 +128,21 @@ function compare(question: Question, rankFor: RankFor, lookUp: (id: string) => C
     const row = { label: asked.length > 0 ? undefined : dimension[0]?.concept, left: cells([left, right]), right: cells([right, left]) };
     return row.left.length + row.right.length > 0 ? [row] : [];
   });
+}
+
+/** One statement that has the figures of both sides needs no columns ("78% with 1–2 nodules against 28% with three or more"). */
+function coversBothSides({ sides }: Question, { profile }: Ranked): boolean {
+  return sides !== undefined && sides[0].slot !== 'setting' && sides.every(({ id }) => profile.concepts.get(id) === 1);
+}
+
+/** The statement that sets both sides against each other itself, where it is among the best: it leads the columns. */
+function speaksOfBoth(question: Question, ranked: Ranked[], ranker: StatementRanker): Ranked[] {
+  const sides = question.sides ?? [];
+  const best = ranked[0];
+  const joint = ranked.find(({ profile }) => sides.every(({ id }) => profile.concepts.get(id) === 1));
+  if (!joint || !best || joint.total < JOINT_SHARE * best.total) return [];
+  const asked = question.asked.filter(({ concept }) => TOPICAL.has(concept.slot));
+  return asked.every((one) => ranker.strength(joint.profile, one) >= MEETS) ? [joint] : [];
 }
 
 /** More about this side than about the other. */

@@ -16,7 +16,8 @@ export function plainText(answer: Omit<Answer, 'id' | 'text'>, labels: Wording['
     [answer.headline + '.', answer.readAs ? `${answer.readAs}.` : ''].filter(Boolean).join(' '),
     above.map(({ text }) => text).join('\n'),
     answer.body ?? '',
-    answer.comparison ? sideBySide(answer) : bottomLine ? withGrade(bottomLine, answer, labels) : '',
+    bottomLine && !inColumns(answer).has(0) ? withGrade(bottomLine, answer, labels) : '',
+    answer.comparison ? sideBySide(answer) : '',
     answer.comparison || support.length === 0 ? '' : `${labels.more}:\n${bySection(support)}`,
     plain.length > 0 ? `${labels.plain}: ${plain.map(({ text }) => text).join(' ')}` : '',
     below.map(({ text }) => text).join('\n'),
@@ -28,6 +29,11 @@ export function plainText(answer: Omit<Answer, 'id' | 'text'>, labels: Wording['
     answer.disclaimer,
   ];
   return blocks.filter(Boolean).join('\n\n');
+}
+
+/** Positions of the statements that stand in the columns of a comparison. */
+export function inColumns({ comparison }: Pick<Answer, 'comparison'>): Set<number> {
+  return new Set(comparison?.rows.flatMap(({ cells }) => cells.flat()));
 }
 
 function marked({ text, citations }: ShownStatement): string {

@@ -8,7 +8,8 @@ export type Mention = { concept: Concept; start: number; end: number; negated: b
 
 export type ConceptReader = {
   concept(id: string): Concept | undefined;
-  mentions(tokens: Token[]): Mention[];
+  /** `thread` are words of what was carried over; they help to read an ambiguous word. */
+  mentions(tokens: Token[], thread?: Token[]): Mention[];
   /** Also concepts named within longer names, where these have to do with each other ("second-line *chemotherapy*"). */
   nestedMentions(tokens: Token[]): Mention[];
   /** What a concept is a kind of, all the way up, nearest first; without the concept itself. */
@@ -31,10 +32,10 @@ export function createConceptReader(lexicon: Lexicon, negators: string[]): Conce
   ]);
   const negations = createPhraseBook(negators.map((negator) => [negator, true] as const));
 
-  function disambiguate(tokens: Token[], start: number, end: number): Concept | undefined {
+  function disambiguate(tokens: Token[], start: number, end: number, thread: Token[]): Concept | undefined {
     const entry = ambiguous.find(tokens.slice(start, end))[0]?.value;
     if (!entry) return undefined;
-    const scored = entry.readings.map((reading) => ({ reading, cues: cueBooks.get(reading)?.find(tokens).length ?? 0 }));
+    const scored = entry.readings.map((reading) => ({ reading, cues: cueBooks.get(reading)?.find([...tokens, ...thread]).length ?? 0 }));
     const most = Math.max(...scored.map(({ cues }) => cues));
     const winners = scored.filter(({ cues }) => cues === most && most > 0);
     return byId.get(winners.length === 1 && winners[0] ? winners[0].reading.concept : entry.default);
@@ -43,7 +44,7 @@ export function createConceptReader(lexicon: Lexicon, negators: string[]): Conce
   return {
     concept: (id) => byId.get(id),
     ancestors: ancestorsOf,
-    mentions: (tokens) => read(tokens, terms.find(tokens)),
+    mentions: (tokens, thread = []) => read(tokens, terms.find(tokens), thread),
     nestedMentions(tokens) {
       const all = read(tokens, terms.findNested(tokens));
       const within = (outer: Mention, inner: Mention) => outer !== inner && outer.start <= inner.start && inner.end <= outer.end && outer.end - outer.start > inner.end - inner.start;
@@ -66,10 +67,10 @@ export function createConceptReader(lexicon: Lexicon, negators: string[]): Conce
     return seen;
   }
 
-  function read(tokens: Token[], found: Found<Concept | 'ambiguous'>[]): Mention[] {
+  function read(tokens: Token[], found: Found<Concept | 'ambiguous'>[], thread: Token[] = []): Mention[] {
       const negators = negations.find(tokens);
       return found.flatMap(({ value, start, end }) => {
-        const concept = value === 'ambiguous' ? disambiguate(tokens, start, end) : value;
+        const concept = value === 'ambiguous' ? disambiguate(tokens, start, end, thread) : value;
         if (!concept) return [];
         const negated = negators.some((negator) => negator.end <= start && start - negator.end < NEGATION_REACH);
         const opposite = negated ? byId.get(concept.opposite?.[0] ?? '') : undefined;

@@ -22,7 +22,12 @@ export function countedLesions(tokens: Token[], named: Mention[]): { id: 'few-le
   });
 }
 
+/** Words that count without a number; "several" is on the side of many. */
+const QUANTIFIERS: Record<string, number> = { single: 1, solitary: 1, lone: 1, isolated: 1, couple: 2, few: 2, several: 3, multiple: 3, numerous: 3, many: 3, countless: 3 };
+
 function numberOf(word: string): number | undefined {
+  const quantity = Object.hasOwn(QUANTIFIERS, word) ? QUANTIFIERS[word] : undefined;
+  if (quantity !== undefined) return quantity;
   const spelt = NUMBER_WORDS.indexOf(word);
   if (spelt >= 0) return spelt;
   const digits = /^[<>≤≥]?(\d{1,3})(?:-\d{1,3})?$/.exec(word)?.[1];

@@ -1,6 +1,7 @@
 import type { Scope } from '../corpus/scope.ts';
 import { wordFrequency } from '../language/english.ts';
 import type { Token } from '../language/analyzer.ts';
+import { tokenize } from '../language/analyzer.ts';
 import { createPhraseBook } from './phrase-book.ts';
 
 /** Below this many occurrences per million in general English, a word with the suffix of a disease or a drug is taken for one. */
@@ -12,11 +13,12 @@ export type Outside = { name: string; start: number; end: number };
 
 /**
  * Finds what a question names that the corpus is not about: listed diseases, organs, drugs and topics, and words that end as
- * diseases or international drug names do. `known` says which stems the corpus itself uses: those are never outside.
+ * diseases or international drug names do. `known` says which stems the statements of the corpus use: what they speak of is never outside.
  */
 export function createOutsideFinder(scope: Scope, known: (stem: string) => boolean): (tokens: Token[]) => Outside[] {
+  const spokenOf = (name: string) => tokenize(name).every(({ stem }) => known(stem));
   const listed = createPhraseBook(
-    [...scope.diseases, ...scope.organs, ...scope.drugs, ...scope.topics].map((name) => [name, name] as const),
+    [...scope.diseases, ...scope.organs, ...scope.drugs, ...scope.topics].filter((name) => !spokenOf(name)).map((name) => [name, name] as const),
   );
   const suffixes = [...scope['disease-suffixes'], ...scope['drug-stems']];
   return (tokens) => {

@@ -11,7 +11,9 @@ import { carryOver } from './carry-over.ts';
 import type { ConceptReader, Mention } from './concepts.ts';
 import type { ThreadContext } from './context.ts';
 import { createCueReader } from './cue-reader.ts';
+import { everySiteRemoved } from './every-site.ts';
 import { countedLesions } from './lesion-count.ts';
+import { necrosisSides } from './necrosis.ts';
 import { createOutsideFinder } from './outside.ts';
 import type { Asked, Question, Understood } from './question.ts';
 import { createSmalltalkReader } from './smalltalk.ts';
@@ -53,7 +55,8 @@ export function createUnderstanding(knowledge: {
   });
   const cues = createCueReader(knowledge.cues);
   const smalltalkOf = createSmalltalkReader(knowledge.smalltalk);
-  const outsideIn = createOutsideFinder(scope, (stem) => corpusStems.has(stem));
+  const statedStems = new Set([...knowledge.corpusWords.keys()].flatMap((word) => tokenize(word).map(({ stem }) => stem)));
+  const outsideIn = createOutsideFinder(scope, (stem) => statedStems.has(stem));
 
   return function understand(text, context) {
     const written = tokenize(text);
@@ -65,7 +68,8 @@ export function createUnderstanding(knowledge: {
     const opening = cues.opening(all);
     const thread = opening.reset ? undefined : context;
     const sentences = sentencesOf(all.slice(opening.length), corrected.text);
-    const read = sentences.map((tokens) => readSentence(tokens));
+    const carriedWords = tokenize((thread?.concepts ?? []).flatMap((id) => concepts.concept(id)?.label ?? []).join(' '));
+    const read = sentences.map((tokens) => readSentence(tokens, carriedWords));
     const telling = read.filter(({ mentions }) => mentions.length > 0);
     const kept = telling.length > 0 ? telling : read;
     const tokens = kept.flatMap((sentence) => sentence.tokens);
@@ -114,10 +118,10 @@ export function createUnderstanding(knowledge: {
     return { tokens: tokenize(mended), corrected: { text: mended, pairs: pairs.map(({ from, to }) => ({ from, to })) } };
   }
 
-  function readSentence(tokens: Token[]) {
+  function readSentence(tokens: Token[], carriedWords: Token[]) {
     const outside = outsideIn(tokens);
     const inside = concepts
-      .mentions(tokens)
+      .mentions(tokens, carriedWords)
       .filter(({ start, end }) => !outside.some((one) => one.start < end && start < one.end && one.end - one.start >= end - start));
     const mentions = [...inside, ...counted(tokens, inside)];
     return { tokens, mentions, outside: outside.filter((one) => !inside.some(({ start, end }) => one.start < end && start < one.end)) };
@@ -126,7 +130,7 @@ export function createUnderstanding(knowledge: {
   /** Concepts that numbers stand for: how many lesions, how long until relapse. */
   function counted(tokens: Token[], mentions: Mention[]): Mention[] {
     const spans = spansToRelapse(tokens, mentions).map((span) => ({ id: 'time-to-relapse', ...span }));
-    return [...countedLesions(tokens, mentions), ...spans].flatMap(({ id, start, end }) => {
+    return [...countedLesions(tokens, mentions), ...spans, ...necrosisSides(tokens), ...everySiteRemoved(tokens, mentions)].flatMap(({ id, start, end }) => {
       const concept = concepts.concept(id);
       return concept ? [{ concept, start, end, negated: false }] : [];
     });
