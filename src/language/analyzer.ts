@@ -57,10 +57,14 @@ function joinNeighbours(text: string, pieces: Piece[]): Piece[] {
 
 function bondOf(before: Piece, gap: string, piece: Piece): 'unit after number' | 'unit' | 'name' | undefined {
   if (piece.kind !== 'word' || gap.length > 1) return undefined;
-  if (unitWord(piece.surface)) {
-    if (before.kind === 'quantity' && /^[\s\-‐‑]?$/u.test(gap)) return 'unit after number';
-    if (gap === '/' && unitWord(before.surface.slice(before.surface.lastIndexOf('/') + 1))) return 'unit';
-  }
+  if (before.kind === 'quantity' && /^[\s\-‐‑]?$/u.test(gap) && unitWord(piece.surface))
+    return 'unit after number';
+  if (
+    gap === '/' &&
+    unitWord(piece.surface) &&
+    unitWord(before.surface.slice(before.surface.lastIndexOf('/') + 1))
+  )
+    return 'unit';
   const isName =
     gap === '' && /^\d+$/.test(before.surface) && /^\p{L}[\p{L}\p{M}\p{N}\p{Cf}]*$/u.test(piece.surface);
   return isName ? 'name' : undefined;
@@ -74,8 +78,9 @@ function folded(kind: Piece['kind'], surface: string): { word: string; stem: str
 
 /** Folding and stemming are pure and texts repeat their words: indexing is four times as fast with this memory. */
 const remembered = new Map<string, { word: string; stem: string }>();
-const MOST_REMEMBERED = 20_000;
-const LONGEST_REMEMBERED = 32;
+const MOST_REMEMBERED = 50_000;
+/** V8 copies slices of up to twelve characters; a longer key would keep the whole text that it was cut from. */
+const LONGEST_REMEMBERED = 12;
 
 function foldedWord(surface: string): { word: string; stem: string } {
   const known = remembered.get(surface);
