@@ -9,7 +9,7 @@ import {
 } from './postings.ts';
 
 export type WeightedTerm = { term: string; weight: number };
-export type Scored = [document: number, score: number];
+type Scored = [document: number, score: number];
 /** What one query term adds to a document's score, by the field that it was found in. */
 export type TermScore = { term: string; heading: number; text: number };
 

@@ -6,7 +6,7 @@ import type { Field } from './postings.ts';
 /** Orama hands a query to its index as one string: this, as JSON. */
 export type ScoredQuery = { terms: WeightedTerm[]; limit: number };
 
-export const FILTERS = { status: 'enum', guideline: 'enum' } as const;
+const FILTERS = { status: 'enum', guideline: 'enum' } as const;
 const FIELDS: Record<Field, 'string'> = { heading: 'string', text: 'string' };
 export const SCHEMA = { ...FIELDS, ...FILTERS };
 
