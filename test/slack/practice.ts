@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,12 +9,10 @@ import type { Screening } from '../../src/question/guard/screen.ts';
 import { type SlackApp, type SlackAppParts, createSlackApp } from '../../src/slack/app.ts';
 import { openStore } from '../../src/store/store.ts';
 import type { Message } from '../../src/workspace/team.ts';
-import type { Manifest } from '../../src/workspace/manifest.ts';
+import manifest from '../../manifest.json' with { type: 'json' };
 import { type Workspace, type WorkspaceOptions, createWorkspace } from '../../src/workspace/workspace.ts';
 import { DISCLAIMER, aCitation, aStatement, anAnswer, wording } from './an-answer.ts';
 import { disclaimerProblems } from './outgoing-law.ts';
-
-export const manifest = JSON.parse(readFileSync('manifest.json', 'utf8')) as Manifest; // checked by manifest.test.ts
 
 /** Stands for an identifier: the fixture's guard finds this word and no other. */
 export const IDENTIFIER = 'PLANTED-IDENTIFIER';

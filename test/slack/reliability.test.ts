@@ -1,8 +1,7 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { SlackStartError } from '../../src/slack/start-error.ts';
 import { DISCLAIMER, wording } from './an-answer.ts';
+import { localServer } from './local-server.ts';
 import { type Practice, bySocket, practising } from './practice.ts';
 
 const BOARD = 'tumour-board';
@@ -217,9 +216,7 @@ describe('HTTP mode', () => {
 });
 
 async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo; // a TCP server's address
-  await new Promise((resolve) => server.close(resolve));
+  const { port, close } = await localServer();
+  await close();
   return port;
 }

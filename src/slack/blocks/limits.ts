@@ -46,22 +46,20 @@ export function pieces(text: string, most: number): string[] {
   return rest === '' ? parts : [...parts, rest];
 }
 
-/** What a reader sees of these blocks, in characters: every string under `text`, at any depth. */
-export function characters(value: unknown): number {
-  if (Array.isArray(value)) return value.reduce<number>((sum, one) => sum + characters(one), 0);
-  if (typeof value !== 'object' || value === null) return 0;
-  return Object.entries(value).reduce(
-    (sum, [field, inner]) =>
-      sum + (field === 'text' && typeof inner === 'string' ? inner.length : characters(inner)),
-    0,
-  );
+/** What a reader sees of these blocks: every string under `text`, at any depth, in order. */
+export function visibleText(value: unknown): string {
+  if (Array.isArray(value)) return value.map(visibleText).join('');
+  if (typeof value !== 'object' || value === null) return '';
+  return Object.entries(value)
+    .map(([field, inner]) => (field === 'text' && typeof inner === 'string' ? inner : visibleText(inner)))
+    .join('');
 }
 
 /** Whether Slack takes the blocks as one message; the builders keep the limits of texts and buttons themselves. */
 export function fitsOneMessage(blocks: readonly KnownBlock[]): boolean {
   return (
     blocks.length <= LIMITS.messageBlocks &&
-    characters(blocks) <= LIMITS.messageCharacters &&
+    visibleText(blocks).length <= LIMITS.messageCharacters &&
     blocks.every((block) => block.type !== 'table' || block.rows.length <= LIMITS.tableRows)
   );
 }

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { LIMITS, characters, clip, fitsOneMessage } from './limits.ts';
+import { LIMITS, clip, fitsOneMessage, visibleText } from './limits.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 
 /**
@@ -10,7 +10,7 @@ export type SlackMessage = { text: string; blocks: KnownBlock[]; plainBlocks: Kn
 
 /** The last door: whatever a builder made, Slack's limits hold for what comes out, and `text` ends with the disclaimer. */
 export function guardMessage(message: SlackMessage, disclaimer: string): SlackMessage {
-  const takes = (blocks: KnownBlock[]): boolean => fitsOneMessage(blocks) && shows(blocks, disclaimer);
+  const takes = (blocks: KnownBlock[]): boolean => fitsOneMessage(blocks) && endsWith(blocks, disclaimer);
   const plainBlocks = takes(message.plainBlocks) ? message.plainBlocks : [];
   return {
     text: endWithDisclaimer(message.text, disclaimer),
@@ -28,7 +28,12 @@ function endWithDisclaimer(text: string, disclaimer: string): string {
 }
 
 /** Whether the last words of the blocks, before any buttons, are the disclaimer's. */
-function shows(blocks: KnownBlock[], disclaimer: string): boolean {
+function endsWith(blocks: KnownBlock[], disclaimer: string): boolean {
   const last = blocks.findLast((block) => block.type !== 'actions' && block.type !== 'context_actions');
-  return last !== undefined && characters(last) >= disclaimer.trim().length;
+  return squeezed(visibleText(last)).endsWith(squeezed(escapeMrkdwn(disclaimer)));
+}
+
+/** Long words of ours are broken into pieces, which lose the space between them. */
+function squeezed(text: string): string {
+  return text.replace(/\s/g, '');
 }

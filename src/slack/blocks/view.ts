@@ -1,5 +1,5 @@
 import type { HomeView, KnownBlock, ModalView } from '@slack/types';
-import { LIMITS, characters, clip } from './limits.ts';
+import { LIMITS, clip, visibleText } from './limits.ts';
 import { smallPrint } from './rich-text.ts';
 
 /** A modal that ends with the disclaimer, like everything that goes out; what does not fit is left out from the end. */
@@ -24,7 +24,7 @@ const VIEW_CHARACTERS = 2 * LIMITS.messageCharacters;
 function firstThatFit(blocks: KnownBlock[]): KnownBlock[] {
   let room = VIEW_CHARACTERS;
   const end = blocks.slice(0, LIMITS.viewBlocks - RESERVED_BLOCKS).findIndex((block) => {
-    room -= characters(block);
+    room -= visibleText(block).length;
     return room < 0;
   });
   return blocks.slice(0, end === -1 ? LIMITS.viewBlocks - RESERVED_BLOCKS : end);

@@ -13,6 +13,9 @@ export type ListenerParts = HomeParts &
   SourceParts &
   WhyParts & { accept: (arrival: Arrival) => Promise<void> };
 
+/** Names of the events that something listens to; the manifest subscribes to these. */
+export const HEARD = ['app_mention', 'message', 'app_home_opened'] as const;
+
 /** Everything that is heard beside messages (`message.ts`, which runs before the acknowledgement). */
 export function listen(app: App, parts: ListenerParts): void {
   app.event('app_home_opened', appHomeOpened(parts));

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { type HeardMessage, heardMessage } from '../../src/slack/heard-message.ts';
+import { type Decision, quietForm, shouldAnswer } from '../../src/slack/should-answer.ts';
+
+const BOT = 'U0BOT';
+const policy = {
+  botUserId: BOT,
+  allowExternal: false,
+  quietWords: new Set(['stop', 'be quiet'].map(quietForm)),
+};
+const NEW = { answered: false, quiet: false };
+const OURS = { answered: true, quiet: false };
+const HUSHED = { answered: true, quiet: true };
+
+function aMessage(overrides: Partial<HeardMessage> = {}): HeardMessage {
+  return {
+    eventId: 'Ev1',
+    team: 'T1',
+    channel: 'C1',
+    channelKind: 'shared',
+    external: false,
+    user: 'U1',
+    ts: '1.000100',
+    threadTs: undefined,
+    text: 'what about the example?',
+    ...overrides,
+  };
+}
+const inThread = { threadTs: '1.000001' };
+const inDirect = { channel: 'D1', channelKind: 'direct' as const };
+const mentioning = (words: string) => ({ text: `<@${BOT}> ${words}` });
+
+describe('when the bot answers', () => {
+  it.each<[string, Partial<HeardMessage>, typeof NEW, Decision]>([
+    ['a direct message, always', inDirect, NEW, 'answer'],
+    ['a direct message in a thread', { ...inDirect, ...inThread }, NEW, 'answer'],
+    [
+      '"stop" in a direct message: there is nobody to be quiet for',
+      { ...inDirect, text: 'stop' },
+      NEW,
+      'answer',
+    ],
+    ['a mention in a channel', mentioning('hello?'), NEW, 'answer'],
+    ['a mention in the middle', { text: `hello <@${BOT}|boardside>, and?` }, NEW, 'answer'],
+    ['a mention in a thread that it was never in', { ...inThread, ...mentioning('and?') }, NEW, 'answer'],
+    ['talk in a channel', {}, NEW, 'silence'],
+    ['talk in a thread that it was never in', inThread, NEW, 'silence'],
+    ['a follow-up in its own thread', inThread, OURS, 'answer'],
+    [
+      'a follow-up that names somebody later on',
+      { ...inThread, text: 'what does <@U2> mean?' },
+      OURS,
+      'answer',
+    ],
+    [
+      'talk to somebody else in its own thread',
+      { ...inThread, text: '<@U2> what do you think?' },
+      OURS,
+      'silence',
+    ],
+    [
+      'talk to another bot in its own thread',
+      { ...inThread, text: ' <@U0OTHER|other> roll' },
+      OURS,
+      'silence',
+    ],
+    ['"stop" in its own thread', { ...inThread, text: 'Stop!' }, OURS, 'hush'],
+    ['"be quiet" with a mention', { ...inThread, ...mentioning('be  quiet.') }, OURS, 'hush'],
+    ['"stop" in somebody else\'s thread', { ...inThread, text: 'stop' }, NEW, 'silence'],
+    [
+      'a question that only begins with "stop"',
+      { ...inThread, text: 'stop treatment when?' },
+      OURS,
+      'answer',
+    ],
+    ['talk in a thread that was told to be quiet', inThread, HUSHED, 'silence'],
+    ['"stop" once more: it is said once', { ...inThread, text: 'stop' }, HUSHED, 'silence'],
+    ['a mention in a quiet thread wakes it', { ...inThread, ...mentioning('and?') }, HUSHED, 'answer'],
+    [
+      'a mention in a channel of another organisation',
+      { external: true, ...mentioning('hello?') },
+      NEW,
+      'decline',
+    ],
+    ['talk in a channel of another organisation', { external: true, ...inThread }, OURS, 'silence'],
+  ])('%s', (_, message, thread, decision) => {
+    expect(shouldAnswer(aMessage(message), thread, policy)).toBe(decision);
+  });
+
+  it('in channels of other organisations where that is allowed', () => {
+    const message = aMessage({ external: true, ...mentioning('hello?') });
+    expect(shouldAnswer(message, NEW, { ...policy, allowExternal: true })).toBe('answer');
+  });
+});
+
+const envelope = (event: object, more: object = {}) => ({
+  type: 'event_callback',
+  team_id: 'T1',
+  event_id: 'Ev1',
+  event: {
+    type: 'message',
+    channel: 'C1',
+    channel_type: 'channel',
+    user: 'U1',
+    text: 'x',
+    ts: '1.000100',
+    ...event,
+  },
+  ...more,
+});
+
+describe('what counts as a message', () => {
+  it('is what a person writes, also with a file or shown in the channel', () => {
+    expect(heardMessage(envelope({}))).toEqual(aMessage({ text: 'x' }));
+    expect(heardMessage(envelope({ subtype: 'file_share' }))).toBeDefined();
+    expect(heardMessage(envelope({ subtype: 'thread_broadcast', thread_ts: '1.0' }))?.threadTs).toBe('1.0');
+    expect(heardMessage(envelope({ channel: 'D1', channel_type: 'im' }))?.channelKind).toBe('direct');
+    expect(heardMessage(envelope({}, { is_ext_shared_channel: true }))?.external).toBe(true);
+  });
+
+  it.each([
+    ['an edit', { subtype: 'message_changed' }],
+    ['a mention that was edited in', { type: 'app_mention', edited: { user: 'U1', ts: '2' } }],
+    ['a bot', { bot_id: 'B1' }],
+    ['Slackbot', { user: 'USLACKBOT' }],
+    ['nobody', { user: undefined }],
+    ['another event', { type: 'reaction_added' }],
+    ['nonsense', { ts: 7 }],
+  ])('is not %s', (_, event) => {
+    expect(heardMessage(envelope(event))).toBeUndefined();
+  });
+
+  it.each([undefined, null, 7, 'x', [], {}, { event: {} }])('is not %j', (body) => {
+    expect(heardMessage(body)).toBeUndefined();
+  });
+});
