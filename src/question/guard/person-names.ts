@@ -1,296 +1,161 @@
 import type { PersonNames } from '../../prompts/guards.ts';
-import { isOrdinaryWord } from './ordinary-words.ts';
+import type { Likeness, NameReading } from './name-likeness.ts';
+import { isCapital, isGivenName, isSurname, readNames } from './name-likeness.ts';
+import { isColleagueOrThing, signsAround } from './name-signs.ts';
 import type { Span } from './spans.ts';
 import type { Word } from './words.ts';
 
 /**
- * Patients' names by title ("Mr Patel"), cue word ("pt liam kowalczyk"), and form: two words that lists, capitals and what
- * stands beside them make a name more likely than anything else. Clinicians, authors and eponyms are left alone.
+ * Patients' names by title ("Mr Patel") and by weight of evidence: lists of names, capitals, and what stands around ("pt",
+ * an age, "relapsed"). Clinicians, authors and eponyms are left alone.
  */
 export function findPersonNames(
   text: string,
   words: Word[],
   names: PersonNames,
   vocabulary: ReadonlySet<string>,
-): (Span & { type: 'name' | 'initials' })[] {
-  const reader: Reader = { text, words, names, vocabulary, capitalsTell: capitalsTell(words) };
-  const found = words.flatMap((_, at) => [
-    ...byTitle(reader, at),
-    ...byCue(reader, at),
-    ...byForm(reader, at),
-  ]);
-  return [...found.map((span) => ({ ...span, type: 'name' as const })), ...findInitials(reader)];
+): Span[] {
+  const reading = readNames(text, words, names, vocabulary);
+  return words.flatMap((_, at) => byTitle(reading, at) ?? byEvidence(reading, at) ?? []);
 }
 
-type Reader = {
-  text: string;
-  words: Word[];
-  names: PersonNames;
-  vocabulary: ReadonlySet<string>;
-  capitalsTell: boolean;
-};
-
-/** How much a word is like a name: one of the lists, one of the lists but an ordinary or clinical word too, unheard of, no. */
-type Likeness = 'known' | 'doubtful' | 'unheard' | 'none';
-
-/** Weights of a bare name's signs; with `ENOUGH` they were set on 160 messages (test/question/guard/messages.yaml). */
+/** Weights of a name's words; with `ENOUGH` they were set on messages-tuned.yaml. */
 const FIRST: Record<Likeness, number> = { known: 2, doubtful: 1, unheard: 0.5, none: -9 };
-const LAST: Record<Likeness, number> = { known: 2, doubtful: 1.5, unheard: 1, none: -9 };
+const LAST: Record<Likeness, number> = { known: 2, doubtful: 1, unheard: 1, none: -9 };
+const ALONE: Record<Likeness, number> = { known: 2, doubtful: 0.5, unheard: 1, none: -9 };
+/** A surname alone is more often an author's. */
+const SURNAME_ALONE = 1;
 /** A surname first, as in Hungarian or Chinese, or a given name last. */
 const WRONG_PLACE = -0.5;
-const SIGN = { age: 2, verb: 1, cue: 1, possessive: 1 };
-const ENOUGH = 3.5;
-/** Title, given names, particles and surnames. */
+/** A word that nobody knows, and no capital to say that it is a name. */
+const UNHEARD_SMALL = 0;
+const ENOUGH = 3;
+/** Given names, particles and surnames. */
 const LONGEST_NAME = 5;
 
-function byTitle(reader: Reader, at: number): Span[] {
-  const { words, names } = reader;
+function byTitle(reading: NameReading, at: number): Span | undefined {
+  const { words, names, capitalsTell } = reading;
   const title = words[at];
-  const next = words[at + 1];
-  if (!title || !next || !adjacent(reader, at) || next.kind !== 'word') return [];
-  if (names.clinicianTitles.has(words[at - 1]?.form ?? '')) return [];
-  const certain = names.titles.has(title.form) && /^\p{Lu}\p{Ll}/u.test(title.surface);
-  const likely = names.titles.has(title.form) || (names.weakTitles.has(title.form) && isCapital(title));
-  if (!certain && !likely) return [];
-  const likeness = likenessOf(reader, next);
-  const enough = certain
-    ? isCapital(next) || likeness !== 'none'
-    : likeness === 'known' ||
-      (likeness !== 'none' && isCapital(next) && reader.capitalsTell && names.titles.has(title.form));
-  if (!enough) return [];
-  const end = nameEnd(reader, at + 1);
-  return isClinicianOrThing(reader, end) ? [] : [spanOf(reader, at + 1, end)];
-}
-
-function byCue(reader: Reader, at: number): Span[] {
-  const { words, names } = reader;
-  const cue = words[at];
-  if (!cue) return [];
-  const isNameCue = names.nameCues.has(cue.form);
-  if (!isNameCue && !names.personCues.has(cue.form)) return [];
-  let first = at + 1;
-  if (isNameCue) while (['is', 'was'].includes(words[first]?.form ?? '')) first += 1;
-  const word = words[first];
   if (
-    !word ||
-    word.kind !== 'word' ||
-    !/^[\s:='"(,-]{1,4}$/.test(reader.text.slice(words[first - 1]?.end ?? 0, word.start))
+    !title ||
+    (!names.titles.has(title.form) && !names.weakTitles.has(title.form)) ||
+    !adjacent(reading, at)
   )
-    return [];
-  if (names.clinicianTitles.has(word.form)) return [];
-  const likeness = likenessOf(reader, word);
-  const end = nameEnd(reader, first);
-  if (likeness === 'none' || isClinicianOrThing(reader, end)) return [];
-  const alone = end === first + 1;
-  const signs = signsAfter(reader, end);
-  const certain = isNameCue
-    ? likeness === 'known' || (isCapital(word) && reader.capitalsTell) || !alone
-    : names.weakCues.has(cue.form)
-      ? likeness === 'known' && names.given.has(word.form) && isCapital(word) && reader.capitalsTell
-      : likeness === 'known' ||
-        (isCapital(word) && reader.capitalsTell ? !alone || signs >= SIGN.verb : !alone && signs >= SIGN.age);
-  return certain ? [spanOf(reader, first, end)] : [];
+    return undefined;
+  const first = afterParticles(reading, at + 1);
+  const name = words[first];
+  if (!name || name.kind !== 'word') return undefined;
+  const likeness = reading.likeness[first] ?? 'none';
+  // "MR imaging" and "ms" are no titles; "Mr" is one for certain.
+  const certain = names.titles.has(title.form) && /^\p{Lu}\p{Ll}/u.test(title.surface) && isCapital(name);
+  const likely =
+    likeness === 'known' ||
+    likeness === 'doubtful' ||
+    (likeness === 'unheard' && names.titles.has(title.form));
+  const strong = names.titles.has(title.form) || (isCapital(title) && isCapital(name) && capitalsTell);
+  if (!certain && !(strong && likely) && !isSmallSurname(reading, at, first)) return undefined;
+  const end = nameEnd(reading, first);
+  return isColleagueOrThing(reading, at, end) ? undefined : spanOf(reading, at + 1, end);
 }
 
-function byForm(reader: Reader, at: number): Span[] {
-  const { words, names } = reader;
+/** "mr young has": small letters and an ordinary word, but a surname. */
+function isSmallSurname({ words, names }: NameReading, at: number, first: number): boolean {
+  const [title, name, next] = [words[at], words[first], words[first + 1]];
+  const verb = next !== undefined && (names.personVerbs.has(next.form) || names.personDeeds.has(next.form));
+  return (
+    title?.surface === title?.form &&
+    names.titles.has(title?.form ?? '') &&
+    isSurname(names, name?.form ?? '') &&
+    verb
+  );
+}
+
+function byEvidence(reading: NameReading, first: number): Span | undefined {
+  if ((reading.likeness[first] ?? 'none') === 'none') return undefined;
+  const end = nameEnd(reading, first);
+  if (isColleagueOrThing(reading, first, end)) return undefined;
+  const last = reading.likeness.findLastIndex((likeness, at) => at < end && likeness !== 'none');
+  const weight = last === first ? weightAlone(reading, first) : weightOfPair(reading, first, last);
+  if (weight + signsAround(reading, first, end) >= ENOUGH) return spanOf(reading, first, end);
+  return surnameFirst(reading, first);
+}
+
+function weightAlone(reading: NameReading, at: number): number {
+  const likeness = reading.likeness[at] ?? 'none';
+  const form = reading.words[at]?.form ?? '';
+  if (likeness === 'known' && !isGivenName(reading.names, form)) return SURNAME_ALONE;
+  return isSmallUnheard(reading, at) ? UNHEARD_SMALL : ALONE[likeness];
+}
+
+function weightOfPair(reading: NameReading, first: number, last: number): number {
+  const { words, likeness, names } = reading;
+  const [given, surname] = [likeness[first] ?? 'none', likeness[last] ?? 'none'];
+  const inPlace = given === 'unheard' || isGivenName(names, words[first]?.form ?? '');
+  const lastInPlace = surname === 'unheard' || isSurname(names, words[last]?.form ?? '');
+  return (
+    (isSmallUnheard(reading, first) ? UNHEARD_SMALL : FIRST[given]) +
+    (isSmallUnheard(reading, last) ? UNHEARD_SMALL : LAST[surname]) +
+    (inPlace ? 0 : WRONG_PLACE) +
+    (lastInPlace ? 0 : WRONG_PLACE)
+  );
+}
+
+function isSmallUnheard({ words, likeness, capitalsTell }: NameReading, at: number): boolean {
   const word = words[at];
-  if (!word || word.kind !== 'word' || names.clinicianTitles.has(words[at - 1]?.form ?? '')) return [];
-  const first = likenessOf(reader, word);
-  if (first === 'none') return [];
-  const end = nameEnd(reader, at);
-  if (isClinicianOrThing(reader, end)) return [];
-  const signs = signsAfter(reader, end) + (names.personCues.has(words[at - 1]?.form ?? '') ? SIGN.cue : 0);
-  if (end === at + 1) {
-    const comma = commaName(reader, at);
-    if (comma) return [comma];
-    const capital = isCapital(word) && reader.capitalsTell;
-    const given = first === 'known' && names.given.has(word.form) && (capital || word.form.length > 3);
-    return given && signs >= SIGN.verb && (capital || !reader.capitalsTell || signs >= SIGN.age)
-      ? [spanOf(reader, at, end)]
-      : [];
-  }
-  const last = words[end - 1];
-  if (!last) return [];
-  const score =
-    FIRST[first] +
-    (isIn(names.given, word.form) || first === 'unheard' ? 0 : WRONG_PLACE) +
-    LAST[likenessOf(reader, last)] +
-    (isIn(names.surnames, last.form) || likenessOf(reader, last) === 'unheard' ? 0 : WRONG_PLACE) +
-    signs;
-  return score >= ENOUGH ? [spanOf(reader, at, end)] : [];
+  return likeness[at] === 'unheard' && word !== undefined && !(isCapital(word) && capitalsTell);
 }
 
 /** "Kowalczyk, Liam" */
-function commaName(reader: Reader, at: number): Span | undefined {
-  const [surname, given] = [reader.words[at], reader.words[at + 1]];
-  if (
-    !surname ||
-    !given ||
-    reader.text.slice(surname.end, given.start) !== ', ' ||
-    !isCapital(surname) ||
-    !isCapital(given)
-  )
-    return undefined;
+function surnameFirst(reading: NameReading, at: number): Span | undefined {
+  const { text, words, likeness, names } = reading;
+  const [surname, given] = [words[at], words[at + 1]];
+  if (!surname || !given || text.slice(surname.end, given.start) !== ', ') return undefined;
+  const capital = isCapital(surname) && isCapital(given);
   const fits =
-    isIn(reader.names.surnames, surname.form) &&
-    likenessOf(reader, surname) === 'known' &&
-    isIn(reader.names.given, given.form) &&
-    likenessOf(reader, given) === 'known';
-  return fits && !isClinicianOrThing(reader, at + 2) ? spanOf(reader, at, at + 2) : undefined;
+    likeness[at] === 'known' &&
+    likeness[at + 1] === 'known' &&
+    isSurname(names, surname.form) &&
+    isGivenName(names, given.form);
+  return capital && fits && !isColleagueOrThing(reading, at, at + 2)
+    ? spanOf(reading, at, at + 2)
+    : undefined;
 }
 
-/** The word after the name that begins here: further names, particles ("van der") and middle initials belong to it. */
-function nameEnd(reader: Reader, first: number): number {
-  const { words, names } = reader;
+/** The word after the name that begins here: further names, particles ("van der") and initials belong to it. */
+function nameEnd(reading: NameReading, first: number): number {
+  const { words, likeness, names, capitalsTell } = reading;
+  const firstWord = words[first];
   let end = first + 1;
-  for (
-    let next = end;
-    next < Math.min(words.length, first + LONGEST_NAME) && adjacent(reader, next - 1);
-    next += 1
-  ) {
+  for (let next = end; next < first + LONGEST_NAME && adjacent(reading, next - 1); next += 1) {
     const word = words[next];
-    if (!word || word.kind !== 'word') break;
-    const isParticle = names.particles.has(word.form) || /^\p{Lu}\.?$/u.test(word.surface);
-    if (isParticle && word.form !== 'i') continue;
-    const likeness = likenessOf(reader, word);
-    const capitalised = isCapital(word) === isCapital(words[first] ?? word) || !reader.capitalsTell;
-    if (likeness === 'none' || !capitalised) break;
+    if (!word || !firstWord) break;
+    if (/^\p{Lu}$/u.test(word.surface)) end = next + 1;
+    if (names.particles.has(word.form) || /^\p{L}$/u.test(word.surface)) continue;
+    const sameCase = !capitalsTell || isCapital(word) === isCapital(firstWord);
+    if ((likeness[next] ?? 'none') === 'none' || !sameCase) break;
     end = next + 1;
   }
   return end;
 }
 
-function likenessOf({ names, vocabulary, capitalsTell: tell }: Reader, word: Word): Likeness {
-  const { form, surface } = word;
-  if (word.kind !== 'word' || form.length < 2) return 'none';
-  const listed = isIn(names.given, form) || isIn(names.surnames, form);
-  const other =
-    isOrdinaryWord(form) ||
-    names.ambiguous.has(form) ||
-    vocabulary.has(form) ||
-    isIn(names.notNames, form) ||
-    names.abbreviations.has(form) ||
-    names.notPersonTails.has(form) ||
-    names.personVerbs.has(form);
-  const capital = isCapital(word) && tell;
-  if (listed) {
-    if (!other) return 'known';
-    return capital && !isShouted(word) ? 'doubtful' : 'none';
-  }
-  const clinical =
-    other || names.clinicalEndings.some((ending) => form.length > ending.length + 1 && form.endsWith(ending));
-  const acronym = tell && isShouted(word);
-  return clinical || acronym || form.length < 3 || /\p{Ll}\p{Lu}/u.test(surface.slice(2))
-    ? 'none'
-    : 'unheard';
-}
-
-/** Of a hyphenated name each part counts, so "Garcia-Lopez" needs no entry of its own; "Li-Fraumeni" has one. */
-function isIn(list: ReadonlySet<string>, form: string): boolean {
-  return (
-    list.has(form) ||
-    (form.includes('-') && form.split('-').some((part) => part.length > 1 && list.has(part)))
-  );
-}
-
-const AGE_AFTER =
-  /(?:'s)?[\s,;:(-]{0,3}(?:(?:is|was|aged?|just turned|turned|who is|he is|she is|now)\s{1,2}){0,2}(?:an? )?(?:1[01]\d|\d{1,2})(?!\d|[.,]\d|[/%×]|\s?(?:%|mg|g\b|kg|cm|mm|ml|mcg|cases|patients|trial|studies|points|cycles?|nodules|lesions|mets|days?|weeks?|hours?|h\b|vs|or\b|x\b|-\d))/iy;
-const POSSESSIVE_AFTER = /'s?(?![\p{L}\p{N}])/uy;
-
-/** What follows a patient's name and hardly any other: an age, a verb of persons, a possessive. */
-function signsAfter({ text, words, names }: Reader, end: number): number {
-  const from = words[end - 1]?.end ?? text.length;
-  AGE_AFTER.lastIndex = from;
-  if (AGE_AFTER.test(text)) return SIGN.age;
-  POSSESSIVE_AFTER.lastIndex = from;
-  if (POSSESSIVE_AFTER.test(text)) return SIGN.possessive;
-  return names.personVerbs.has(words[end]?.form ?? '') &&
-    /^[\s,(]{1,3}$/.test(text.slice(from, words[end]?.start))
-    ? SIGN.verb
-    : 0;
-}
-
-/** "Kager 2003", "Bielack et al", "Anna Petrova, pharmacist", "Mirels score": what follows tells. */
-function isClinicianOrThing({ text, words, names }: Reader, end: number): boolean {
-  const from = words[end - 1]?.end ?? 0;
-  if (/^\s{0,2}[,(]?\s{0,2}(?:19|20)\d\d(?!\d)/.test(text.slice(from, from + 10))) return true;
-  const following = words.slice(end, end + 3).filter(({ kind }) => kind === 'word');
-  const next =
-    following[0]?.form === 'is' && text.slice(from, from + 2) === "'s" ? following[1] : following[0];
-  if (
-    next &&
-    names.notPersonTails.has(next.form) &&
-    !/[.;:!?,]/.test(text.slice(from, next.start).replace("'s", ''))
+function afterParticles(reading: NameReading, at: number): number {
+  let first = at;
+  while (
+    reading.names.particles.has(reading.words[first]?.form ?? '') &&
+    adjacent(reading, first) &&
+    first < at + LONGEST_NAME
   )
-    return true;
-  return following
-    .slice(0, 3)
-    .some(({ form, start }) => names.clinicianTitles.has(form) && !/[.;!?]/.test(text.slice(from, start)));
+    first += 1;
+  return first;
 }
 
-const INITIALS = /(?<![\p{L}\p{N}.])(?:\p{Lu}\. ?){2,4}(?![\p{L}])/gu;
-const BARE_INITIALS =
-  /(?<![\p{L}\p{N}.-])\p{Lu}{2,3}(?=,? ?\(?(?:1[01]\d|\d{1,2}) ?-?(?:[MF]\b|yo\b|y\/o|yrs?\b|years?\b|y\b))/gu;
-const PATIENT_BEFORE =
-  /(?:\b(?:pt|patient|initials|case|for|named?|client|kid|boy|girl|child)\b[\s:,.#=-]{1,3}(?:is )?)$/i;
-const AGE_OR_SEX_AFTER =
-  /^[\s,(/-]{0,3}(?:(?:1[01]\d|\d{1,2}) ?-?(?:[MF]\b|m\b|f\b|yo\b|y\/o|yrs?\b|years?\b|y\b)|male\b|female\b|aged?\b|dob\b|mrn\b)/i;
-
-/** Initials with an age, or after a word for a patient. */
-function findInitials({ text, names, vocabulary }: Reader): (Span & { type: 'initials' })[] {
-  const dotted = [...text.matchAll(INITIALS)].filter(({ 0: match, index }) => {
-    const letters = match.replace(/[. ]/g, '').toLowerCase();
-    if (names.abbreviations.has(letters)) return false;
-    return (
-      PATIENT_BEFORE.test(text.slice(Math.max(0, index - 16), index)) ||
-      AGE_OR_SEX_AFTER.test(text.slice(index + match.length, index + match.length + 16))
-    );
-  });
-  const bare = [...text.matchAll(BARE_INITIALS)].filter(({ 0: match }) => {
-    const letters = match.toLowerCase();
-    return !names.abbreviations.has(letters) && !vocabulary.has(letters) && !names.notNames.has(letters);
-  });
-  const cued = [
-    ...text.matchAll(
-      /\binitials?(?: are| is)?[\s:=]{1,3}(?<at>\p{L}\.? ?\p{L}\.?(?: ?\p{L}\.?)?)(?!\p{L})/giu,
-    ),
-  ].map((match) => ({
-    0: match.groups?.['at'] ?? '',
-    index: match.index + match[0].length - (match.groups?.['at'] ?? '').length,
-  }));
-  return [...dotted, ...bare, ...cued].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-    type: 'initials' as const,
-  }));
-}
-
-function adjacent({ text, words }: Reader, at: number): boolean {
+function adjacent({ text, words }: NameReading, at: number): boolean {
   const [word, next] = [words[at], words[at + 1]];
   return (
-    word !== undefined && next !== undefined && /^(?:\.? {1,2}|\.)$/.test(text.slice(word.end, next.start))
+    word !== undefined && next?.kind === 'word' && /^(?:\.? {1,2}|\.)$/.test(text.slice(word.end, next.start))
   );
 }
 
-function isCapital({ surface }: Word): boolean {
-  // Scripts without case count as capital: nothing speaks against a name.
-  const [letter = ''] = surface;
-  return letter === letter.toUpperCase();
-}
-
-function isShouted({ surface }: Word): boolean {
-  return surface.length > 1 && surface === surface.toUpperCase() && surface !== surface.toLowerCase();
-}
-
-/** Not in messages typed all small or all in capitals. */
-function capitalsTell(words: Word[]): boolean {
-  const typed = words.filter(({ kind, surface }) => kind === 'word' && surface.length > 1);
-  const capital = typed.filter(isCapital).length;
-  const shouted = typed.filter(isShouted).length;
-  return capital > 0 && shouted <= typed.length * 0.7;
-}
-
-function spanOf({ words }: Reader, from: number, to: number): Span {
+function spanOf({ words }: NameReading, from: number, to: number): Span {
   return { start: words[from]?.start ?? 0, end: words[to - 1]?.end ?? 0 };
 }

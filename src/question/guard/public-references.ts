@@ -9,7 +9,7 @@ const PUBLIC_REFERENCES: RegExp[] = [
   /\bISRCTN ?\d{5,10}\b/gi,
   /\b(?:EudraCT[ :#no.]{0,5})?20\d\d-\d{6}-\d\d(?:-\d\d)?\b/gi,
   /\b(?:UMIN|JPRN|ACTRN|DRKS|jRCT|ChiCTR|CTRI|IRCT|KCT|PACTR|NTR|RBR|TCTR|CRD|NSC|PROSPERO)[- ]?[A-Z]{0,4}[-/\d]{3,24}\b/gi,
-  /\bPM(?:ID|C)(?:[ :#]|s\b){0,3}\d{4,9}(?:(?:, ?| and |; ?| )\d{4,9}){0,9}\b/gi,
+  /\bP(?:MID|MC|ubMed)(?:[ :#]|s\b){0,3}\d{4,9}(?:(?:, ?| and |; ?| )\d{4,9}){0,9}\b/gi,
   /\bIS[BS]N[ :]{0,2}[\dX-]{8,17}\b/gi,
   /\barXiv[ :]{0,2}\d{4}\.\d{4,5}\b/gi,
   /\b(?:rs|COSM|COSV|OMIM|MIM|ORPHA|HGNC|ENS[A-Z]{0,4}|NM_|NP_|CAS|ATC|ICD-?O?|SNOMED|CHEMBL|DB|HP)[ :#-]{0,2}\d{3,15}\b/gi,

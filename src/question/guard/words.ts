@@ -3,16 +3,27 @@ import { wordForm } from '../../prompts/guards.ts';
 /** A word, a number or a sentence end, with its place in the visible text. */
 export type Word = {
   surface: string;
+  /** Lower case, without accents, dots and apostrophes. */
   form: string;
   start: number;
   end: number;
   kind: 'word' | 'number' | 'stop';
 };
 
-/** "She's" is two words (`She`, `'s`, read as "is"), "Garcia-Lopez" and "O'Brien" are one, as are "d.o.b" and "1,141". */
-const WORD =
-  /(?<stop>[!?;\n]|\.(?![\p{L}\p{N}]))|(?<possessive>'s(?![\p{L}\p{N}]))|(?<number>\d+(?:[.,]\d+)*)|(?<word>(?:\p{L}\.){2,6}|\p{L}[\p{L}\p{M}]*(?:['-](?!s(?![\p{L}\p{N}]))\p{L}[\p{L}\p{M}]*)*)/gu;
+/** Their dot ends no sentence; nor does that of an initial. */
+const ABBREVIATED =
+  '(?:mr|mrs|ms|mx|dr|drs|prof|st|no|nr|nos|geb|b|p|d|tel|mob|ref|acc|hosp|pt|pts|ext|vs|ca|fig|jr|sr|ph|adm|dx|hx|sx|yr|yrs|mo|wk|wks|approx|incl|resp|temp|wt|ht)';
+const WORD = new RegExp(
+  [
+    `(?<stop>[!?;\\n]|(?<!(?<![\\p{L}\\p{N}])(?:${ABBREVIATED}|\\p{L}))\\.(?![\\p{L}\\p{N}]))`,
+    "(?<possessive>'s(?![\\p{L}\\p{N}]))",
+    '(?<number>\\d+(?:[.,]\\d+)*)',
+    "(?<word>(?:\\p{L}\\.){2,6}|\\p{L}[\\p{L}\\p{M}]*(?:['-](?!s(?![\\p{L}\\p{N}]))\\p{L}[\\p{L}\\p{M}]*)*)",
+  ].join('|'),
+  'giu',
+);
 
+/** "She's" is two words (`She`, `'s`, read as "is"), "Garcia-Lopez" and "O'Brien" are one, as are "d.o.b." and "1,141". */
 export function splitWords(visibleText: string): Word[] {
   return [...visibleText.matchAll(WORD)].map((match) => {
     const surface = match[0];
@@ -23,7 +34,7 @@ export function splitWords(visibleText: string): Word[] {
   });
 }
 
-/** Sentence by sentence, without the stops. A dot in an abbreviation may end one too early, which only narrows a cue's reach. */
+/** Sentence by sentence, without the stops. */
 export function sentencesOf(words: Word[]): Word[][] {
   const sentences: Word[][] = [[]];
   for (const word of words) {

@@ -1,0 +1,136 @@
+import type { PersonNames } from '../../prompts/guards.ts';
+import { smallWordCount } from './ordinary-words.ts';
+import type { Word } from './words.ts';
+
+/**
+ * How much a word is like a name: on a list of names; on one, but an ordinary or clinical word or an eponym as well; unheard
+ * of (no English, no clinical word, so perhaps a rare surname); not at all.
+ */
+export type Likeness = 'known' | 'doubtful' | 'unheard' | 'none';
+
+/** The words of one message, each judged once. */
+export type NameReading = {
+  text: string;
+  words: Word[];
+  likeness: Likeness[];
+  names: PersonNames;
+  /** Not so in messages typed all small or all in capitals. */
+  capitalsTell: boolean;
+};
+
+export function readNames(
+  text: string,
+  words: Word[],
+  names: PersonNames,
+  vocabulary: ReadonlySet<string>,
+): NameReading {
+  const tell = capitalsTell(words);
+  return {
+    text,
+    words,
+    names,
+    capitalsTell: tell,
+    likeness: words.map((word) =>
+      isPartOfCode(text, word) ? 'none' : likenessOf(word, names, vocabulary, tell),
+    ),
+  };
+}
+
+/** Rarer small words that are names on our lists ("lim", "verity") are slips of the subtitles. */
+const FEWEST_OF_A_NAME = 12;
+
+/** "KOWALSKI" is a name among small letters; "PAX" and "LIN" may be genes. */
+const FEWEST_IN_CAPITALS = 5;
+
+function likenessOf(
+  word: Word,
+  names: PersonNames,
+  vocabulary: ReadonlySet<string>,
+  tell: boolean,
+): Likeness {
+  const { form } = word;
+  if (word.kind !== 'word' || form.length < 2 || isInnerCapital(word)) return 'none';
+  const listed = isGivenName(names, form) || isSurname(names, form);
+  const ordinary =
+    smallWordCount(form) >= (listed ? FEWEST_OF_A_NAME : 1) ||
+    names.personVerbs.has(form) ||
+    names.personDeeds.has(form) ||
+    names.belongings.has(form);
+  const special =
+    vocabulary.has(form) ||
+    isIn(names.notNames, form) ||
+    names.abbreviations.has(form) ||
+    names.notPersonTails.has(form);
+  if (listed) {
+    const acronym = tell && isShouted(word) && form.length < FEWEST_IN_CAPITALS;
+    if (!ordinary && !special && !names.ambiguous.has(form) && !acronym) return 'known';
+    if (tell) return isCapital(word) && !isShouted(word) ? 'doubtful' : 'none';
+    return ordinary || special ? 'none' : 'doubtful';
+  }
+  if (ordinary || special || names.ambiguous.has(form) || form.length < 3) return 'none';
+  if (names.clinicalEndings.some((ending) => form.length > ending.length + 1 && form.endsWith(ending)))
+    return 'none';
+  if (tell && isShouted(word)) return 'none';
+  if (isCapital(word) && tell) return 'unheard';
+  return resemblesAny(form, vocabulary) || resemblesAny(form, names.notNames) ? 'none' : 'unheard';
+}
+
+/** "Sox2", "153Sm", "TGFβ": symbols, not words. */
+function isPartOfCode(text: string, { surface, start, end }: Word): boolean {
+  return (
+    /\d/.test(text.charAt(end)) ||
+    /\d/.test(text.charAt(start - 1)) ||
+    (/\p{Script=Latin}/u.test(surface) && /\p{Script=Greek}/u.test(surface))
+  );
+}
+
+export function isGivenName(names: PersonNames, form: string): boolean {
+  return isIn(names.given, form);
+}
+
+export function isSurname(names: PersonNames, form: string): boolean {
+  return isIn(names.surnames, form);
+}
+
+/** Of a hyphenated name each part counts, so that "Garcia-Lopez" needs no entry of its own. */
+function isIn(list: ReadonlySet<string>, form: string): boolean {
+  return (
+    list.has(form) ||
+    (form.includes('-') && form.split('-').some((part) => part.length > 1 && list.has(part)))
+  );
+}
+
+/** Most misspelt clinical words begin as the right ones do. */
+const SAME_BEGINNING = 4;
+
+function resemblesAny(form: string, known: ReadonlySet<string>): boolean {
+  const beginning = form.slice(0, SAME_BEGINNING);
+  for (const word of known) if (word.startsWith(beginning)) return true;
+  return false;
+}
+
+export function isCapital({ surface }: Word): boolean {
+  const [letter = ''] = surface;
+  // Scripts without case count as capital: nothing speaks against a name.
+  return letter === letter.toUpperCase();
+}
+
+export function isShouted({ surface }: Word): boolean {
+  return surface.length > 1 && surface === surface.toUpperCase() && surface !== surface.toLowerCase();
+}
+
+/** "mRNA", "EuroNet", "Sm-EDTMP"; but "MacAskill" and "DeWitt" are names. */
+function isInnerCapital({ surface }: Word): boolean {
+  return /\p{Ll}(?:\p{Lu}|-\p{Lu}{2})/u.test(
+    surface.replace(/^(?:Ma?c|De|Di|Da|La|Le|Van|Fitz|O')(?=\p{Lu})/u, ''),
+  );
+}
+
+/** Above this share of words in capitals, a message is shouted and its capitals say nothing. */
+const SHOUTED = 0.7;
+
+function capitalsTell(words: Word[]): boolean {
+  const typed = words.filter(({ kind, surface }) => kind === 'word' && surface.length > 1);
+  const shouted = typed.filter(isShouted).length;
+  return typed.some((word) => isCapital(word) && !isShouted(word)) && shouted <= typed.length * SHOUTED;
+}
