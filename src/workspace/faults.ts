@@ -16,10 +16,22 @@ export type Faults = {
   slowMs: number;
   /** About one post a second a channel, as Slack counts; more gets 429. */
   strictRates: boolean;
+  /** Block types that messages are refused for, as workspaces do that do not have them yet. */
+  refusedBlocks: string[];
   /** One is used up by each chat.postMessage, first one first. */
   posts: PostFault[];
 };
 
+/** What came to Slack in 2025 and 2026. */
+export const NEW_BLOCKS = ['table', 'markdown', 'container', 'context_actions'];
+
 export function createFaults(): Faults {
-  return { duplicatePercent: 0, redeliver: true, slowMs: 0, strictRates: false, posts: [] };
+  return {
+    duplicatePercent: 0,
+    redeliver: true,
+    slowMs: 0,
+    strictRates: false,
+    refusedBlocks: [],
+    posts: [],
+  };
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -96,6 +97,8 @@ function personOf({ team }: PageOptions, asked: string | undefined): string {
 }
 
 async function sendIndex(reply: FastifyReply, title: string): Promise<FastifyReply> {
+  if (!existsSync(join(SCRIPTS, 'app.js')))
+    return reply.code(503).send('The page is not built yet: npm run build');
   const nonce = randomBytes(12).toString('base64');
   const imports = Object.fromEntries(Object.keys(MODULES).map((name) => [name, `/modules/${name}.mjs`]));
   const template = await readFile(join(ROOT, 'src/workspace/page/index.html'), 'utf8');

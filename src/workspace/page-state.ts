@@ -40,6 +40,7 @@ export type PageChange =
   | { kind: 'channels'; channels: PageChannel[] }
   | { kind: 'status'; channel: string; threadTs: string; status: string }
   | { kind: 'connections'; count: number }
+  | { kind: 'faults'; faults: Faults }
   | { kind: 'call'; call: CallRecord }
   | { kind: 'delivery'; delivery: Delivery };
 
@@ -104,6 +105,9 @@ export function followChanges(
         if (delivery) send({ kind: 'delivery', delivery });
         break;
       }
+      case 'faults':
+        send({ kind: 'faults', faults: options.faults });
+        break;
       case 'deleted':
       case 'status':
       case 'connections':

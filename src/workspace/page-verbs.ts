@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PageOptions } from './page-server.ts';
+import { NEW_BLOCKS } from './faults.ts';
 import { findMessage } from './team.ts';
 
 /** What the page is told; `say` is a sentence for the person. */
@@ -88,16 +89,22 @@ export const VERBS: Record<string, Verb> = {
       duplicatePercent: z.number().min(0).max(100).optional(),
       slowMs: z.number().min(0).max(10_000).optional(),
       strictRates: z.boolean().optional(),
+      refuseNewBlocks: z.boolean().optional(),
       nextPost: z.enum(['rate-limited', 'error-before-accepting', 'error-after-accepting']).optional(),
       disconnect: z.literal(true).optional(),
     }),
-    ({ duplicatePercent, slowMs, strictRates, nextPost, disconnect }, { faults, sockets }) => {
+    (
+      { duplicatePercent, slowMs, strictRates, refuseNewBlocks, nextPost, disconnect },
+      { team, faults, sockets },
+    ) => {
       if (duplicatePercent !== undefined) faults.duplicatePercent = duplicatePercent;
       if (slowMs !== undefined) faults.slowMs = slowMs;
       if (strictRates !== undefined) faults.strictRates = strictRates;
+      if (refuseNewBlocks !== undefined) faults.refusedBlocks = refuseNewBlocks ? [...NEW_BLOCKS] : [];
       if (nextPost === 'rate-limited') faults.posts.push({ kind: nextPost, retryAfterSeconds: 3 });
       else if (nextPost) faults.posts.push({ kind: nextPost });
       if (disconnect) sockets.disconnect('refresh_requested');
+      team.announce({ kind: 'faults' });
       return { ok: true };
     },
   ),

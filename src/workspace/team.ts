@@ -66,6 +66,7 @@ type Change =
   | { kind: 'status'; channel: string; threadTs: string; status: string }
   | { kind: 'prompts'; channel: string; prompts: { title: string; message: string }[] }
   | { kind: 'connections'; count: number }
+  | { kind: 'faults' }
   | { kind: 'call'; id: number }
   | { kind: 'delivery'; id: number };
 

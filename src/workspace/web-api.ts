@@ -13,7 +13,8 @@ import { conversationMethods } from './methods/conversations.ts';
 import { peopleMethods } from './methods/people.ts';
 import { viewMethods } from './methods/views.ts';
 import { createRates } from './rates.ts';
-import { SlackError } from './slack-error.ts';
+import { refusal, SlackError } from './slack-error.ts';
+import { blocksIn } from './team.ts';
 
 const HANDLERS: Record<string, Handler> = {
   ...appMethods,
@@ -67,11 +68,13 @@ export function serveWebApi(server: FastifyInstance, options: WebApiOptions): vo
       const args = readStructures(call.args);
       const handler = authorized(method, call, options);
       checkArguments(method, args);
+      refuseBlocks(args['blocks'], faults.refusedBlocks);
       const wait = faults.strictRates
         ? rates.wait(method, METHODS[method]?.perMinute ?? 1, textOf(args, 'channel') ?? '')
         : undefined;
       if (wait !== undefined) return rateLimited(wait);
       const fault = method === 'chat.postMessage' ? faults.posts.shift() : undefined;
+      if (fault) api.team.announce({ kind: 'faults' });
       return withFault(fault, () => succeeded(handler(args, api)));
     } catch (error) {
       if (!(error instanceof SlackError)) throw error;
@@ -113,6 +116,13 @@ function authorized(method: string, { token }: Call, { api, botToken, appToken }
   if ((facts.appToken === true) !== (token === appToken)) throw new SlackError('not_allowed_token_type');
   if (!facts.appToken) requireScope(api, facts.scopes);
   return handler;
+}
+
+function refuseBlocks(blocks: unknown, refused: string[]): void {
+  const problems = blocksIn(blocks).flatMap(({ type }, index) =>
+    refused.includes(type) ? [`unsupported type: ${type} [json-pointer:/blocks/${index}/type]`] : [],
+  );
+  if (problems.length > 0) throw refusal('invalid_blocks', problems);
 }
 
 function withFault(fault: PostFault | undefined, accept: () => Result): Result {

@@ -133,6 +133,18 @@ describe.skipIf(chromium === undefined)('the page in Chromium', () => {
     );
   });
 
+  it('a switch for trouble takes effect, and still shows it after a look elsewhere', async () => {
+    await browser.click('.drawer .tabs button', 'Trouble');
+    await browser.click('.switch input');
+    await browser.until(`document.querySelector('.switch input').checked`);
+    await bolted.workspace.waitFor(() => bolted.workspace.faults.duplicatePercent === 100);
+    await browser.click('.drawer .tabs button', 'Deliveries');
+    await browser.click('.drawer .tabs button', 'Trouble');
+    expect(await browser.evaluate(`document.querySelector('.switch input').checked`)).toBe(true);
+    await browser.click('.switch input');
+    await bolted.workspace.waitFor(() => bolted.workspace.faults.duplicatePercent === 0);
+  });
+
   it.each([
     [390, 844],
     [820, 1180],

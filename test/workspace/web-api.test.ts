@@ -252,6 +252,18 @@ describe('faults', () => {
     expect(workspace.calls('chat.postMessage').map(({ status }) => status)).toEqual([0, 0]);
   });
 
+  it('refuses block types that the workspace is told not to know', async () => {
+    const { workspace, client } = await start();
+    const post = () =>
+      client.chat.postMessage({ channel: CHANNEL, text: 'x', blocks: [{ type: 'markdown', text: 'x' }] });
+    await post();
+    workspace.faults.refusedBlocks = ['markdown'];
+    expect(await refusalOf(post())).toMatchObject({
+      error: 'invalid_blocks',
+      errors: ['unsupported type: markdown [json-pointer:/blocks/0/type]'],
+    });
+  });
+
   it('with strict rates, a burst into one channel is limited and another channel is not', async () => {
     let now = 1_700_000_000_000;
     const { workspace, client } = await start({ clock: () => now });

@@ -18,6 +18,8 @@ export function applied(state: PageState, change: PageChange): PageState {
       return { ...state, modals: change.modals };
     case 'channels':
       return { ...state, channels: change.channels };
+    case 'faults':
+      return { ...state, faults: change.faults };
     case 'connections':
       return { ...state, connections: change.count };
     case 'call':

@@ -21,7 +21,7 @@ export function Conversation({ desk, channelId }: { desk: Desk; channelId: strin
     ? `Ask ${state.app.name} a question`
     : absent
       ? `Write in ${title}`
-      : `Write in ${title} – mention @${state.app.name} to ask`;
+      : `Write, or ask with @${state.app.name}`;
   return html`<section class="pane conversation" aria-label=${title}>
     <header class="pane-head">
       <div>

@@ -86,36 +86,56 @@ function Deliveries({ deliveries }: { deliveries: Delivery[] }): VNode {
 }
 
 function Trouble({ desk }: { desk: Desk }): VNode {
+  const { faults } = desk.state;
   const set = (body: Record<string, unknown>): void => void desk.act('faults', body);
-  const toggle = (
-    label: string,
-    hint: string,
-    on: Record<string, unknown>,
-    off: Record<string, unknown>,
-  ): VNode =>
-    html`<label class="switch">
-      <input
-        type="checkbox"
-        onChange=${(event: Event) => {
-          if (event.currentTarget instanceof HTMLInputElement) set(event.currentTarget.checked ? on : off);
-        }}
-      />
-      <span><strong>${label}</strong><span class="muted">${hint}</span></span>
-    </label>`;
   const once = (label: string, body: Record<string, unknown>): VNode =>
     html`<button type="button" class="button small" onClick=${() => set(body)}>${label}</button>`;
   return html`<div class="trouble">
     <p>What a Slack app has to live with. See that each message still gets exactly one answer.</p>
-    ${toggle('Deliver every event twice', 'Slack delivers at least once.', { duplicatePercent: 100 }, { duplicatePercent: 0 })}
-    ${toggle('Slow Web API', 'Every call takes 2 seconds longer.', { slowMs: 2000 }, { slowMs: 0 })}
-    ${toggle('Strict rates', 'More than about one post a second in a channel gets 429.', { strictRates: true }, { strictRates: false })}
+    <${Switch}
+      label="Deliver every event twice"
+      hint="Slack delivers at least once."
+      on=${faults.duplicatePercent > 0}
+      change=${(on: boolean) => set({ duplicatePercent: on ? 100 : 0 })}
+    />
+    <${Switch}
+      label="Slow Web API"
+      hint="Every call takes 2 seconds longer."
+      on=${faults.slowMs > 0}
+      change=${(on: boolean) => set({ slowMs: on ? 2000 : 0 })}
+    />
+    <${Switch}
+      label="Strict rates"
+      hint="More than about one post a second in a channel gets 429."
+      on=${faults.strictRates}
+      change=${(on: boolean) => set({ strictRates: on })}
+    />
+    <${Switch}
+      label="Refuse the newest blocks"
+      hint="table, markdown, container and context_actions get invalid_blocks."
+      on=${faults.refusedBlocks.length > 0}
+      change=${(on: boolean) => set({ refuseNewBlocks: on })}
+    />
     <p><strong>Next post</strong></p>
     <div class="block-actions">
       ${once('429, wait 3 s', { nextPost: 'rate-limited' })}
       ${once('500, not posted', { nextPost: 'error-before-accepting' })}
       ${once('500, but posted', { nextPost: 'error-after-accepting' })}
     </div>
+    <p class="muted">${faults.posts.length > 0 && `Waiting: ${faults.posts.length}`}</p>
     <p><strong>Connection</strong></p>
     <div class="block-actions">${once('Ask the app to reconnect', { disconnect: true })}</div>
   </div>`;
+}
+
+type SwitchProps = { label: string; hint: string; on: boolean; change: (on: boolean) => void };
+
+function Switch({ label, hint, on, change }: SwitchProps): VNode {
+  const toggle = (event: Event): void => {
+    if (event.currentTarget instanceof HTMLInputElement) change(event.currentTarget.checked);
+  };
+  return html`<label class="switch">
+    <input type="checkbox" checked=${on} onChange=${toggle} />
+    <span><strong>${label}</strong><span class="muted">${hint}</span></span>
+  </label>`;
 }
