@@ -1,0 +1,115 @@
+import type { Arrival } from '../../src/conversation/arrival.ts';
+import { accept, messageKey } from '../../src/conversation/arrival.ts';
+import { createSender } from '../../src/conversation/sender.ts';
+import type { Trouble } from '../../src/conversation/trouble.ts';
+import { createWorker } from '../../src/conversation/worker.ts';
+import type { Composer, WorkerParts } from '../../src/conversation/worker.ts';
+import type { Reply, Turn } from '../../src/conversation/turn.ts';
+import type { Store } from '../../src/store/store.ts';
+import { aContext, anAnswer, T0 } from '../store/rows.ts';
+import type { ModelSlack } from './model-slack.ts';
+
+let count = 0;
+
+export function anArrival(overrides: Partial<Arrival> = {}): Arrival {
+  count += 1;
+  const messageTs = `1790000000.${String(count).padStart(6, '0')}`;
+  const { channel = 'C1' } = overrides;
+  return {
+    key: messageKey('T1', channel, messageTs),
+    eventId: `Ev${count}`,
+    team: 'T1',
+    channel,
+    thread: messageTs,
+    messageTs,
+    user: 'U1',
+    surface: 'mention',
+    purpose: 'answer',
+    text: `question ${count}`,
+    receivedAt: T0,
+    ...overrides,
+  };
+}
+
+/** Says what it was asked, and remembers how many turns the thread had in its context's `shown`. */
+export async function echo({ text, context }: Turn): Promise<Reply> {
+  const shown = [...(context?.shown ?? []), text];
+  return { answer: anAnswer({ id: `answer to ${text}`, text }), context: aContext({ shown }) };
+}
+
+export const composer: Composer = {
+  answer: ({ text }) => ({ payload: { text }, fallback: null }),
+  notice: (purpose) => ({ payload: { text: purpose }, fallback: null }),
+  failure: () => ({ payload: { text: 'failure' }, fallback: null }),
+};
+
+/** The clock stands still unless a test moves it. */
+export type Bot = ReturnType<typeof createBot>;
+
+export function createBot(
+  store: Store,
+  slack: ModelSlack,
+  parts: Partial<WorkerParts> & { now?: number } = {},
+) {
+  const time = { now: parts.now ?? T0 };
+  const troubles: Trouble[] = [];
+  const deadLetters: { key: string; code: string }[] = [];
+  const clock = (): number => time.now;
+  const onTrouble = (trouble: Trouble): void => void troubles.push(trouble);
+  const sender = createSender({
+    store,
+    deliver: slack,
+    clock,
+    onTrouble,
+    onDeadLetter: (letter) => void deadLetters.push(letter),
+  });
+  const worker = createWorker({
+    store,
+    reply: echo,
+    compose: composer,
+    defaultRole: 'physician',
+    clock,
+    onReady: () => sender.wake(),
+    onTrouble,
+    ...parts,
+  });
+
+  /** Steps until nothing is due, moving the clock on; a day is longer than anything the bot waits for, save giving up. */
+  async function settle(): Promise<void> {
+    for (
+      const end = time.now + 12 * 60 * 60 * 1000;
+      time.now < end;
+      time.now = time.now < T0 + 600_000 ? time.now + 1000 : time.now + 60_000
+    ) {
+      while ((await worker.step()) || (await sender.step()));
+      if (!(await hasOpenWork(store))) return;
+    }
+    throw new Error('work was still open after twelve hours');
+  }
+  return {
+    store,
+    time,
+    troubles,
+    deadLetters,
+    worker,
+    sender,
+    settle,
+    accept: (arrival: Arrival) => accept(store, arrival),
+  };
+}
+
+async function hasOpenWork({ db }: Store): Promise<boolean> {
+  const message = await db
+    .selectFrom('inbox')
+    .select('key')
+    .where('status', '<>', 'done')
+    .limit(1)
+    .executeTakeFirst();
+  const post = await db
+    .selectFrom('outbox')
+    .select('key')
+    .where('status', 'not in', ['sent', 'dead'])
+    .limit(1)
+    .executeTakeFirst();
+  return message !== undefined || post !== undefined;
+}

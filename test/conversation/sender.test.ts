@@ -1,0 +1,134 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Delivery } from '../../src/conversation/sender.ts';
+import { ENGINES, newStore } from '../store/engines.ts';
+import type { Engine } from '../store/engines.ts';
+import { T0 } from '../store/rows.ts';
+import { anArrival, createBot } from './bot.ts';
+import { createModelSlack, RETRY_AFTER_MS } from './model-slack.ts';
+import type { PostFault } from './model-slack.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+async function asked(engine: Engine, ...postFaults: PostFault[]) {
+  const slack = createModelSlack();
+  slack.postFaults.push(...postFaults);
+  const bot = createBot(await newStore(engine), slack);
+  const arrival = anArrival();
+  await bot.accept(arrival);
+  await bot.worker.step();
+  return { ...bot, slack, arrival };
+}
+
+describe.each(ENGINES)('the sender on $name', (engine) => {
+  test.each<[string, PostFault[]]>([
+    ['all goes well', []],
+    ['Slack has too much to do (429)', ['rate-limited']],
+    ['Slack fails before taking it', ['error']],
+    ['Slack fails after taking it', ['error-but-posted']],
+    ['the connection breaks before it arrives', ['exception']],
+    ['the connection breaks after it arrived', ['exception-but-posted']],
+    ['one trouble follows another', ['error', 'rate-limited', 'exception', 'error', 'exception-but-posted']],
+  ])('posts exactly once when %s', async (_name, faults) => {
+    const { slack, arrival, settle, deadLetters } = await asked(engine, ...faults);
+    await settle();
+    expect(slack.copies(arrival.key)).toBe(1);
+    expect(deadLetters).toEqual([]);
+  });
+
+  test('waits as long as a 429 says, and posts without looking', async () => {
+    const { slack, sender, time, arrival } = await asked(engine, 'rate-limited');
+    slack.find = async () => Promise.reject(new Error('no need to look'));
+    await sender.step();
+    time.now = T0 + RETRY_AFTER_MS - 1;
+    expect(await sender.step()).toBe(false);
+    time.now = T0 + RETRY_AFTER_MS;
+    expect(await sender.step()).toBe(true);
+    expect(slack.copies(arrival.key)).toBe(1);
+  });
+
+  test('looks before it posts again, and again when the look fails', async () => {
+    const { slack, arrival, settle, troubles } = await asked(engine, 'error-but-posted');
+    slack.findFaults.push('exception', 'exception');
+    await settle();
+    expect(slack.copies(arrival.key)).toBe(1);
+    expect(troubles.map(({ during }) => during)).toEqual(['deliver', 'deliver']);
+  });
+
+  test('posts at most once where it may not look, and says so', async () => {
+    const { slack, arrival, settle, deadLetters } = await asked(engine, 'error');
+    slack.findFaults.push('cannot-look');
+    await settle();
+    expect(slack.copies(arrival.key)).toBe(0);
+    expect(deadLetters).toEqual([{ key: arrival.key, code: 'may-not-have-been-delivered' }]);
+  });
+
+  test('buries what Slack refuses for good, and goes on with the thread', async () => {
+    const { slack, arrival, settle, accept, deadLetters, store } = await asked(engine, 'refused');
+    const next = anArrival({ thread: arrival.thread, receivedAt: T0 + 1 });
+    await accept(next);
+    await settle();
+    expect(deadLetters).toEqual([{ key: arrival.key, code: 'is_archived' }]);
+    expect(await store.db.selectFrom('deadLetter').select(['key', 'code']).execute()).toEqual(deadLetters);
+    expect(slack.messages.map(({ key }) => key)).toEqual([next.key]);
+  });
+
+  test('survives an outage of an hour', async () => {
+    const { slack, arrival, settle, time } = await asked(engine);
+    const up: Delivery = { post: slack.post, find: slack.find };
+    const down = async (): Promise<never> => Promise.reject(new Error('ECONNREFUSED'));
+    const duringOutage = async <Result>(call: () => Promise<Result>): Promise<Result> =>
+      time.now < T0 + 3_600_000 ? down() : call();
+    slack.post = (post) => duringOutage(() => up.post(post));
+    slack.find = (post) => duringOutage(() => up.find(post));
+    await settle();
+    expect(slack.copies(arrival.key)).toBe(1);
+    expect(time.now).toBeLessThan(T0 + 3_600_000 + 180_000);
+  });
+
+  test('gives up after a day, visibly', async () => {
+    const { slack, sender, time, deadLetters, arrival } = await asked(engine);
+    slack.post = async () => ({ kind: 'unknown' });
+    await sender.step();
+    time.now = T0 + 25 * 3_600_000;
+    await sender.step();
+    expect(deadLetters).toEqual([{ key: arrival.key, code: 'may-not-have-been-delivered' }]);
+  });
+
+  test('does not post under a lease that ran out while the process was frozen', async () => {
+    const { slack, sender, time, arrival, settle } = await asked(engine, 'error');
+    await sender.step();
+    time.now = T0 + 10_000;
+    const look = slack.find;
+    slack.find = async (post) => {
+      slack.find = look;
+      time.now += 60_000;
+      return look(post);
+    };
+    expect(await sender.step()).toBe(true);
+    expect(slack.copies(arrival.key)).toBe(0);
+    await settle();
+    expect(slack.copies(arrival.key)).toBe(1);
+  });
+});
+
+// Without PostgreSQL, whose driver needs the timers that are stopped here.
+describe.each(ENGINES.slice(0, 1))("the sender's own time limit on $name", (engine) => {
+  test.each<PostFault>(['hang', 'hang-but-posted'])(
+    'posts exactly once when Slack does not answer (%s)',
+    async (fault) => {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+      const { slack, arrival, sender, settle } = await asked(engine, fault);
+      const step = sender.step();
+      let done = false;
+      void step.finally(() => (done = true));
+      while (!done) {
+        await new Promise((resolve) => setImmediate(resolve));
+        vi.advanceTimersByTime(500);
+      }
+      await settle();
+      expect(slack.copies(arrival.key)).toBe(1);
+    },
+  );
+});

@@ -1,0 +1,168 @@
+import { describe, expect, test } from 'vitest';
+import { recordAnswer } from '../../src/store/answers.ts';
+import { appendAudit, subjectDigest } from '../../src/store/audit.ts';
+import { forget } from '../../src/store/forget.ts';
+import { finishMessage, insertMessage, leaseMessage } from '../../src/store/inbox.ts';
+import { enqueuePost } from '../../src/store/outbox.ts';
+import { loadRole, saveRole } from '../../src/store/readers.ts';
+import { RETENTION, tidy } from '../../src/store/retention.ts';
+import type { Store } from '../../src/store/store.ts';
+import { loadContext, makeQuiet, rememberAnswer, threadState } from '../../src/store/threads.ts';
+import { ENGINES, newStore } from './engines.ts';
+import { aContext, aMessage, anAnswer, aPost, T0 } from './rows.ts';
+
+const place = { team: 'T1', channel: 'C1', thread: '1790000000.000001' };
+const DAY_MS = 86_400_000;
+
+async function everything(store: Store): Promise<string> {
+  const tables = ['inbox', 'outbox', 'pace', 'thread', 'reader', 'answer', 'deadLetter', 'audit'] as const;
+  const rows = await Promise.all(tables.map((table) => store.db.selectFrom(table).selectAll().execute()));
+  return JSON.stringify(rows);
+}
+
+describe.each(ENGINES)('memory on $name', (engine) => {
+  test('a thread keeps the last context, apart from other threads, channels and teams', async () => {
+    const { db } = await newStore(engine);
+    await rememberAnswer(db, place, aContext(), T0);
+    await rememberAnswer(db, place, aContext({ concepts: ['follow-up'] }), T0 + 1);
+    expect(await loadContext(db, place)).toEqual(aContext({ concepts: ['follow-up'] }));
+    expect(await loadContext(db, { ...place, thread: 'other' })).toBeUndefined();
+    expect(await loadContext(db, { ...place, channel: 'C2' })).toBeUndefined();
+    expect(await loadContext(db, { ...place, team: 'T2' })).toBeUndefined();
+  });
+
+  test('a topic that ended is forgotten, and so is a context of another shape', async () => {
+    const { db } = await newStore(engine);
+    await rememberAnswer(db, place, aContext(), T0);
+    await rememberAnswer(db, place, undefined, T0 + 1);
+    expect(await loadContext(db, place)).toBeUndefined();
+    await db.updateTable('thread').set({ context: '{"slots":[]}' }).execute();
+    expect(await loadContext(db, place)).toBeUndefined();
+  });
+
+  test('a thread counts as answered from the moment the question was accepted', async () => {
+    const { db } = await newStore(engine);
+    expect(await threadState(db, place)).toEqual({ answered: false, quiet: false });
+    await insertMessage(db, aMessage({ ...place, purpose: 'decline' }));
+    expect(await threadState(db, place)).toEqual({ answered: false, quiet: false });
+    await insertMessage(db, aMessage(place));
+    expect(await threadState(db, place)).toEqual({ answered: true, quiet: false });
+  });
+
+  test('a quiet thread keeps its context and wakes with the next answer', async () => {
+    const { db } = await newStore(engine);
+    await rememberAnswer(db, place, aContext(), T0);
+    await makeQuiet(db, place, T0 + 1);
+    expect(await threadState(db, place)).toEqual({ answered: true, quiet: true });
+    expect(await loadContext(db, place)).toEqual(aContext());
+    await rememberAnswer(db, place, aContext(), T0 + 2);
+    expect(await threadState(db, place)).toEqual({ answered: true, quiet: false });
+  });
+
+  test('a role belongs to one person in one workspace and can be taken back', async () => {
+    const { db } = await newStore(engine);
+    const reader = { team: 'T1', user: 'U1' };
+    await saveRole(db, reader, 'nurse', T0);
+    await saveRole(db, reader, 'patient', T0 + 1);
+    expect(await loadRole(db, reader)).toBe('patient');
+    expect(await loadRole(db, { team: 'T2', user: 'U1' })).toBeUndefined();
+    await saveRole(db, reader, null, T0 + 2);
+    expect(await loadRole(db, reader)).toBeUndefined();
+  });
+
+  test('the audit can be added to and nothing else', async () => {
+    const { db } = await newStore(engine);
+    await appendAudit(db, { action: 'answered', subject: 'T1:U1', detail: 'answer-1', at: T0 });
+    await expect(db.updateTable('audit').set({ detail: 'forged' }).execute()).rejects.toThrow('append-only');
+    await expect(db.deleteFrom('audit').execute()).rejects.toThrow('append-only');
+    expect(await db.selectFrom('audit').select(['detail', 'subject']).execute()).toEqual([
+      { detail: 'answer-1', subject: subjectDigest('T1:U1') },
+    ]);
+  });
+
+  test('a person who is forgotten is nowhere any more, the others are untouched', async () => {
+    const store = await newStore(engine);
+    await leaveTraces(store, 'U-GONE', 'thread-1');
+    await leaveTraces(store, 'U-STAYS', 'thread-2');
+    expect(await forget(store, { team: 'T1', user: 'U-GONE' }, T0)).toBe(6);
+    const rest = await everything(store);
+    expect(rest).not.toContain('U-GONE');
+    expect(rest).toContain('U-STAYS');
+    expect(await loadContext(store.db, { team: 'T1', channel: 'C1', thread: 'thread-1' })).toBeUndefined();
+    expect(await loadContext(store.db, { team: 'T1', channel: 'C1', thread: 'thread-2' })).toEqual(
+      aContext(),
+    );
+  });
+
+  test('a workspace that is forgotten is nowhere any more, the others are untouched', async () => {
+    const store = await newStore(engine);
+    await leaveTraces(store, 'U1', 'thread-1', 'T-GONE');
+    await leaveTraces(store, 'U2', 'thread-2', 'T-STAYS');
+    expect(await forget(store, { team: 'T-GONE' }, T0)).toBe(6);
+    const rest = await everything(store);
+    expect(rest).not.toContain('T-GONE');
+    expect(rest).toContain('T-STAYS');
+  });
+
+  test('what is past its time goes, open work never does', async () => {
+    const store = await newStore(engine);
+    await leaveTraces(store, 'U1', 'thread-1');
+    const answered = aMessage({ thread: 'thread-3' });
+    await insertMessage(store.db, answered);
+    await store.db
+      .updateTable('inbox')
+      .set({ status: 'done', text: null })
+      .where('key', '=', answered.key)
+      .execute();
+
+    await tidy(store, RETENTION, T0 + 29 * DAY_MS);
+    expect(await store.db.selectFrom('inbox').select('status').execute()).toEqual([{ status: 'open' }]);
+    expect(await store.db.selectFrom('outbox').select('status').execute()).toEqual([{ status: 'ready' }]);
+    expect(await loadContext(store.db, { team: 'T1', channel: 'C1', thread: 'thread-1' })).toEqual(
+      aContext(),
+    );
+    await tidy(store, RETENTION, T0 + 31 * DAY_MS);
+    expect(await loadContext(store.db, { team: 'T1', channel: 'C1', thread: 'thread-1' })).toBeUndefined();
+    expect(await store.db.selectFrom('answer').selectAll().execute()).toHaveLength(1);
+    expect(await store.db.selectFrom('inbox').selectAll().execute()).toHaveLength(1);
+  });
+
+  test('an unfinished transaction leaves nothing', async () => {
+    const store = await newStore(engine);
+    const message = aMessage();
+    await insertMessage(store.db, message);
+    const { lease = '' } = (await leaseMessage(store, { lease: 'a', now: T0, until: T0 + 1 })) ?? {};
+    const broken = store.transaction(async (db) => {
+      await finishMessage(db, { key: message.key, lease });
+      await enqueuePost(db, aPost());
+      throw new Error('crash');
+    });
+    await expect(broken).rejects.toThrow('crash');
+    expect(await store.db.selectFrom('outbox').selectAll().execute()).toEqual([]);
+    expect(await store.db.selectFrom('inbox').select('text').execute()).toEqual([{ text: message.text }]);
+  });
+});
+
+/** Six rows that a person leaves: message, reply, answer, dead letter, role, context. */
+async function leaveTraces(store: Store, userId: string, thread: string, team = 'T1'): Promise<void> {
+  const { db } = store;
+  const message = aMessage({ userId, thread, team, channel: 'C1', key: `message:${team}:${thread}` });
+  await insertMessage(db, message);
+  await enqueuePost(db, aPost({ key: message.key, userId, thread, team }));
+  await recordAnswer(db, message, anAnswer(), T0);
+  await db
+    .insertInto('deadLetter')
+    .values({
+      key: `dead-${thread}`,
+      team,
+      channel: 'C1',
+      thread,
+      userId,
+      code: 'gone',
+      attempts: 1,
+      buriedAt: T0,
+    })
+    .execute();
+  await saveRole(db, { team, user: userId }, 'nurse', T0);
+  await rememberAnswer(db, { team, channel: 'C1', thread }, aContext(), T0);
+}
