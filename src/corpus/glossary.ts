@@ -8,7 +8,7 @@ const Id = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
 const Text = z.string().regex(/^\S(?:.*\S)?$/);
 
 /** A term in plain words. `terms` are the words of a statement that call for the explanation; without them, the term itself. */
-const GlossaryEntry = z.strictObject({
+export const GlossaryEntry = z.strictObject({
   concept: Id.optional(),
   term: Text,
   /** One sentence. */
@@ -20,6 +20,8 @@ const GlossaryEntry = z.strictObject({
     .optional(),
   terms: z.array(Text).min(1).optional(),
 });
+
+export type GlossaryEntry = z.infer<typeof GlossaryEntry>;
 
 /** `corpus/glossary.yaml`. */
 export const Glossary = z.strictObject({ entries: z.array(GlossaryEntry).min(1) });

@@ -9,25 +9,28 @@ const RARE_PER_MILLION = 0.7;
 /** Shorter words end like diseases and drugs by chance ("coma", "nib"). */
 const SHORTEST_NAME = 6;
 
-export type Outside = { name: string; start: number; end: number };
+/** A topic beside the ask ("biopsy-proven") is context; another disease or drug is never. `start` and `end` are token positions. */
+export type Outside = { name: string; kind: 'disease' | 'organ' | 'drug' | 'topic'; start: number; end: number };
 
 /**
  * Finds what a question names that the corpus is not about: listed diseases, organs, drugs and topics, and words that end as
  * diseases or international drug names do. `known` says which stems the statements of the corpus use: what they speak of is never outside.
  */
 export function createOutsideFinder(scope: Scope, known: (stem: string) => boolean): (tokens: Token[]) => Outside[] {
+  const named = (kind: Outside['kind'], list: string[]) => list.map((name) => ({ name, kind }));
+  const names = [...named('disease', scope.diseases), ...named('organ', scope.organs), ...named('drug', scope.drugs), ...named('topic', scope.topics)];
   const spokenOf = (name: string) => tokenize(name).every(({ stem }) => known(stem));
   const listed = createPhraseBook(
-    [...scope.diseases, ...scope.organs, ...scope.drugs, ...scope.topics].filter((name) => !spokenOf(name)).map((name) => [name, name] as const),
+    names.filter(({ name }) => !spokenOf(name)).map((one) => [one.name, one] as const),
   );
-  const suffixes = [...scope['disease-suffixes'], ...scope['drug-stems']];
   return (tokens) => {
-    const named = listed.find(tokens).map(({ value, start, end }) => ({ name: value, start, end }));
+    const found = listed.find(tokens).map(({ value, start, end }) => ({ ...value, start, end }));
     const formed = tokens.flatMap(({ word, stem }, start) => {
-      const looksLikeName =
-        word.length >= SHORTEST_NAME && suffixes.some((suffix) => word.endsWith(suffix)) && !known(stem) && wordFrequency(word) < RARE_PER_MILLION;
-      return looksLikeName ? [{ name: word, start, end: start + 1 }] : [];
+      if (word.length < SHORTEST_NAME || known(stem) || wordFrequency(word) >= RARE_PER_MILLION) return [];
+      const ends = (suffixes: string[]) => suffixes.some((suffix) => word.endsWith(suffix));
+      const kind = ends(scope['disease-suffixes']) ? ('disease' as const) : ends(scope['drug-stems']) ? ('drug' as const) : undefined;
+      return kind ? [{ name: word, kind, start, end: start + 1 }] : [];
     });
-    return [...named, ...formed.filter(({ start }) => !named.some((one) => one.start <= start && start < one.end))];
+    return [...found, ...formed.filter(({ start }) => !found.some((one) => one.start <= start && start < one.end))];
   };
 }

@@ -48,7 +48,7 @@ function enter<T>(root: Node<T>, words: Token[], value: T): void {
 
 /** Words match by their stems, but for suffixes that change the sense: Porter has one stem for *resectable* and *resection*. */
 function keyOf({ word, stem }: Token): string {
-  return /(?:able|ible|ability|ful|less)$/.test(word) ? word : stem;
+  return /(?:able|ible|ability|ful|less|i[sz]ed)$/.test(word) ? word : stem;
 }
 
 /** Follows every reading at once: a word may be the phrase's own, or (an article, say) one that is stepped over. */

@@ -14,8 +14,9 @@ import { createCueReader } from './cue-reader.ts';
 import { everySiteRemoved } from './every-site.ts';
 import { countedLesions } from './lesion-count.ts';
 import { necrosisSides } from './necrosis.ts';
+import type { Outside } from './outside.ts';
 import { createOutsideFinder } from './outside.ts';
-import type { Asked, Question, Understood } from './question.ts';
+import type { AnswerType, Asked, Question, Understood } from './question.ts';
 import { createSmalltalkReader } from './smalltalk.ts';
 import { spansToRelapse } from './time-span.ts';
 
@@ -27,6 +28,10 @@ const GENERAL_PER_MILLION = 60;
 const HALF_SPECIFIC_PER_MILLION = 6;
 /** A short turn of this many concepts or fewer leans on the thread when it also points back. */
 const FEW_CONCEPTS = 2;
+/** An organ belongs to a tumour within this many words ("carcinoma of the left breast"). */
+const TUMOUR_REACH = 3;
+/** An unknown word of the context ("LDH 420, biopsy-proven: …") says less of the topic than one where the asking is done. */
+const CONTEXT_SHARE = 0.3;
 /** What a question implies without saying it counts less than what it says. */
 const IMPLIED_WEIGHT = 0.6;
 /** Slots that say what is wanted; the others say of whom. */
@@ -53,6 +58,7 @@ export function createUnderstanding(knowledge: {
     vocabulary: vocabulary.topical,
     isKnownWord: (word) => vocabulary.topical.has(word) || vocabulary.general.has(word),
   });
+  const tumourStems = new Set(scope['tumour-words'].flatMap((word) => tokenize(word).map(({ stem }) => stem)));
   const cues = createCueReader(knowledge.cues);
   const smalltalkOf = createSmalltalkReader(knowledge.smalltalk);
   const statedStems = new Set([...knowledge.corpusWords.keys()].flatMap((word) => tokenize(word).map(({ stem }) => stem)));
@@ -74,24 +80,24 @@ export function createUnderstanding(knowledge: {
     const kept = telling.length > 0 ? telling : read;
     const tokens = kept.flatMap((sentence) => sentence.tokens);
     const mentions = kept.flatMap((sentence) => sentence.mentions);
-    const outside = read.flatMap((sentence) => sentence.outside.map(({ name }) => name));
+    const outside = read.flatMap((sentence) => outsideTheCorpus(sentence, corrected.text).map(({ name }) => name));
 
     const named = [...new Map(mentions.map(({ concept }) => [concept.id, concept])).values()];
-    const answerType = cues.answerType(tokens);
-    if (answerType === 'source' && thread && thread.shown.length > 0 && topical(named).length === 0 && outside.length === 0) return { kind: 'show-source' };
+    if (cues.answerType(tokens) === 'source' && thread && thread.shown.length > 0 && topical(named).length === 0 && outside.length === 0) return { kind: 'show-source' };
 
     const leansBack = thread !== undefined && outside.length === 0 && (opening.correction || leans(tokens, named, opening.continuation));
     const asserts = cues.asserts(tokens);
     const said: Asked[] = leansBack
       ? carryOver(named, thread, concepts.concept, concepts.ancestors, topical(named).some(({ slot }) => ASKING_SLOTS.has(slot)))
       : named.map((concept) => ({ concept, weight: 1, from: 'question' as const }));
-    const asked = [...said, ...impliedSettings(said), ...(asserts ? deniedBy(said) : [])];
+    const answerType = typeOf(tokens, corrected.text);
+    const asked = [...said, ...impliedSettings(said), ...(asserts ? deniedBy(said) : []), ...(answerType === 'share' ? impliedFrequency(said) : [])];
     const elliptical = leansBack && answerType === 'open';
     const question: Question = {
       asked,
       answerType: elliptical && thread.answerType !== 'source' ? (thread.answerType as Question['answerType']) : answerType,
       sides: sidesOf(mentions, cues.compares(tokens), settingOf),
-      unknown: kept.flatMap((sentence) => unknownWords(sentence)),
+      unknown: kept.flatMap((sentence) => unknownWords(sentence, corrected.text)),
       outside,
       terms: kept.flatMap((sentence) => indexTerms(sentence.tokens.map(({ word }) => word).join(' '))),
       asserts,
@@ -136,14 +142,29 @@ export function createUnderstanding(knowledge: {
     });
   }
 
-  function unknownWords({ tokens, mentions }: { tokens: Token[]; mentions: Mention[] }): Question['unknown'] {
+  function unknownWords({ tokens, mentions }: Sentence, text: string): Question['unknown'] {
+    const ask = askingClause(tokens, mentions, text);
     return tokens.flatMap(({ word, stem }, at) => {
       if (!/^\p{L}{3,}$/u.test(word) || isStopWord(word) || vocabulary.general.has(word) || corpusStems.has(stem)) return [];
       if (mentions.some(({ start, end }) => start <= at && at < end) || cues.isCue(tokens, at)) return [];
       const frequency = wordFrequency(word);
       if (frequency > GENERAL_PER_MILLION) return [];
-      return [{ word, specificity: HALF_SPECIFIC_PER_MILLION / (HALF_SPECIFIC_PER_MILLION + frequency) }];
+      const beside = ask.start <= at && at < ask.end ? 1 : CONTEXT_SHARE;
+      return [{ word, specificity: (beside * HALF_SPECIFIC_PER_MILLION) / (HALF_SPECIFIC_PER_MILLION + frequency) }];
     });
+  }
+
+  /** A percent sign without a figure asks for one ("LTS %?"). */
+  function typeOf(tokens: Token[], text: string): AnswerType {
+    const type = cues.answerType(tokens);
+    return (type === 'open' || type === 'yes-no') && /(?<!\d\s?)%/u.test(text) ? 'share' : type;
+  }
+
+  /** "What share has metastases at diagnosis?": a share of a setting, without an outcome, asks how common it is. */
+  function impliedFrequency(said: Asked[]): Asked[] {
+    const frequency = concepts.concept('frequency');
+    const onlySetting = said.some(({ concept }) => concept.slot === 'setting') && said.every(({ concept }) => THIN_SLOTS.has(concept.slot) && concept.slot !== 'extent');
+    return frequency && onlySetting ? [{ concept: frequency, weight: IMPLIED_WEIGHT, from: 'question' }] : [];
   }
 
   /** The setting that a concept belongs to by its nature: second-line treatment and a second remission belong to relapse. */
@@ -172,6 +193,16 @@ export function createUnderstanding(knowledge: {
       .filter(({ concept }) => !said.some((one) => one.concept.id === concept.id));
   }
 
+  /** Another disease or drug rules a question out wherever it stands; an organ beside a tumour word; a topic only where the asking is done. */
+  function outsideTheCorpus({ tokens, mentions, outside }: Sentence, text: string): Outside[] {
+    const ask = askingClause(tokens, mentions, text);
+    return outside.filter(({ kind, start, end }) => {
+      const asking = ask.start <= start && start < ask.end;
+      const besideTumour = tokens.slice(Math.max(0, start - TUMOUR_REACH), end + TUMOUR_REACH).some(({ stem }) => tumourStems.has(stem));
+      return kind === 'disease' || kind === 'drug' || (kind === 'organ' && besideTumour) || asking;
+    });
+  }
+
   function leans(tokens: Token[], named: Concept[], continuation: boolean): boolean {
     const topics = topical(named);
     if (topics.length === 0) return true;
@@ -182,6 +213,22 @@ export function createUnderstanding(knowledge: {
   function topical(named: Concept[]): Concept[] {
     return named.filter(({ slot }) => !THIN_SLOTS.has(slot));
   }
+}
+
+type Sentence = { tokens: Token[]; mentions: Mention[]; outside: Outside[] };
+
+const CLAUSE_END = /[,:;()[\]–—]|\s-\s|->|→/u;
+
+/** The last clause that names a topic is where the asking is done ("17F, two nodules, biopsy-proven: which backbone?"); without one, all of it. */
+function askingClause(tokens: Token[], mentions: Mention[], text: string): { start: number; end: number } {
+  const starts = tokens.flatMap((token, at) => {
+    const before = tokens[at - 1];
+    return !before || CLAUSE_END.test(text.slice(before.end, token.start)) ? [at] : [];
+  });
+  const clauses = starts.map((start, at) => ({ start, end: starts[at + 1] ?? tokens.length }));
+  const asks = ({ start, end }: { start: number; end: number }) =>
+    mentions.some((mention) => start <= mention.start && mention.start < end && !THIN_SLOTS.has(mention.concept.slot));
+  return clauses.findLast(asks) ?? { start: 0, end: tokens.length };
 }
 
 /** What the corpus and lexicon use (`topical`, spelling is corrected to these), and the words that carry no topic. */
