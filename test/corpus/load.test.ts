@@ -65,6 +65,9 @@ describe('folders', () => {
 /** Milliseconds; a tenth of it is usual. What is not linear takes minutes. */
 const LONGEST_READ = 10_000;
 
+const textOf = (pieces: string[]) =>
+  fc.array(fc.constantFrom(...pieces), { maxLength: 25 }).map((parts) => parts.join(''));
+
 describe('wild Markdown', () => {
   const mild = [
     '- ',
@@ -134,8 +137,6 @@ describe('wild Markdown', () => {
     '|',
     '<!--',
   ]);
-  const textOf = (pieces: string[]) =>
-    fc.array(fc.constantFrom(...pieces), { maxLength: 25 }).map((parts) => parts.join(''));
   const markdown = fc
     .oneof(textOf(mild), textOf([...mild, ...wild]))
     .map((body) => `## Keeping\n\n${body} all winter long. [@a2003]\n`);
