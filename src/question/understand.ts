@@ -13,12 +13,12 @@ import type { ThreadContext } from './context.ts';
 import { createCueReader } from './cue-reader.ts';
 import { everySiteRemoved } from './every-site.ts';
 import { countedLesions } from './lesion-count.ts';
-import { necrosisSides } from './necrosis.ts';
 import type { Outside } from './outside.ts';
 import { createOutsideFinder } from './outside.ts';
 import type { AnswerType, Asked, Question, Understood } from './question.ts';
 import { createSmalltalkReader } from './smalltalk.ts';
 import { spansToRelapse } from './time-span.ts';
+import { responseSides } from './tumour-response.ts';
 
 export type Understanding = (text: string, context: ThreadContext | undefined) => Understood;
 
@@ -136,7 +136,7 @@ export function createUnderstanding(knowledge: {
   /** Concepts that numbers stand for: how many lesions, how long until relapse. */
   function counted(tokens: Token[], mentions: Mention[]): Mention[] {
     const spans = spansToRelapse(tokens, mentions).map((span) => ({ id: 'time-to-relapse', ...span }));
-    return [...countedLesions(tokens, mentions), ...spans, ...necrosisSides(tokens), ...everySiteRemoved(tokens, mentions)].flatMap(({ id, start, end }) => {
+    return [...countedLesions(tokens, mentions), ...spans, ...responseSides(tokens, mentions), ...everySiteRemoved(tokens, mentions)].flatMap(({ id, start, end }) => {
       const concept = concepts.concept(id);
       return concept ? [{ concept, start, end, negated: false }] : [];
     });
@@ -154,10 +154,10 @@ export function createUnderstanding(knowledge: {
     });
   }
 
-  /** A percent sign without a figure asks for one ("LTS %?"). */
+  /** A percent sign asks for a share ("LTS %?"), and so does a share that is put forward ("80 % have spread?"). */
   function typeOf(tokens: Token[], text: string): AnswerType {
     const type = cues.answerType(tokens);
-    return (type === 'open' || type === 'yes-no') && /(?<!\d\s?)%/u.test(text) ? 'share' : type;
+    return (type === 'open' || type === 'yes-no') && text.includes('%') ? 'share' : type;
   }
 
   /** "What share has metastases at diagnosis?": a share of a setting, without an outcome, asks how common it is. */
@@ -219,7 +219,7 @@ type Sentence = { tokens: Token[]; mentions: Mention[]; outside: Outside[] };
 
 const CLAUSE_END = /[,:;()[\]–—]|\s-\s|->|→/u;
 
-/** The last clause that names a topic is where the asking is done ("17F, two nodules, biopsy-proven: which backbone?"); without one, all of it. */
+/** The last clause that names a topic is where the asking is done ("17F, two nodules, biopsy-proven: which backbone?"); without one, all of it. "How often?" alone names none. */
 function askingClause(tokens: Token[], mentions: Mention[], text: string): { start: number; end: number } {
   const starts = tokens.flatMap((token, at) => {
     const before = tokens[at - 1];
@@ -227,7 +227,7 @@ function askingClause(tokens: Token[], mentions: Mention[], text: string): { sta
   });
   const clauses = starts.map((start, at) => ({ start, end: starts[at + 1] ?? tokens.length }));
   const asks = ({ start, end }: { start: number; end: number }) =>
-    mentions.some((mention) => start <= mention.start && mention.start < end && !THIN_SLOTS.has(mention.concept.slot));
+    mentions.some(({ concept, start: at }) => start <= at && at < end && !THIN_SLOTS.has(concept.slot) && concept.id !== 'frequency');
   return clauses.findLast(asks) ?? { start: 0, end: tokens.length };
 }
 

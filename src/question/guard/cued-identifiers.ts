@@ -71,7 +71,7 @@ function codeAfter(text: string, from: number, accepts: (code: string) => boolea
 
 function isLongCode(code: string): boolean {
   const count = digits(code).length;
-  const years = /^(?:19|20)\d\d[-/. ]?(?:(?:19|20)?\d\d)?$/.test(code);
+  const years = /^(?:\d{1,2}[-/.])?(?:19|20)\d\d(?:[-/. ](?:(?:19|20)?\d\d)?)?$/.test(code);
   const lettered = /^[a-z]{1,3}[-/]?\d/i.test(code) && !/\s/.test(code);
   return (
     !years &&

@@ -56,18 +56,15 @@ function likenessOf(
     names.personVerbs.has(form) ||
     names.personDeeds.has(form) ||
     names.belongings.has(form);
-  const special =
-    vocabulary.has(form) ||
-    isIn(names.notNames, form) ||
-    names.abbreviations.has(form) ||
-    names.notPersonTails.has(form);
+  const clinical = vocabulary.has(form) || names.abbreviations.has(form) || names.notPersonTails.has(form);
+  const eponym = isIn(names.notNames, form);
   if (listed) {
     const acronym = tell && isShouted(word) && form.length < FEWEST_IN_CAPITALS;
-    if (!ordinary && !special && !names.ambiguous.has(form) && !acronym) return 'known';
+    if (!ordinary && !clinical && !eponym && !names.ambiguous.has(form) && !acronym) return 'known';
     if (tell) return isCapital(word) && !isShouted(word) ? 'doubtful' : 'none';
-    return ordinary || special ? 'none' : 'doubtful';
+    return ordinary || clinical ? 'none' : 'doubtful';
   }
-  if (ordinary || special || names.ambiguous.has(form) || form.length < 3) return 'none';
+  if (ordinary || clinical || eponym || names.ambiguous.has(form) || form.length < 3) return 'none';
   if (names.clinicalEndings.some((ending) => form.length > ending.length + 1 && form.endsWith(ending)))
     return 'none';
   if (tell && isShouted(word)) return 'none';

@@ -71,7 +71,8 @@ export function isColleagueOrThing(reading: NameReading, first: number, end: num
   if (
     next &&
     /^[\s-]{1,2}$/.test(gap) &&
-    (names.notPersonTails.has(next.form) || (isCapital(next) && names.notNames.has(next.form)))
+    ((names.notPersonTails.has(next.form) && !(possessive && names.belongings.has(next.form))) ||
+      (isCapital(next) && names.notNames.has(next.form)))
   )
     return true;
   // "Anna Petrova, the clinical pharmacist"

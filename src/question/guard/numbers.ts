@@ -46,7 +46,7 @@ const FORMS: Form[] = [
   {
     type: 'record-number',
     pattern:
-      /(?<![\w.,/+-]|[A-Z]{2} )\d{7,12}(?![\w%]|[.,]\d|-\d| ?(?:%|\/|x10|cells|per|patients|copies|units|IU\b|iu\b|platelets|mg|ml|g\b|births|people|persons))/g,
+      /(?<![\w.,/+-]|[A-Z]{2} |\b(?:in|of|to|n|plt|wbc|platelets|count|version|v)[ :=]{1,3})\d{7,12}(?![\w%]|[.,]\d|-\d| ?(?:%|\/|x10|cells|per|patients|copies|units|IU\b|iu\b|platelets|mg|ml|g\b|births|people|persons))/g,
   },
 ];
 

@@ -51,7 +51,7 @@ function byTitle(reading: NameReading, at: number): Span | undefined {
   const likely =
     likeness === 'known' ||
     likeness === 'doubtful' ||
-    (likeness === 'unheard' && names.titles.has(title.form));
+    (likeness === 'unheard' && (names.titles.has(title.form) || isCapital(title)));
   const strong = names.titles.has(title.form) || (isCapital(title) && isCapital(name) && capitalsTell);
   if (!certain && !(strong && likely) && !isSmallSurname(reading, at, first)) return undefined;
   const end = nameEnd(reading, first);

@@ -1,0 +1,36 @@
+import type { Token } from '../language/analyzer.ts';
+import type { Mention } from './concepts.ts';
+
+type Side = { id: 'poor-response' | 'good-response'; start: number; end: number };
+
+/** Poor response is 10 % or more viable tumour (EURAMOS-1, Marina 2016), that is less than 90 % necrosis. */
+const GOOD_FROM_PERCENT = 90;
+/** "40 % (of the tumour showed) necrosis": this many words may stand between the figure and its noun. */
+const REACH = 4;
+
+const ADJECTIVES: Record<string, Side['id']> = {
+  poor: 'poor-response',
+  bad: 'poor-response',
+  weak: 'poor-response',
+  inadequate: 'poor-response',
+  insufficient: 'poor-response',
+  disappointing: 'poor-response',
+  good: 'good-response',
+  excellent: 'good-response',
+};
+
+/** The side of response that a percentage of necrosis or an adjective beside "response" stands for. */
+export function responseSides(tokens: Token[], named: Mention[]): Side[] {
+  const responses = named.filter(({ concept }) => concept.id === 'tumour-response');
+  return tokens.flatMap(({ word }, at): Side[] => {
+    const [, comparator = '', figure] = /^([<>≤≥]?)(\d{1,3})(?:\.\d+)?%$/.exec(word) ?? [];
+    const near = tokens.slice(Math.max(0, at - REACH), at + REACH + 1);
+    if (figure !== undefined && near.some(({ stem }) => stem.startsWith('necro'))) {
+      const good = comparator !== '<' && Number(figure) >= GOOD_FROM_PERCENT;
+      return [{ id: good ? 'good-response' : 'poor-response', start: at, end: at + 1 }];
+    }
+    const side = Object.hasOwn(ADJECTIVES, word) ? ADJECTIVES[word] : undefined;
+    const beside = responses.some(({ start, end }) => start - at <= REACH && at - end < REACH);
+    return side && beside ? [{ id: side, start: at, end: at + 1 }] : [];
+  });
+}
