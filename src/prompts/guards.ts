@@ -8,63 +8,85 @@ export type CueStep =
   | { kind: 'word'; words: { text: string; start: boolean }[] }
   | { kind: 'number' }
   | { kind: 'start' }
-  | { kind: 'list'; phrases: CuePhrase[] }
+  | { kind: 'list'; phrases: CuePhrases }
   | { kind: 'gap' };
 export type CuePhrase = CueStep[];
+/** Found by their first word where they begin with one, because hardly any begins at a given place. */
+export type CuePhrases = { byFirstWord: ReadonlyMap<string, CuePhrase[]>; others: CuePhrase[] };
 
 /**
  * `when`: one phrase of every group must be in the message. A sentence with an `unless` phrase is not listened to.
  * `examples` must be caught by the rule's kind, `counterexamples` must pass every rule; the tests run both.
  */
-export type CueRule = { id: string; when: CuePhrase[][]; unless: CuePhrase[]; examples: string[]; counterexamples: string[] };
+export type CueRule = {
+  id: string;
+  when: CuePhrases[];
+  unless: CuePhrases;
+  examples: string[];
+  counterexamples: string[];
+};
 
-const Words = z.array(z.string().regex(/^\S.*$/u)).transform((words) => new Set(words.map(wordForm)));
+const Phrases = z.array(z.string().min(1)).min(1);
 
 const Rule = z.strictObject({
   id: z.string().regex(/^[a-z-]+$/),
-  when: z.array(z.array(z.string()).min(1)).min(1),
+  when: z.array(Phrases).min(1),
   unless: z.array(z.string()).default([]),
-  examples: z.array(z.string()).min(1),
-  counterexamples: z.array(z.string()).min(1),
+  examples: Phrases,
+  counterexamples: Phrases,
 });
-
-const Lists = z.record(z.string().regex(/^[a-z-]+$/), z.array(z.string()).min(1));
 
 /** `prompts/guards.yaml`: the cues of emergencies and orders, and the words around identifiers. Phrases come out parsed. */
 export const GuardCues = z
   .strictObject({
-    lists: Lists,
+    lists: z.record(z.string().regex(/^[a-z-]+$/), Phrases),
     emergencies: z.array(Rule),
     orders: z.array(Rule),
     identifiers: z.strictObject({
       /** Any code after these is a record number. */
-      recordNumber: z.array(z.string()),
-      /** Only a code of letters and several digits after these is a record number. */
-      recordHolder: z.array(z.string()),
-      birth: z.array(z.string()),
-      careEvent: z.array(z.string()),
-      document: z.array(z.string()),
-      contact: z.array(z.string()),
-      residence: z.array(z.string()),
-      nationalId: z.array(z.string()),
-      vehicle: z.array(z.string()),
+      recordNumber: Phrases,
+      /** Only a long code after these is a record number. */
+      recordHolder: Phrases,
+      birth: Phrases,
+      /** A whole date belongs to what is named nearest to it: what happened to a person, or to a document. */
+      careEvent: Phrases,
+      document: Phrases,
+      contact: Phrases,
+      nationalId: Phrases,
+      vehicle: Phrases,
     }),
   })
   .transform((file, context) => {
     const report = (message: string): void => context.addIssue({ code: 'custom', message });
-    const phrase = (text: string): CuePhrase => parsePhrase(text, file.lists, report);
+    const lists = new Map(
+      Object.entries(file.lists).map(([name, texts]) => [name, parsePhrases(texts, new Map(), report)]),
+    );
+    const parse = (texts: string[]): CuePhrases => parsePhrases(texts, lists, report);
     const rule = (raw: z.infer<typeof Rule>): CueRule => ({
       ...raw,
-      when: raw.when.map((group) => group.map(phrase)),
-      unless: raw.unless.map(phrase),
+      when: raw.when.map(parse),
+      unless: parse(raw.unless),
     });
+    const { recordNumber, recordHolder, birth, careEvent, document, contact, nationalId, vehicle } =
+      file.identifiers;
     return {
       emergencies: file.emergencies.map(rule),
       orders: file.orders.map(rule),
-      identifiers: mapValues(file.identifiers, (phrases) => phrases.map(phrase)),
+      identifiers: {
+        recordNumber: parse(recordNumber),
+        recordHolder: parse(recordHolder),
+        birth: parse(birth),
+        careEvent: parse(careEvent),
+        document: parse(document),
+        contact: parse(contact),
+        nationalId: parse(nationalId),
+        vehicle: parse(vehicle),
+      },
     };
   });
 export type GuardCues = z.infer<typeof GuardCues>;
+
+const Words = z.array(z.string().regex(/^\S+$/)).transform((words) => new Set(words.map(wordForm)));
 
 /** `prompts/names.yaml`: names of many cultures, and what looks like a name and is none. All lower case, without accents. */
 export const PersonNames = z.strictObject({
@@ -75,7 +97,7 @@ export const PersonNames = z.strictObject({
   particles: Words,
   /** A name follows, except where they are written as abbreviations of something else (MR, MS). */
   titles: Words,
-  /** Titles that are also other words (miss, sister): a name on the lists must follow. */
+  /** Titles that are also other words (miss, sister): both must be capitalised. */
   weakTitles: Words,
   /** Before the name of somebody who is no patient ("Dr", "thanks"). */
   colleagueCues: Words,
@@ -107,10 +129,35 @@ export type Guards = { cues: GuardCues; names: PersonNames };
 
 /** Lower case without accents, as the name lists are compared. */
 export function wordForm(word: string): string {
-  return word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ł', 'l').replaceAll('ø', 'o').replaceAll('ß', 'ss');
+  return word
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replaceAll('ł', 'l')
+    .replaceAll('ø', 'o')
+    .replaceAll('ı', 'i')
+    .replaceAll('ß', 'ss');
 }
 
-function parsePhrase(text: string, lists: Record<string, string[]>, report: (message: string) => void): CuePhrase {
+type Report = (message: string) => void;
+type Lists = ReadonlyMap<string, CuePhrases>;
+
+function parsePhrases(texts: string[], lists: Lists, report: Report): CuePhrases {
+  const byFirstWord = new Map<string, CuePhrase[]>();
+  const others: CuePhrase[] = [];
+  for (const phrase of texts.map((text) => parsePhrase(text, lists, report))) {
+    const [first] = phrase;
+    if (first?.kind !== 'word' || first.words.some(({ start }) => start)) others.push(phrase);
+    else
+      for (const { text } of first.words) byFirstWord.set(text, [...(byFirstWord.get(text) ?? []), phrase]);
+  }
+  return { byFirstWord, others };
+}
+
+/** As the guards compare words: `crash*`, `pt|patient`, `year-old`. */
+const WORD_STEP = /^[\p{Ll}0-9&-]+\*?(?:\|[\p{Ll}0-9&-]+\*?)*$/u;
+
+function parsePhrase(text: string, lists: Lists, report: Report): CuePhrase {
   return text
     .trim()
     .split(/\s+/)
@@ -118,33 +165,17 @@ function parsePhrase(text: string, lists: Record<string, string[]>, report: (mes
       if (step === '...') return { kind: 'gap' };
       if (step === '#') return { kind: 'number' };
       if (step === '^') return { kind: 'start' };
-      if (step.startsWith('{')) return listStep(text, step.slice(1, -1), lists, report);
+      if (step.startsWith('{')) {
+        // A list holds plain phrases only: `lists` is empty while lists are read.
+        const phrases = lists.get(step.slice(1, -1));
+        if (!phrases) report(`"${text}": there is no list ${step} that can be used here.`);
+        return { kind: 'list', phrases: phrases ?? { byFirstWord: new Map(), others: [] } };
+      }
       if (!WORD_STEP.test(step)) report(`"${text}": "${step}" is no step of a phrase.`);
       return { kind: 'word', words: step.split('|').map(cueWord) };
     });
 }
 
-/** Words as the guards compare them: `crash*`, `pt|patient`, `year-old`. */
-const WORD_STEP = /^[a-z0-9&-]+\*?(?:\|[a-z0-9&-]+\*?)*$/;
-
-/** A list holds plain phrases only, so that no phrase can grow without bound. */
-function listStep(
-  text: string,
-  name: string,
-  lists: Record<string, string[]>,
-  report: (message: string) => void,
-): CueStep {
-  const entries = lists[name];
-  if (!entries) report(`"${text}": there is no list "${name}".`);
-  if (entries?.some((entry) => entry.includes('{'))) report(`"${text}": the list "${name}" names another list.`);
-  const phrases = (entries ?? []).filter((entry) => !entry.includes('{'));
-  return { kind: 'list', phrases: phrases.map((entry) => parsePhrase(entry, {}, report)) };
-}
-
 function cueWord(text: string): { text: string; start: boolean } {
   return text.endsWith('*') ? { text: text.slice(0, -1), start: true } : { text, start: false };
-}
-
-function mapValues<K extends string, A, B>(record: Record<K, A>, change: (value: A) => B): Record<K, B> {
-  return Object.fromEntries(Object.entries<A>(record).map(([key, value]) => [key, change(value)])) as Record<K, B>; // same keys
 }

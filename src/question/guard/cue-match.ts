@@ -1,4 +1,4 @@
-import type { CuePhrase, CueStep } from '../../prompts/guards.ts';
+import type { CuePhrase, CuePhrases, CueStep } from '../../prompts/guards.ts';
 import type { Word } from './words.ts';
 
 /** A gap in a phrase ("give ... dose") spans at most this many words: a short relative clause, not a change of subject. */
@@ -8,23 +8,24 @@ const WIDEST_GAP = 4;
 export type CueHit = { from: number; to: number };
 
 /** All places where any of the phrases begins, in order of the text; the longest of each. */
-export function findCues(phrases: CuePhrase[], words: Word[]): CueHit[] {
+export function findCues(phrases: CuePhrases, words: Word[]): CueHit[] {
   return words.flatMap((_, from) => {
-    const to = Math.max(-1, ...phrases.flatMap((phrase) => [...phraseEnds(phrase, words, from)]));
+    const to = Math.max(-1, ...endsOf(phrases, words, from));
     return to > from ? [{ from, to }] : [];
   });
 }
 
-export function hasCue(phrases: CuePhrase[], words: Word[]): boolean {
-  return words.some((_, from) => phrases.some((phrase) => phraseEnds(phrase, words, from).size > 0));
+export function hasCue(phrases: CuePhrases, words: Word[]): boolean {
+  return words.some((_, from) => endsOf(phrases, words, from).length > 0);
 }
 
-const NOWHERE: ReadonlySet<number> = new Set();
+function endsOf({ byFirstWord, others }: CuePhrases, words: Word[], from: number): number[] {
+  const begun = byFirstWord.get(words[from]?.form ?? '') ?? [];
+  return [...begun, ...others].flatMap((phrase) => [...phraseEnds(phrase, words, from)]);
+}
 
 /** All ends at once instead of backtracking, so the work is phrases × words whatever the text. */
 function phraseEnds(phrase: CuePhrase, words: Word[], from: number): ReadonlySet<number> {
-  const [first] = phrase;
-  if (first?.kind === 'word' && !isOneOf(words[from], first.words)) return NOWHERE;
   let ends = new Set([from]);
   for (const step of phrase) {
     ends = new Set([...ends].flatMap((end) => stepEnds(step, words, end)));
@@ -34,25 +35,18 @@ function phraseEnds(phrase: CuePhrase, words: Word[], from: number): ReadonlySet
 }
 
 function stepEnds(step: CueStep, words: Word[], at: number): number[] {
-  switch (step.kind) {
-    case 'gap':
-      return Array.from({ length: WIDEST_GAP + 1 }, (_, width) => at + width).filter(
-        (end) => end <= words.length,
-      );
-    case 'start':
-      return at === 0 ? [at] : [];
-    case 'list':
-      return step.phrases.flatMap((phrase) => [...phraseEnds(phrase, words, at)]);
-    case 'number':
-      return words[at]?.kind === 'number' ? [at + 1] : [];
-    case 'word':
-      return isOneOf(words[at], step.words) ? [at + 1] : [];
-  }
+  if (step.kind === 'gap') return reachable(words.length, at);
+  if (step.kind === 'list') return endsOf(step.phrases, words, at);
+  if (step.kind === 'start') return at === 0 ? [at] : [];
+  const word = words[at];
+  if (!word) return [];
+  if (step.kind === 'number') return word.kind === 'number' ? [at + 1] : [];
+  const { form } = word;
+  return step.words.some(({ text, start }) => (start ? form.startsWith(text) : form === text))
+    ? [at + 1]
+    : [];
 }
 
-function isOneOf(word: Word | undefined, cues: { text: string; start: boolean }[]): boolean {
-  return (
-    word !== undefined &&
-    cues.some(({ text, start }) => (start ? word.form.startsWith(text) : word.form === text))
-  );
+function reachable(length: number, at: number): number[] {
+  return Array.from({ length: WIDEST_GAP + 1 }, (_, width) => at + width).filter((end) => end <= length);
 }

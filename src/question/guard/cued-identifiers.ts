@@ -1,4 +1,4 @@
-import type { CuePhrase, GuardCues } from '../../prompts/guards.ts';
+import type { CuePhrases, GuardCues } from '../../prompts/guards.ts';
 import { findCues } from './cue-match.ts';
 import type { WrittenDate } from './dates.ts';
 import { digits } from './numbers.ts';
@@ -27,7 +27,7 @@ export function cuedIdentifiers(
   dates: WrittenDate[],
   cues: GuardCues['identifiers'],
 ): (Span & { type: CuedType })[] {
-  const after = (phrases: CuePhrase[], accepts: (code: string) => boolean): Span[] =>
+  const after = (phrases: CuePhrases, accepts: (code: string) => boolean): Span[] =>
     findCues(phrases, words).flatMap(({ to }) => codeAfter(text, words[to - 1]?.end ?? 0, accepts));
   const typed = (type: CuedType, spans: Span[]): (Span & { type: CuedType })[] =>
     spans.map((span) => ({ ...span, type }));
@@ -95,7 +95,7 @@ function bornOn(date: WrittenDate, words: Word[], cues: GuardCues['identifiers']
 
 /** The nearer word decides: what happened to a person, or what happened to a document. */
 function isOfCare(date: WrittenDate, words: Word[], cues: GuardCues['identifiers']): boolean {
-  const distance = (phrases: CuePhrase[]): number =>
+  const distance = (phrases: CuePhrases): number =>
     Math.min(
       nearestBefore(phrases, date, words, REACH.before) ?? Infinity,
       (nearestAfter(phrases, date, words, REACH.after) ?? Infinity) + 0.5,
@@ -104,14 +104,14 @@ function isOfCare(date: WrittenDate, words: Word[], cues: GuardCues['identifiers
   return care < Infinity && care < distance(cues.document);
 }
 
-function nearestBefore(phrases: CuePhrase[], date: Span, words: Word[], reach: number): number | undefined {
+function nearestBefore(phrases: CuePhrases, date: Span, words: Word[], reach: number): number | undefined {
   const before = words.filter(({ end }) => end <= date.start).slice(-reach);
   const sentence = before.slice(before.findLastIndex(({ kind }) => kind === 'stop') + 1);
   const hit = findCues(phrases, sentence).at(-1);
   return hit && sentence.length - hit.to;
 }
 
-function nearestAfter(phrases: CuePhrase[], date: Span, words: Word[], reach: number): number | undefined {
+function nearestAfter(phrases: CuePhrases, date: Span, words: Word[], reach: number): number | undefined {
   const after = words.filter(({ start }) => start >= date.end).slice(0, reach);
   const stop = after.findIndex(({ kind }) => kind === 'stop');
   return findCues(phrases, stop === -1 ? after : after.slice(0, stop))[0]?.from;

@@ -9,7 +9,7 @@ import { findPersonNames } from './person-names.ts';
 import { publicReferences } from './public-references.ts';
 import type { Span } from './spans.ts';
 import { hide } from './spans.ts';
-import { visibleWithOrigin } from './visible-text.ts';
+import { readableWithOrigin } from './readable-text.ts';
 import { webAddresses } from './web-addresses.ts';
 import { splitWords } from './words.ts';
 
@@ -35,7 +35,7 @@ export type Identifier = { type: IdentifierType; start: number; end: number };
  * corpus, lower case. The caller caps the text.
  */
 export function findIdentifiers(text: string, guards: Guards, vocabulary: ReadonlySet<string>): Identifier[] {
-  const { text: seen, origin } = visibleWithOrigin(text);
+  const { text: seen, origin } = readableWithOrigin(text);
   const onTheWeb = webAddresses(seen);
   const readable = hide(seen, [...onTheWeb, ...publicReferences(seen)]);
   const dates = writtenDates(readable);
@@ -45,8 +45,6 @@ export function findIdentifiers(text: string, guards: Guards, vocabulary: Readon
   const undated = hide(rest, dates);
   const { cues, names } = guards;
 
-  const typed = (type: IdentifierType, spans: Span[]): Identifier[] =>
-    spans.map(({ start, end }) => ({ type, start, end }));
   const found: Identifier[] = [
     ...typed(
       'url',
@@ -62,6 +60,10 @@ export function findIdentifiers(text: string, guards: Guards, vocabulary: Readon
   return found
     .map(({ type, start, end }) => ({ type, ...inOriginal({ start, end }, origin) }))
     .toSorted((a, b) => a.start - b.start || a.end - b.end);
+}
+
+function typed(type: IdentifierType, spans: Span[]): Identifier[] {
+  return spans.map(({ start, end }) => ({ type, start, end }));
 }
 
 function inOriginal({ start, end }: Span, origin: number[]): Span {

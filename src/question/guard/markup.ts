@@ -1,4 +1,4 @@
-import { visible } from './visible-text.ts';
+import { readable } from './readable-text.ts';
 
 /** Also decodes what Slack escapes; `&amp;lt;` in one go, so that cleaning twice changes nothing. */
 const ENTITY = /&(?:amp;)*(lt|gt|amp|quot|apos|#39|nbsp);/gi;
@@ -22,7 +22,7 @@ const URL = /\b(?:[a-z][a-z0-9+.-]{1,20}:\/\/|www\.)[^\s<>]*/gi;
 
 /** The words of a message. Everything that was removed leaves a space, so that no new markup can form. */
 export function withoutMarkup(text: string): string {
-  return visible(text)
+  return readable(text)
     .replace(ENTITY, (_, name: string) => DECODED[name.toLowerCase()] ?? ' ')
     .replace(ENTITY, ' ')
     .replace(SLACK_CONTROL, ' ')
@@ -41,7 +41,7 @@ const LOOK_ALIKE: Record<string, string> = { '*': '∗', _: 'ˍ', '~': '∼', '`
 
 /** Makes what a person typed safe to show in mrkdwn: no formatting, emoji, mention, quotation or link of theirs survives. */
 export function escapeForSlack(text: string): string {
-  return visible(text)
+  return readable(text)
     .replace(/\s+/g, ' ')
     .replace(/[*_~`@]/g, (sign) => LOOK_ALIKE[sign] ?? sign)
     .replace(/:(?=[^\s:]{1,60}:)/g, '∶')

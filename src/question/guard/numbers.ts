@@ -61,7 +61,7 @@ export function findForms(text: string): (Span & { type: FormType })[] {
 /** The tenth digit checks the others, modulo 11: https://www.datadictionary.nhs.uk/attributes/nhs_number.html */
 function isNhsNumber(text: string): boolean {
   const number = digits(text);
-  const sum = [...number].slice(0, 9).reduce((total, digit, i) => total + Number(digit) * (10 - i), 0);
+  const sum = Array.from(number.slice(0, 9)).reduce((total, digit, i) => total + Number(digit) * (10 - i), 0);
   const check = (11 - (sum % 11)) % 11;
   return number.length === 10 && new Set(number).size > 1 && check === Number(number[9]);
 }

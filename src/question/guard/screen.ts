@@ -20,7 +20,8 @@ export type Screening =
 export function screen(text: string, guards: Guards, vocabulary: ReadonlySet<string>): Screening {
   const plain = withoutMarkup(text);
   // Both, because a link's address may name a patient, and markup may split a number.
-  const found = [text, plain].flatMap((version) => findIdentifiers(version, guards, vocabulary));
+  const versions = new Set([text, plain]);
+  const found = [...versions].flatMap((version) => findIdentifiers(version, guards, vocabulary));
   const types = [...new Set(found.map(({ type }) => type))].toSorted();
   const sentences = sentencesOf(splitWords(plain));
 

@@ -1,4 +1,4 @@
-/** A stretch of the visible text. */
+/** A stretch of the readable text. */
 export type Span = { start: number; end: number };
 
 /** Stands where something was that later detectors must not see; no detector's pattern contains it. */

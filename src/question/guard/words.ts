@@ -1,6 +1,6 @@
 import { wordForm } from '../../prompts/guards.ts';
 
-/** A word, a number or a sentence end, with its place in the visible text. */
+/** A word, a number or a sentence end, with its place in the readable text. */
 export type Word = {
   surface: string;
   /** Lower case, without accents, dots and apostrophes. */
@@ -24,8 +24,8 @@ const WORD = new RegExp(
 );
 
 /** "She's" is two words (`She`, `'s`, read as "is"), "Garcia-Lopez" and "O'Brien" are one, as are "d.o.b." and "1,141". */
-export function splitWords(visibleText: string): Word[] {
-  return [...visibleText.matchAll(WORD)].map((match) => {
+export function splitWords(readableText: string): Word[] {
+  return [...readableText.matchAll(WORD)].map((match) => {
     const surface = match[0];
     const groups = match.groups ?? {};
     const kind = groups['stop'] !== undefined ? 'stop' : groups['number'] !== undefined ? 'number' : 'word';

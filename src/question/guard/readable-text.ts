@@ -1,0 +1,32 @@
+/** Text as a person reads it, with the way back: unit `i` of `text` came from `origin[i]` of the input. */
+export type ReadableText = { text: string; origin: number[] };
+
+/** Format, control and filler characters that a reader does not see; white space among them becomes a space. */
+const INVISIBLE =
+  /[\p{Cf}\p{Cc}\p{Co}\p{Cs}\p{Variation_Selector}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]/gu;
+const WHITE_SPACE = /[\t\v\f\r\u0085\u2028\u2029\p{Zs}]/gu;
+const DASHES = /[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]/gu;
+const APOSTROPHES = /[\u2018\u2019\u02bc\u00b4`\uff07]/gu;
+
+/** Compatibility forms unfolded, invisible characters gone, white space plain; line breaks stay. */
+export function readable(text: string): string {
+  // Twice, because unfolding may bring out further ones, and removing them may bring letters and accents together.
+  return withoutInvisible(withoutInvisible(text).normalize('NFKC'));
+}
+
+/** As `readable`, for matching: one kind of dash and apostrophe, and every unit knows where it came from. */
+export function readableWithOrigin(text: string): ReadableText {
+  const units: string[] = [];
+  const origin: number[] = [];
+  for (const match of text.matchAll(/\P{M}\p{M}*|\p{M}/gu)) {
+    const unit = readable(match[0]).replace(DASHES, '-').replace(APOSTROPHES, "'");
+    units.push(unit);
+    for (let i = 0; i < unit.length; i++) origin.push(match.index);
+  }
+  origin.push(text.length);
+  return { text: units.join(''), origin };
+}
+
+function withoutInvisible(text: string): string {
+  return text.replace(WHITE_SPACE, ' ').replace(INVISIBLE, (character) => (character === '\n' ? '\n' : ''));
+}
