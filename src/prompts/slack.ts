@@ -27,6 +27,7 @@ export const SlackWording = z.strictObject({
   answer: z.strictObject({
     readAs: template('reading'),
     asked: template('question'),
+    usualGrounds: template('grounds'),
     seeAlso: template('titles'),
     sources: template('count'),
     corpus: template('version', 'receipt'),

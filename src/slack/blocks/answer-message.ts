@@ -10,7 +10,8 @@ import { type SlackMessage, guardMessage } from './message.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 import { lines, paragraph, smallPrint, words } from './rich-text.ts';
 import { sourcesContainer, sourcesText } from './sources.ts';
-import { statementElements, statementGroups } from './statements.ts';
+import { hashIn } from './receipt-hash.ts';
+import { bottomLineElements, statementGroups, usualGrounds } from './statements.ts';
 
 /**
  * An answer as one Slack message, phone first: state, bottom line, statements or table, notices, sources, review, disclaimer,
@@ -77,11 +78,16 @@ function answerBlocks(answer: Answer, whole: Answer, wording: SlackWording, form
     ...smallPrint(...textsOf(above, true)),
     ...largePrint(textsOf(above, false)),
     ...markdownBlocks(clip(answer.body ?? '', BODY)),
-    ...bottomLines.map((statement) => paragraph(...statementElements(statement, answer))),
+    ...bottomLines.map((statement) => paragraph(...bottomLineElements(statement, answer))),
     ...statementGroups(listed.slice(bottomLines.length), answer),
     ...(answer.comparison ? [form.comparison(answer.comparison, answer)].flat() : []),
     ...largePrint(textsOf(below, false)),
-    ...smallPrint(...textsOf(below, true), seeAlso(answer, wording), leftOut(answer, whole, wording)),
+    ...smallPrint(
+      usual(answer, wording),
+      ...textsOf(below, true),
+      seeAlso(answer, wording),
+      leftOut(answer, whole, wording),
+    ),
     ...form.sources(answer, wording),
     ...smallPrint(...review(answer), origin(answer, wording)),
     ...smallPrint(answer.disclaimer),
@@ -140,6 +146,11 @@ function plainText(answer: Answer, whole: Answer, wording: SlackWording): string
   );
 }
 
+function usual(answer: Answer, wording: SlackWording): string {
+  const grounds = usualGrounds(answer);
+  return grounds === '' ? '' : clip(fill(wording.answer.usualGrounds, { grounds }), NOTICE);
+}
+
 function seeAlso({ seeAlso: titles }: Answer, wording: SlackWording): string {
   return titles.length === 0
     ? ''
@@ -155,14 +166,12 @@ function review(answer: Answer): string[] {
   return answer.review.slice(0, REVIEWS).map((line) => clip(line, REVIEW));
 }
 
-/** What proves the answer to anyone who has the corpus: its version and the receipt of the bottom line. */
+/** Enough to recognise the answer by; the whole receipts stand under "Source". */
 function origin(answer: Answer, wording: SlackWording): string {
   const receipt = answer.statements[0]?.receipt;
   if (receipt === undefined) return '';
-  return clip(
-    fill(wording.answer.corpus, { version: answer.corpusVersion, receipt: shortReceipt(receipt) }),
-    REVIEW,
-  );
+  const values = { version: answer.corpusVersion, receipt: hashIn(shortReceipt(receipt)) };
+  return clip(fill(wording.answer.corpus, values), REVIEW);
 }
 
 function taken(blocks: KnownBlock[]): KnownBlock[] | undefined {

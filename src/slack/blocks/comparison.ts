@@ -10,18 +10,21 @@ const LABEL = 200;
 /** Slack refuses an empty cell. */
 const NOTHING = '–';
 
-/** A row each, one column a side; what stands in a cell is whole statements. One table fits into a message. */
+/**
+ * A column a side and no third one for the labels, which a phone has no room for; what stands in a cell is whole statements.
+ * One table fits into a message.
+ */
 export function comparisonTable(comparison: Comparison, answer: Answer): TableBlock {
-  const [left, right] = comparison.columns;
-  const head = [NOTHING, left, right].map((title) => cell(words(clip(title, LABEL), { bold: true })));
-  const rows = comparison.rows.map(({ label, cells }) => [
-    cell(words(clip(label, LABEL), { bold: true })),
-    ...cells.map((indexes) => cell(statementLines(indexes, answer))),
-  ]);
+  const head = comparison.columns.map((title) => cell([words(clip(title, LABEL), { bold: true })]));
+  const rows = comparison.rows.map(({ label, cells }) =>
+    cells.map((indexes) =>
+      cell([words(clip(label, LABEL), { italic: true }), ...statementLines(indexes, answer)]),
+    ),
+  );
   return {
     type: 'table',
     rows: [head, ...rows],
-    column_settings: [{ is_wrapped: true }, { is_wrapped: true }, { is_wrapped: true }],
+    column_settings: [{ is_wrapped: true }, { is_wrapped: true }],
   };
 }
 
@@ -33,7 +36,7 @@ export function comparisonText(comparison: Comparison, answer: Answer): RichText
         words(clip(label, LABEL), { bold: true }),
         ...cells.map((indexes, side) => [
           ...words(`${clip(comparison.columns[side] ?? NOTHING, LABEL)}: `, { italic: true }),
-          ...(indexes.length === 0 ? words(NOTHING) : statementLines(indexes, answer)),
+          ...lines(statementLines(indexes, answer)),
         ]),
       ]),
     ),
@@ -45,15 +48,14 @@ export function comparedStatements(comparison: Comparison | null): Set<number> {
   return new Set(comparison?.rows.flatMap(({ cells }) => cells.flat()));
 }
 
-function statementLines(indexes: number[], answer: Answer): RichTextElement[] {
-  return lines(
-    indexes.flatMap((index) => {
-      const statement = answer.statements[index];
-      return statement ? [statementElements(statement, answer)] : [];
-    }),
-  );
+function statementLines(indexes: number[], answer: Answer): RichTextElement[][] {
+  const statements = indexes.flatMap((index) => answer.statements[index] ?? []);
+  return statements.length === 0
+    ? [words(NOTHING)]
+    : statements.map((statement) => statementElements(statement, answer));
 }
 
-function cell(elements: RichTextElement[]): RichTextBlock {
-  return paragraph(...(elements.length === 0 ? words(NOTHING) : elements));
+function cell(all: RichTextElement[][]): RichTextBlock {
+  const said = lines(all);
+  return paragraph(...(said.length === 0 ? words(NOTHING) : said));
 }

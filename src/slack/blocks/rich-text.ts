@@ -32,9 +32,10 @@ export function paragraph(...elements: RichTextElement[]): RichTextBlock {
   return richText(section(elements));
 }
 
-/** The elements of all lines, a line break between two lines. */
+/** The elements of all lines that say something, a line break between two of them. */
 export function lines(all: RichTextElement[][]): RichTextElement[] {
-  return all.flatMap((line, index) => (index === 0 ? line : [...words('\n'), ...line]));
+  const said = all.filter((line) => line.length > 0);
+  return said.flatMap((line, index) => (index === 0 ? line : [...words('\n'), ...line]));
 }
 
 /** Small grey print, a line each; the words are taken literally. */

@@ -39,7 +39,8 @@ function references(answer: Answer): RichTextElement[] {
 /** Number, reference (the link), evidence type, and the sections where the statements that cite it stand. */
 function reference(citation: Citation, answer: Answer): RichTextElement[] {
   const citing = answer.statements.filter(({ citations }) => citations.includes(citation.number));
-  const sections = new Set(citing.map(({ section }) => clip(section.join(' › '), SECTION_PATH)));
+  // The guideline's title stands in the review line.
+  const sections = new Set(citing.map(({ section }) => clip(section.slice(1).join(' › '), SECTION_PATH)));
   const place = [citation.evidenceType, ...sections].filter((part) => part !== '').join(' · ');
   return [
     ...words(`${citation.number}. `, { bold: true }),

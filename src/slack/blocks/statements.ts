@@ -6,13 +6,30 @@ import { lines, linked, paragraph, words } from './rich-text.ts';
 const SECTION_TITLE = 200;
 const GRADE = 200;
 
-/** A statement whole, its citation numbers (each a link to its source), and what it rests on: population, grade, evidence type, year. */
-export function statementElements(statement: ShownStatement, answer: Answer): RichTextElement[] {
+/** A statement whole, and its citation numbers, each a link to its source; `grounds` are added unless they are the usual ones. */
+export function statementElements(
+  statement: ShownStatement,
+  answer: Answer,
+  usual = usualGrounds(answer),
+): RichTextElement[] {
+  const grounds = groundsOf(statement, answer);
   return [
     ...words(statement.text),
     ...citationMarks(statement, answer),
-    ...words(` (${groundsOf(statement, answer).join(' · ')})`.replace(' ()', ''), { italic: true }),
+    ...words(grounds === '' || grounds === usual ? '' : ` (${grounds})`, { italic: true }),
   ];
+}
+
+/** The bottom line says what it rests on even where that is usual. */
+export function bottomLineElements(statement: ShownStatement, answer: Answer): RichTextElement[] {
+  return statementElements(statement, answer, '');
+}
+
+/** What several statements rest on alike, so that a phone shows it once; empty when there is no such thing. */
+export function usualGrounds(answer: Answer): string {
+  const all = answer.statements.map((statement) => groundsOf(statement, answer));
+  const count = (grounds: string): number => all.filter((one) => one === grounds).length;
+  return all.find((grounds) => count(grounds) > 1 && count(grounds) > all.length / 2) ?? '';
 }
 
 /** " [1] [2]"; Vancouver style, as in the list of sources. */
@@ -38,10 +55,12 @@ function sectionOf(statement: ShownStatement): string {
   return statement.section.at(-1) ?? '';
 }
 
-function groundsOf(statement: ShownStatement, answer: Answer): string[] {
+/** Population, grade, evidence type and year: "adults · grade A · randomised trial, 2016". */
+function groundsOf(statement: ShownStatement, answer: Answer): string {
   const cited = answer.citations.filter(({ number }) => statement.citations.includes(number));
   const evidence = new Set(cited.map(({ evidenceType, year }) => `${evidenceType}, ${year}`));
   return [statement.population, statement.grade, ...evidence]
     .filter((one): one is string => one !== undefined && one !== '')
-    .map((one) => clip(one, GRADE));
+    .map((one) => clip(one, GRADE))
+    .join(' · ');
 }

@@ -4,6 +4,7 @@ import type { SlackWording } from '../../prompts/slack.ts';
 import { answersIn } from '../../store/answers.ts';
 import type { Store } from '../../store/store.ts';
 import { AnswerValue, readValue } from '../blocks/buttons.ts';
+import { hashIn } from '../blocks/receipt-hash.ts';
 import { sourceView } from '../blocks/source-view.ts';
 import { type Tap, readTap } from '../tap.ts';
 
@@ -37,11 +38,6 @@ async function quoted({ value, place }: Tap, { store, quote }: SourceParts): Pro
   const given = place && (await answersIn(store.db, place)).find(({ answerId }) => answerId === id);
   if (given === undefined) return { statements: [], citations: [] };
   const { statements, citations } = quote(given.statementIds);
-  const proven = new Set(given.receipts.map(hashOf));
-  return { statements: statements.filter(({ receipt }) => proven.has(hashOf(receipt))), citations };
-}
-
-/** The statement's hash in its receipt (`passage@start-end:hash/version`): the text itself, wherever it stands now. */
-function hashOf(receipt: string): string {
-  return receipt.slice(receipt.lastIndexOf(':') + 1).split('/', 1)[0] ?? receipt;
+  const proven = new Set(given.receipts.map(hashIn));
+  return { statements: statements.filter(({ receipt }) => proven.has(hashIn(receipt))), citations };
 }
