@@ -34,11 +34,17 @@ const OWNERS: Record<string, string> = {
 type Import = { file: string; folder: string; target: string };
 
 function importsOf(root: string): Import[] {
-  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts') && !name.includes('page'));
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.endsWith('.ts') && !name.includes('page'),
+  );
   return files.flatMap((name) => {
     const text = readFileSync(join(root, name), 'utf8');
     const folder = name.includes('/') ? (name.split('/')[0] ?? '') : '';
-    return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, target]) => ({ file: name, folder, target: target ?? '' }));
+    return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, target]) => ({
+      file: name,
+      folder,
+      target: target ?? '',
+    }));
   });
 }
 
@@ -47,14 +53,21 @@ export function violations(imports: Import[], root: string): string[] {
   const stepOf = (folder: string) => STEPS.findIndex((step) => step.includes(folder));
   return imports.flatMap(({ file, folder, target }) => {
     if (!target.startsWith('.')) {
-      const owner = Object.entries(OWNERS).find(([name]) => target === name || (/[/-]$/.test(name) && target.startsWith(name)) || target.startsWith(`${name}/`));
-      return owner && !owner[1].split('|').includes(folder) ? [`${file} imports ${target}, which belongs to ${owner[1]}`] : [];
+      const owner = Object.entries(OWNERS).find(
+        ([name]) =>
+          target === name || (/[/-]$/.test(name) && target.startsWith(name)) || target.startsWith(`${name}/`),
+      );
+      return owner && !owner[1].split('|').includes(folder)
+        ? [`${file} imports ${target}, which belongs to ${owner[1]}`]
+        : [];
     }
     const to = relative(root, resolve(root, dirname(file), target)).split('/');
     const targetFolder = to.length > 1 ? (to[0] ?? '') : '';
     if (folder === targetFolder || folder === '') return [];
-    if (folder === ISLAND || targetFolder === ISLAND) return [`${file} imports ${target}: the practice workspace stands alone`];
-    if (targetFolder === '') return to[0] === 'environment.ts' ? [] : [`${file} imports ${target} from the top level`];
+    if (folder === ISLAND || targetFolder === ISLAND)
+      return [`${file} imports ${target}: the practice workspace stands alone`];
+    if (targetFolder === '')
+      return to[0] === 'environment.ts' ? [] : [`${file} imports ${target} from the top level`];
     if (stepOf(folder) < 0) return [`${file} is in a folder without a step`];
     return stepOf(targetFolder) < stepOf(folder) ? [] : [`${file} imports ${target}: imports point left`];
   });

@@ -48,6 +48,8 @@ async function replayed(transcript: string): Promise<string> {
 describe('conversations that a clinician can read', () => {
   const names = readdirSync(FOLDER).filter((name) => name.endsWith('.md'));
   test.each(names)('%s', async (name) => {
-    await expect(await replayed(readFileSync(join(FOLDER, name), 'utf8'))).toMatchFileSnapshot(join(FOLDER, name));
+    await expect(await replayed(readFileSync(join(FOLDER, name), 'utf8'))).toMatchFileSnapshot(
+      join(FOLDER, name),
+    );
   });
 });

@@ -12,7 +12,11 @@ export type Shelf = {
 };
 
 /** Numbers the references in the order in which the statements first cite them (Vancouver). */
-export function cite(statements: Statement[], shelf: Shelf, ungraded: string): { shown: ShownStatement[]; citations: Citation[] } {
+export function cite(
+  statements: Statement[],
+  shelf: Shelf,
+  ungraded: string,
+): { shown: ShownStatement[]; citations: Citation[] } {
   const keys = [...new Set(statements.flatMap(({ citationKeys }) => citationKeys))];
   const shown = statements.map((statement) => ({
     id: statement.id,
@@ -30,7 +34,16 @@ export function cite(statements: Statement[], shelf: Shelf, ungraded: string): {
 function citationOf(reference: Reference | undefined, key: string, number: number): Citation {
   if (!reference) throw new Error(`the corpus was checked, yet reference ${key} is missing`);
   const { title, container, year, url, vancouver, evidenceType } = reference;
-  return { number, key, title, container, year, ...(url === undefined ? {} : { url }), vancouver, evidenceType };
+  return {
+    number,
+    key,
+    title,
+    container,
+    year,
+    ...(url === undefined ? {} : { url }),
+    vancouver,
+    evidenceType,
+  };
 }
 
 /** The newest source of a statement: conflicts are shown newest first. */

@@ -8,7 +8,14 @@ import type { Ranked, StatementRanker } from './rank.ts';
 export type LedgerLine = { asked: Asked; met: boolean; by: string | null };
 
 export type Decision =
-  | { kind: 'answer'; rule: string; chosen: Ranked[]; rows: ComparisonRow[] | undefined; ledger: LedgerLine[]; missing: Concept[] }
+  | {
+      kind: 'answer';
+      rule: string;
+      chosen: Ranked[];
+      rows: ComparisonRow[] | undefined;
+      ledger: LedgerLine[];
+      missing: Concept[];
+    }
   | { kind: 'abstention'; rule: string; ledger: LedgerLine[]; nearest: Ranked[]; topic: string | undefined }
   | { kind: 'clarification'; rule: string; about: Concept | undefined; choices: Concept[] };
 
@@ -35,22 +42,40 @@ const WORTH_SAYING = 0.3;
 const OVERVIEW_DIMENSIONS = ['biology', 'treatment', 'long-term-survival'];
 
 /** Slots that make a topic of their own; the others only colour one. */
-const TOPICAL = new Set(['resection', 'intervention', 'outcome', 'population', 'source', 'attribute', 'extent', 'time', 'site']);
+const TOPICAL = new Set([
+  'resection',
+  'intervention',
+  'outcome',
+  'population',
+  'source',
+  'attribute',
+  'extent',
+  'time',
+  'site',
+]);
 
 /**
  * Decides what is said: abstain when the question names something outside or too little of it is met, ask back when it names
  * only a subject, else the fewest statements that cover what was asked. The state follows from the ledger.
  */
-export function decide(question: Question, rankFor: RankFor, ranker: StatementRanker, lookUp: (id: string) => Concept | undefined): Decision {
+export function decide(
+  question: Question,
+  rankFor: RankFor,
+  ranker: StatementRanker,
+  lookUp: (id: string) => Concept | undefined,
+): Decision {
   const outside = question.outside[0];
   if (outside !== undefined) return abstain('outside-topic', question, [], ranker, outside);
   const ranked = rankFor(question.asked);
   const topical = question.asked.filter(({ concept }) => TOPICAL.has(concept.slot));
   const settings = question.asked.filter(({ concept }) => concept.slot === 'setting');
   if (topical.length === 0 && settings.length === 0) {
-    const disease = question.asked.find(({ concept }) => concept.slot === 'disease' || concept.slot === 'modifier');
+    const disease = question.asked.find(
+      ({ concept }) => concept.slot === 'disease' || concept.slot === 'modifier',
+    );
     const unknownSpeaks = question.unknown.some(({ specificity }) => specificity > 0.5);
-    if (disease?.concept.slot === 'disease' && !unknownSpeaks) return { kind: 'clarification', rule: 'subject-only', about: disease.concept, choices: [] };
+    if (disease?.concept.slot === 'disease' && !unknownSpeaks)
+      return { kind: 'clarification', rule: 'subject-only', about: disease.concept, choices: [] };
     return abstain('no-topic', question, ranked, ranker, undefined);
   }
   const best = ranked[0];
@@ -63,16 +88,32 @@ export function decide(question: Question, rankFor: RankFor, ranker: StatementRa
   if (coverage < LEAST_COVERAGE) return abstain('too-little-covered', question, ranked, ranker, undefined);
 
   const compared = coversBothSides(question, best) ? undefined : compare(question, rankFor, lookUp);
-  const rows = compared?.some(({ left, right }) => left.length > 0 && right.length > 0) ? compared : undefined;
-  const chosen = rows ? [...speaksOfBoth(question, ranked, ranker), ...inRows(rows)] : cover(question, ranked, ranker);
+  const rows = compared?.some(({ left, right }) => left.length > 0 && right.length > 0)
+    ? compared
+    : undefined;
+  const chosen = rows
+    ? [...speaksOfBoth(question, ranked, ranker), ...inRows(rows)]
+    : cover(question, ranked, ranker);
   const ledger = ledgerOf(question, chosen, ranker);
   const missing = ledger
-    .filter(({ asked, met }) => !met && asked.from === 'question' && TOPICAL.has(asked.concept.slot) && ranker.importance(asked) >= WORTH_SAYING)
+    .filter(
+      ({ asked, met }) =>
+        !met &&
+        asked.from === 'question' &&
+        TOPICAL.has(asked.concept.slot) &&
+        ranker.importance(asked) >= WORTH_SAYING,
+    )
     .map(({ asked }) => asked.concept);
   return { kind: 'answer', rule: rows ? 'comparison' : 'covered', chosen, rows, ledger, missing };
 }
 
-function abstain(rule: string, question: Question, ranked: Ranked[], ranker: StatementRanker, topic: string | undefined): Decision {
+function abstain(
+  rule: string,
+  question: Question,
+  ranked: Ranked[],
+  ranker: StatementRanker,
+  topic: string | undefined,
+): Decision {
   const nearest = ranked.filter(({ covers }) => covers > 0.25).slice(0, 3);
   return { kind: 'abstention', rule, ledger: ledgerOf(question, [], ranker), nearest, topic };
 }
@@ -89,15 +130,21 @@ function cover(question: Question, ranked: Ranked[], ranker: StatementRanker): R
   const best = ranked[0];
   if (!best) return [];
   const chosen = [best];
-  const strongest = (asked: Asked) => Math.max(...chosen.map(({ profile }) => ranker.strength(profile, asked)));
+  const strongest = (asked: Asked) =>
+    Math.max(...chosen.map(({ profile }) => ranker.strength(profile, asked)));
   while (chosen.length < MOST_STATEMENTS) {
     const candidates = ranked
       .filter((one) => !chosen.includes(one) && one.total >= SUPPORT_SHARE * best.total)
       .map((one) => {
-        const adds = question.asked.reduce((sum, asked) => sum + ranker.importance(asked) * Math.max(0, ranker.strength(one.profile, asked) - strongest(asked)), 0);
+        const adds = question.asked.reduce(
+          (sum, asked) =>
+            sum +
+            ranker.importance(asked) * Math.max(0, ranker.strength(one.profile, asked) - strongest(asked)),
+          0,
+        );
         return { one, worth: one.total + adds };
       })
-      .sort((a, b) => b.worth - a.worth);
+      .toSorted((a, b) => b.worth - a.worth);
     const next = candidates[0];
     if (!next) break;
     chosen.push(next.one);
@@ -106,7 +153,11 @@ function cover(question: Question, ranked: Ranked[], ranker: StatementRanker): R
 }
 
 /** One column a side: the best statements of each side along what was asked, or an overview where nothing else was. */
-function compare(question: Question, rankFor: RankFor, lookUp: (id: string) => Concept | undefined): ComparisonRow[] | undefined {
+function compare(
+  question: Question,
+  rankFor: RankFor,
+  lookUp: (id: string) => Concept | undefined,
+): ComparisonRow[] | undefined {
   const [left, right] = question.sides ?? [];
   if (!left || !right) return undefined;
   const asked = question.asked.filter(({ concept }) => TOPICAL.has(concept.slot));
@@ -119,20 +170,30 @@ function compare(question: Question, rankFor: RankFor, lookUp: (id: string) => C
   return dimensions.flatMap((dimension) => {
     const cells = ([side, other]: [Concept, Concept]) => {
       const ranked = rankFor([...dimension, { concept: side, weight: 1, from: 'question' }]);
-      const fitting = ranked.filter(({ profile, covers }) => covers >= LEAST_COVERAGE && standsFor(profile, side, other));
+      const fitting = ranked.filter(
+        ({ profile, covers }) => covers >= LEAST_COVERAGE && standsFor(profile, side, other),
+      );
       const next = fitting.find(({ profile }) => !taken.has(profile.statement));
       if (!next || next.total < SUPPORT_SHARE * (fitting[0]?.total ?? 0)) return [];
       taken.add(next.profile.statement);
       return [next];
     };
-    const row = { label: asked.length > 0 ? undefined : dimension[0]?.concept, left: cells([left, right]), right: cells([right, left]) };
+    const row = {
+      label: asked.length > 0 ? undefined : dimension[0]?.concept,
+      left: cells([left, right]),
+      right: cells([right, left]),
+    };
     return row.left.length + row.right.length > 0 ? [row] : [];
   });
 }
 
 /** One statement that has the figures of both sides needs no columns ("78% with 1–2 nodules against 28% with three or more"). */
 function coversBothSides({ sides }: Question, { profile }: Ranked): boolean {
-  return sides !== undefined && sides[0].slot !== 'setting' && sides.every(({ id }) => profile.concepts.get(id) === 1);
+  return (
+    sides !== undefined &&
+    sides[0].slot !== 'setting' &&
+    sides.every(({ id }) => profile.concepts.get(id) === 1)
+  );
 }
 
 /** The statement that sets both sides against each other itself, where it is among the best: it leads the columns. */

@@ -4,13 +4,22 @@ import { fill } from './fill.ts';
 import { shortReceipt } from './receipt.ts';
 
 /** Kinds that stand with the statements; the others have a place of their own or are said once below. */
-const ABOVE = new Set(['carried-over', 'corrected-spelling', 'read-as', 'false-premise', 'conflict', 'language']);
+const ABOVE = new Set([
+  'carried-over',
+  'corrected-spelling',
+  'read-as',
+  'false-premise',
+  'conflict',
+  'language',
+]);
 
 /** The whole answer as plain text, phone first: state, reading, bottom line, support, notes, sources, review, follow-ups, disclaimer. */
 export function plainText(answer: Omit<Answer, 'id' | 'text'>, labels: Wording['labels']): string {
   const above = answer.notices.filter(({ kind }) => ABOVE.has(kind));
   const plain = answer.notices.filter(({ kind }) => kind === 'plain-language');
-  const below = answer.notices.filter(({ kind }) => !ABOVE.has(kind) && kind !== 'plain-language' && kind !== 'review-status');
+  const below = answer.notices.filter(
+    ({ kind }) => !ABOVE.has(kind) && kind !== 'plain-language' && kind !== 'review-status',
+  );
   const [bottomLine, ...support] = answer.statements;
   const blocks = [
     [answer.headline + '.', answer.readAs ? `${answer.readAs}.` : ''].filter(Boolean).join(' '),
@@ -24,8 +33,12 @@ export function plainText(answer: Omit<Answer, 'id' | 'text'>, labels: Wording['
     answer.seeAlso.length > 0 ? `${labels['see-also']}: ${answer.seeAlso.join('; ')}` : '',
     answer.citations.length > 0 ? `${labels.sources}:\n${answer.citations.map(citationLine).join('\n')}` : '',
     answer.review.join('\n'),
-    bottomLine ? `${fill(labels.corpus, { version: answer.corpusVersion })}. ${fill(labels.receipt, { receipt: shortReceipt(bottomLine.receipt) })}` : '',
-    answer.followUps.length > 0 ? `${labels['ask-next']}:\n${answer.followUps.map((question) => `- ${question}`).join('\n')}` : '',
+    bottomLine
+      ? `${fill(labels.corpus, { version: answer.corpusVersion })}. ${fill(labels.receipt, { receipt: shortReceipt(bottomLine.receipt) })}`
+      : '',
+    answer.followUps.length > 0
+      ? `${labels['ask-next']}:\n${answer.followUps.map((question) => `- ${question}`).join('\n')}`
+      : '',
     answer.disclaimer,
   ];
   return blocks.filter(Boolean).join('\n\n');
@@ -41,11 +54,17 @@ function marked({ text, citations }: ShownStatement): string {
 }
 
 /** The bottom line with what tells its strength: grade, evidence type, year, population. */
-function withGrade(statement: ShownStatement, answer: Pick<Answer, 'citations'>, labels: Wording['labels']): string {
+function withGrade(
+  statement: ShownStatement,
+  answer: Pick<Answer, 'citations'>,
+  labels: Wording['labels'],
+): string {
   const sources = answer.citations.filter(({ number }) => statement.citations.includes(number));
   const strength = [
     statement.population,
-    ...sources.map(({ evidenceType, year }) => fill(labels.evidence, { type: evidenceType, year: String(year) })),
+    ...sources.map(({ evidenceType, year }) =>
+      fill(labels.evidence, { type: evidenceType, year: String(year) }),
+    ),
     statement.grade,
   ].filter(Boolean);
   return `${marked(statement)}\n(${strength.join('; ')})`;
@@ -56,7 +75,7 @@ function bySection(statements: ShownStatement[]): string {
   let section = '';
   for (const statement of statements) {
     const here = statement.section.slice(1).join(' › ');
-    if (here !== section) lines.push(`${here}`);
+    if (here !== section) lines.push(here);
     section = here;
     lines.push(`- ${marked(statement)}`);
   }
@@ -68,7 +87,9 @@ function sideBySide({ comparison, statements }: Pick<Answer, 'comparison' | 'sta
   const column = (side: 0 | 1) =>
     [
       `${comparison.columns[side]}:`,
-      ...comparison.rows.flatMap(({ cells }) => cells[side].flatMap((at) => statements[at] ?? [])).map((statement) => `- ${marked(statement)}`),
+      ...comparison.rows
+        .flatMap(({ cells }) => cells[side].flatMap((at) => statements[at] ?? []))
+        .map((statement) => `- ${marked(statement)}`),
     ].join('\n');
   return `${column(0)}\n\n${column(1)}`;
 }

@@ -18,9 +18,19 @@ export type Profile = {
 };
 
 /** Named in the sentence itself; as a kind of it; by the headings above it or the lead-in; as a kind of that; only as what something is compared with; only by the name of its kind. */
-const STRENGTH = { named: 1, impliedByName: 0.85, above: 0.6, impliedAbove: 0.45, compared: 0.5, generic: 0.6 };
+const STRENGTH = {
+  named: 1,
+  impliedByName: 0.85,
+  above: 0.6,
+  impliedAbove: 0.45,
+  compared: 0.5,
+  generic: 0.6,
+};
 
-export function createProfiler(concepts: ConceptReader, cues: Cues): (statement: Statement, passage: Passage) => Profile {
+export function createProfiler(
+  concepts: ConceptReader,
+  cues: Cues,
+): (statement: Statement, passage: Passage) => Profile {
   const signs = cues['answer-signs'];
   const books = {
     reason: createPhraseBook(signs.reason.map((sign) => [sign, true] as const)),
@@ -31,17 +41,23 @@ export function createProfiler(concepts: ConceptReader, cues: Cues): (statement:
 
   return function profile(statement, passage) {
     const strengths = new Map<string, number>();
-    const note = (id: string, strength: number) => strengths.set(id, Math.max(strengths.get(id) ?? 0, strength));
+    const note = (id: string, strength: number) =>
+      strengths.set(id, Math.max(strengths.get(id) ?? 0, strength));
     const tokens = tokenize(statement.text);
     const mentions = concepts.nestedMentions(tokens);
-    const compared = mentions.filter(({ start, concept }) => concept.slot === 'intervention' && tokens[start - 1]?.word === 'than');
+    const compared = mentions.filter(
+      ({ start, concept }) => concept.slot === 'intervention' && tokens[start - 1]?.word === 'than',
+    );
     const named = mentions.filter((mention) => !compared.includes(mention)).map(({ concept }) => concept);
     // The guideline's title stands above every section and would make each statement speak of every setting.
     const above = [...passage.headingPath.slice(1), statement.leadIn ?? '', statement.population ?? ''];
-    const implied = above.flatMap((text) => concepts.nestedMentions(tokenize(text)).map(({ concept }) => concept));
+    const implied = above.flatMap((text) =>
+      concepts.nestedMentions(tokenize(text)).map(({ concept }) => concept),
+    );
     for (const { id } of named) {
       note(id, concepts.concept(id)?.generic ? STRENGTH.generic : STRENGTH.named);
-      for (const ancestor of concepts.ancestors(id)) note(ancestor, concepts.concept(ancestor)?.generic ? STRENGTH.named : STRENGTH.impliedByName);
+      for (const ancestor of concepts.ancestors(id))
+        note(ancestor, concepts.concept(ancestor)?.generic ? STRENGTH.named : STRENGTH.impliedByName);
     }
     for (const { concept } of compared) note(concept.id, STRENGTH.compared);
     for (const { id } of implied) {

@@ -2,7 +2,16 @@ import type { ConceptReader } from '../question/concepts.ts';
 import type { Asked, Question } from '../question/question.ts';
 import type { Profile } from './profile.ts';
 
-export type Parts = { concepts: number; words: number; answerType: number; setting: number; polarity: number; focus: number; narrower: number; thread: number };
+export type Parts = {
+  concepts: number;
+  words: number;
+  answerType: number;
+  setting: number;
+  polarity: number;
+  focus: number;
+  narrower: number;
+  thread: number;
+};
 /** A statement with its score for one question. `covers` is the share (0 to 1) of what was asked that it speaks of. */
 export type Ranked = { profile: Profile; total: number; covers: number; parts: Parts };
 
@@ -53,8 +62,10 @@ const LIMITING_SLOTS = new Set(['extent', 'resection', 'population']);
  */
 export function createStatementRanker(profiles: Profile[], concepts: ConceptReader) {
   const holders = new Map<string, number>();
-  for (const { concepts: held } of profiles) for (const id of held.keys()) holders.set(id, (holders.get(id) ?? 0) + 1);
-  const rarity = (id: string) => Math.log(1 + profiles.length / ((holders.get(id) ?? 0) + 0.5)) / Math.log(1 + profiles.length / 0.5);
+  for (const { concepts: held } of profiles)
+    for (const id of held.keys()) holders.set(id, (holders.get(id) ?? 0) + 1);
+  const rarity = (id: string) =>
+    Math.log(1 + profiles.length / ((holders.get(id) ?? 0) + 0.5)) / Math.log(1 + profiles.length / 0.5);
 
   /** How much one asked concept matters in this question. */
   function importance({ concept, weight }: Asked): number {
@@ -64,19 +75,31 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
   /** How far a statement speaks of a concept, from 0 to 1. */
   function strength(profile: Profile, { concept }: Asked): number {
     const held = profile.concepts.get(concept.id);
-    const bothSides = concept.slot === 'setting' && (concept.opposite?.some((id) => (profile.concepts.get(id) ?? 0) >= (held ?? 0)) ?? false);
+    const bothSides =
+      concept.slot === 'setting' &&
+      (concept.opposite?.some((id) => (profile.concepts.get(id) ?? 0) >= (held ?? 0)) ?? false);
     if (held !== undefined) return bothSides ? held * BOTH_SIDES : held;
     const broader = concept.broader?.some((id) => profile.concepts.get(id) === 1);
     const related = concept.related?.some((id) => (profile.concepts.get(id) ?? 0) >= 0.85);
-    const anySetting = concept.slot === 'setting' && concept.opposite !== undefined && !concept.opposite.some((id) => profile.concepts.has(id));
-    return Math.max(broader ? BROADER_STRENGTH : 0, related ? RELATED_STRENGTH : 0, anySetting ? ANY_SETTING_STRENGTH : 0);
+    const anySetting =
+      concept.slot === 'setting' &&
+      concept.opposite !== undefined &&
+      !concept.opposite.some((id) => profile.concepts.has(id));
+    return Math.max(
+      broader ? BROADER_STRENGTH : 0,
+      related ? RELATED_STRENGTH : 0,
+      anySetting ? ANY_SETTING_STRENGTH : 0,
+    );
   }
 
   /** The statement stands on the other side of something that was asked (and does not also stand on this side). */
   function opposes(profile: Profile, asked: Asked[]): boolean {
     return asked.some(({ concept, weight }) => {
       if (weight < 1 && concept.slot !== 'setting') return false;
-      const other = concept.opposite?.some((id) => (profile.concepts.get(id) ?? 0) > (profile.concepts.get(concept.id) ?? 0)) ?? false;
+      const other =
+        concept.opposite?.some(
+          (id) => (profile.concepts.get(id) ?? 0) > (profile.concepts.get(concept.id) ?? 0),
+        ) ?? false;
       const alsoAsked = concept.opposite?.some((id) => asked.some((one) => one.concept.id === id)) ?? false;
       return other && !alsoAsked && !profile.concepts.has(concept.id);
     });
@@ -91,32 +114,57 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
       const lastAnswer = question.asked.filter(({ from }) => from === 'answer');
       const total = asking.reduce((sum, asked) => sum + importance(asked), 0);
       const spokenOf = Math.max(1, lastAnswer.length);
-      const askedIds = new Set(question.asked.flatMap(({ concept }) => [concept.id, ...concepts.ancestors(concept.id), ...(concept.related ?? [])]));
+      const askedIds = new Set(
+        question.asked.flatMap(({ concept }) => [
+          concept.id,
+          ...concepts.ancestors(concept.id),
+          ...(concept.related ?? []),
+        ]),
+      );
       const asksFor = new Set(asking.map(({ concept }) => concept.id));
       return profiles
         .map((profile) => {
-          const covered = asking.reduce((sum, asked) => sum + importance(asked) * strength(profile, asked), 0);
+          const covered = asking.reduce(
+            (sum, asked) => sum + importance(asked) * strength(profile, asked),
+            0,
+          );
           const covers = total > 0 ? covered / total : 0;
           const own = [...profile.concepts].filter(([, held]) => held === 1).map(([id]) => id);
-          const beside = own.filter((id) => !askedIds.has(id) && !concepts.ancestors(id).some((kind) => asksFor.has(kind)));
+          const beside = own.filter(
+            (id) => !askedIds.has(id) && !concepts.ancestors(id).some((kind) => asksFor.has(kind)),
+          );
           const extra = own.length === 0 ? 0 : beside.length / own.length;
           // A figure belongs to its population; a statement without one may name patients as its subject.
-          const limits = !profile.gives.has('share') ? 0 : beside.filter((id) => LIMITING_SLOTS.has(concepts.concept(id)?.slot ?? '')).length;
+          const limits = !profile.gives.has('share')
+            ? 0
+            : beside.filter((id) => LIMITING_SLOTS.has(concepts.concept(id)?.slot ?? '')).length;
           const factor = opposes(profile, asking) ? 1 - OPPOSITE_LOSS : 1;
           const parts: Parts = {
             concepts: covers,
             words: WORDS_WEIGHT * (words.get(profile.statement.id) ?? 0),
-            answerType: profile.gives.has(question.answerType) ? ANSWER_TYPE_WEIGHT * Math.min(1, covers * 1.5) : 0,
+            answerType: profile.gives.has(question.answerType)
+              ? ANSWER_TYPE_WEIGHT * Math.min(1, covers * 1.5)
+              : 0,
             setting: factor,
             polarity: question.asserts && profile.denies ? DENIAL_WEIGHT * covers : 0,
             focus: -FOCUS_WEIGHT * extra,
-            thread: (THREAD_WEIGHT * lastAnswer.reduce((sum, asked) => sum + strength(profile, asked), 0)) / spokenOf,
+            thread:
+              (THREAD_WEIGHT * lastAnswer.reduce((sum, asked) => sum + strength(profile, asked), 0)) /
+              spokenOf,
             narrower: -Math.min(MOST_NARROWER_LOSS, NARROWER_LOSS * limits),
           };
-          const sum = (parts.concepts + parts.words + parts.answerType + parts.polarity + parts.focus + parts.narrower + parts.thread) * factor;
+          const sum =
+            (parts.concepts +
+              parts.words +
+              parts.answerType +
+              parts.polarity +
+              parts.focus +
+              parts.narrower +
+              parts.thread) *
+            factor;
           return { profile, total: sum, covers: covers * factor, parts };
         })
-        .sort((a, b) => b.total - a.total);
+        .toSorted((a, b) => b.total - a.total);
     },
   };
 }

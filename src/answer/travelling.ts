@@ -6,7 +6,10 @@ import { newestYear } from './cite.ts';
  * The clip guard: a statement travels with the neighbours that limit it, placed right behind it (ANSWER.md, "Rules of the choice").
  * Each statement stands once, in the place of its first need.
  */
-export function withLimits(statements: Statement[], shelf: Shelf): { statements: Statement[]; limiting: Set<string> } {
+export function withLimits(
+  statements: Statement[],
+  shelf: Shelf,
+): { statements: Statement[]; limiting: Set<string> } {
   const limiting = new Set<string>();
   const all = statements.flatMap((statement) => {
     const limits = statement.limitedBy.flatMap((id) => shelf.statements.get(id) ?? []);
@@ -25,8 +28,13 @@ const MOST_SIDES = 4;
  */
 export function sidesOfConflict(bottomLine: Statement, shelf: Shelf): Statement[] | undefined {
   if (bottomLine.conflict === undefined) return undefined;
-  const sameSource = (one: Statement) => one.citationKeys.some((key) => bottomLine.citationKeys.includes(key));
-  const others = [...shelf.statements.values()].filter((one) => one.conflict === bottomLine.conflict && one.id !== bottomLine.id && !sameSource(one));
+  const sameSource = (one: Statement) =>
+    one.citationKeys.some((key) => bottomLine.citationKeys.includes(key));
+  const others = [...shelf.statements.values()].filter(
+    (one) => one.conflict === bottomLine.conflict && one.id !== bottomLine.id && !sameSource(one),
+  );
   if (others.length === 0) return undefined;
-  return [bottomLine, ...others].sort((a, b) => newestYear(b, shelf) - newestYear(a, shelf)).slice(0, MOST_SIDES);
+  return [bottomLine, ...others]
+    .toSorted((a, b) => newestYear(b, shelf) - newestYear(a, shelf))
+    .slice(0, MOST_SIDES);
 }

@@ -9,10 +9,23 @@ export type Words = {
   disclaimer: string;
   help: string;
   /** An ISO date in words; fixed, so that no locale of a machine shows. */
-  date(iso: string): string;
+  date: (iso: string) => string;
 };
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 export function dateInWords(iso: string): string {
   const [year, month, day] = iso.split('-').map(Number);

@@ -29,13 +29,19 @@ function options(): { ndjson: boolean; why: boolean; role: Role; question: strin
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { ndjson: { type: 'boolean', default: false }, why: { type: 'boolean', default: false }, role: { type: 'string', default: 'physician' } },
+      options: {
+        ndjson: { type: 'boolean', default: false },
+        why: { type: 'boolean', default: false },
+        role: { type: 'string', default: 'physician' },
+      },
     });
-    const question = positionals.join(' ');
-    if (values.ndjson === (question !== '')) throw new Error('Ask one question, or pass --ndjson.');
-    return { ndjson: values.ndjson, why: values.why, role: Role.parse(values.role), question };
+    const asked = positionals.join(' ');
+    if (values.ndjson === (asked !== '')) throw new Error('Ask one question, or pass --ndjson.');
+    return { ndjson: values.ndjson, why: values.why, role: Role.parse(values.role), question: asked };
   } catch (error) {
-    console.error(`${error instanceof Error && !(error instanceof TypeError) && error.name === 'Error' ? error.message : 'Those arguments do not fit.'}\n${USAGE}`);
+    console.error(
+      `${error instanceof Error && !(error instanceof TypeError) && error.name === 'Error' ? error.message : 'Those arguments do not fit.'}\n${USAGE}`,
+    );
     process.exit(2);
   }
 }

@@ -28,7 +28,7 @@ terminal.close();
 
 /** Answers a line or obeys a command. */
 async function respond(text: string): Promise<string> {
-  const [command, argument] = text.split(/\s+/, 2);
+  const [command = '', argument] = text.split(/\s+/, 2);
   switch (command) {
     case '/new':
       context = undefined;
@@ -42,7 +42,7 @@ async function respond(text: string): Promise<string> {
       return `Answers are now for: ${role}`;
     }
     default:
-      if (command?.startsWith('/')) return COMMANDS;
+      if (command.startsWith('/')) return COMMANDS;
   }
   const reply = await assistant.reply({ text, role, context });
   context = reply.context;

@@ -4,9 +4,14 @@ import type { Explanation } from '../answer/answer.ts';
 export function explanationText({ rule, concepts, corrected, ledger, scores }: Explanation): string {
   const lines = [
     `Why: rule "${rule}"`,
-    ...concepts.map(({ id, slot, from }) => `  concept  ${slot}: ${id}${from === 'question' ? '' : ` (from the ${from === 'thread' ? 'thread' : 'last answer'})`}`),
+    ...concepts.map(
+      ({ id, slot, from }) =>
+        `  concept  ${slot}: ${id}${from === 'question' ? '' : ` (from the ${from === 'thread' ? 'thread' : 'last answer'})`}`,
+    ),
     ...corrected.map(({ from, to }) => `  spelling ${from} → ${to}`),
-    ...ledger.map(({ slot, concept, met, by }) => `  ledger   ${slot} ${concept}: ${met ? `met by ${by}` : 'not met'}`),
+    ...ledger.map(
+      ({ slot, concept, met, by }) => `  ledger   ${slot} ${concept}: ${met ? `met by ${by}` : 'not met'}`,
+    ),
     ...scores.map(({ statement, total, parts }) => {
       const detail = Object.entries(parts).map(([part, value]) => `${part} ${value}`);
       return `  score    ${total.toFixed(3)} ${statement} (${detail.join(', ')})`;

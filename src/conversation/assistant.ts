@@ -33,11 +33,27 @@ const SAME_CHAPTER = 0.5;
 export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise<Assistant> {
   const concepts = createConceptReader(corpus.lexicon, prompts.cues.negators);
   const profileOf = createProfiler(concepts, prompts.cues);
-  const profiles = [...corpus.passages.values()].flatMap((passage) => passage.statements.map((statement) => profileOf(statement, passage)));
+  const profiles = [...corpus.passages.values()].flatMap((passage) =>
+    passage.statements.map((statement) => profileOf(statement, passage)),
+  );
   const ranker = createStatementRanker(profiles, concepts);
-  const corpusWords = wordCounts(profiles.flatMap(({ statement, passage }) => [statement.text, ...passage.headingPath]));
-  const understand = createUnderstanding({ lexicon: corpus.lexicon, scope: corpus.scope, cues: prompts.cues, smalltalk: prompts.smalltalk, concepts, corpusWords });
-  const vocabulary = new Set([...corpusWords.keys(), ...corpus.lexicon.concepts.flatMap(({ terms }) => terms.flatMap((term) => tokenize(term).map(({ word }) => word)))]);
+  const corpusWords = wordCounts(
+    profiles.flatMap(({ statement, passage }) => [statement.text, ...passage.headingPath]),
+  );
+  const understand = createUnderstanding({
+    lexicon: corpus.lexicon,
+    scope: corpus.scope,
+    cues: prompts.cues,
+    smalltalk: prompts.smalltalk,
+    concepts,
+    corpusWords,
+  });
+  const vocabulary = new Set([
+    ...corpusWords.keys(),
+    ...corpus.lexicon.concepts.flatMap(({ terms }) =>
+      terms.flatMap((term) => tokenize(term).map(({ word }) => word)),
+    ),
+  ]);
   const index = await createPassageIndex(
     profiles.map(({ statement, passage }) => ({
       id: statement.id,
@@ -47,25 +63,36 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
       guideline: passage.guidelineId,
     })),
   );
-  const words: Words = { wording: prompts.wording, glossary: corpus.glossary.entries, disclaimer: prompts.disclaimer.line, help: prompts.help, date: dateInWords };
+  const words: Words = {
+    wording: prompts.wording,
+    glossary: corpus.glossary.entries,
+    disclaimer: prompts.disclaimer.line,
+    help: prompts.help,
+    date: dateInWords,
+  };
   const shelf = corpus;
-  const suggested = await Promise.all(prompts.suggestions.questions.map(async (text) => ({ text, ...(await place(text)) })));
+  const suggested = await Promise.all(
+    prompts.suggestions.questions.map(async (text) => ({ text, ...(await place(text)) })),
+  );
 
   /** What a suggested question is about, so that it can be offered beside answers that it continues. */
   async function place(text: string): Promise<{ concepts: string[]; top: string | undefined }> {
     const understood = understand(text, undefined);
     if (understood.kind !== 'question') return { concepts: [], top: undefined };
     const ranked = (await rankFor(understood.question))(understood.question.asked);
-    return { concepts: understood.question.asked.map(({ concept }) => concept.id), top: ranked[0]?.profile.statement.id };
+    return {
+      concepts: understood.question.asked.map(({ concept }) => concept.id),
+      top: ranked[0]?.profile.statement.id,
+    };
   }
 
   async function rankFor(question: Question): Promise<RankFor> {
     const hits = await index.search(question.terms, { limit: profiles.length });
     const best = hits[0]?.score ?? 1;
-    const asked = new Set(question.terms).size;
-    const matched = (parts: { term: string }[]) => new Set(parts.map(({ term }) => term)).size / asked;
-    const words = new Map(hits.map(({ id, score, parts }) => [id, (score / best) * matched(parts)]));
-    return (concepts) => ranker.rank({ ...question, asked: concepts }, words);
+    const terms = new Set(question.terms).size;
+    const matched = (parts: { term: string }[]) => new Set(parts.map(({ term }) => term)).size / terms;
+    const scores = new Map(hits.map(({ id, score, parts }) => [id, (score / best) * matched(parts)]));
+    return (asked) => ranker.rank({ ...question, asked }, scores);
   }
 
   /**
@@ -73,15 +100,25 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
    * The same three for the same answer.
    */
   function followUps(question: Question | undefined, shown: string[]): string[] {
-    const about = new Set(question?.asked.flatMap(({ concept }) => [concept.id, ...concepts.ancestors(concept.id), ...(concept.related ?? [])]));
+    const about = new Set(
+      question?.asked.flatMap(({ concept }) => [
+        concept.id,
+        ...concepts.ancestors(concept.id),
+        ...(concept.related ?? []),
+      ]),
+    );
     const chapters = new Set(shown.map(chapterOf));
     return suggested
       .filter(({ top }) => top !== undefined && !shown.includes(top))
       .map((one, at) => {
         const shared = one.concepts.filter((id) => about.has(id)).length / Math.max(1, one.concepts.length);
-        return { ...one, at, near: shared + (one.top !== undefined && chapters.has(chapterOf(one.top)) ? SAME_CHAPTER : 0) };
+        return {
+          ...one,
+          at,
+          near: shared + (one.top !== undefined && chapters.has(chapterOf(one.top)) ? SAME_CHAPTER : 0),
+        };
       })
-      .sort((a, b) => b.near - a.near || a.at - b.at)
+      .toSorted((a, b) => b.near - a.near || a.at - b.at)
       .slice(0, MOST_FOLLOW_UPS)
       .map(({ text }) => text);
   }
@@ -97,38 +134,95 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
     const screening = screen(capped, prompts.guards, vocabulary);
     if (screening.kind !== 'clear') return { answer: refusal(screening, role, shelf, words), context };
     const clean = withoutMarkup(capped).trim();
-    const inherited = text.length > LONGEST_MESSAGE ? [notice('limits', fill(prompts.wording.body['too-long'], { limit: String(LONGEST_MESSAGE) }))] : [];
+    const inherited =
+      text.length > LONGEST_MESSAGE
+        ? [notice('limits', fill(prompts.wording.body['too-long'], { limit: String(LONGEST_MESSAGE) }))]
+        : [];
     const echo = escapeForSlack(clean.length > LONGEST_ECHO ? `${clean.slice(0, LONGEST_ECHO)} …` : clean);
     const understood = understand(clean, context);
     const { headlines, body } = prompts.wording;
 
     switch (understood.kind) {
       case 'empty':
-        return { answer: plainReply('clarification', headlines.clarify, body.empty, role, shelf, words, followUps(undefined, [])), context };
+        return {
+          answer: plainReply(
+            'clarification',
+            headlines.clarify,
+            body.empty,
+            role,
+            shelf,
+            words,
+            followUps(undefined, []),
+          ),
+          context,
+        };
       case 'smalltalk':
-        return { answer: plainReply('smalltalk', headlines.smalltalk, smalltalkText(understood.intent), role, shelf, words, context ? [] : followUps(undefined, [])), context };
+        return {
+          answer: plainReply(
+            'smalltalk',
+            headlines.smalltalk,
+            smalltalkText(understood.intent),
+            role,
+            shelf,
+            words,
+            context ? [] : followUps(undefined, []),
+          ),
+          context,
+        };
       case 'show-source': {
-        const answer = context && sources(context, echo, role, shelf, words, followUps(undefined, context.shown));
+        const answer =
+          context && sources(context, echo, role, shelf, words, followUps(undefined, context.shown));
         if (answer) return { answer, context };
-        return { answer: plainReply('clarification', headlines.clarify, body['no-source-yet'], role, shelf, words), context };
+        return {
+          answer: plainReply('clarification', headlines.clarify, body['no-source-yet'], role, shelf, words),
+          context,
+        };
       }
       case 'question':
         return answerTo(understood.question, echo, role, context, inherited);
     }
   }
 
-  async function answerTo(question: Question, echo: string, role: Role, context: Turn['context'], inherited: ReturnType<typeof notice>[]): Promise<Reply> {
+  async function answerTo(
+    question: Question,
+    echo: string,
+    role: Role,
+    context: Turn['context'],
+    inherited: ReturnType<typeof notice>[],
+  ): Promise<Reply> {
     const decision = decide(question, await rankFor(question), ranker, concepts.concept);
     const notices = [...inherited, ...otherSenses(question, words)];
     if (decision.kind === 'answer') {
       const chosen = decision.chosen.map(({ profile }) => profile.statement.id);
-      const answer = compose(decision, { question, echo, role, inherited: notices, followUps: followUps(question, chosen) }, shelf, words);
-      const about = [...new Set(decision.chosen.slice(0, 2).flatMap(({ profile }) => [...profile.concepts].filter(([, held]) => held === 1).map(([id]) => id)))];
+      const answer = compose(
+        decision,
+        { question, echo, role, inherited: notices, followUps: followUps(question, chosen) },
+        shelf,
+        words,
+      );
+      const about = [
+        ...new Set(
+          decision.chosen
+            .slice(0, 2)
+            .flatMap(({ profile }) =>
+              [...profile.concepts].filter(([, held]) => held === 1).map(([id]) => id),
+            ),
+        ),
+      ];
       const shown = answer.statements.map(({ id }) => id);
-      return { answer, context: nextContext(context, question.asked, { concepts: about, shown, answerType: question.answerType, corpusVersion: corpus.version }) };
+      return {
+        answer,
+        context: nextContext(context, question.asked, {
+          concepts: about,
+          shown,
+          answerType: question.answerType,
+          corpusVersion: corpus.version,
+        }),
+      };
     }
     const occasion = { question, echo, role, inherited: notices, followUps: followUps(question, []) };
-    if (decision.kind === 'clarification') return { answer: clarification(decision, occasion, shelf, words), context };
+    if (decision.kind === 'clarification')
+      return { answer: clarification(decision, occasion, shelf, words), context };
     return { answer: abstention(decision, occasion, shelf, words), context };
   }
 
@@ -147,7 +241,10 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
         title: guideline.title,
         status: guideline.review.status,
         updated: guideline.updated,
-        statements: guideline.passageIds.reduce((sum, id) => sum + (corpus.passages.get(id)?.statements.length ?? 0), 0),
+        statements: guideline.passageIds.reduce(
+          (sum, id) => sum + (corpus.passages.get(id)?.statements.length ?? 0),
+          0,
+        ),
       })),
       references: corpus.references.size,
     }),
@@ -156,6 +253,7 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
 
 function wordCounts(texts: string[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { word } of texts.flatMap((text) => tokenize(text))) counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const { word } of texts.flatMap((text) => tokenize(text)))
+    counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
 }

@@ -12,11 +12,22 @@ export type Folders = { CORPUS_DIR: string; PROMPTS_DIR: string };
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Loads what the bot knows and says; every problem of both folders is in one error. */
-export async function loadKnowledge({ CORPUS_DIR, PROMPTS_DIR }: Folders): Promise<{ corpus: Corpus; prompts: Prompts }> {
-  const [corpus, prompts] = await Promise.allSettled([loadCorpus(resolve(ROOT, CORPUS_DIR)), loadPrompts(resolve(ROOT, PROMPTS_DIR))]);
-  if (corpus.status === 'fulfilled' && prompts.status === 'fulfilled') return { corpus: corpus.value, prompts: prompts.value };
-  const reasons = [corpus, prompts].flatMap((loaded) => (loaded.status === 'rejected' ? [loaded.reason as unknown] : []));
+export async function loadKnowledge({
+  CORPUS_DIR,
+  PROMPTS_DIR,
+}: Folders): Promise<{ corpus: Corpus; prompts: Prompts }> {
+  const [corpus, prompts] = await Promise.allSettled([
+    loadCorpus(resolve(ROOT, CORPUS_DIR)),
+    loadPrompts(resolve(ROOT, PROMPTS_DIR)),
+  ]);
+  if (corpus.status === 'fulfilled' && prompts.status === 'fulfilled')
+    return { corpus: corpus.value, prompts: prompts.value };
+  const reasons = [corpus, prompts].flatMap((loaded) =>
+    loaded.status === 'rejected' ? [loaded.reason as unknown] : [],
+  );
   const fault = reasons.find((reason) => !(reason instanceof ContentError));
   if (fault) throw fault;
-  throw new ContentError(reasons.flatMap((reason) => (reason instanceof ContentError ? reason.problems : [])));
+  throw new ContentError(
+    reasons.flatMap((reason) => (reason instanceof ContentError ? reason.problems : [])),
+  );
 }

@@ -1,6 +1,7 @@
 import type { Concept } from '../corpus/lexicon.ts';
+import type { ConceptReader } from './concepts.ts';
 import type { ThreadContext } from './context.ts';
-import type { Asked } from './question.ts';
+import type { AnswerType, Asked } from './question.ts';
 
 /** What the thread said counts less than what the person says now, and less still where the turn names a topic of its own. */
 const CARRIED_WEIGHT = 0.5;
@@ -10,7 +11,16 @@ const ANSWERED_WEIGHT = 0.2;
 const FORGOTTEN_AFTER = 3;
 
 /** Slots that hold one value at a time: a new value takes the place of the old one. */
-const SINGLE_VALUED = new Set(['setting', 'extent', 'resection', 'outcome', 'attribute', 'intervention', 'source', 'population']);
+const SINGLE_VALUED = new Set([
+  'setting',
+  'extent',
+  'resection',
+  'outcome',
+  'attribute',
+  'intervention',
+  'source',
+  'population',
+]);
 
 /**
  * The concepts of an elliptical turn ("and if unresectable?"): what it names itself, and what the thread holds in slots that
@@ -19,33 +29,41 @@ const SINGLE_VALUED = new Set(['setting', 'extent', 'resection', 'outcome', 'att
 export function carryOver(
   named: Concept[],
   context: ThreadContext,
-  lookUp: (id: string) => Concept | undefined,
-  ancestors: (id: string) => string[],
+  concepts: ConceptReader,
   namesTopic: boolean,
 ): Asked[] {
   const fresh: Asked[] = named.map((concept) => ({ concept, weight: 1, from: 'question' }));
   const taken = new Set(named.map(({ id }) => id));
   const carried = context.concepts.flatMap((id) => {
-    const concept = lookUp(id);
-    if (!concept || concept.slot === 'disease' || taken.has(id) || (context.ages[id] ?? 0) >= FORGOTTEN_AFTER) return [];
-    if (named.some((one) => pushesOut(one, concept, ancestors))) return [];
+    const concept = concepts.concept(id);
+    if (!concept || concept.slot === 'disease' || taken.has(id) || (context.ages[id] ?? 0) >= FORGOTTEN_AFTER)
+      return [];
+    if (named.some((one) => pushesOut(one, concept, concepts))) return [];
     taken.add(id);
     const beside = namesTopic && concept.slot !== 'setting';
     return [{ concept, weight: beside ? CARRIED_BESIDE_TOPIC : CARRIED_WEIGHT, from: 'thread' as const }];
   });
   const answered = (namesTopic ? [] : context.answerConcepts).flatMap((id) => {
-    const concept = lookUp(id);
-    if (!concept || taken.has(id) || [...named, ...carried.map((one) => one.concept)].some((one) => pushesOut(one, concept, ancestors))) return [];
+    const concept = concepts.concept(id);
+    if (
+      !concept ||
+      taken.has(id) ||
+      [...named, ...carried.map((one) => one.concept)].some((one) => pushesOut(one, concept, concepts))
+    )
+      return [];
     return [{ concept, weight: ANSWERED_WEIGHT, from: 'answer' as const }];
   });
   return [...fresh, ...carried, ...answered];
 }
 
 /** A new value pushes the old one of its slot out, unless one is a kind of the other or they are meant to go together. */
-function pushesOut(fresh: Concept, old: Concept, ancestors: (id: string) => string[]): boolean {
+function pushesOut(fresh: Concept, old: Concept, { ancestors }: ConceptReader): boolean {
   if (fresh.opposite?.includes(old.id) || old.opposite?.includes(fresh.id)) return true;
   if (fresh.slot !== old.slot || !SINGLE_VALUED.has(fresh.slot)) return false;
-  const kin = ancestors(fresh.id).includes(old.id) || ancestors(old.id).includes(fresh.id) || (fresh.related?.includes(old.id) ?? false);
+  const kin =
+    ancestors(fresh.id).includes(old.id) ||
+    ancestors(old.id).includes(fresh.id) ||
+    (fresh.related?.includes(old.id) ?? false);
   return !kin;
 }
 
@@ -53,12 +71,17 @@ function pushesOut(fresh: Concept, old: Concept, ancestors: (id: string) => stri
 export function nextContext(
   before: ThreadContext | undefined,
   asked: Asked[],
-  answer: { concepts: string[]; shown: string[]; answerType: string; corpusVersion: string },
+  answer: { concepts: string[]; shown: string[]; answerType: AnswerType; corpusVersion: string },
 ): ThreadContext {
   const kept = asked.filter(({ from }) => from !== 'answer');
   return {
     concepts: kept.map(({ concept }) => concept.id),
-    ages: Object.fromEntries(kept.map(({ concept, from }) => [concept.id, from === 'question' ? 0 : (before?.ages[concept.id] ?? 0) + 1])),
+    ages: Object.fromEntries(
+      kept.map(({ concept, from }) => [
+        concept.id,
+        from === 'question' ? 0 : (before?.ages[concept.id] ?? 0) + 1,
+      ]),
+    ),
     answerConcepts: answer.concepts,
     shown: answer.shown,
     answerType: answer.answerType,

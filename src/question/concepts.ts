@@ -7,13 +7,13 @@ import { createPhraseBook } from './phrase-book.ts';
 export type Mention = { concept: Concept; start: number; end: number; negated: boolean };
 
 export type ConceptReader = {
-  concept(id: string): Concept | undefined;
+  concept: (id: string) => Concept | undefined;
   /** `thread` are words of what was carried over; they help to read an ambiguous word. */
-  mentions(tokens: Token[], thread?: Token[]): Mention[];
+  mentions: (tokens: Token[], thread?: Token[]) => Mention[];
   /** Also concepts named within longer names, where these have to do with each other ("second-line *chemotherapy*"). */
-  nestedMentions(tokens: Token[]): Mention[];
+  nestedMentions: (tokens: Token[]) => Mention[];
   /** What a concept is a kind of, all the way up, nearest first; without the concept itself. */
-  ancestors(id: string): string[];
+  ancestors: (id: string) => string[];
 };
 
 /** A negator reaches over this many words: "not (been completely) removed". */
@@ -24,7 +24,9 @@ export function createConceptReader(lexicon: Lexicon, negators: string[]): Conce
   const byId = new Map(lexicon.concepts.map((concept) => [concept.id, concept]));
   const ambiguous = createPhraseBook(lexicon.ambiguous.map((entry) => [entry.term, entry] as const));
   const cueBooks = new Map(
-    lexicon.ambiguous.flatMap(({ readings }) => readings).map((reading) => [reading, createPhraseBook(reading.cues.map((cue) => [cue, cue] as const))]),
+    lexicon.ambiguous
+      .flatMap(({ readings }) => readings)
+      .map((reading) => [reading, createPhraseBook(reading.cues.map((cue) => [cue, cue] as const))]),
   );
   const terms = createPhraseBook<Concept | 'ambiguous'>([
     ...lexicon.concepts.flatMap((concept) => concept.terms.map((term) => [term, concept] as const)),
@@ -35,7 +37,10 @@ export function createConceptReader(lexicon: Lexicon, negators: string[]): Conce
   function disambiguate(tokens: Token[], start: number, end: number, thread: Token[]): Concept | undefined {
     const entry = ambiguous.find(tokens.slice(start, end))[0]?.value;
     if (!entry) return undefined;
-    const scored = entry.readings.map((reading) => ({ reading, cues: cueBooks.get(reading)?.find([...tokens, ...thread]).length ?? 0 }));
+    const scored = entry.readings.map((reading) => ({
+      reading,
+      cues: cueBooks.get(reading)?.find([...tokens, ...thread]).length ?? 0,
+    }));
     const most = Math.max(...scored.map(({ cues }) => cues));
     const winners = scored.filter(({ cues }) => cues === most && most > 0);
     return byId.get(winners.length === 1 && winners[0] ? winners[0].reading.concept : entry.default);
@@ -47,8 +52,14 @@ export function createConceptReader(lexicon: Lexicon, negators: string[]): Conce
     mentions: (tokens, thread = []) => read(tokens, terms.find(tokens), thread),
     nestedMentions(tokens) {
       const all = read(tokens, terms.findNested(tokens));
-      const within = (outer: Mention, inner: Mention) => outer !== inner && outer.start <= inner.start && inner.end <= outer.end && outer.end - outer.start > inner.end - inner.start;
-      return all.filter((inner) => all.every((outer) => !within(outer, inner) || akin(outer.concept, inner.concept.id)));
+      const within = (outer: Mention, inner: Mention) =>
+        outer !== inner &&
+        outer.start <= inner.start &&
+        inner.end <= outer.end &&
+        outer.end - outer.start > inner.end - inner.start;
+      return all.filter((inner) =>
+        all.every((outer) => !within(outer, inner) || akin(outer.concept, inner.concept.id)),
+      );
     },
   };
 
@@ -68,13 +79,15 @@ export function createConceptReader(lexicon: Lexicon, negators: string[]): Conce
   }
 
   function read(tokens: Token[], found: Found<Concept | 'ambiguous'>[], thread: Token[] = []): Mention[] {
-      const negators = negations.find(tokens);
-      return found.flatMap(({ value, start, end }) => {
-        const concept = value === 'ambiguous' ? disambiguate(tokens, start, end, thread) : value;
-        if (!concept) return [];
-        const negated = negators.some((negator) => negator.end <= start && start - negator.end < NEGATION_REACH);
-        const opposite = negated ? byId.get(concept.opposite?.[0] ?? '') : undefined;
-        return [{ concept: opposite ?? concept, start, end, negated }];
-      });
+    const negatedBy = negations.find(tokens);
+    return found.flatMap(({ value, start, end }) => {
+      const concept = value === 'ambiguous' ? disambiguate(tokens, start, end, thread) : value;
+      if (!concept) return [];
+      const negated = negatedBy.some(
+        (negator) => negator.end <= start && start - negator.end < NEGATION_REACH,
+      );
+      const opposite = negated ? byId.get(concept.opposite?.[0] ?? '') : undefined;
+      return [{ concept: opposite ?? concept, start, end, negated }];
+    });
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ANSWER_TYPES } from '../prompts/cues.ts';
 
 /**
  * What a thread remembers between turns: concepts and statement ids, never a word that a person typed.
@@ -13,7 +14,7 @@ export const ThreadContext = z.strictObject({
   answerConcepts: z.array(z.string()),
   /** Ids of the statements that the last answer showed, in their order. */
   shown: z.array(z.string()),
-  answerType: z.string(),
+  answerType: z.enum([...ANSWER_TYPES, 'open']),
   corpusVersion: z.string(),
 });
 export type ThreadContext = z.infer<typeof ThreadContext>;

@@ -8,14 +8,13 @@ export type Opening = { length: number; reset: boolean; correction: boolean; con
 
 export type CueReader = {
   /** How a turn begins: what ends the topic, corrects or continues. `length` words say only that and are set aside. */
-  opening(tokens: Token[]): Opening;
-  answerType(tokens: Token[]): AnswerType;
-  compares(tokens: Token[]): boolean;
-  asserts(tokens: Token[]): boolean;
-  hasPronoun(tokens: Token[]): boolean;
+  opening: (tokens: Token[]) => Opening;
+  answerType: (tokens: Token[]) => AnswerType;
+  compares: (tokens: Token[]) => boolean;
+  asserts: (tokens: Token[]) => boolean;
+  hasPronoun: (tokens: Token[]) => boolean;
   /** "why?", "how come?" and nothing else. */
-  whyOnly(tokens: Token[]): boolean;
-  isCue(tokens: Token[], at: number): boolean;
+  whyOnly: (tokens: Token[]) => boolean;
 };
 
 /** A cue that opens a turn stands within its first words: "ok, and unrelated: …". */
@@ -23,7 +22,8 @@ const OPENING_WORDS = 4;
 
 /** Listens for the cues of prompts/cues.yaml. */
 export function createCueReader(cues: Cues): CueReader {
-  const book = <T>(phrases: string[], value: T) => createPhraseBook(phrases.map((phrase) => [phrase, value] as const));
+  const book = <T>(phrases: string[], value: T) =>
+    createPhraseBook(phrases.map((phrase) => [phrase, value] as const));
   const reset = book(cues['follow-up'].reset, true);
   const correction = book(cues['follow-up'].correction, true);
   const continuation = book(cues['follow-up'].continuation, true);
@@ -31,7 +31,10 @@ export function createCueReader(cues: Cues): CueReader {
   const why = book(cues['follow-up'].why, true);
   const comparison = book(cues.comparison.cues, true);
   const assertion = book(cues.assertion, true);
-  const types = cues['answer-types'].map(({ type, cues: phrases }) => ({ type, phrases: book(phrases, true) }));
+  const types = cues['answer-types'].map(({ type, cues: phrases }) => ({
+    type,
+    phrases: book(phrases, true),
+  }));
 
   return {
     opening(tokens) {
@@ -52,8 +55,10 @@ export function createCueReader(cues: Cues): CueReader {
     hasPronoun: (tokens) => pronouns.find(tokens).length > 0,
     whyOnly(tokens) {
       const found = why.find(tokens)[0];
-      return found !== undefined && tokens.every(({ word }, at) => (found.start <= at && at < found.end) || isStopWord(word));
+      return (
+        found !== undefined &&
+        tokens.every(({ word }, at) => (found.start <= at && at < found.end) || isStopWord(word))
+      );
     },
-    isCue: (tokens, at) => types.some(({ phrases }) => phrases.find(tokens).some(({ start, end }) => start <= at && at < end)),
   };
 }

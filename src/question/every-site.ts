@@ -8,10 +8,17 @@ const REMOVAL = new Set(['surgery', 'metastasectomy', 'thoracotomy']);
 const REACH = 3;
 
 /** "Remove every nodule", "all lung mets resected": removal of all sites is complete resection, in whatever words. */
-export function everySiteRemoved(tokens: Token[], named: Mention[]): { id: 'complete-resection'; start: number; end: number }[] {
+export function everySiteRemoved(
+  tokens: Token[],
+  named: Mention[],
+): { id: 'complete-resection'; start: number; end: number }[] {
   if (!named.some(({ concept }) => REMOVAL.has(concept.id))) return [];
   return named.flatMap(({ concept, start }) => {
-    const at = tokens.findIndex(({ word }, position) => position < start && start - position <= REACH && EVERY.has(word));
-    return SITES.has(concept.id) && at >= 0 ? [{ id: 'complete-resection' as const, start: at, end: at + 1 }] : [];
+    const at = tokens.findIndex(
+      ({ word }, position) => position < start && start - position <= REACH && EVERY.has(word),
+    );
+    return SITES.has(concept.id) && at >= 0
+      ? [{ id: 'complete-resection' as const, start: at, end: at + 1 }]
+      : [];
   });
 }

@@ -4,17 +4,36 @@ import type { Mention } from './concepts.ts';
 /** The corpus counts "1–2" against "three or more" lesions. */
 const FEW_AT_MOST = 2;
 
-const NUMBER_WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+const NUMBER_WORDS = [
+  'zero',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+];
 const COUNTED = new Set(['nodule', 'metastatic', 'number-of-lesions']);
 /** "four (small lung) nodules": this many words may stand between the number and what is counted. */
 const REACH = 3;
 
 /** Numbers of lesions as the concept that their side has: "≤2 nodules" is few, "more than two" and "4 mets" are many. */
-export function countedLesions(tokens: Token[], named: Mention[]): { id: 'few-lesions' | 'many-lesions'; start: number; end: number }[] {
+export function countedLesions(
+  tokens: Token[],
+  named: Mention[],
+): { id: 'few-lesions' | 'many-lesions'; start: number; end: number }[] {
   return tokens.flatMap((token, start) => {
     const number = numberOf(token.word);
     if (number === undefined) return [];
-    const counted = named.find((mention) => COUNTED.has(mention.concept.id) && mention.start > start && mention.start - start <= REACH);
+    const counted = named.find(
+      (mention) => COUNTED.has(mention.concept.id) && mention.start > start && mention.start - start <= REACH,
+    );
     if (!counted) return [];
     const before = tokens.slice(Math.max(0, start - 3), start).map(({ word }) => word);
     const many = sideOf(number, token.word, before, tokens[start + 2]?.word) > FEW_AT_MOST;
@@ -23,7 +42,19 @@ export function countedLesions(tokens: Token[], named: Mention[]): { id: 'few-le
 }
 
 /** Words that count without a number; "several" is on the side of many. */
-const QUANTIFIERS: Record<string, number> = { single: 1, solitary: 1, lone: 1, isolated: 1, couple: 2, few: 2, several: 3, multiple: 3, numerous: 3, many: 3, countless: 3 };
+const QUANTIFIERS: Record<string, number> = {
+  single: 1,
+  solitary: 1,
+  lone: 1,
+  isolated: 1,
+  couple: 2,
+  few: 2,
+  several: 3,
+  multiple: 3,
+  numerous: 3,
+  many: 3,
+  countless: 3,
+};
 
 function numberOf(word: string): number | undefined {
   const quantity = Object.hasOwn(QUANTIFIERS, word) ? QUANTIFIERS[word] : undefined;
@@ -37,8 +68,10 @@ function numberOf(word: string): number | undefined {
 /** A number on the side that the comparator points to: "fewer than three" gives 2, "more than two" gives 3. */
 function sideOf(number: number, word: string, before: string[], second: string | undefined): number {
   const said = before.join(' ');
-  if (word.startsWith('<') || /\b(?:fewer|less|under|below) than$|\b(?:under|below)$/.test(said)) return number - 1;
-  if (word.startsWith('>') || /\b(?:more|greater|over|above) than$|\b(?:over|above)$/.test(said)) return number + 1;
+  if (word.startsWith('<') || /\b(?:fewer|less|under|below) than$|\b(?:under|below)$/.test(said))
+    return number - 1;
+  if (word.startsWith('>') || /\b(?:more|greater|over|above) than$|\b(?:over|above)$/.test(said))
+    return number + 1;
   if (second === 'more' && number >= FEW_AT_MOST) return Math.max(number, FEW_AT_MOST + 1);
   return number;
 }

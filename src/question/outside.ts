@@ -10,15 +10,28 @@ const RARE_PER_MILLION = 0.7;
 const SHORTEST_NAME = 6;
 
 /** A topic beside the ask ("biopsy-proven") is context; another disease or drug is never. `start` and `end` are token positions. */
-export type Outside = { name: string; kind: 'disease' | 'organ' | 'drug' | 'topic'; start: number; end: number };
+export type Outside = {
+  name: string;
+  kind: 'disease' | 'organ' | 'drug' | 'topic';
+  start: number;
+  end: number;
+};
 
 /**
  * Finds what a question names that the corpus is not about: listed diseases, organs, drugs and topics, and words that end as
  * diseases or international drug names do. `known` says which stems the statements of the corpus use: what they speak of is never outside.
  */
-export function createOutsideFinder(scope: Scope, known: (stem: string) => boolean): (tokens: Token[]) => Outside[] {
+export function createOutsideFinder(
+  scope: Scope,
+  known: (stem: string) => boolean,
+): (tokens: Token[]) => Outside[] {
   const named = (kind: Outside['kind'], list: string[]) => list.map((name) => ({ name, kind }));
-  const names = [...named('disease', scope.diseases), ...named('organ', scope.organs), ...named('drug', scope.drugs), ...named('topic', scope.topics)];
+  const names = [
+    ...named('disease', scope.diseases),
+    ...named('organ', scope.organs),
+    ...named('drug', scope.drugs),
+    ...named('topic', scope.topics),
+  ];
   const spokenOf = (name: string) => tokenize(name).every(({ stem }) => known(stem));
   const listed = createPhraseBook(
     names.filter(({ name }) => !spokenOf(name)).map((one) => [one.name, one] as const),
@@ -28,9 +41,16 @@ export function createOutsideFinder(scope: Scope, known: (stem: string) => boole
     const formed = tokens.flatMap(({ word, stem }, start) => {
       if (word.length < SHORTEST_NAME || known(stem) || wordFrequency(word) >= RARE_PER_MILLION) return [];
       const ends = (suffixes: string[]) => suffixes.some((suffix) => word.endsWith(suffix));
-      const kind = ends(scope['disease-suffixes']) ? ('disease' as const) : ends(scope['drug-stems']) ? ('drug' as const) : undefined;
+      const kind = ends(scope['disease-suffixes'])
+        ? ('disease' as const)
+        : ends(scope['drug-stems'])
+          ? ('drug' as const)
+          : undefined;
       return kind ? [{ name: word, kind, start, end: start + 1 }] : [];
     });
-    return [...found, ...formed.filter(({ start }) => !found.some((one) => one.start <= start && start < one.end))];
+    return [
+      ...found,
+      ...formed.filter(({ start }) => !found.some((one) => one.start <= start && start < one.end)),
+    ];
   };
 }

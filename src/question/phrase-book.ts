@@ -7,11 +7,13 @@ export type Found<T> = { value: T; start: number; end: number };
 
 export type PhraseBook<T> = {
   /** The longest phrases, from left to right, without overlap. */
-  find(tokens: Token[]): Found<T>[];
+  find: (tokens: Token[]) => Found<T>[];
   /** The longest phrase from every word on, so that phrases within phrases are found too. */
-  findNested(tokens: Token[]): Found<T>[];
+  findNested: (tokens: Token[]) => Found<T>[];
 };
 
+/** Words of a text that one phrase can span, with all that it steps over; longer phrases do not occur. */
+const LONGEST_PHRASE = 24;
 /** Between two words of a phrase an article, a preposition or the like may stand: "removal of (the) metastases". */
 const MOST_STEPPED_OVER = 2;
 
@@ -22,7 +24,7 @@ export function createPhraseBook<T>(entries: Iterable<readonly [phrase: string, 
   return {
     find(tokens) {
       const found: Found<T>[] = [];
-      for (let start = 0; start < tokens.length; ) {
+      for (let start = 0; start < tokens.length;) {
         const longest = longestFrom(root, tokens, start);
         if (longest) found.push(longest);
         start = longest?.end ?? start + 1;
@@ -55,13 +57,16 @@ function keyOf({ word, stem }: Token): string {
 function longestFrom<T>(root: Node<T>, tokens: Token[], start: number): Found<T> | undefined {
   let longest: Found<T> | undefined;
   let readings = [{ node: root, steppedOver: 0 }];
-  for (let at = start; at < tokens.length && readings.length > 0; at += 1) {
-    const token = tokens[at] as Token;
+  for (const [step, token] of tokens.slice(start, start + LONGEST_PHRASE).entries()) {
+    if (readings.length === 0) break;
+    const at = start + step;
     const mayStep = at > start && isStopWord(token.word);
     readings = readings.flatMap(({ node, steppedOver }) => {
       const next = node.next.get(keyOf(token));
       const taken = next ? [{ node: next, steppedOver: 0 }] : [];
-      return mayStep && steppedOver < MOST_STEPPED_OVER ? [...taken, { node, steppedOver: steppedOver + 1 }] : taken;
+      return mayStep && steppedOver < MOST_STEPPED_OVER
+        ? [...taken, { node, steppedOver: steppedOver + 1 }]
+        : taken;
     });
     const complete = readings.find(({ node, steppedOver }) => steppedOver === 0 && node.value !== undefined);
     if (complete?.node.value !== undefined) longest = { value: complete.node.value, start, end: at + 1 };

@@ -2,8 +2,26 @@ import type { Token } from '../language/analyzer.ts';
 import type { Mention } from './concepts.ts';
 
 /** Concepts beside which a span of time says how early or late a relapse came. */
-const MEASURED = new Set(['metachronous', 'since-diagnosis', 'disease-free-interval', 'multiple-recurrences']);
-const COMPARATIVES = new Set(['than', 'over', 'within', 'under', 'beyond', 'after', 'before', 'least', 'exceeding', 'past', 'later', 'earlier']);
+const MEASURED = new Set([
+  'metachronous',
+  'since-diagnosis',
+  'disease-free-interval',
+  'multiple-recurrences',
+]);
+const COMPARATIVES = new Set([
+  'than',
+  'over',
+  'within',
+  'under',
+  'beyond',
+  'after',
+  'before',
+  'least',
+  'exceeding',
+  'past',
+  'later',
+  'earlier',
+]);
 
 /** Spans such as ">24 mo", "more than two years" and "within 18 months" in a question about relapse, each a time to relapse. */
 export function spansToRelapse(tokens: Token[], named: Mention[]): { start: number; end: number }[] {
@@ -11,7 +29,9 @@ export function spansToRelapse(tokens: Token[], named: Mention[]): { start: numb
   return tokens.flatMap(({ word }, at) => {
     if (word !== 'year' && word !== 'years' && word !== 'month' && word !== 'months') return [];
     const number = tokens[at - 1]?.word ?? '';
-    const compared = /^[<>≤≥]/.test(number) || tokens.slice(Math.max(0, at - 4), at + 2).some((token) => COMPARATIVES.has(token.word));
+    const compared =
+      /^[<>≤≥]/.test(number) ||
+      tokens.slice(Math.max(0, at - 4), at + 2).some((token) => COMPARATIVES.has(token.word));
     return compared ? [{ start: at - 1, end: at + 1 }] : [];
   });
 }

@@ -1,0 +1,80 @@
+import type { Concept } from '../corpus/lexicon.ts';
+import type { ConceptReader, Mention } from './concepts.ts';
+import type { AnswerType, Asked, Question } from './question.ts';
+import { isSideOfSetting, namesTopic } from './slots.ts';
+
+/** What a question implies without saying it counts less than what it says. */
+const IMPLIED_WEIGHT = 0.6;
+
+export type Implications = {
+  /** What follows from what was said, without what was said. */
+  implied: (said: Asked[], answerType: AnswerType, asserts: boolean) => Asked[];
+  /** The two settings that a question brings together, or two concepts that exclude each other where it compares. */
+  sides: (mentions: Mention[], compares: boolean) => Question['sides'];
+};
+
+export function createImplications(concepts: ConceptReader): Implications {
+  return {
+    implied: (said, answerType, asserts) => [
+      ...settings(said),
+      ...(asserts ? denials(said) : []),
+      ...(answerType === 'share' ? frequency(said) : []),
+    ],
+    sides(mentions, compares) {
+      const named = mentions.map(({ concept }) => concept);
+      const [first, second] = new Map(
+        named.flatMap((concept) => settingOf(concept) ?? []).map((setting) => [setting.id, setting]),
+      ).values();
+      if (first && second && first.opposite?.includes(second.id)) return [first, second];
+      return compares ? opposites(named.filter(({ slot }) => slot !== 'setting')) : undefined;
+    },
+  };
+
+  /** The setting that a concept belongs to by its nature: second-line treatment and a second remission belong to relapse. */
+  function settingOf(concept: Concept): Concept | undefined {
+    if (concept.slot === 'setting') return isSideOfSetting(concept) ? concept : undefined;
+    const ids = [...concepts.ancestors(concept.id), ...(concept.related ?? [])];
+    return ids.flatMap((id) => concepts.concept(id) ?? []).find(isSideOfSetting);
+  }
+
+  /** Where no setting was named, the one that the named concepts imply, if they agree. */
+  function settings(said: Asked[]): Asked[] {
+    if (said.some(({ concept }) => isSideOfSetting(concept))) return [];
+    const implied = said
+      .filter(({ weight }) => weight === 1)
+      .flatMap(({ concept, from }) => {
+        const setting = settingOf(concept);
+        return setting ? [{ concept: setting, weight: IMPLIED_WEIGHT, from }] : [];
+      });
+    return new Set(implied.map(({ concept }) => concept.id)).size === 1 ? implied.slice(0, 1) : [];
+  }
+
+  /** What would deny the claims of a question that takes something for granted: the opposite of each attribute it names. */
+  function denials(said: Asked[]): Asked[] {
+    return said
+      .filter(({ concept, from }) => from === 'question' && concept.slot === 'attribute')
+      .flatMap(({ concept, from }) =>
+        (concept.opposite ?? [])
+          .flatMap((id) => concepts.concept(id) ?? [])
+          .map((opposite) => ({ concept: opposite, weight: IMPLIED_WEIGHT, from })),
+      )
+      .filter(({ concept }) => !said.some((one) => one.concept.id === concept.id));
+  }
+
+  /** "What share has metastases at diagnosis?": a share of a setting, without an outcome, asks how common it is. */
+  function frequency(said: Asked[]): Asked[] {
+    const common = concepts.concept('frequency');
+    const onlySetting =
+      said.some(({ concept }) => concept.slot === 'setting') &&
+      said.every(({ concept }) => !namesTopic(concept) && concept.slot !== 'extent');
+    return common && onlySetting ? [{ concept: common, weight: IMPLIED_WEIGHT, from: 'question' }] : [];
+  }
+}
+
+function opposites(named: Concept[]): [Concept, Concept] | undefined {
+  for (const [at, concept] of named.entries()) {
+    const other = named.slice(at + 1).find((one) => one.opposite?.includes(concept.id));
+    if (other) return [concept, other];
+  }
+  return undefined;
+}

@@ -1,0 +1,18 @@
+import type { Token } from '../language/analyzer.ts';
+import { tokenize } from '../language/analyzer.ts';
+import type { Spelling } from '../language/spelling.ts';
+
+/** A text with its misspelt words put right; the offsets of `tokens` count in `text`. */
+export type Mended = { text: string; tokens: Token[]; corrected: { from: string; to: string }[] };
+
+export function mended(text: string, spelling: Spelling): Mended {
+  const tokens = tokenize(text);
+  const slips = tokens.flatMap(({ word, surface, start, end }) => {
+    const to = /^\p{L}+$/u.test(word) ? spelling.correct(word) : undefined;
+    return to !== undefined && to !== word ? [{ from: surface, to, start, end }] : [];
+  });
+  if (slips.length === 0) return { text, tokens, corrected: [] };
+  const pieces = slips.map(({ to, start }, at) => text.slice(slips[at - 1]?.end ?? 0, start) + to);
+  const whole = pieces.join('') + text.slice(slips.at(-1)?.end);
+  return { text: whole, tokens: tokenize(whole), corrected: slips.map(({ from, to }) => ({ from, to })) };
+}

@@ -1,0 +1,110 @@
+import type { Scope } from '../corpus/scope.ts';
+import type { Token } from '../language/analyzer.ts';
+import { tokenize } from '../language/analyzer.ts';
+import type { ConceptReader, Mention } from './concepts.ts';
+import { everySiteRemoved } from './every-site.ts';
+import { countedLesions } from './lesion-count.ts';
+import type { Outside } from './outside.ts';
+import { createOutsideFinder } from './outside.ts';
+import { namesTopic } from './slots.ts';
+import { spansToRelapse } from './time-span.ts';
+import { responseSides } from './tumour-response.ts';
+
+/** One sentence of a question. `ask` is where the asking is done, in token positions; `outside` is what rules an answer out. */
+export type Sentence = {
+  tokens: Token[];
+  mentions: Mention[];
+  outside: Outside[];
+  ask: { start: number; end: number };
+};
+
+/** Reads a sentence; `thread` are words of what was carried over, `text` is what the offsets of the tokens count in. */
+export type SentenceReader = (tokens: Token[], text: string, thread: Token[]) => Sentence;
+
+/** An organ belongs to a tumour within this many words ("carcinoma of the left breast"). */
+const TUMOUR_REACH = 3;
+
+export function createSentenceReader(
+  concepts: ConceptReader,
+  scope: Scope,
+  isStated: (stem: string) => boolean,
+): SentenceReader {
+  const outsideIn = createOutsideFinder(scope, isStated);
+  const tumourStems = new Set(
+    scope['tumour-words'].flatMap((word) => tokenize(word).map(({ stem }) => stem)),
+  );
+
+  return function read(tokens, text, thread) {
+    const found = outsideIn(tokens);
+    const named = concepts
+      .mentions(tokens, thread)
+      .filter((mention) => !found.some((one) => overlap(one, mention) && length(one) >= length(mention)));
+    const mentions = [...named, ...readNumbers(tokens, named)];
+    const ask = askingClause(tokens, mentions, text);
+    const outside = found.filter(
+      (one) => !named.some((mention) => overlap(one, mention)) && rulesOut(one, tokens, ask),
+    );
+    return { tokens, mentions, outside, ask };
+  };
+
+  /** Concepts that numbers and quantifiers stand for: how many lesions, how long until relapse, how good a response. */
+  function readNumbers(tokens: Token[], named: Mention[]): Mention[] {
+    const spans = spansToRelapse(tokens, named).map((span) => ({ id: 'time-to-relapse', ...span }));
+    const read = [
+      ...countedLesions(tokens, named),
+      ...spans,
+      ...responseSides(tokens, named),
+      ...everySiteRemoved(tokens, named),
+    ];
+    return read.flatMap(({ id, start, end }) => {
+      const concept = concepts.concept(id);
+      return concept ? [{ concept, start, end, negated: false }] : [];
+    });
+  }
+
+  /** Another disease or drug wherever it stands; an organ beside a tumour word; a topic only where the asking is done. */
+  function rulesOut({ kind, start, end }: Outside, tokens: Token[], ask: Sentence['ask']): boolean {
+    if (kind === 'disease' || kind === 'drug' || (ask.start <= start && start < ask.end)) return true;
+    const near = tokens.slice(Math.max(0, start - TUMOUR_REACH), end + TUMOUR_REACH);
+    return kind === 'organ' && near.some(({ stem }) => tumourStems.has(stem));
+  }
+}
+
+const SENTENCE_END = /[.!?;\n]\s/u;
+const CLAUSE_END = /[,:;()[\]–—]|\s-\s|->|→/u;
+
+/** Tokens by sentence: what stands between two tokens decides. */
+export function sentencesOf(tokens: Token[], text: string): Token[][] {
+  return spansBetween(tokens, text, SENTENCE_END).map(({ start, end }) => tokens.slice(start, end));
+}
+
+/**
+ * The last clause that names a topic is where the asking is done ("17F, two nodules, biopsy-proven: which backbone?"); without
+ * one, the whole sentence. "How often?" alone names none.
+ */
+function askingClause(tokens: Token[], mentions: Mention[], text: string): Sentence['ask'] {
+  const asks = ({ start, end }: Sentence['ask']) =>
+    mentions.some(
+      ({ concept, start: at }) =>
+        start <= at && at < end && namesTopic(concept) && concept.id !== 'frequency',
+    );
+  return spansBetween(tokens, text, CLAUSE_END).findLast(asks) ?? { start: 0, end: tokens.length };
+}
+
+function spansBetween(tokens: Token[], text: string, boundary: RegExp): { start: number; end: number }[] {
+  const starts = tokens.flatMap((token, at) => {
+    const before = tokens[at - 1];
+    return !before || boundary.test(text.slice(before.end, token.start)) ? [at] : [];
+  });
+  return starts.map((start, at) => ({ start, end: starts[at + 1] ?? tokens.length }));
+}
+
+type Span = { start: number; end: number };
+
+function overlap(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+function length({ start, end }: Span): number {
+  return end - start;
+}

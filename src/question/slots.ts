@@ -1,0 +1,20 @@
+import type { Concept } from '../corpus/lexicon.ts';
+
+/** Slots that alone do not make a topic: a turn that names nothing else is elliptical. */
+const THIN_SLOTS = new Set<Concept['slot']>(['disease', 'setting', 'extent', 'modifier', 'time']);
+/** Slots that say what is wanted; the others say of whom. */
+const ASKING_SLOTS = new Set<Concept['slot']>(['intervention', 'outcome', 'attribute', 'source']);
+
+/** Whether a question about this concept alone could be looked up. */
+export function namesTopic({ slot }: Concept): boolean {
+  return !THIN_SLOTS.has(slot);
+}
+
+export function saysWhatIsWanted({ slot }: Concept): boolean {
+  return ASKING_SLOTS.has(slot);
+}
+
+/** A setting that excludes another: at diagnosis, at relapse, localised. */
+export function isSideOfSetting({ slot, opposite }: Concept): boolean {
+  return slot === 'setting' && opposite !== undefined;
+}

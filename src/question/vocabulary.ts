@@ -1,0 +1,78 @@
+import type { Lexicon } from '../corpus/lexicon.ts';
+import type { Scope } from '../corpus/scope.ts';
+import { tokenize } from '../language/analyzer.ts';
+import { wordFrequency } from '../language/english.ts';
+import { isStopWord } from '../language/stop-words.ts';
+import type { Cues } from '../prompts/cues.ts';
+import type { Question } from './question.ts';
+import type { Sentence } from './sentence.ts';
+
+export type Vocabulary = {
+  /** Folded words of corpus and lexicon with their frequency: what spelling is corrected to. */
+  topical: Map<string, number>;
+  isKnown: (word: string) => boolean;
+  /** Words of a sentence that neither the corpus nor everyday speech accounts for. */
+  unknownIn: (sentence: Sentence) => Question['unknown'];
+};
+
+/** Words more frequent than this (per million) say nothing of a topic, whether or not the filler list has them. */
+const GENERAL_PER_MILLION = 60;
+/** A word of this frequency is as specific as half a concept. */
+const HALF_SPECIFIC_PER_MILLION = 6;
+/** An unknown word of the context ("LDH 420, biopsy-proven: …") says less of the topic than one where the asking is done. */
+const CONTEXT_SHARE = 0.3;
+
+export function createVocabulary(
+  lexicon: Lexicon,
+  scope: Scope,
+  cues: Cues,
+  corpusWords: Map<string, number>,
+): Vocabulary {
+  const topical = new Map(corpusWords);
+  for (const word of wordsOf(lexicon.concepts.flatMap(({ terms }) => terms)))
+    topical.set(word, (topical.get(word) ?? 0) + 1);
+  const general = new Set(
+    wordsOf([...phrasesOf(cues), ...scope.diseases, ...scope.organs, ...scope.drugs, ...scope.topics]),
+  );
+  const stems = new Set([...topical.keys()].flatMap((word) => tokenize(word).map(({ stem }) => stem)));
+
+  return {
+    topical,
+    isKnown: (word) => topical.has(word) || general.has(word),
+    unknownIn: ({ tokens, mentions, ask }) =>
+      tokens.flatMap(({ word, stem }, at) => {
+        if (!/^\p{L}{3,}$/u.test(word) || isStopWord(word) || general.has(word) || stems.has(stem)) return [];
+        if (mentions.some(({ start, end }) => start <= at && at < end)) return [];
+        const frequency = wordFrequency(word);
+        if (frequency > GENERAL_PER_MILLION) return [];
+        const share = ask.start <= at && at < ask.end ? 1 : CONTEXT_SHARE;
+        return [
+          {
+            word,
+            specificity: (share * HALF_SPECIFIC_PER_MILLION) / (HALF_SPECIFIC_PER_MILLION + frequency),
+          },
+        ];
+      }),
+  };
+}
+
+/** Everything that prompts/cues.yaml listens for, and the words that carry no topic. */
+function phrasesOf(cues: Cues): string[] {
+  const { reset, correction, continuation, why } = cues['follow-up'];
+  const types = cues['answer-types'].flatMap((type) => type.cues);
+  return [
+    ...types,
+    ...cues.comparison.cues,
+    ...reset,
+    ...correction,
+    ...continuation,
+    ...why,
+    ...cues.assertion,
+    ...cues.negators,
+    cues.filler,
+  ];
+}
+
+function wordsOf(phrases: string[]): string[] {
+  return phrases.flatMap((phrase) => tokenize(phrase).map(({ word }) => word));
+}
