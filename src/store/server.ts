@@ -8,7 +8,7 @@ import type { Tables } from './schema.ts';
 
 // Without these a network that swallows packets hangs the bot for ever (RELIABILITY.md).
 const CONNECT_TIMEOUT_MS = 5000;
-const QUERY_TIMEOUT_MS = 10_000;
+const QUERY_TIMEOUT_MS = 5000;
 /** A replica that was frozen inside a transaction must not keep its rows locked. */
 const IDLE_TRANSACTION_TIMEOUT_MS = 30_000;
 
