@@ -7,17 +7,15 @@ import { createWorker } from '../conversation/worker.ts';
 import type { SlackConnection } from '../environment.ts';
 import type { SlackWording } from '../prompts/slack.ts';
 import type { Role } from '../question/context.ts';
-import type { Screening } from '../question/guard/screen.ts';
 import type { Store } from '../store/store.ts';
 import { threadState } from '../store/threads.ts';
 import { type Inflight, acceptFirst } from './accept-first.ts';
 import { boltLogger, postingClient } from './clients.ts';
-import { type Refusals, createComposer } from './composer.ts';
+import { createComposer } from './composer.ts';
 import { createDelivery } from './delivery.ts';
 import { type Line, createLine } from './line.ts';
 import { listen } from './listeners/listen.ts';
 import { keepMessage } from './listeners/message.ts';
-import type { Quote } from './listeners/source.ts';
 import { quietForm } from './should-answer.ts';
 
 export type SlackAppParts = {
@@ -28,12 +26,6 @@ export type SlackAppParts = {
   wording: SlackWording;
   /** The one line that ends every message. */
   disclaimer: string;
-  /** The guard: sees a message before anything is kept of it. */
-  screen: (text: string) => Screening;
-  refusals: Refusals;
-  quote: Quote;
-  /** A concept's words for people; the id where there are none. */
-  labelOf: (concept: string) => string;
   /** For readers who have chosen none. */
   defaultRole: Role;
   /** Slack Connect: whether to answer in channels that are shared with other organisations. */
@@ -67,8 +59,8 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
   });
   const worker = createWorker({
     store,
-    reply: (turn) => assistant.reply(turn),
-    compose: createComposer(parts),
+    reply: assistant.reply,
+    compose: createComposer({ ...parts, refusal: assistant.refusal }),
     defaultRole: parts.defaultRole,
     clock: now,
     onReady: () => sender.wake(),
@@ -90,15 +82,16 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
       };
       const heard = keepMessage({
         policy,
-        screen: parts.screen,
+        screen: assistant.screen,
         threadState: (team, channel, thread) => threadState(store.db, { team, channel, thread }),
         accept: keep,
         now,
       });
-      open = { line, inflight: acceptFirst(line.app, heard) };
-      listen(line.app, { ...parts, accept: keep, now });
+      const inflight = acceptFirst(line.app, heard);
+      listen(line.app, { ...parts, quote: assistant.quote, labelOf: assistant.labelOf, accept: keep, now });
       line.app.error(async (error) => trouble('listener')(error));
       await line.open();
+      open = { line, inflight };
       worker.start();
       sender.start();
     },

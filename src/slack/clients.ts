@@ -8,8 +8,8 @@ import type { SlackConnection } from '../environment.ts';
 const CALL_TIMEOUT_MS = 10_000;
 /** Shorter than the sender's own limit, so that a request is given up before its outcome is. */
 const POST_TIMEOUT_MS = DELIVERY_LIMIT_MS - 2000;
-/** About seven seconds in all: long enough for a hiccup, short enough for a start that must fail. */
-const RETRIES = { retries: 3, factor: 2, minTimeout: 1000 };
+/** About four seconds in all: long enough for a hiccup, short enough for a start that must fail. */
+const RETRIES = { retries: 3, factor: 2, minTimeout: 500 };
 /** The socket must come back however long Slack is away; about every half minute after a while. */
 const SOCKET_RETRIES = { retries: 100, factor: 1.3, minTimeout: 1000, maxTimeout: 30_000 };
 

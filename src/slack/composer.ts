@@ -1,30 +1,27 @@
-import { z } from 'zod';
 import type { Answer } from '../answer/answer.ts';
 import type { Arrival } from '../conversation/arrival.ts';
+import type { Assistant } from '../conversation/turn.ts';
 import type { Composer, Outgoing } from '../conversation/worker.ts';
 import { type SlackWording, fill } from '../prompts/slack.ts';
+import type { Role } from '../question/context.ts';
 import { answerMessage } from './blocks/answer-message.ts';
 import type { SlackMessage } from './blocks/message.ts';
 import { noticeMessage } from './blocks/notice-message.ts';
+import { readDeclined } from './declined.ts';
 import { payloadOf } from './payload.ts';
 import { isDirect } from './thread.ts';
-
-/** Why a message is declined; stands in the arrival in the place of its words, which are not kept. */
-export const Declined = z.enum(['external', 'identifiers', 'emergency']);
-export type Declined = z.infer<typeof Declined>;
-
-/** What a message with identifiers gets, alone or in an emergency. */
-export type Refusals = Record<Exclude<Declined, 'external'>, Answer>;
 
 export type ComposerParts = {
   wording: SlackWording;
   /** The one line that ends every message. */
   disclaimer: string;
-  refusals: Refusals;
+  refusal: Assistant['refusal'];
+  /** For refusals: whose words are not kept is not asked for a role either. */
+  defaultRole: Role;
 };
 
 /** Answers and fixed words as Slack messages. What concerns identifiers is for the sender's eyes only. */
-export function createComposer({ wording, disclaimer, refusals }: ComposerParts): Composer {
+export function createComposer({ wording, disclaimer, refusal, defaultRole }: ComposerParts): Composer {
   const fixed = (words: string): Outgoing => outgoing(noticeMessage(words, disclaimer));
   const replied = (answer: Answer, arrival: Arrival): Outgoing =>
     outgoing(answerMessage(answer, wording), soleReader(answer, arrival));
@@ -36,8 +33,10 @@ export function createComposer({ wording, disclaimer, refusals }: ComposerParts)
       ),
     notice(purpose, arrival) {
       if (purpose === 'hush') return fixed(wording.quiet);
-      const reason = Declined.parse(arrival.text);
-      return reason === 'external' ? fixed(wording.external) : replied(refusals[reason], arrival);
+      const declined = readDeclined(arrival.text);
+      return declined.kind === 'external'
+        ? fixed(wording.external)
+        : replied(refusal(declined, defaultRole), arrival);
     },
     failure: () => fixed(wording.failure),
   };

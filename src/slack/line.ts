@@ -4,7 +4,8 @@ import { WebClient } from '@slack/web-api';
 import type { Logger as BoltLogger } from '@slack/web-api';
 import type { SlackConnection } from '../environment.ts';
 import { callOptions, socketOptions } from './clients.ts';
-import { startErrorOf } from './start-error.ts';
+import { errorCode } from './post-outcome.ts';
+import { SlackStartError, startErrorOf } from './start-error.ts';
 
 /** Bolt on its way in: by a socket that we open, or by requests that Slack sends. */
 export type Line = {
@@ -50,7 +51,9 @@ export async function createLine(
       try {
         await app.start();
       } catch (error) {
-        throw connection.mode === 'http' ? error : startErrorOf(error, 'SLACK_APP_TOKEN', APP_TOKEN_MEND);
+        throw connection.mode === 'http'
+          ? new SlackStartError(`PORT ${connection.port} cannot be used (${errorCode(error)}).`, error)
+          : startErrorOf(error, 'SLACK_APP_TOKEN', APP_TOKEN_MEND);
       }
     },
     close: () => way.close(),

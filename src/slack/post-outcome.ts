@@ -48,8 +48,13 @@ const UNREADABLE = new Set([
 export function errorCode(error: unknown): string {
   if (error instanceof WebAPIPlatformError) return error.data.error;
   if (error instanceof WebAPIHTTPError) return `http_${error.statusCode}`;
-  if (error instanceof WebAPIRequestError) return error.original.name;
-  return error instanceof Error ? error.name : 'unknown';
+  // What fetch rejects with is a TypeError; its cause knows that it was ECONNREFUSED.
+  if (error instanceof WebAPIRequestError) return systemCode(error.original.cause) ?? error.original.name;
+  return systemCode(error) ?? (error instanceof Error ? error.name : 'unknown');
+}
+
+function systemCode(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
 function platformOutcome(code: string): Exclude<PostOutcome, { kind: 'posted' }> {

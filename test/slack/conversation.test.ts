@@ -145,7 +145,7 @@ describe.concurrent('what is kept', () => {
       const text = `${workspace.mention} ${IDENTIFIER} what about the example?`;
       workspace.post({ user: 'nurse', channel: BOARD, text });
       const refusal = await workspace.waitFor(() => workspace.ephemeral(BOARD, 'nurse')[0]);
-      expect(refusal.text).toContain('Not answered, patient data');
+      expect(refusal.text).toContain('Not answered, identifiers: name');
       expect(refusal.text.endsWith(DISCLAIMER)).toBe(true);
       expect(workspace.messages(BOARD).filter(({ user }) => user === workspace.team.app.userId)).toEqual([]);
       expect(turns).toEqual([]);
@@ -159,6 +159,16 @@ describe.concurrent('what is kept', () => {
       expect(stored).toContain('decline');
       expect(stored).not.toContain(IDENTIFIER);
       expect(JSON.stringify(workspace.outgoing())).not.toContain(IDENTIFIER);
+    }));
+
+  it('an emergency with an identifier in it keeps no words either, and is told where to turn', () =>
+    practising(async ({ workspace, replies, turns }) => {
+      const { channel } = workspace.directMessage('nurse', `EMERGENCY ${IDENTIFIER}`);
+      await workspace.waitFor(() => replies(channel).length > 0);
+      expect(replies(channel)[0]?.text).toContain('Not answered, emergency: name');
+      expect(turns).toEqual([]);
+      workspace.directMessage('attending', 'EMERGENCY in general terms');
+      await workspace.waitFor(() => turns.length === 1);
     }));
 
   it('the words of a question are gone from the store once it is answered', () =>

@@ -67,13 +67,6 @@ export async function practising(
     assistant,
     wording,
     disclaimer: DISCLAIMER,
-    screen,
-    refusals: {
-      identifiers: aRefusal('Not answered, patient data'),
-      emergency: aRefusal('Not answered, urgent situation'),
-    },
-    quote: (ids) => ({ statements: ids.map((id) => aStatement({ id })), citations: [aCitation()] }),
-    labelOf: (concept) => `label of ${concept}`,
     defaultRole: 'physician',
     allowExternal: false,
     log: pino({}, { write: (line: string) => void lines.push(line) }),
@@ -121,7 +114,9 @@ export function bySocket({ botToken, appToken, apiUrl }: Workspace): SlackConnec
 }
 
 function screen(text: string): Screening {
-  return text.includes(IDENTIFIER) ? { kind: 'identifiers', types: ['name'] } : { kind: 'clear' };
+  const types = text.includes(IDENTIFIER) ? (['name'] as const) : [];
+  if (text.includes('EMERGENCY')) return { kind: 'emergency', cue: 'example', types: [...types] };
+  return types.length > 0 ? { kind: 'identifiers', types: [...types] } : { kind: 'clear' };
 }
 
 function aRefusal(headline: string): Answer {
@@ -158,11 +153,18 @@ function fakeAssistant(faults: Practice['faults']): {
           ages: {},
           answerConcepts: [],
           shown: [],
-          answerType: 'outcome',
+          answerType: 'open',
           corpusVersion: 'c-1',
         },
       };
     },
+    screen,
+    refusal: (screening) =>
+      aRefusal(
+        `Not answered, ${screening.kind}: ${screening.kind === 'order' ? '' : screening.types.join(', ')}`,
+      ),
+    quote: (ids) => ({ statements: ids.map((id) => aStatement({ id })), citations: [aCitation()] }),
+    labelOf: (concept) => `label of ${concept}`,
     about: () => ({
       disclaimer: `The whole disclaimer, in full. ${DISCLAIMER}`,
       help: 'Ask a question:\n\n- in a channel\n- in a direct message',

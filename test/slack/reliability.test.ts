@@ -161,6 +161,36 @@ describe.concurrent('trouble', () => {
       },
     ));
 
+  it('a Slack that cannot be reached is one clear line as well', async () => {
+    const nobody = await freePort();
+    await practising(
+      async ({ app }) => {
+        const error = await app.start().catch((reason: unknown) => reason);
+        expect(String(error)).toMatch(/cannot be reached with SLACK_BOT_TOKEN \(ECONNREFUSED\)/);
+      },
+      {
+        start: false,
+        connect: (workspace) => ({ ...bySocket(workspace), apiUrl: `http://127.0.0.1:${nobody}/` }),
+      },
+    );
+  });
+
+  it('a port that is taken, too, and the app can be stopped all the same', async () => {
+    const { port, close } = await localServer();
+    await practising(
+      async ({ app }) => {
+        const error = await app.start().catch((reason: unknown) => reason);
+        expect(String(error)).toContain(`PORT ${port} cannot be used (EADDRINUSE)`);
+        await app.stop();
+      },
+      {
+        start: false,
+        connect: ({ botToken, apiUrl }) => ({ mode: 'http', botToken, apiUrl, signingSecret: 's', port }),
+      },
+    );
+    await close();
+  });
+
   it('a workspace that takes no post gets no reply, and the log has the code', () =>
     practising(
       async (practice) => {

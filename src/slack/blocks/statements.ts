@@ -33,7 +33,7 @@ export function usualGrounds(answer: Answer): string {
 }
 
 /** " [1] [2]"; Vancouver style, as in the list of sources. */
-export function citationMarks(statement: ShownStatement, answer: Answer): RichTextElement[] {
+function citationMarks(statement: ShownStatement, answer: Answer): RichTextElement[] {
   return statement.citations.flatMap((number) => {
     const citation = answer.citations.find((one) => one.number === number);
     return [...words(' '), ...linked(`[${number}]`, citation?.url)];

@@ -33,7 +33,7 @@ export async function publishHome(
     {
       role,
       about: assistant.about(),
-      suggestions: assistant.suggestions(role),
+      suggestions: assistant.suggestions(),
       corpus: assistant.corpusCard(),
     },
     wording,

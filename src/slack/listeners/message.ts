@@ -1,6 +1,6 @@
 import { type Arrival, type Surface, messageKey } from '../../conversation/arrival.ts';
 import type { Screening } from '../../question/guard/screen.ts';
-import type { Declined } from '../composer.ts';
+import type { Declined } from '../declined.ts';
 import { type HeardMessage, heardMessage } from '../heard-message.ts';
 import { mentions } from '../message-text.ts';
 import { type Decision, type Policy, type ThreadState, shouldAnswer } from '../should-answer.ts';
@@ -53,16 +53,16 @@ function purposeOf(
   screen: MessageParts['screen'],
 ): Kept {
   if (decision === 'hush') return { purpose: 'hush', text: '' };
-  if (decision === 'decline') return declined('external');
+  if (decision === 'decline') return declined({ kind: 'external' });
   const kept = text.slice(0, KEPT_TEXT);
   const screening = screen(kept);
-  if (screening.kind === 'identifiers') return declined('identifiers');
-  if (screening.kind === 'emergency' && screening.types.length > 0) return declined('emergency');
+  if (screening.kind === 'identifiers') return declined(screening);
+  if (screening.kind === 'emergency' && screening.types.length > 0) return declined(screening);
   return { purpose: 'answer', text: kept };
 }
 
 function declined(reason: Declined): Kept {
-  return { purpose: 'decline', text: reason };
+  return { purpose: 'decline', text: JSON.stringify(reason) };
 }
 
 function surfaceOf({ channel, text }: HeardMessage, { botUserId }: Policy): Surface {

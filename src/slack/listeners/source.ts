@@ -1,17 +1,19 @@
 import type { WebClient } from '@slack/web-api';
-import type { Citation, ShownStatement } from '../../answer/answer.ts';
+import type { Assistant } from '../../conversation/turn.ts';
 import type { SlackWording } from '../../prompts/slack.ts';
 import { answersIn } from '../../store/answers.ts';
 import type { Store } from '../../store/store.ts';
 import { AnswerValue, readValue } from '../blocks/buttons.ts';
 import { hashIn } from '../blocks/receipt-hash.ts';
-import { sourceView } from '../blocks/source-view.ts';
+import { type Quoted, sourceView } from '../blocks/source-view.ts';
 import { type Tap, readTap } from '../tap.ts';
 
-/** Statements of the corpus as an answer quotes them, by id; ids that are gone are left out. */
-export type Quote = (statementIds: string[]) => { statements: ShownStatement[]; citations: Citation[] };
-
-export type SourceParts = { store: Store; quote: Quote; wording: SlackWording; disclaimer: string };
+export type SourceParts = {
+  store: Store;
+  quote: Assistant['quote'];
+  wording: SlackWording;
+  disclaimer: string;
+};
 
 /** "Source": opens the statements of an answer with sections, references and receipts, for the one who asks. */
 export const source =
@@ -33,7 +35,7 @@ export const source =
   };
 
 /** The answer's statements as far as the corpus still says them word for word. */
-async function quoted({ value, place }: Tap, { store, quote }: SourceParts): Promise<ReturnType<Quote>> {
+async function quoted({ value, place }: Tap, { store, quote }: SourceParts): Promise<Quoted> {
   const id = readValue(AnswerValue, value)?.answer;
   const given = place && (await answersIn(store.db, place)).find(({ answerId }) => answerId === id);
   if (given === undefined) return { statements: [], citations: [] };

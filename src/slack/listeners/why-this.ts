@@ -1,12 +1,12 @@
 import type { WebClient } from '@slack/web-api';
+import type { Assistant } from '../../conversation/turn.ts';
 import type { SlackWording } from '../../prompts/slack.ts';
 import { ExplanationValue, readValue } from '../blocks/buttons.ts';
 import { whyView } from '../blocks/why-view.ts';
 import { readTap } from '../tap.ts';
 
 export type WhyParts = {
-  /** A concept's words for people; the id where there are none. */
-  labelOf: (concept: string) => string;
+  labelOf: Assistant['labelOf'];
   wording: SlackWording;
   disclaimer: string;
 };
