@@ -7,7 +7,6 @@ export type Words = {
   glossary: GlossaryEntry[];
   /** One line, the last of every reply. */
   disclaimer: string;
-  help: string;
   /** An ISO date in words; fixed, so that no locale of a machine shows. */
   date: (iso: string) => string;
 };

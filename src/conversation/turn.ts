@@ -1,5 +1,6 @@
-import type { Answer } from '../answer/answer.ts';
+import type { Answer, Citation, ShownStatement } from '../answer/answer.ts';
 import type { Role, ThreadContext } from '../question/context.ts';
+import type { Screening } from '../question/guard/screen.ts';
 
 /** One message to the bot, whatever the surface. */
 export type Turn = { text: string; role: Role; context: ThreadContext | undefined };
@@ -7,12 +8,26 @@ export type Turn = { text: string; role: Role; context: ThreadContext | undefine
 /** What comes of it. `context` replaces the thread's; undefined forgets it (a topic that ended). */
 export type Reply = { answer: Answer; context: ThreadContext | undefined };
 
-/** The same assistant answers in Slack, in the terminal and in the batch interface. */
+/** The same assistant answers in Slack, in the terminal and in the batch interface. Its verbs are pure but for the time they take. */
 export type Assistant = {
-  reply(turn: Turn): Promise<Reply>;
+  reply: (turn: Turn) => Promise<Reply>;
+  /** The guard alone: run it on a message as it came, before anything of it is kept. */
+  screen: (text: string) => Screening;
+  /** What a message gets whose words were not kept. */
+  refusal: (screening: Exclude<Screening, { kind: 'clear' }>, role: Role) => Answer;
+  /** Statements with receipts of this corpus version, and their citations; ids that are gone are left out. */
+  quote: (statementIds: string[]) => { statements: ShownStatement[]; citations: Citation[] };
+  /** A concept's words for people; the id where there are none. */
+  labelOf: (concept: string) => string;
   /** The whole disclaimer, help and privacy text, for surfaces that show them apart (App Home). Markdown. */
-  about(): { disclaimer: string; help: string; privacy: string };
+  about: () => { disclaimer: string; help: string; privacy: string };
   /** Questions that the corpus can answer, for prompts and App Home. */
-  suggestions(role: Role): string[];
-  corpusCard(): { version: string; guidelines: { title: string; status: string; updated: string; statements: number }[]; references: number };
+  suggestions: () => string[];
+  corpusCard: () => CorpusCard;
+};
+
+export type CorpusCard = {
+  version: string;
+  guidelines: { title: string; status: string; updated: string; statements: number }[];
+  references: number;
 };

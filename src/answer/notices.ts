@@ -1,0 +1,75 @@
+import type { Statement } from '../corpus/guideline.ts';
+import type { Question } from '../question/question.ts';
+import type { Notice } from './answer.ts';
+import type { Decision } from './decide.ts';
+import { fill } from './fill.ts';
+import { carriedOver } from './reading.ts';
+import type { Voice } from './voice.ts';
+
+export function notice(kind: Notice['kind'], text: string): Notice {
+  return { kind, text };
+}
+
+/** How the question was read, what it takes for granted, what is missing, what limits the statements. */
+export function answerNotices(
+  { missing, chosen }: Extract<Decision, { kind: 'answer' }>,
+  question: Question,
+  limited: boolean,
+  { words }: Voice,
+): Notice[] {
+  const { notices } = words.wording;
+  const carried = carriedOver(question).map(({ label }) => label);
+  return [
+    ...question.corrected.map((slip) =>
+      notice('corrected-spelling', fill(notices['corrected-spelling'], slip)),
+    ),
+    ...(carried.length > 0
+      ? [notice('carried-over', fill(notices['carried-over'], { carried: carried.join(', ') }))]
+      : []),
+    ...(question.asserts && chosen[0]?.profile.denies
+      ? [notice('false-premise', notices['false-premise'])]
+      : []),
+    ...notCovered(
+      missing.map(({ label }) => label),
+      words,
+    ),
+    ...(limited ? [notice('limits', notices.limits)] : []),
+  ];
+}
+
+export function notCovered(missing: string[], { wording }: Voice['words']): Notice[] {
+  return missing.length > 0
+    ? [notice('not-covered', fill(wording.notices['not-covered'], { missing: missing.join(', ') }))]
+    : [];
+}
+
+/** Says where a statement rests on a summary whose own sources nobody opened. */
+export function sourceNotices(statements: Statement[], { shelf, words }: Voice): Notice[] {
+  const keys = new Set(statements.flatMap(({ citationKeys }) => citationKeys));
+  const tertiary = [...keys].some((key) => shelf.references.get(key)?.provenance === 'tertiary summary');
+  return tertiary ? [notice('provenance', words.wording.notices['provenance-tertiary'])] : [];
+}
+
+/** Review status and date of each guideline that is quoted. */
+export function reviewNotices(statements: Statement[], { shelf, words }: Voice): Notice[] {
+  const quoted = new Set(statements.map(({ passageId }) => shelf.passages.get(passageId)?.guidelineId));
+  return shelf.guidelines
+    .filter(({ id }) => quoted.has(id))
+    .map(({ title, review, updated }) => {
+      const at = review.at === undefined ? '' : words.date(review.at);
+      const values = { title, date: words.date(updated), by: review.by ?? '', at };
+      return notice('review-status', fill(words.wording.notices[`review-${review.status}`], values));
+    });
+}
+
+/** Where a defined term has another sense, how it was read here and what else it can mean. */
+export function otherSenses(question: Question, { words }: Voice): Notice[] {
+  if (question.answerType !== 'definition') return [];
+  return words.glossary.flatMap(({ concept: id, term, senses }) => {
+    const asked = question.asked.some(({ concept, from }) => concept.id === id && from === 'question');
+    const [here, ...others] = senses ?? [];
+    if (!asked || !here || others.length === 0) return [];
+    const values = { term, sense: here.label, other: others.map(({ label }) => label).join('; ') };
+    return [notice('read-as', fill(words.wording.notices['read-as-sense'], values))];
+  });
+}

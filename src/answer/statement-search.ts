@@ -1,0 +1,51 @@
+import type { Corpus } from '../corpus/load.ts';
+import type { Cues } from '../prompts/cues.ts';
+import type { ConceptReader } from '../question/concepts.ts';
+import type { Question } from '../question/question.ts';
+import { createPassageIndex } from '../retrieval/passage-index.ts';
+import type { RankFor } from './decide.ts';
+import { createProfiler } from './profile.ts';
+import type { StatementRanker } from './rank.ts';
+import { createStatementRanker } from './rank.ts';
+
+export type StatementSearch = {
+  ranker: StatementRanker;
+  /** Looks a question up in the index, once; what comes back ranks all statements for any of its concepts. */
+  lookUp: (question: Question) => Promise<RankFor>;
+};
+
+/** Profiles every statement and puts it into the index, with its heading path. */
+export async function createStatementSearch(
+  corpus: Corpus,
+  concepts: ConceptReader,
+  cues: Cues,
+): Promise<StatementSearch> {
+  const profileOf = createProfiler(concepts, cues);
+  const profiles = [...corpus.passages.values()].flatMap((passage) =>
+    passage.statements.map((statement) => profileOf(statement, passage)),
+  );
+  const ranker = createStatementRanker(profiles, concepts);
+  const status = new Map(corpus.guidelines.map(({ id, review }) => [id, review.status]));
+  const index = await createPassageIndex(
+    profiles.map(({ statement, passage }) => ({
+      id: statement.id,
+      heading: passage.headingPath.join(' '),
+      text: statement.text,
+      status: status.get(passage.guidelineId) ?? 'submitted',
+      guideline: passage.guidelineId,
+    })),
+  );
+
+  return {
+    ranker,
+    async lookUp(question) {
+      const hits = await index.search(question.terms, { limit: profiles.length });
+      const best = hits[0]?.score ?? 1;
+      const terms = new Set(question.terms).size;
+      // A best hit that has one of ten words is no hit: its share of the words counts, too.
+      const share = (parts: { term: string }[]) => new Set(parts.map(({ term }) => term)).size / terms;
+      const words = new Map(hits.map(({ id, score, parts }) => [id, (score / best) * share(parts)]));
+      return (asked) => ranker.rank({ ...question, asked }, words);
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import type { StatementSearch } from '../answer/statement-search.ts';
+import type { Corpus } from '../corpus/load.ts';
+import type { ConceptReader } from '../question/concepts.ts';
+import type { Question } from '../question/question.ts';
+import type { Understanding } from '../question/understand.ts';
+
+/** The questions that continue an answer; the same ones for the same answer. Without a question, those to begin with. */
+export type FollowUps = (question?: Question, shown?: string[]) => string[];
+
+const MOST_FOLLOW_UPS = 3;
+/** Standing in the same chapter counts as much as half of the concepts. */
+const SAME_CHAPTER = 0.5;
+
+/** Looks up each suggested question once, so that it is offered beside answers that it continues and not beside one that answers it. */
+export async function createFollowUps(
+  suggested: string[],
+  corpus: Corpus,
+  understand: Understanding,
+  { lookUp }: StatementSearch,
+  concepts: ConceptReader,
+): Promise<FollowUps> {
+  const places = await Promise.all(suggested.map(placeOf));
+
+  async function placeOf(text: string, at: number) {
+    const understood = understand(text, undefined);
+    if (understood.kind !== 'question') throw new Error(`prompts/suggestions.yaml: "${text}" is no question`);
+    const { asked } = understood.question;
+    const answer = (await lookUp(understood.question))(asked)[0]?.profile;
+    return { text, at, concepts: asked.map(({ concept }) => concept.id), answer: answer?.statement.id ?? '' };
+  }
+
+  /** Guideline and first heading: what stands close together in the source. */
+  function chapterOf(statementId: string): string {
+    const passage = corpus.passages.get(corpus.statements.get(statementId)?.passageId ?? '');
+    return passage ? `${passage.guidelineId} › ${passage.headingPath[1] ?? ''}` : '';
+  }
+
+  return (question, shown = []) => {
+    const about = new Set(
+      question?.asked.flatMap(({ concept }) => [
+        concept.id,
+        ...concepts.ancestors(concept.id),
+        ...(concept.related ?? []),
+      ]),
+    );
+    const chapters = new Set(shown.map(chapterOf));
+    const nearness = (place: (typeof places)[number]) => {
+      const shared = place.concepts.filter((id) => about.has(id)).length / Math.max(1, place.concepts.length);
+      return shared + (chapters.has(chapterOf(place.answer)) ? SAME_CHAPTER : 0);
+    };
+    return places
+      .filter(({ answer }) => !shown.includes(answer))
+      .toSorted((a, b) => nearness(b) - nearness(a) || a.at - b.at)
+      .slice(0, MOST_FOLLOW_UPS)
+      .map(({ text }) => text);
+  };
+}

@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { config } from 'dotenv';
+import { ContentError } from './content/problem.ts';
+import { createAssistant } from './conversation/assistant.ts';
+import { loadKnowledge } from './conversation/knowledge.ts';
+import type { Environment, SlackConnection } from './environment.ts';
+import { EnvironmentError, readEnvironment, slackConnection } from './environment.ts';
+import { createLog } from './log.ts';
+import { createSlackApp } from './slack/app.ts';
+import { SlackStartError } from './slack/start-error.ts';
+import { openStore } from './store/store.ts';
+import { StoreError } from './store/store-error.ts';
+import type { Manifest } from './workspace/manifest.ts';
+import type { Workspace } from './workspace/workspace.ts';
+import { createWorkspace } from './workspace/workspace.ts';
+
+/** `npm start`: the bot in Slack when there are tokens, else in a practice workspace of its own. */
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+/** Faults of the operator's making: their message is the whole story. */
+const EXPLAINED = [ContentError, EnvironmentError, SlackStartError, StoreError];
+
+config({ quiet: true, path: resolve(ROOT, '.env') });
+try {
+  await start(readEnvironment(process.env));
+} catch (error) {
+  const told = messageFor(error);
+  if (told === undefined) throw error;
+  console.error(told);
+  process.exit(1);
+}
+
+async function start(environment: Environment): Promise<void> {
+  const log = createLog(environment.LOG_LEVEL);
+  const { corpus, prompts } = await loadKnowledge(environment);
+  const assistant = await createAssistant(corpus, prompts);
+  const slack = slackConnection(environment);
+  const practice = slack ? undefined : await startPractice(environment.PORT, assistant.suggestions());
+  const connection = slack ?? practice?.connection;
+  if (!connection) throw new Error('without Slack there is the practice workspace');
+  const store = await openStore(placeOf(environment, practice !== undefined));
+
+  const app = createSlackApp({
+    connection,
+    store,
+    assistant,
+    wording: prompts.slack,
+    disclaimer: prompts.disclaimer.line,
+    defaultRole: 'physician',
+    allowExternal: false,
+    log,
+  });
+  await app.start();
+  console.log(
+    practice
+      ? `Practice workspace: ${practice.workspace.url} (Ctrl+C stops it)`
+      : `Boardside is connected to Slack (${connection.mode} mode).`,
+  );
+
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    await app.stop();
+    await practice?.workspace.stop();
+    await store.close();
+    process.exit(0);
+  };
+  process.on('SIGINT', () => void stop());
+  process.on('SIGTERM', () => void stop());
+}
+
+/** A Slack of one's own, with the bot's real manifest, so that a missing scope fails here as it would there. */
+async function startPractice(
+  port: number,
+  questions: string[],
+): Promise<{ workspace: Workspace; connection: SlackConnection }> {
+  const manifest = JSON.parse(readFileSync(resolve(ROOT, 'manifest.json'), 'utf8')) as Manifest;
+  const workspace = await createWorkspace({ port, manifest, examples: questions.slice(0, EXAMPLES_SHOWN) });
+  const { botToken, appToken, apiUrl } = workspace;
+  return { workspace, connection: { mode: 'socket', botToken, appToken, apiUrl } };
+}
+
+/** As many as fit into a first visitor's view. */
+const EXAMPLES_SHOWN = 3;
+
+/** Practice rows never stand among real ones. */
+function placeOf(
+  { DATABASE_URL, DATA_DIR }: Environment,
+  practice: boolean,
+): Parameters<typeof openStore>[0] {
+  if (practice) return { dataDir: resolve(ROOT, DATA_DIR, 'practice') };
+  return DATABASE_URL === undefined ? { dataDir: resolve(ROOT, DATA_DIR) } : { databaseUrl: DATABASE_URL };
+}
+
+/** What to tell the operator, or undefined for a fault of ours. */
+function messageFor(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (EXPLAINED.some((kind) => error instanceof kind)) return error.message;
+  if ('code' in error && error.code === 'EADDRINUSE')
+    return 'The port is in use: set PORT in .env, or for once: PORT=3001 npm start';
+  return undefined;
+}
