@@ -1,0 +1,108 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ThreadContext } from '../../src/question/context.ts';
+import { assistant, knowledge } from '../support/assistant.ts';
+import { carriedInto, contextAfter, idsOf, questionIn, thread } from './reading.ts';
+
+const carried = (question: { asked: Parameters<typeof idsOf>[0] } | undefined) =>
+  idsOf((question?.asked ?? []).filter(({ from }) => from === 'thread'));
+
+describe('what a thread carries over', () => {
+  test('fills the slots that a follow-up leaves open', () => {
+    const [, second] = thread('long-term survival in synchronous disease', 'and with complete resection?');
+    expect(carried(second).toSorted()).toEqual(['long-term-survival', 'synchronous']);
+  });
+
+  test('gives way to a new value of the same slot', () => {
+    const [, second] = thread('long-term survival in synchronous disease', 'and for recurrent disease?');
+    expect(idsOf(second?.asked ?? [])).toEqual(['metachronous', 'cancer', 'long-term-survival']);
+  });
+
+  test('gives way to its opposite in whatever slot', () => {
+    const context = contextAfter(questionIn('prognosis of unilateral disease').asked);
+    expect(idsOf(carriedInto(context, ['bilateral']))).not.toContain('unilateral');
+  });
+
+  test('is replaced by a correction', () => {
+    const [, second] = thread('main treatment of synchronous disease', 'no, I meant metachronous');
+    expect(idsOf(second?.asked ?? [])).not.toContain('synchronous');
+    expect(carried(second)).toContain('treatment');
+  });
+
+  test('lasts while turns lean on it, and is forgotten three turns after it was named', () => {
+    const asked = questionIn('curative intent with samarium').asked;
+    let context = contextAfter(asked);
+    const remembered: boolean[] = [];
+    for (let turn = 0; turn < 4; turn += 1) {
+      const next = carriedInto(context, []);
+      remembered.push(idsOf(next).includes('samarium'));
+      context = contextAfter(next, context);
+    }
+    expect(remembered).toEqual([true, true, true, false]);
+  });
+
+  test('counts less beside a topic of the turn itself, save for the setting', () => {
+    const context = contextAfter(questionIn('survival in synchronous disease').asked);
+    const weights = (namesTopic: boolean) =>
+      Object.fromEntries(
+        carriedInto(context, ['palpation'], namesTopic).map(({ concept, weight }) => [concept.id, weight]),
+      );
+    const [alone, beside] = [weights(false), weights(true)];
+    expect(beside['survival']).toBeLessThan(alone['survival'] ?? 0);
+    expect(beside['synchronous']).toBe(alone['synchronous']);
+    expect(alone['survival']).toBeLessThan(alone['palpation'] ?? 0);
+  });
+
+  test('is nothing for a question that stands on its own', () => {
+    const [, second] = thread('survival in synchronous disease', 'which drugs are most active at relapse?');
+    expect(second?.followUp).toBe(false);
+    expect(carried(second)).toEqual([]);
+  });
+
+  test('is nothing after a change of topic', () => {
+    const [, second] = thread('survival in synchronous disease', 'unrelated: and with complete resection?');
+    expect(carried(second)).toEqual([]);
+  });
+
+  test('a concept that the lexicon no longer has is dropped', () => {
+    const stale: ThreadContext = {
+      ...contextAfter(questionIn('survival').asked),
+      concepts: ['gone', 'survival'],
+    };
+    expect(idsOf(carriedInto(stale, []))).toEqual(['survival']);
+  });
+
+  test('the context holds ids of the corpus, never a word of the person', async () => {
+    const known = new Set([
+      ...knowledge.corpus.lexicon.concepts.map(({ id }) => id),
+      ...knowledge.corpus.statements.keys(),
+      ...knowledge.prompts.cues['answer-types'].map(({ type }) => type),
+      'open',
+      knowledge.corpus.version,
+    ]);
+    const typed = fc.constantFrom(
+      'survival after relapse',
+      'zurvivul',
+      'xylophonist',
+      'and',
+      'why',
+      'map',
+      'Ω',
+      '2 nodules',
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(typed, { minLength: 1, maxLength: 8 }), async (words) => {
+        const { context } = await assistant.reply({
+          text: words.join(' '),
+          role: 'nurse',
+          context: undefined,
+        });
+        if (!context) return;
+        const { concepts, ages, answerConcepts, shown, answerType, corpusVersion } =
+          ThreadContext.parse(context);
+        const kept = [concepts, Object.keys(ages), answerConcepts, shown, answerType, corpusVersion].flat();
+        expect(kept.filter((id) => !known.has(id))).toEqual([]);
+      }),
+    );
+  });
+});

@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import { Lexicon } from '../../src/corpus/lexicon.ts';
+import { tokenize } from '../../src/language/analyzer.ts';
+import { createConceptReader } from '../../src/question/concepts.ts';
+import { knowledge } from '../support/assistant.ts';
+import { concepts, idsIn, mentionsIn } from './reading.ts';
+
+const { lexicon } = knowledge.corpus;
+const nested = (text: string) => concepts.nestedMentions(tokenize(text)).map(({ concept }) => concept.id);
+
+/** Terms whose words another concept's term has on the same stems, so that they name that one. Each is to go, or to move. */
+const SHADOWED = new Set([
+  'reoperation',
+  'prognosticator',
+  'prognosticators',
+  '24 months',
+  'refuse surgery',
+  'decline surgery',
+  'planned',
+  'planning',
+  'optional',
+]);
+
+describe('concepts in a text', () => {
+  test('every term of the lexicon, alone, names its concept and nothing else', () => {
+    const ambiguous = new Set(lexicon.ambiguous.map(({ term }) => term.toLowerCase()));
+    const misread = lexicon.concepts.flatMap(({ id, terms }) =>
+      terms
+        .filter((term) => !ambiguous.has(term.toLowerCase()) && !SHADOWED.has(term))
+        .filter((term) => idsIn(term).join() !== id)
+        .map((term) => `${term}: ${idsIn(term).join()} instead of ${id}`),
+    );
+    expect(misread).toEqual([]);
+  });
+
+  test.each([
+    ['not resectable', 'unresectable'],
+    ['never curative', 'palliative-intent'],
+    ['without a good response', 'poor-response'],
+    ['cannot be completely resected', 'incomplete-resection'],
+    ['not unilateral', 'bilateral'],
+  ])('"%s" is read as %s', (text, id) => {
+    expect(idsIn(text)).toEqual([id]);
+  });
+
+  test('a negator reaches over three words and no further', () => {
+    expect(idsIn('not truly ever unilateral')).toEqual(['bilateral']);
+    expect(idsIn('not in any case really unilateral')).toEqual(['unilateral']);
+  });
+
+  test('a negator behind a concept leaves it alone', () => {
+    expect(idsIn('unilateral, not yet treated')).toContain('unilateral');
+  });
+
+  test('a negated concept without an opposite stays, marked', () => {
+    expect(mentionsIn('no chemotherapy')).toMatchObject([{ concept: { id: 'chemotherapy' }, negated: true }]);
+    expect(mentionsIn('chemotherapy')).toMatchObject([{ negated: false }]);
+  });
+
+  test.each([
+    ['median OS', 'survival'],
+    ['OS rate with chemo, per cent and curve', 'survival'],
+    ['relapsed OS', 'osteosarcoma'],
+    ['OS in a kid', 'osteosarcoma'],
+    ['OS', 'osteosarcoma'],
+    ['the interval in weeks', 'cycle-interval'],
+    ['which interval before recurrence', 'disease-free-interval'],
+    ['interval', 'disease-free-interval'],
+  ])('an ambiguous word is read by the cues beside it: "%s" is %s', (text, id) => {
+    expect(idsIn(text)).toContain(id);
+  });
+
+  test('as many cues for one reading as for the other leave the default', () => {
+    expect(idsIn('median OS in a kid')).toEqual(['osteosarcoma']);
+  });
+
+  test('the thread helps to read an ambiguous word', () => {
+    const read = (carried: string) =>
+      concepts.mentions(tokenize('and the interval?'), tokenize(carried)).map(({ concept }) => concept.id);
+    expect(read('chemotherapy')).toEqual(['cycle-interval']);
+    expect(read('prognosis')).toEqual(['disease-free-interval']);
+  });
+
+  test('a name within a longer name is found where the two have to do with each other', () => {
+    expect(nested('second-line chemotherapy')).toEqual(['second-line', 'chemotherapy']);
+    expect(nested('lung metastasectomy')).toContain('metastasectomy');
+  });
+
+  test('a name within a longer name that means something else is not', () => {
+    expect(nested('end of treatment')).toEqual(['metachronous']);
+  });
+
+  test('what a concept is a kind of comes nearest first, without itself', () => {
+    expect(concepts.ancestors('doxorubicin')).toEqual(['anthracycline', 'chemotherapy', 'treatment']);
+  });
+
+  test('a circle in the lexicon ends', () => {
+    const terms = ['a'];
+    const circle = Lexicon.parse({
+      concepts: [
+        { id: 'hen', slot: 'site', label: 'hen', terms, broader: ['egg'] },
+        { id: 'egg', slot: 'site', label: 'egg', terms, broader: ['hen'] },
+      ],
+    });
+    expect(createConceptReader(circle, ['not']).ancestors('hen')).toEqual(['egg', 'hen']);
+  });
+});

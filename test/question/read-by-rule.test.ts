@@ -1,0 +1,162 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { tokenize } from '../../src/language/analyzer.ts';
+import { spansToRelapse } from '../../src/question/time-span.ts';
+import { idsOf, mentionsIn, questionIn } from './reading.ts';
+
+/** Which of these concepts a question names, in its order. */
+const among = (ids: string[], text: string) => idsOf(questionIn(text).asked).filter((id) => ids.includes(id));
+
+const lesions = (text: string) => among(['few-lesions', 'many-lesions'], text);
+
+describe('numbers of lesions', () => {
+  test.each([
+    '≤2 nodules',
+    '<3 nodules',
+    '< 3 small lung nodules',
+    'fewer than three lung nodules',
+    'less than 3 lung lesions',
+    'below 3 mets',
+    'at most two nodules',
+    'a couple of mets',
+    'a few spots',
+    'one solitary lesion',
+    'a single lung metastasis',
+    '1–2 lesions',
+    'up to two nodules',
+  ])('"%s" is on the side of few', (text) => {
+    expect(lesions(text)).toEqual(['few-lesions']);
+  });
+
+  test.each([
+    '3 nodules',
+    '≥3 nodules',
+    '>2 nodules',
+    '3+ lesions',
+    'three or more lesions',
+    'two or more mets',
+    'more than two mets',
+    'over 2 spots',
+    'at least three nodules',
+    'several nodules',
+    'multiple small lung mets',
+    'twelve nodules',
+    '17 bilateral lung nodules',
+  ])('"%s" is on the side of many', (text) => {
+    expect(lesions(text)).toEqual(['many-lesions']);
+  });
+
+  test.fails.each([
+    ['fewer than three nodules', ['few-lesions']],
+    ['less than 3 nodules', ['few-lesions']],
+    ['no more than two nodules', ['few-lesions']],
+    ['not more than 2 mets', ['few-lesions']],
+    ['remove every single met', []],
+    ['1-2 versus 3+ nodules', ['few-lesions', 'many-lesions']],
+  ])('"%s" is %j', (text, expected) => {
+    expect(lesions(text)).toEqual(expected);
+  });
+
+  test.each(['two years after relapse', '3 cycles of MAP', '5-year survival', 'two drugs for lung disease'])(
+    '"%s" counts no lesions',
+    (text) => {
+      expect(lesions(text)).toEqual([]);
+    },
+  );
+
+  test('a number and its comparator never change sides as the number grows', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 99 }), (n) => {
+        const side = (isMany: boolean) => [isMany ? 'many-lesions' : 'few-lesions'];
+        expect(lesions(`${n} lung mets`)).toEqual(side(n > 2));
+        expect(lesions(`>${n} lung mets`)).toEqual(side(n > 1));
+        expect(lesions(`more than ${n} lung lesions`)).toEqual(side(n > 1));
+        expect(lesions(`<${n} lung mets`)).toEqual(side(n > 3));
+        expect(lesions(`fewer than ${n} lung lesions`)).toEqual(side(n > 3));
+      }),
+    );
+  });
+});
+
+describe('spans of time to a relapse', () => {
+  const spans = (text: string) => {
+    const tokens = tokenize(text);
+    return spansToRelapse(tokens, mentionsIn(text)).map(({ start, end }) =>
+      text.slice(tokens[start]?.start, tokens[end - 1]?.end),
+    );
+  };
+
+  test.each([
+    ['relapse >24 mo from dx', '>24 mo'],
+    ['relapsing more than 2 years after diagnosis', '2 years'],
+    ['relapse within 18 months', '18 months'],
+    ['recurrence at least three years after the first operation', 'three years'],
+    ['returns under 1 yr', '1 yr'],
+  ])('"%s" holds "%s"', (text, span) => {
+    expect(spans(text)).toEqual([span]);
+    expect(idsOf(questionIn(text).asked)).toContain('time-to-relapse');
+  });
+
+  test('a span without a comparison is the time of something else', () => {
+    expect(spans('relapse, 2 years')).toEqual([]);
+  });
+
+  test.fails('a unit without a number before it is no span', () => {
+    expect(spans('years after relapse')).toEqual([]);
+  });
+
+  test('a span in a question that is not about relapse is no time to relapse', () => {
+    expect(spans('chemotherapy for more than 10 months')).toEqual([]);
+  });
+});
+
+describe('the side of a response', () => {
+  const responses = (text: string) => among(['poor-response', 'good-response'], text);
+
+  test.each([
+    ['40% necrosis', 'poor-response'],
+    ['<90% necrosis', 'poor-response'],
+    ['only 60 % necrotic', 'poor-response'],
+    ['90% necrosis', 'good-response'],
+    ['necrosis of 99.5%', 'good-response'],
+    ['≥95% necrosis', 'good-response'],
+    ['a disappointing histological response', 'poor-response'],
+    ['the response was excellent', 'good-response'],
+  ])('"%s" is %s', (text, id) => {
+    expect(responses(text)).toEqual([id]);
+  });
+
+  test.each(['40% survive', 'poor survival', 'good prognosis with poor access', 'necrosis'])(
+    '"%s" says nothing of the response',
+    (text) => {
+      expect(responses(text)).toEqual([]);
+    },
+  );
+
+  test('every whole percentage of necrosis is poor below 90 and good from there', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 100 }), (percent) => {
+        expect(responses(`${percent}% necrosis`)).toEqual([percent < 90 ? 'poor-response' : 'good-response']);
+      }),
+    );
+  });
+});
+
+describe('removal of every site', () => {
+  const complete = (text: string) => among(['complete-resection'], text);
+
+  test.each([
+    'do we operate on each lung nodule?',
+    'surgery for all visible lung mets',
+    'all nodules resected',
+  ])('"%s" is complete resection', (text) => {
+    expect(complete(text)).toEqual(['complete-resection']);
+  });
+
+  test.each(['each lung nodule on CT', 'surgery for some lung mets', 'chemotherapy for any met'])(
+    '"%s" is not',
+    (text) => {
+      expect(complete(text)).toEqual([]);
+    },
+  );
+});

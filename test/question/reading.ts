@@ -1,0 +1,77 @@
+import { tokenize } from '../../src/language/analyzer.ts';
+import { carryOver, nextContext } from '../../src/question/carry-over.ts';
+import type { Mention } from '../../src/question/concepts.ts';
+import { createConceptReader } from '../../src/question/concepts.ts';
+import type { ThreadContext } from '../../src/question/context.ts';
+import type { Asked, Question } from '../../src/question/question.ts';
+import { createUnderstanding } from '../../src/question/understand.ts';
+import { knowledge } from '../support/assistant.ts';
+
+const { corpus, prompts } = knowledge;
+
+/** The readers of questions as the assistant builds them: real lexicon, real cues. */
+export const concepts = createConceptReader(corpus.lexicon, prompts.cues.negators);
+
+export const understand = createUnderstanding({
+  lexicon: corpus.lexicon,
+  scope: corpus.scope,
+  cues: prompts.cues,
+  smalltalk: prompts.smalltalk,
+  concepts,
+  corpusWords: wordsOfCorpus(),
+});
+
+/** The concepts that a text names, in its order. */
+export function idsIn(text: string): string[] {
+  return mentionsIn(text).map(({ concept }) => concept.id);
+}
+
+export function mentionsIn(text: string): Mention[] {
+  return concepts.mentions(tokenize(text));
+}
+
+export function questionIn(text: string, context?: ThreadContext): Question {
+  const understood = understand(text, context);
+  if (understood.kind !== 'question') throw new Error(`read as ${understood.kind}: ${text}`);
+  return understood.question;
+}
+
+/** The questions of a thread; answers leave nothing behind but the statement `shown`. */
+export function thread(...texts: string[]): Question[] {
+  const questions: Question[] = [];
+  let context: ThreadContext | undefined;
+  for (const text of texts) {
+    const question = questionIn(text, context);
+    context = contextAfter(question.asked, context);
+    questions.push(question);
+  }
+  return questions;
+}
+
+export function contextAfter(asked: Asked[], before?: ThreadContext): ThreadContext {
+  return nextContext(before, asked, {
+    concepts: [],
+    shown: ['guideline#section/1'],
+    answerType: 'open',
+    corpusVersion: '0123456789ab',
+  });
+}
+
+/** What a turn asks that names only `ids`, after this context. */
+export function carriedInto(context: ThreadContext, ids: string[], namesTopic = false): Asked[] {
+  const named = ids.flatMap((id) => concepts.concept(id) ?? []);
+  return carryOver(named, context, concepts, namesTopic);
+}
+
+export const idsOf = (asked: Asked[]): string[] => asked.map(({ concept }) => concept.id);
+
+function wordsOfCorpus(): Map<string, number> {
+  const counts = new Map<string, number>();
+  const passages = [...corpus.passages.values()];
+  const texts = passages.flatMap(({ headingPath, statements }) =>
+    statements.flatMap(({ text }) => [text, ...headingPath]),
+  );
+  for (const { word } of texts.flatMap((text) => tokenize(text)))
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
