@@ -5,9 +5,12 @@ import type { Trouble } from '../../src/conversation/trouble.ts';
 import { createWorker } from '../../src/conversation/worker.ts';
 import type { Composer, WorkerParts } from '../../src/conversation/worker.ts';
 import type { Reply, Turn } from '../../src/conversation/turn.ts';
+import { PACE_MS } from '../../src/store/outbox.ts';
 import type { Store } from '../../src/store/store.ts';
 import { aContext, anAnswer, T0 } from '../store/rows.ts';
 import type { ModelSlack } from './model-slack.ts';
+
+const TWELVE_HOURS_MS = 12 * 60 * 60 * 1000;
 
 let count = 0;
 
@@ -74,15 +77,13 @@ export function createBot(
     ...parts,
   });
 
-  /** Steps until nothing is due, moving the clock on; a day is longer than anything the bot waits for, save giving up. */
+  /** Steps until nothing is open, moving the clock on to whatever is due next. */
   async function settle(): Promise<void> {
-    for (
-      const end = time.now + 12 * 60 * 60 * 1000;
-      time.now < end;
-      time.now = time.now < T0 + 600_000 ? time.now + 1000 : time.now + 60_000
-    ) {
+    for (const end = time.now + TWELVE_HOURS_MS; time.now < end;) {
       while ((await worker.step()) || (await sender.step()));
-      if (!(await hasOpenWork(store))) return;
+      const due = await nextDue(store);
+      if (due === undefined) return;
+      time.now = Math.max(time.now + PACE_MS, due);
     }
     throw new Error('work was still open after twelve hours');
   }
@@ -98,18 +99,17 @@ export function createBot(
   };
 }
 
-async function hasOpenWork({ db }: Store): Promise<boolean> {
-  const message = await db
+async function nextDue({ db }: Store): Promise<number | undefined> {
+  const messages = await db
     .selectFrom('inbox')
-    .select('key')
+    .select(['dueAt', 'leasedUntil'])
     .where('status', '<>', 'done')
-    .limit(1)
-    .executeTakeFirst();
-  const post = await db
+    .execute();
+  const posts = await db
     .selectFrom('outbox')
-    .select('key')
+    .select(['dueAt', 'leasedUntil'])
     .where('status', 'not in', ['sent', 'dead'])
-    .limit(1)
-    .executeTakeFirst();
-  return message !== undefined || post !== undefined;
+    .execute();
+  const times = [...messages, ...posts].map(({ dueAt, leasedUntil }) => Math.max(dueAt, leasedUntil));
+  return times.length === 0 ? undefined : Math.min(...times);
 }

@@ -47,7 +47,7 @@ export function aContext(overrides: Partial<ThreadContext> = {}): ThreadContext 
     ages: { surgery: 0 },
     answerConcepts: ['margins'],
     shown: ['g#s/1'],
-    answerType: 'survival',
+    answerType: 'open',
     corpusVersion: 'v1',
     ...overrides,
   };
