@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ReviewStatus } from '../corpus/guideline.ts';
 
 /** Slack's limits for the words that go in whole: docs.slack.dev/reference/block-kit. */
 const BUTTON = 75;
@@ -80,6 +81,8 @@ export const SlackWording = z.strictObject({
     examples: Heading,
     corpus: Heading,
     guideline: template('title', 'status', 'updated', 'statements'),
+    /** Words for the review status of a guideline. */
+    statuses: z.record(ReviewStatus, Words),
     references: template('references', 'version'),
     privacy: Heading,
     disclaimer: Heading,

@@ -265,7 +265,7 @@ describe.concurrent('buttons and App Home', () => {
       for (const part of [
         'Who is reading?',
         'in a direct message',
-        'An example guideline',
+        'An example guideline – under review, updated 2025-05-01, 7 statements',
         '3 references',
         'Nothing is kept.',
         'The whole disclaimer',

@@ -1,5 +1,6 @@
 import type { HomeView, KnownBlock, PlainTextOption } from '@slack/types';
 import type { Assistant } from '../../conversation/turn.ts';
+import { ReviewStatus } from '../../corpus/guideline.ts';
 import { type SlackWording, fill } from '../../prompts/slack.ts';
 import { ROLES, type Role } from '../../question/context.ts';
 import { ACTIONS } from './buttons.ts';
@@ -24,6 +25,7 @@ const LINE = 300;
 export function home({ role, about, suggestions, corpus }: Home, { home: wording }: SlackWording): HomeView {
   const card = corpus.guidelines
     .slice(0, GUIDELINES)
+    .map((guideline) => ({ ...guideline, status: statusWords(guideline.status, wording) }))
     .map((guideline) => words(`• ${clip(fill(wording.guideline, guideline), LINE)}`));
   const examples = suggestions.slice(0, SUGGESTIONS).map((question) => words(`• ${clip(question, LINE)}`));
   return homeView(
@@ -45,6 +47,11 @@ export function home({ role, about, suggestions, corpus }: Home, { home: wording
     ],
     [header(wording.disclaimer), ...markdownBlocks(about.disclaimer)],
   );
+}
+
+function statusWords(status: string, { statuses }: SlackWording['home']): string {
+  const known = ReviewStatus.safeParse(status).data;
+  return known === undefined ? status : statuses[known];
 }
 
 function roleSelect(role: Role, wording: SlackWording['home']): KnownBlock {
