@@ -86,7 +86,17 @@ export const GuardCues = z
   });
 export type GuardCues = z.infer<typeof GuardCues>;
 
-const Words = z.array(z.string().regex(/^\S+$/)).transform((words) => new Set(words.map(wordForm)));
+/** Separated by white space, with remarks: thousands of YAML scalars would take longer to read than the corpus does. */
+const Words = z.string().transform((text) => new Set(wordsOf(text).map(wordForm)));
+const Endings = z.string().transform(wordsOf);
+
+function wordsOf(text: string): string[] {
+  return text
+    .split('\n')
+    .filter((line) => !line.trimStart().startsWith('#'))
+    .flatMap((line) => line.split(/\s+/))
+    .filter((word) => word !== '');
+}
 
 /** `prompts/names.yaml`: names of many cultures, and what looks like a name and is none. All lower case, without accents. */
 export const PersonNames = z.strictObject({
@@ -118,7 +128,7 @@ export const PersonNames = z.strictObject({
   /** Eponyms, authors, drugs, trials, places, institutions. */
   notNames: Words,
   /** Endings of clinical words ("oma", "mab"). */
-  clinicalEndings: z.array(z.string()),
+  clinicalEndings: Endings,
   /** Letters that are no initials. */
   abbreviations: Words,
 });

@@ -18,7 +18,7 @@ const LABELLED_LINK = /<[a-z][a-z0-9+.-]{1,20}:[^<>|]*\|([^<>]*)>/gi;
 const BARE_LINK = /<[a-z][a-z0-9+.-]{1,20}:[^<>|\s]*>/gi;
 /** A bare name, or attributes with "=": "<b and c>" and "<20 %" are comparisons. */
 const TAG = /<\/?[a-z][a-z0-9-]{0,30}(?:\s*\/?|\s[^<>=]*=[^<>]*)>/gi;
-const URL = /\b(?:[a-z][a-z0-9+.-]{1,20}:\/\/|www\.)[^\s<>]*/gi;
+const URL = /(?:[a-z][a-z0-9+.-]{1,20}:\/\/|www\.)[^\s<>]*/gi;
 
 /** The words of a message. Everything that was removed leaves a space, so that no new markup can form. */
 export function withoutMarkup(text: string): string {
@@ -28,8 +28,8 @@ export function withoutMarkup(text: string): string {
     .replace(SLACK_CONTROL, ' ')
     .replace(LABELLED_LINK, ' $1 ')
     .replace(BARE_LINK, ' ')
-    .replace(TAG, ' ')
     .replace(URL, ' ')
+    .replace(TAG, ' ')
     .replace(/<(?=[@!])/g, ' ')
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n[ \n]*/g, '\n')
@@ -44,8 +44,7 @@ export function escapeForSlack(text: string): string {
   return readable(text)
     .replace(/\s+/g, ' ')
     .replace(/[*_~`@]/g, (sign) => LOOK_ALIKE[sign] ?? sign)
-    .replace(/:(?=[^\s:]{1,60}:)/g, '∶')
-    .replace(/:(?=\/\/)/g, '∶')
+    .replace(/:(?=\S)/g, '∶')
     .replace(/(?<=[\p{L}\p{N}])\.(?=\p{L}{2})/gu, '․')
     .replace(/&(?!(?:amp|lt|gt);)/g, '&amp;')
     .replace(/</g, '&lt;')

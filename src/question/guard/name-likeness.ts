@@ -56,7 +56,11 @@ function likenessOf(
     names.personVerbs.has(form) ||
     names.personDeeds.has(form) ||
     names.belongings.has(form);
-  const clinical = vocabulary.has(form) || names.abbreviations.has(form) || names.notPersonTails.has(form);
+  const clinical =
+    vocabulary.has(form) ||
+    names.abbreviations.has(form) ||
+    names.notPersonTails.has(form) ||
+    names.colleagueCues.has(form);
   const eponym = isIn(names.notNames, form);
   if (listed) {
     const acronym = tell && isShouted(word) && form.length < FEWEST_IN_CAPITALS;
@@ -69,7 +73,7 @@ function likenessOf(
     return 'none';
   if (tell && isShouted(word)) return 'none';
   if (isCapital(word) && tell) return 'unheard';
-  return resemblesAny(form, vocabulary) || resemblesAny(form, names.notNames) ? 'none' : 'unheard';
+  return resemblesAny(form, vocabulary) ? 'none' : 'unheard';
 }
 
 /** "Sox2", "153Sm", "TGFβ": symbols, not words. */
@@ -112,7 +116,7 @@ export function isCapital({ surface }: Word): boolean {
   return letter === letter.toUpperCase();
 }
 
-export function isShouted({ surface }: Word): boolean {
+function isShouted({ surface }: Word): boolean {
   return surface.length > 1 && surface === surface.toUpperCase() && surface !== surface.toLowerCase();
 }
 

@@ -16,8 +16,21 @@ export function findPersonNames(
   vocabulary: ReadonlySet<string>,
 ): Span[] {
   const reading = readNames(text, words, names, vocabulary);
-  return words.flatMap((_, at) => byTitle(reading, at) ?? byEvidence(reading, at) ?? []);
+  const found: Span[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const candidate = byTitle(reading, at) ?? byEvidence(reading, at);
+    if (!candidate) continue;
+    const { first, end } = candidate;
+    if (candidate.enough && !isColleagueOrThing(reading, at, end))
+      found.push({ start: words[first]?.start ?? 0, end: words[end - 1]?.end ?? 0 });
+    // Of "Prof Jane Goodall" the last word is no name of its own.
+    if (candidate.enough || isColleagueOrThing(reading, at, end)) at = end - 1;
+  }
+  return found;
 }
+
+/** The words from `first` up to `end`, and whether enough speaks for their being a name. */
+type Candidate = { first: number; end: number; enough: boolean };
 
 /** Weights of a name's words; with `ENOUGH` they were set on messages-tuned.yaml. */
 const FIRST: Record<Likeness, number> = { known: 2, doubtful: 1, unheard: 0.5, none: -9 };
@@ -30,10 +43,12 @@ const WRONG_PLACE = -0.5;
 /** A word that nobody knows, and no capital to say that it is a name. */
 const UNHEARD_SMALL = 0;
 const ENOUGH = 3;
+/** The comma, and what stands before and after, speak for a name, too. */
+const ENOUGH_IN_REVERSE = 2;
 /** Given names, particles and surnames. */
 const LONGEST_NAME = 5;
 
-function byTitle(reading: NameReading, at: number): Span | undefined {
+function byTitle(reading: NameReading, at: number): Candidate | undefined {
   const { words, names, capitalsTell } = reading;
   const title = words[at];
   if (
@@ -54,8 +69,7 @@ function byTitle(reading: NameReading, at: number): Span | undefined {
     (likeness === 'unheard' && (names.titles.has(title.form) || isCapital(title)));
   const strong = names.titles.has(title.form) || (isCapital(title) && isCapital(name) && capitalsTell);
   if (!certain && !(strong && likely) && !isSmallSurname(reading, at, first)) return undefined;
-  const end = nameEnd(reading, first);
-  return isColleagueOrThing(reading, at, end) ? undefined : spanOf(reading, at + 1, end);
+  return { first: at + 1, end: nameEnd(reading, first), enough: true };
 }
 
 /** "mr young has": small letters and an ordinary word, but a surname. */
@@ -70,14 +84,13 @@ function isSmallSurname({ words, names }: NameReading, at: number, first: number
   );
 }
 
-function byEvidence(reading: NameReading, first: number): Span | undefined {
+function byEvidence(reading: NameReading, first: number): Candidate | undefined {
   if ((reading.likeness[first] ?? 'none') === 'none') return undefined;
+  if (isSurnameFirst(reading, first)) return { first, end: first + 2, enough: true };
   const end = nameEnd(reading, first);
-  if (isColleagueOrThing(reading, first, end)) return undefined;
   const last = reading.likeness.findLastIndex((likeness, at) => at < end && likeness !== 'none');
   const weight = last === first ? weightAlone(reading, first) : weightOfPair(reading, first, last);
-  if (weight + signsAround(reading, first, end) >= ENOUGH) return spanOf(reading, first, end);
-  return surnameFirst(reading, first);
+  return { first, end, enough: weight + signsAround(reading, first, end) >= ENOUGH };
 }
 
 function weightAlone(reading: NameReading, at: number): number {
@@ -105,20 +118,19 @@ function isSmallUnheard({ words, likeness, capitalsTell }: NameReading, at: numb
   return likeness[at] === 'unheard' && word !== undefined && !(isCapital(word) && capitalsTell);
 }
 
-/** "Kowalczyk, Liam" */
-function surnameFirst(reading: NameReading, at: number): Span | undefined {
-  const { text, words, likeness, names } = reading;
-  const [surname, given] = [words[at], words[at + 1]];
-  if (!surname || !given || text.slice(surname.end, given.start) !== ', ') return undefined;
-  const capital = isCapital(surname) && isCapital(given);
-  const fits =
-    likeness[at] === 'known' &&
-    likeness[at + 1] === 'known' &&
-    isSurname(names, surname.form) &&
-    isGivenName(names, given.form);
-  return capital && fits && !isColleagueOrThing(reading, at, at + 2)
-    ? spanOf(reading, at, at + 2)
-    : undefined;
+/** After "Kowalczyk, Liam" comes a dash, an age, the end; after an item of a list the next one. */
+const AFTER_REVERSE = /\s?(?:[-:(;/.]|,? ?\d|$|,? (?:mrn|dob|aged?)\b)/iy;
+
+/** "Kowalczyk, Liam" at the beginning of a sentence. */
+function isSurnameFirst({ text, words, likeness }: NameReading, at: number): boolean {
+  const [before, surname, given] = [words[at - 1], words[at], words[at + 1]];
+  if (!surname || !given || text.slice(surname.end, given.start) !== ', ') return false;
+  AFTER_REVERSE.lastIndex = given.end;
+  const ends = AFTER_REVERSE.test(text);
+  const begins =
+    before === undefined || before.kind === 'stop' || /[:(]/.test(text.slice(before.end, surname.start));
+  const weight = FIRST[likeness[at + 1] ?? 'none'] + LAST[likeness[at] ?? 'none'];
+  return begins && ends && isCapital(surname) && isCapital(given) && weight >= ENOUGH_IN_REVERSE;
 }
 
 /** The word after the name that begins here: further names, particles ("van der") and initials belong to it. */
@@ -154,8 +166,4 @@ function adjacent({ text, words }: NameReading, at: number): boolean {
   return (
     word !== undefined && next?.kind === 'word' && /^(?:\.? {1,2}|\.)$/.test(text.slice(word.end, next.start))
   );
-}
-
-function spanOf({ words }: NameReading, from: number, to: number): Span {
-  return { start: words[from]?.start ?? 0, end: words[to - 1]?.end ?? 0 };
 }

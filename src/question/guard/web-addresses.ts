@@ -1,7 +1,7 @@
 import type { Span } from './spans.ts';
 import { spansOf } from './spans.ts';
 
-const URL = /\b(?:[a-z][a-z0-9+.-]{1,20}:\/\/|www\.)[^\s<>|]{3,2000}/gi;
+const URL = /(?:[a-z][a-z0-9+.-]{1,20}:\/\/|www\.)[^\s<>|]{3,2000}/gi;
 
 /** A word of record systems as a part of its own, as in `/chart/` or `patientId=`. */
 const RECORD_WORD =

@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { GuardCues, PersonNames, type Guards } from '../../../src/prompts/guards.ts';
+
+const root = new URL('../../../', import.meta.url);
+
+export function readGuardFile(name: string): unknown {
+  return parse(readFileSync(new URL(`prompts/${name}`, root), 'utf8'));
+}
+
+export const guards: Guards = {
+  cues: GuardCues.parse(readGuardFile('guards.yaml')),
+  names: PersonNames.parse(readGuardFile('names.yaml')),
+};
+
+/** The words of the guidelines and the lexicon, as the assistant passes them. */
+export const vocabulary: ReadonlySet<string> = new Set(
+  [
+    ...readdirSync(new URL('corpus/guidelines/', root)).map((file) => `guidelines/${file}`),
+    'lexicon.yaml',
+  ].flatMap(
+    (file) =>
+      readFileSync(new URL(`corpus/${file}`, root), 'utf8')
+        .toLowerCase()
+        .match(/[a-z][a-z-]+/g) ?? [],
+  ),
+);

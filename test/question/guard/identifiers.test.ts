@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { findIdentifiers } from '../../../src/question/guard/identifiers.ts';
+import { guards, vocabulary } from './guards.ts';
+import { readMarkedMessages, tally } from './marked-messages.ts';
+
+const find = (text: string) => findIdentifiers(text, guards, vocabulary);
+const isName = (type: string): boolean => type === 'name' || type === 'initials';
+
+/** RELIABILITY.md: structured identifiers near certainty, names by title, cue, position and lists. */
+const BAR = { structured: 0.99, names: 0.95 };
+
+describe.each(['messages-tuned.yaml', 'messages-held-out.yaml'])('of %s', (file) => {
+  const messages = readMarkedMessages(file);
+
+  test('numbers, dates and addresses are found, and little else is', () => {
+    const { caught, marked, right, found, missed, wrong } = tally(messages, find, (type) => !isName(type));
+    expect(caught / marked, missed.join('\n')).toBeGreaterThanOrEqual(BAR.structured);
+    expect(right / found, wrong.join('\n')).toBeGreaterThanOrEqual(BAR.structured);
+  });
+
+  test('names are found, and little else is', () => {
+    const { caught, marked, right, found, missed, wrong } = tally(messages, find, isName);
+    expect(caught / marked, missed.join('\n')).toBeGreaterThanOrEqual(BAR.names);
+    expect(right / found, wrong.join('\n')).toBeGreaterThanOrEqual(BAR.names);
+  });
+});
+
+const typesOf = (text: string): string[] => [...new Set(find(text).map(({ type }) => type))];
+
+test.each([
+  ['date-of-birth', 'dob 3/2011, two nodules'],
+  ['date-of-birth', 'D.O.B.: 140311'],
+  ['date', 'resection of both lungs on 4 May 2026, what next'],
+  ['national-id', 'nhs 943 476 5919'],
+  ['national-id', 'her id is RSSMRA85T10A562S'],
+  ['record-number', 'MRN 00-48-29'],
+  ['record-number', 'ＭＲＮ：７７３１２０４'],
+  ['record-number', 'M\u200bRN 77\u200b31\u200b204'],
+  ['phone', 'ring her on 07700 900461'],
+  ['e-mail', 'send it to a.b@example.org'],
+  ['e-mail', 'a.b [at] example [dot] org'],
+  ['age', 'a 91-year-old with Paget sarcoma'],
+  ['url', 'see https://ehr.example.org/patient/99812'],
+  ['address', 'lives at 221 Larkspur Lane'],
+  ['initials', 'J.D., 14M, lung mets'],
+])('a %s is found in "%s"', (type, text) => {
+  expect(typesOf(text)).toContain(type);
+});
+
+test.each([
+  'NHS number of publications: 4', // no ten figures
+  'NCCN version 1.2026, September 2, 2025',
+  'temp 101F, 94 % necrosis, 92 months',
+  'patients over 90 years',
+  '90-year-olds with osteosarcoma',
+  'cisplatin on days 1-8-15 of the cycle',
+  'https://pubmed.ncbi.nlm.nih.gov/25421877/ says what',
+  'PubMed 25421877',
+  'Cas9, Bcl-2 and Sox2 in osteosarcoma',
+  '<@U024BE7LH|maria> and <#C0123456789|maria-sokolova>: 2-year DFS?',
+])('nothing is found in "%s"', (text) => {
+  expect(find(text)).toEqual([]);
+});
+
+test('a found span covers the characters as they were typed', () => {
+  const text = 'ＭＲＮ 77\u200b31204, two nodules';
+  const [found] = find(text);
+  expect(text.slice(found?.start, found?.end)).toBe('77\u200b31204');
+});
+
+test('a word of the corpus is never a bare name', () => {
+  expect(typesOf('Torben Rasmussen relapsed')).toEqual(['name']);
+  const withBoth = new Set([...vocabulary, 'torben', 'rasmussen']);
+  expect(findIdentifiers('Is Torben Rasmussen better', guards, withBoth)).toEqual([]);
+});
+
+test('who treats or writes is no patient', () => {
+  for (const text of [
+    'Dr. Tomasz Zielinski asks for the source',
+    'Prof Jane Goodall asked for the source',
+    'Anna Petrova, the clinical pharmacist, asks about mesna',
+    'Thanks Fatima, and for recurrent disease?',
+    'Lindqvist et al. on late relapse',
+    'Okafor 2019 on second metastasectomy',
+  ])
+    expect(find(text), text).toEqual([]);
+});

@@ -1,0 +1,125 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { escapeForSlack, withoutMarkup } from '../../../src/question/guard/markup.ts';
+
+/** Wild Unicode, and the signs that markup is made of, so that fragments of it form by chance. */
+const wild = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 200 }),
+  fc
+    .array(
+      fc.oneof(
+        fc.constantFrom(
+          '<',
+          '>',
+          '@',
+          '!',
+          '#',
+          '|',
+          '&',
+          'lt;',
+          'gt;',
+          'amp;',
+          'am',
+          '&amp;',
+          '/',
+          'b',
+          'U123',
+          'channel',
+        ),
+        fc.constantFrom(
+          'https://',
+          'www.',
+          'x.org',
+          '=',
+          '"',
+          '*',
+          '_',
+          '~',
+          '`',
+          ':',
+          '\u200b',
+          '\u202e',
+          '＜',
+          '́',
+          ' ',
+          '\n',
+        ),
+        fc.string({ unit: 'binary', maxLength: 3 }),
+      ),
+      { maxLength: 40 },
+    )
+    .map((parts) => parts.join('')),
+);
+
+describe('withoutMarkup', () => {
+  test.each([
+    ['<@U024BE7LH> which drugs?', 'which drugs?'],
+    ['<!channel> hi <!subteam^S1|@x>', 'hi'],
+    ['see <#C1|general> now', 'see now'],
+    ['<https://example.org/a|the paper> says?', 'the paper says?'],
+    ['<https://example.org> says?', 'says?'],
+    ['<b>synchronous</b> <a href="x">mets</a><br/>how', 'synchronous mets how'],
+    ['survival &lt;20 % &amp; DFS', 'survival <20 % & DFS'],
+    ['thora\u200bcotomy \u202eyes', 'thoracotomy yes'],
+    ['ｍｅｔｓ ≥３', 'mets ≥3'],
+  ])('makes "%s" into "%s"', (typed, plain) => {
+    expect(withoutMarkup(typed)).toBe(plain);
+  });
+
+  test.each([
+    '<20 % survive',
+    '< 2 years',
+    '≥3 nodules',
+    '>2y',
+    '1<x and y>2',
+    'a <five years and >two',
+    'DFI <24 mo, >3 mets',
+  ])('keeps the comparison in "%s"', (typed) => {
+    expect(withoutMarkup(typed)).toBe(typed);
+  });
+
+  test('leaves no mention, command or link, whatever was typed', () => {
+    fc.assert(
+      fc.property(wild, (typed) => {
+        expect(withoutMarkup(typed)).not.toMatch(/<[@!]|https?:\/\/|<a |<script/i);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('changes nothing the second time', () => {
+    fc.assert(
+      fc.property(wild, (typed) => {
+        expect(withoutMarkup(withoutMarkup(typed))).toBe(withoutMarkup(typed));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('escapeForSlack', () => {
+  test('leaves the words readable and no sign in force', () => {
+    expect(escapeForSlack('*bold* <!channel> @here :smile: <20 % & more')).toBe(
+      '∗bold∗ &lt;!channel&gt; ＠here ∶smile: &lt;20 % &amp; more',
+    );
+    expect(escapeForSlack('> quoted\nhttps://evil.example')).toBe('› quoted https∶//evil․example');
+  });
+
+  test('leaves nothing that Slack acts on, whatever was typed', () => {
+    fc.assert(
+      fc.property(wild, (typed) => {
+        expect(escapeForSlack(typed)).not.toMatch(/[<>*_~`@\n]|:\/\/|&(?!(?:amp|lt|gt);)|:\S|^&gt;/);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('changes nothing the second time', () => {
+    fc.assert(
+      fc.property(wild, (typed) => {
+        expect(escapeForSlack(escapeForSlack(typed))).toBe(escapeForSlack(typed));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
