@@ -11,7 +11,7 @@ import { answerNotices, notCovered, notice, otherSenses, reviewNotices, sourceNo
 import { plainWords } from './plain-words.ts';
 import type { Ranked } from './rank.ts';
 import { carriedOver, readingOf, standalone } from './reading.ts';
-import { sidesOfConflict, withLimits } from './travelling.ts';
+import { newestFirst, withLimits } from './travelling.ts';
 import type { Voice } from './voice.ts';
 import { why } from './why.ts';
 
@@ -40,12 +40,15 @@ function answered(
 ): Answer {
   const { role, shelf, words } = voice;
   const chosen = decision.chosen.map(({ profile }) => profile.statement);
-  const disagreeing = chosen[0] && !decision.rows ? sidesOfConflict(chosen[0], shelf) : undefined;
-  const beside = chosen.filter((statement) => !disagreeing?.includes(statement));
-  const ordered = disagreeing ? [...disagreeing, ...beside.slice(0, 1)] : chosen;
+  const disagreeing = newestFirst(
+    decision.disagreeing.map(({ profile }) => profile.statement),
+    shelf,
+  );
+  const beside = chosen.filter((statement) => !disagreeing.includes(statement));
+  const ordered = disagreeing.length > 0 ? [...disagreeing, ...beside.slice(0, 1)] : chosen;
   const { statements, limiting } = withLimits(ordered, shelf);
   const { shown, citations } = cite(statements, shelf, words.wording.labels.ungraded);
-  const state = disagreeing ? 'conflict' : decision.missing.length > 0 ? 'partial' : 'answered';
+  const state = disagreeing.length > 0 ? 'conflict' : decision.missing.length > 0 ? 'partial' : 'answered';
   const review = reviewNotices(statements, voice);
 
   const draft: Draft = {
@@ -62,7 +65,7 @@ function answered(
       ...inherited,
       ...otherSenses(question, voice),
       ...answerNotices(decision, question, limiting.size > 0, voice),
-      ...(disagreeing ? [notice('conflict', words.wording.notices.conflict)] : []),
+      ...(disagreeing.length > 0 ? [notice('conflict', words.wording.notices.conflict)] : []),
       ...sourceNotices(statements, voice),
       ...review,
       ...plainWords(statements, role, words),

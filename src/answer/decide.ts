@@ -15,6 +15,8 @@ export type Decision =
       rows: ComparisonRow[] | undefined;
       ledger: LedgerLine[];
       missing: Concept[];
+      /** Where sources disagree on what was asked: all sides, the best one first; else empty. */
+      disagreeing: Ranked[];
     }
   | { kind: 'abstention'; rule: string; ledger: LedgerLine[]; nearest: Ranked[]; topic: string | undefined }
   | { kind: 'clarification'; rule: string; about: Concept | undefined; choices: Concept[] };
@@ -34,11 +36,17 @@ const UNKNOWN_WEIGHT = 0.55;
 const SUPPORT_SHARE = 0.62;
 /** A statement about both sides leads a comparison when it has at least this share of the best score. */
 const JOINT_SHARE = 0.75;
+/** The second half of a compound question may be met by a statement that is this much weaker than the best. */
+const COMPOUND_SHARE = 0.35;
+/** A statement speaks of a concept by name, or by a kind of it. */
+const NAMED = 0.85;
 /** From this strength on a statement meets a slot of the question. */
 const MEETS = 0.35;
 /** Concepts below this importance are not worth a "Not covered" line. */
 const WORTH_SAYING = 0.3;
 /** Rows of a comparison without a dimension of its own. */
+/** More topics than these make a row each ("intent, surgery, drugs, outlook"). */
+const MOST_TOGETHER = 2;
 const OVERVIEW_DIMENSIONS = ['biology', 'treatment', 'long-term-survival'];
 
 /** Slots that make a topic of their own; the others only colour one. */
@@ -96,15 +104,17 @@ export function decide(
     : cover(question, ranked, ranker);
   const ledger = ledgerOf(question, chosen, ranker);
   const missing = ledger
-    .filter(
-      ({ asked, met }) =>
-        !met &&
-        asked.from === 'question' &&
-        TOPICAL.has(asked.concept.slot) &&
-        ranker.importance(asked) >= WORTH_SAYING,
-    )
+    .filter(({ asked, met }) => !met && worthSaying(asked, ranker))
     .map(({ asked }) => asked.concept);
-  return { kind: 'answer', rule: rows ? 'comparison' : 'covered', chosen, rows, ledger, missing };
+  return {
+    kind: 'answer',
+    rule: rows ? 'comparison' : 'covered',
+    chosen,
+    rows,
+    ledger,
+    missing,
+    disagreeing: rows ? [] : sidesOfConflict(question, best, ranked),
+  };
 }
 
 function abstain(
@@ -125,16 +135,30 @@ function ledgerOf(question: Question, chosen: Ranked[], ranker: StatementRanker)
   });
 }
 
+/** Asked by the person, a topic of its own, and rare enough to be missed. */
+function worthSaying(asked: Asked, ranker: StatementRanker): boolean {
+  return (
+    asked.from === 'question' && TOPICAL.has(asked.concept.slot) && ranker.importance(asked) >= WORTH_SAYING
+  );
+}
+
 /** The best statement, then those that add what it leaves open or that come close to it. */
 function cover(question: Question, ranked: Ranked[], ranker: StatementRanker): Ranked[] {
   const best = ranked[0];
   if (!best) return [];
   const chosen = [best];
+  const gaps = () => question.asked.filter((asked) => worthSaying(asked, ranker) && strongest(asked) < MEETS);
+  const closesGap = ({ profile }: Ranked) => gaps().some((asked) => ranker.strength(profile, asked) >= NAMED);
   const strongest = (asked: Asked) =>
     Math.max(...chosen.map(({ profile }) => ranker.strength(profile, asked)));
   while (chosen.length < MOST_STATEMENTS) {
     const candidates = ranked
-      .filter((one) => !chosen.includes(one) && one.total >= SUPPORT_SHARE * best.total)
+      .filter(
+        (one) =>
+          !chosen.includes(one) &&
+          (one.total >= SUPPORT_SHARE * best.total ||
+            (one.total >= COMPOUND_SHARE * best.total && closesGap(one))),
+      )
       .map((one) => {
         const adds = question.asked.reduce(
           (sum, asked) =>
@@ -165,7 +189,8 @@ function compare(
     const concept = lookUp(id);
     return concept ? [[{ concept, weight: 1, from: 'question' as const }]] : [];
   });
-  const dimensions: Asked[][] = asked.length > 0 ? [asked, asked] : overview;
+  const dimensions: Asked[][] =
+    asked.length > MOST_TOGETHER ? asked.map((one) => [one]) : asked.length > 0 ? [asked, asked] : overview;
   const taken = new Set<Statement>();
   return dimensions.flatMap((dimension) => {
     const cells = ([side, other]: [Concept, Concept]) => {
@@ -214,3 +239,25 @@ function standsFor({ concepts }: Profile, side: Concept, other: Concept): boolea
 function inRows(rows: ComparisonRow[]): Ranked[] {
   return [...new Set(rows.flatMap(({ left, right }) => [...left, ...right]))];
 }
+
+/**
+ * All sides of the conflict that the best statement belongs to, if the question asks about what they disagree on: a concept
+ * that all of them speak of and few others do.
+ */
+function sidesOfConflict({ asked }: Question, best: Ranked, ranked: Ranked[]): Ranked[] {
+  const { conflict, citationKeys } = best.profile.statement;
+  if (conflict === undefined) return [];
+  const group = ranked.filter(({ profile }) => profile.statement.conflict === conflict);
+  const speaksOf = ({ profile }: Ranked, id: string) => (profile.concepts.get(id) ?? 0) >= SPEAKS;
+  const issue = asked.some(({ concept: { id, slot } }) => {
+    const elsewhere = ranked.filter((one) => !group.includes(one) && speaksOf(one, id)).length;
+    return TOPICAL.has(slot) && group.every((one) => speaksOf(one, id)) && elsewhere <= group.length;
+  });
+  const others = group.filter(
+    ({ profile }) => !profile.statement.citationKeys.some((key) => citationKeys.includes(key)),
+  );
+  return issue && others.length > 0 ? [best, ...others] : [];
+}
+
+/** Named in the statement or in the headings above it. */
+const SPEAKS = 0.6;

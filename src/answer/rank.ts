@@ -94,14 +94,14 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
 
   /** The statement stands on the other side of something that was asked (and does not also stand on this side). */
   function opposes(profile: Profile, asked: Asked[]): boolean {
-    return asked.some(({ concept, weight }) => {
-      if (weight < 1 && concept.slot !== 'setting') return false;
+    return asked.some(({ concept, weight, from }) => {
+      if (from !== 'question' && concept.slot !== 'setting') return false;
       const other =
         concept.opposite?.some(
           (id) => (profile.concepts.get(id) ?? 0) > (profile.concepts.get(concept.id) ?? 0),
         ) ?? false;
       const alsoAsked = concept.opposite?.some((id) => asked.some((one) => one.concept.id === id)) ?? false;
-      return other && !alsoAsked && !profile.concepts.has(concept.id);
+      return other && !alsoAsked && strength(profile, { concept, weight, from }) < RELATED_STRENGTH;
     });
   }
 

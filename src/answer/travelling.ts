@@ -22,19 +22,7 @@ export function withLimits(
 /** How many statements of a conflict are shown, the asked one included. */
 const MOST_SIDES = 4;
 
-/**
- * Where the bottom line is one side of a conflict, all sides come first, newest first, no winner picked; the other sides
- * come from other sources. Undefined where nothing disagrees.
- */
-export function sidesOfConflict(bottomLine: Statement, shelf: Shelf): Statement[] | undefined {
-  if (bottomLine.conflict === undefined) return undefined;
-  const sameSource = (one: Statement) =>
-    one.citationKeys.some((key) => bottomLine.citationKeys.includes(key));
-  const others = [...shelf.statements.values()].filter(
-    (one) => one.conflict === bottomLine.conflict && one.id !== bottomLine.id && !sameSource(one),
-  );
-  if (others.length === 0) return undefined;
-  return [bottomLine, ...others]
-    .toSorted((a, b) => newestYear(b, shelf) - newestYear(a, shelf))
-    .slice(0, MOST_SIDES);
+/** The sides of a conflict as they are shown: newest first, no winner picked. */
+export function newestFirst(sides: Statement[], shelf: Shelf): Statement[] {
+  return sides.slice(0, MOST_SIDES).toSorted((a, b) => newestYear(b, shelf) - newestYear(a, shelf));
 }

@@ -11,6 +11,7 @@ export const Cues = z.strictObject({
   'follow-up': z.strictObject({
     reset: Phrases,
     correction: Phrases,
+    swap: Phrases,
     continuation: Phrases,
     pronouns: Phrases,
     why: Phrases,

@@ -2,6 +2,7 @@ import type { Concept } from '../corpus/lexicon.ts';
 import type { ConceptReader } from './concepts.ts';
 import type { ThreadContext } from './context.ts';
 import type { AnswerType, Asked } from './question.ts';
+import { namesTopic, saysWhatIsWanted } from './slots.ts';
 
 /** What the thread said counts less than what the person says now, and less still where the turn names a topic of its own. */
 const CARRIED_WEIGHT = 0.5;
@@ -27,23 +28,27 @@ const SINGLE_VALUED = new Set([
  * it leaves open. `replaces` is for corrections ("no, I meant …") and for topics that a new value pushes out.
  */
 export function carryOver(
-  named: Concept[],
+  fresh: Asked[],
   context: ThreadContext,
   concepts: ConceptReader,
-  namesTopic: boolean,
+  answerType: AnswerType,
 ): Asked[] {
-  const fresh: Asked[] = named.map((concept) => ({ concept, weight: 1, from: 'question' }));
+  const named = fresh.map(({ concept }) => concept);
+  const wanted = named.some((concept) => namesTopic(concept) && saysWhatIsWanted(concept));
   const taken = new Set(named.map(({ id }) => id));
   const carried = context.concepts.flatMap((id) => {
     const concept = concepts.concept(id);
     if (!concept || concept.slot === 'disease' || taken.has(id) || (context.ages[id] ?? 0) >= FORGOTTEN_AFTER)
       return [];
     if (named.some((one) => pushesOut(one, concept, concepts))) return [];
+    // "And what are these called?" leaves behind what was asked of them.
+    if (answerType === 'definition' && (concept.slot === 'outcome' || concept.slot === 'attribute'))
+      return [];
     taken.add(id);
-    const beside = namesTopic && concept.slot !== 'setting';
+    const beside = wanted && concept.slot !== 'setting';
     return [{ concept, weight: beside ? CARRIED_BESIDE_TOPIC : CARRIED_WEIGHT, from: 'thread' as const }];
   });
-  const answered = (namesTopic ? [] : context.answerConcepts).flatMap((id) => {
+  const answered = (wanted ? [] : context.answerConcepts).flatMap((id) => {
     const concept = concepts.concept(id);
     if (
       !concept ||
@@ -65,6 +70,23 @@ function pushesOut(fresh: Concept, old: Concept, { ancestors }: ConceptReader): 
     ancestors(old.id).includes(fresh.id) ||
     (fresh.related?.includes(old.id) ?? false);
   return !kin;
+}
+
+/** What can be on one of two sides: the other group, the other setting. */
+const TWO_SIDED = new Set(['setting', 'extent', 'resection']);
+
+/** The thread with each two-sided concept turned round: "no, the other group". */
+export function swapped(context: ThreadContext, concepts: ConceptReader): ThreadContext {
+  const turned = context.concepts.map((id) => {
+    const concept = concepts.concept(id);
+    return concept && TWO_SIDED.has(concept.slot) ? (concept.opposite?.[0] ?? id) : id;
+  });
+  return {
+    ...context,
+    concepts: turned,
+    ages: Object.fromEntries(turned.map((id) => [id, 0])),
+    answerConcepts: [],
+  };
 }
 
 /** The context after a turn: what it asked about (with how long ago each was named) and what the answer was about. */

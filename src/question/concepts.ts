@@ -84,10 +84,18 @@ export function createConceptReader(lexicon: Lexicon, negators: string[]): Conce
       const concept = value === 'ambiguous' ? disambiguate(tokens, start, end, thread) : value;
       if (!concept) return [];
       const negated = negatedBy.some(
-        (negator) => negator.end <= start && start - negator.end < NEGATION_REACH,
+        (negator) =>
+          negator.end <= start &&
+          start - negator.end < NEGATION_REACH &&
+          unbroken(tokens, negator.end - 1, start),
       );
       const opposite = negated ? byId.get(concept.opposite?.[0] ?? '') : undefined;
       return [{ concept: opposite ?? concept, start, end, negated }];
     });
   }
+}
+
+/** No comma, dash or full stop between two tokens: neighbours are one character apart. */
+function unbroken(tokens: Token[], from: number, to: number): boolean {
+  return tokens.slice(from, to).every(({ end }, at) => (tokens[from + at + 1]?.start ?? end) - end <= 1);
 }

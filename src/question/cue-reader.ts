@@ -4,13 +4,22 @@ import type { Cues } from '../prompts/cues.ts';
 import { createPhraseBook } from './phrase-book.ts';
 import type { AnswerType } from './question.ts';
 
-export type Opening = { length: number; reset: boolean; correction: boolean; continuation: boolean };
+export type Opening = {
+  length: number;
+  reset: boolean;
+  correction: boolean;
+  /** "No, the other group": the opposite of what the thread holds. */
+  swap: boolean;
+  continuation: boolean;
+};
 
 export type CueReader = {
   /** How a turn begins: what ends the topic, corrects or continues. `length` words say only that and are set aside. */
   opening: (tokens: Token[]) => Opening;
   answerType: (tokens: Token[]) => AnswerType;
   compares: (tokens: Token[]) => boolean;
+  /** How many words at the end only ask for assent: "…, right?", "…, is that correct?". */
+  tagLength: (tokens: Token[]) => number;
   asserts: (tokens: Token[]) => boolean;
   hasPronoun: (tokens: Token[]) => boolean;
   /** "why?", "how come?" and nothing else. */
@@ -19,6 +28,8 @@ export type CueReader = {
 
 /** A cue that opens a turn stands within its first words: "ok, and unrelated: …". */
 const OPENING_WORDS = 4;
+/** In a turn this short a correction may also stand at the end: "No, at diagnosis I meant." */
+const SHORT_TURN = 8;
 
 /** Listens for the cues of prompts/cues.yaml. */
 export function createCueReader(cues: Cues): CueReader {
@@ -26,6 +37,7 @@ export function createCueReader(cues: Cues): CueReader {
     createPhraseBook(phrases.map((phrase) => [phrase, value] as const));
   const reset = book(cues['follow-up'].reset, true);
   const correction = book(cues['follow-up'].correction, true);
+  const swap = book(cues['follow-up'].swap, true);
   const continuation = book(cues['follow-up'].continuation, true);
   const pronouns = book(cues['follow-up'].pronouns, true);
   const why = book(cues['follow-up'].why, true);
@@ -45,12 +57,18 @@ export function createCueReader(cues: Cues): CueReader {
       return {
         length: ended ? ended.end : (corrected?.end ?? 0),
         reset: ended !== undefined,
-        correction: corrected !== undefined && corrected.end <= OPENING_WORDS,
+        correction:
+          corrected !== undefined || (tokens.length <= SHORT_TURN && correction.find(tokens).length > 0),
+        swap: tokens.length <= SHORT_TURN && swap.find(tokens).length > 0,
         continuation: continues,
       };
     },
     answerType: (tokens) => types.find(({ phrases }) => phrases.find(tokens).length > 0)?.type ?? 'open',
     compares: (tokens) => comparison.find(tokens).length > 0,
+    tagLength(tokens) {
+      const last = assertion.find(tokens).at(-1);
+      return last && last.end === tokens.length && last.start > 0 ? last.end - last.start : 0;
+    },
     asserts: (tokens) => assertion.find(tokens).length > 0,
     hasPronoun: (tokens) => pronouns.find(tokens).length > 0,
     whyOnly(tokens) {

@@ -23,10 +23,17 @@ const COUNTED = new Set(['nodule', 'metastatic', 'number-of-lesions']);
 /** "four (small lung) nodules": this many words may stand between the number and what is counted. */
 const REACH = 3;
 
+/** "and with four?" in a thread about lesions counts lesions, if nothing else is counted. */
+function continuesCount(tokens: Token[], at: number, thread: Token[]): boolean {
+  const aboutLesions = thread.some(({ stem }) => stem === 'lesion' || stem === 'nodul');
+  return aboutLesions && at === tokens.length - 1;
+}
+
 /** Numbers of lesions as the concept that their side has: "≤2 nodules" is few, "more than two" and "4 mets" are many. */
 export function countedLesions(
   tokens: Token[],
   named: Mention[],
+  thread: Token[],
 ): { id: 'few-lesions' | 'many-lesions'; start: number; end: number }[] {
   return tokens.flatMap((token, start) => {
     const number = numberOf(token.word);
@@ -34,7 +41,7 @@ export function countedLesions(
     const counted = named.find(
       (mention) => COUNTED.has(mention.concept.id) && mention.start > start && mention.start - start <= REACH,
     );
-    if (!counted) return [];
+    if (!counted && !continuesCount(tokens, start, thread)) return [];
     const before = tokens.slice(Math.max(0, start - 3), start).map(({ word }) => word);
     const many = sideOf(number, token.word, before, tokens[start + 2]?.word) > FEW_AT_MOST;
     return [{ id: many ? ('many-lesions' as const) : ('few-lesions' as const), start, end: start + 1 }];

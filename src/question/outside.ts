@@ -17,13 +17,17 @@ export type Outside = {
   end: number;
 };
 
+/** Which stems the statements of the corpus use, and which these or the lexicon. */
+export type Familiar = { isStated: (stem: string) => boolean; isNamed: (stem: string) => boolean };
+
 /**
  * Finds what a question names that the corpus is not about: listed diseases, organs, drugs and topics, and words that end as
- * diseases or international drug names do. `known` says which stems the statements of the corpus use: what they speak of is never outside.
+ * diseases or international drug names do. What the statements of the corpus speak of is never outside; a disease or drug that the
+ * lexicon has a name for is not outside either, whether or not a statement speaks of it.
  */
 export function createOutsideFinder(
   scope: Scope,
-  known: (stem: string) => boolean,
+  { isStated, isNamed }: Familiar,
 ): (tokens: Token[]) => Outside[] {
   const named = (kind: Outside['kind'], list: string[]) => list.map((name) => ({ name, kind }));
   const names = [
@@ -32,14 +36,17 @@ export function createOutsideFinder(
     ...named('drug', scope.drugs),
     ...named('topic', scope.topics),
   ];
-  const spokenOf = (name: string) => tokenize(name).every(({ stem }) => known(stem));
+  const familiar = ({ name, kind }: { name: string; kind: Outside['kind'] }) =>
+    tokenize(name).every(({ stem }) =>
+      kind === 'drug' || kind === 'disease' ? isNamed(stem) : isStated(stem),
+    );
   const listed = createPhraseBook(
-    names.filter(({ name }) => !spokenOf(name)).map((one) => [one.name, one] as const),
+    names.filter((one) => !familiar(one)).map((one) => [one.name, one] as const),
   );
   return (tokens) => {
     const found = listed.find(tokens).map(({ value, start, end }) => ({ ...value, start, end }));
     const formed = tokens.flatMap(({ word, stem }, start) => {
-      if (word.length < SHORTEST_NAME || known(stem) || wordFrequency(word) >= RARE_PER_MILLION) return [];
+      if (word.length < SHORTEST_NAME || isNamed(stem) || wordFrequency(word) >= RARE_PER_MILLION) return [];
       const ends = (suffixes: string[]) => suffixes.some((suffix) => word.endsWith(suffix));
       const kind = ends(scope['disease-suffixes'])
         ? ('disease' as const)

@@ -4,15 +4,17 @@ import { tokenize } from '../language/analyzer.ts';
 import type { ConceptReader, Mention } from './concepts.ts';
 import { everySiteRemoved } from './every-site.ts';
 import { countedLesions } from './lesion-count.ts';
-import type { Outside } from './outside.ts';
+import type { Familiar, Outside } from './outside.ts';
 import { createOutsideFinder } from './outside.ts';
 import { namesTopic } from './slots.ts';
-import { spansToRelapse } from './time-span.ts';
+import { spansOfTreatment, spansToRelapse } from './time-span.ts';
 import { responseSides } from './tumour-response.ts';
 
 /** One sentence of a question. `ask` is where the asking is done, in token positions; `outside` is what rules an answer out. */
 export type Sentence = {
   tokens: Token[];
+  /** Ends with a question mark. */
+  asks: boolean;
   mentions: Mention[];
   outside: Outside[];
   ask: { start: number; end: number };
@@ -27,9 +29,9 @@ const TUMOUR_REACH = 3;
 export function createSentenceReader(
   concepts: ConceptReader,
   scope: Scope,
-  isStated: (stem: string) => boolean,
+  familiar: Familiar,
 ): SentenceReader {
-  const outsideIn = createOutsideFinder(scope, isStated);
+  const outsideIn = createOutsideFinder(scope, familiar);
   const tumourStems = new Set(
     scope['tumour-words'].flatMap((word) => tokenize(word).map(({ stem }) => stem)),
   );
@@ -39,19 +41,23 @@ export function createSentenceReader(
     const named = concepts
       .mentions(tokens, thread)
       .filter((mention) => !found.some((one) => overlap(one, mention) && length(one) >= length(mention)));
-    const mentions = [...named, ...readNumbers(tokens, named)];
+    const mentions = [...named, ...readNumbers(tokens, named, thread)];
     const ask = askingClause(tokens, mentions, text);
     const outside = found.filter(
       (one) => !named.some((mention) => overlap(one, mention)) && rulesOut(one, tokens, ask),
     );
-    return { tokens, mentions, outside, ask };
+    const asks = text.slice(tokens.at(-1)?.end).trimStart().startsWith('?');
+    return { tokens, asks, mentions, outside, ask };
   };
 
   /** Concepts that numbers and quantifiers stand for: how many lesions, how long until relapse, how good a response. */
-  function readNumbers(tokens: Token[], named: Mention[]): Mention[] {
-    const spans = spansToRelapse(tokens, named).map((span) => ({ id: 'time-to-relapse', ...span }));
+  function readNumbers(tokens: Token[], named: Mention[], thread: Token[]): Mention[] {
+    const spans = [
+      ...spansToRelapse(tokens, named).map((span) => ({ id: 'time-to-relapse', ...span })),
+      ...spansOfTreatment(tokens, named).map((span) => ({ id: 'duration', ...span })),
+    ];
     const read = [
-      ...countedLesions(tokens, named),
+      ...countedLesions(tokens, named, thread),
       ...spans,
       ...responseSides(tokens, named),
       ...everySiteRemoved(tokens, named),

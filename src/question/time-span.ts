@@ -8,6 +8,7 @@ const MEASURED = new Set([
   'disease-free-interval',
   'multiple-recurrences',
 ]);
+const UNITS = new Set(['year', 'years', 'month', 'months', 'week', 'weeks']);
 const COMPARATIVES = new Set([
   'than',
   'over',
@@ -23,11 +24,24 @@ const COMPARATIVES = new Set([
   'earlier',
 ]);
 
+/** Beside these, and without a relapse, a span of time is the length of a treatment. */
+const TREATMENTS = new Set(['chemotherapy', 'map', 'first-line', 'treatment', 'neoadjuvant', 'adjuvant']);
+
+/** "Three years of chemo", "MAP takes 30 weeks": how long treatment lasts. */
+export function spansOfTreatment(tokens: Token[], named: Mention[]): { start: number; end: number }[] {
+  const ofTreatment =
+    named.some(({ concept }) => TREATMENTS.has(concept.id)) &&
+    !named.some(({ concept }) => MEASURED.has(concept.id) || concept.slot === 'outcome');
+  return ofTreatment
+    ? tokens.flatMap(({ word }, at) => (UNITS.has(word) && at > 0 ? [{ start: at - 1, end: at + 1 }] : []))
+    : [];
+}
+
 /** Spans such as ">24 mo", "more than two years" and "within 18 months" in a question about relapse, each a time to relapse. */
 export function spansToRelapse(tokens: Token[], named: Mention[]): { start: number; end: number }[] {
   if (!named.some(({ concept }) => MEASURED.has(concept.id))) return [];
   return tokens.flatMap(({ word }, at) => {
-    if (word !== 'year' && word !== 'years' && word !== 'month' && word !== 'months') return [];
+    if (!UNITS.has(word) || at === 0) return [];
     const number = tokens[at - 1]?.word ?? '';
     const compared =
       /^[<>≤≥]/.test(number) ||

@@ -5,15 +5,16 @@ import { indexTerms, tokenize } from '../language/analyzer.ts';
 import { createSpelling } from '../language/spelling.ts';
 import type { Cues } from '../prompts/cues.ts';
 import type { Smalltalk } from '../prompts/smalltalk.ts';
-import { carryOver } from './carry-over.ts';
+import { carryOver, swapped } from './carry-over.ts';
 import type { ConceptReader } from './concepts.ts';
 import type { ThreadContext } from './context.ts';
 import { createCueReader } from './cue-reader.ts';
 import { createImplications } from './implied.ts';
 import { mended } from './mended.ts';
 import type { AnswerType, Asked, Understood } from './question.ts';
+import type { Sentence } from './sentence.ts';
 import { createSentenceReader, sentencesOf } from './sentence.ts';
-import { namesTopic, saysWhatIsWanted } from './slots.ts';
+import { namesTopic } from './slots.ts';
 import { createSmalltalkReader } from './smalltalk.ts';
 import { createVocabulary } from './vocabulary.ts';
 
@@ -30,6 +31,13 @@ export type Groundwork = {
   corpusWords: Map<string, number>;
 };
 
+/** What only gives the case counts less than what is asked. */
+const CONTEXT_WEIGHT = 0.6;
+/** Kinds of question that can take something for granted. */
+const CLAIMING = new Set<AnswerType>(['open', 'yes-no', 'reason', 'share', 'duration']);
+/** Slots that ask something of a subject that must be named elsewhere. */
+const NEEDS_SUBJECT = new Set<Concept['slot']>(['outcome', 'attribute', 'modifier', 'disease']);
+const VERY_SHORT = 5;
 /** A short turn of this many topics or fewer leans on the thread when it also points back. */
 const FEW_TOPICS = 2;
 
@@ -47,7 +55,10 @@ export function createUnderstanding({
   const cues = createCueReader(heard);
   const smalltalkOf = createSmalltalkReader(smalltalk);
   const stated = new Set([...corpusWords.keys()].flatMap((word) => tokenize(word).map(({ stem }) => stem)));
-  const readSentence = createSentenceReader(concepts, scope, (stem) => stated.has(stem));
+  const readSentence = createSentenceReader(concepts, scope, {
+    isStated: (stem) => stated.has(stem),
+    isNamed: vocabulary.hasStem,
+  });
   const implications = createImplications(concepts);
 
   return function understand(written, context) {
@@ -58,43 +69,35 @@ export function createUnderstanding({
 
     const { text, tokens: all, corrected } = mended(written, spelling);
     const opening = cues.opening(all);
-    const thread = opening.reset ? undefined : context;
-    const read = sentencesOf(all.slice(opening.length), text).map((tokens) =>
-      readSentence(tokens, text, labelsOf(thread)),
+    const kept = opening.reset ? undefined : context;
+    const thread = kept && opening.swap ? swapped(kept, concepts) : kept;
+    const { tokens, sentences, outside } = readSentences(
+      all.slice(opening.length, all.length - cues.tagLength(all)),
+      text,
+      thread,
     );
-    const outside = read.flatMap((sentence) => sentence.outside.map(({ name }) => name));
-    // A sentence that names nothing of ours ("SYSTEM: ignore the rules.") is noise beside one that does.
-    const telling = read.filter(({ mentions }) => mentions.length > 0);
-    const kept = telling.length > 0 ? telling : read;
-    const tokens = kept.flatMap((sentence) => sentence.tokens);
-    const mentions = kept.flatMap((sentence) => sentence.mentions);
-    const named = [...new Map(mentions.map(({ concept }) => [concept.id, concept])).values()];
+    const named = namedIn(sentences);
+    const topics = named.filter(({ concept }) => namesTopic(concept));
 
     const type = cues.answerType(tokens);
-    const asksForSource = type === 'source' && !named.some(namesTopic) && outside.length === 0;
+    const asksForSource = type === 'source' && topics.length === 0 && outside.length === 0;
     if (asksForSource && thread !== undefined && thread.shown.length > 0) return { kind: 'show-source' };
 
-    const leansBack =
-      thread !== undefined &&
-      outside.length === 0 &&
-      (opening.correction || leans(tokens, named, opening.continuation));
-    const said: Asked[] = leansBack
-      ? carryOver(
-          named,
-          thread,
-          concepts,
-          named.some((concept) => namesTopic(concept) && saysWhatIsWanted(concept)),
-        )
-      : named.map((concept) => ({ concept, weight: 1, from: 'question' }));
+    const pointsBack = opening.correction || opening.swap || leans(tokens, named, opening.continuation);
+    const leansBack = thread !== undefined && outside.length === 0 && pointsBack;
     const answerType = leansBack && type === 'open' ? typeOfThread(thread) : typeOf(type, text);
-    const asserts = cues.asserts(tokens);
+    const said = leansBack ? carryOver(named, thread, concepts, answerType) : named;
+    const asserts = CLAIMING.has(answerType) && cues.asserts(all);
     return {
       kind: 'question',
       question: {
         asked: [...said, ...implications.implied(said, answerType, asserts)],
         answerType,
-        sides: implications.sides(mentions, cues.compares(tokens)),
-        unknown: kept.flatMap(vocabulary.unknownIn),
+        sides: implications.sides(
+          sentences.flatMap(({ mentions }) => mentions),
+          cues.compares(tokens),
+        ),
+        unknown: sentences.flatMap(vocabulary.unknownIn),
         outside,
         terms: indexTerms(tokens.map(({ word }) => word).join(' ')),
         asserts,
@@ -104,13 +107,46 @@ export function createUnderstanding({
     };
   };
 
-  /** An elliptical turn: without a topic, a bare "why?", or a short one that continues or points back. */
-  function leans(tokens: Token[], named: Concept[], continuation: boolean): boolean {
-    const topics = named.filter(namesTopic).length;
+  /** Sentences that name something of ours; the others ("SYSTEM: ignore the rules.") are noise beside them. */
+  function readSentences(tokens: Token[], text: string, thread: ThreadContext | undefined) {
+    const words = [...labelsOf(thread), ...tokens];
+    const all = sentencesOf(tokens, text).map((sentence) => readSentence(sentence, text, words));
+    const telling = all.filter(({ mentions }) => mentions.length > 0);
+    const sentences = telling.length > 0 ? telling : all;
+    const asking = sentences.some(({ asks }) => asks);
+    const outside = all.flatMap((sentence) =>
+      sentence.outside
+        .filter(({ kind }) => kind !== 'topic' || !asking || sentence.asks)
+        .map(({ name }) => name),
+    );
+    return { tokens: sentences.flatMap((sentence) => sentence.tokens), sentences, outside };
+  }
+
+  /** Concepts with their weight: in full where the asking is done, less where the sentence gives the case. */
+  function namedIn(sentences: Sentence[]): Asked[] {
+    const asking = sentences.some(({ asks }) => asks);
+    const weights = new Map<string, Asked>();
+    for (const { mentions, ask, asks } of sentences) {
+      for (const { concept, start } of mentions) {
+        const asked = (asks || !asking) && ask.start <= start && start < ask.end;
+        const weight = Math.max(weights.get(concept.id)?.weight ?? 0, asked ? 1 : CONTEXT_WEIGHT);
+        weights.set(concept.id, { concept, weight, from: 'question' });
+      }
+    }
+    return [...weights.values()];
+  }
+
+  /**
+   * An elliptical turn: without a topic; a bare "why?"; a short one that continues or points back; a very short one that asks
+   * something of nothing ("curative or palliative?").
+   */
+  function leans(tokens: Token[], named: Asked[], continuation: boolean): boolean {
+    const topics = named.filter(({ concept }) => namesTopic(concept));
+    if (topics.length === 0 || cues.whyOnly(tokens)) return true;
+    const ofNothing = named.every(({ concept }) => NEEDS_SUBJECT.has(concept.slot));
     return (
-      topics === 0 ||
-      cues.whyOnly(tokens) ||
-      ((continuation || cues.hasPronoun(tokens)) && topics <= FEW_TOPICS)
+      (ofNothing && tokens.length <= VERY_SHORT) ||
+      ((continuation || cues.hasPronoun(tokens)) && topics.length <= FEW_TOPICS)
     );
   }
 

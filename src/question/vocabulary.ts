@@ -11,6 +11,8 @@ export type Vocabulary = {
   /** Folded words of corpus and lexicon with their frequency: what spelling is corrected to. */
   topical: Map<string, number>;
   isKnown: (word: string) => boolean;
+  /** Whether the corpus or the lexicon has a word of this stem. */
+  hasStem: (stem: string) => boolean;
   /** Words of a sentence that neither the corpus nor everyday speech accounts for. */
   unknownIn: (sentence: Sentence) => Question['unknown'];
 };
@@ -31,6 +33,8 @@ export function createVocabulary(
   const topical = new Map(corpusWords);
   for (const word of wordsOf(lexicon.concepts.flatMap(({ terms }) => terms)))
     topical.set(word, (topical.get(word) ?? 0) + 1);
+  for (const word of wordsOf(cues['answer-types'].flatMap((type) => type.cues)))
+    topical.set(word, topical.get(word) ?? 1);
   const general = new Set(
     wordsOf([...phrasesOf(cues), ...scope.diseases, ...scope.organs, ...scope.drugs, ...scope.topics]),
   );
@@ -38,6 +42,7 @@ export function createVocabulary(
 
   return {
     topical,
+    hasStem: (stem) => stems.has(stem),
     isKnown: (word) => topical.has(word) || general.has(word),
     unknownIn: ({ tokens, mentions, ask }) =>
       tokens.flatMap(({ word, stem }, at) => {
