@@ -29,9 +29,9 @@ export type ComparisonRow = { label: Concept | undefined; left: Ranked[]; right:
 /** All statements of an answer, limits and conflicts included (ANSWER.md: the bottom line and at most four more). */
 const MOST_STATEMENTS = 4;
 /** Below this share of what was asked, the best statement is about something else. Calibrated on the tuning questions. */
-const LEAST_COVERAGE = 0.42;
+const LEAST_COVERAGE = 0.44;
 /** How much a wholly specific unknown word weighs against the concepts that were understood. */
-const UNKNOWN_WEIGHT = 0.55;
+const UNKNOWN_WEIGHT = 0.7;
 /** A supporting statement has at least this share of the best one's score. */
 const SUPPORT_SHARE = 0.62;
 /** A statement about both sides leads a comparison when it has at least this share of the best score. */

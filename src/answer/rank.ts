@@ -100,7 +100,10 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
         concept.opposite?.some(
           (id) => (profile.concepts.get(id) ?? 0) > (profile.concepts.get(concept.id) ?? 0),
         ) ?? false;
-      const alsoAsked = concept.opposite?.some((id) => asked.some((one) => one.concept.id === id)) ?? false;
+      const alsoAsked =
+        concept.opposite?.some((id) =>
+          asked.some((one) => one.concept.id === id || concepts.ancestors(one.concept.id).includes(id)),
+        ) ?? false;
       return other && !alsoAsked && strength(profile, { concept, weight, from }) < RELATED_STRENGTH;
     });
   }

@@ -55,7 +55,7 @@ export function createCueReader(cues: Cues): CueReader {
       const corrected = correction.find(start)[0];
       const continues = continuation.find(start)[0]?.start === 0;
       return {
-        length: ended ? ended.end : (corrected?.end ?? 0),
+        length: ended?.end ?? (corrected && corrected.start <= 1 ? corrected.end : 0),
         reset: ended !== undefined,
         correction:
           corrected !== undefined || (tokens.length <= SHORT_TURN && correction.find(tokens).length > 0),

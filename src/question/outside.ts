@@ -17,8 +17,8 @@ export type Outside = {
   end: number;
 };
 
-/** Which stems the statements of the corpus use, and which these or the lexicon. */
-export type Familiar = { isStated: (stem: string) => boolean; isNamed: (stem: string) => boolean };
+/** Which stems the statements of the corpus use, and which names the lexicon has, as a whole. */
+export type Familiar = { isStated: (stem: string) => boolean; isNamed: (name: string) => boolean };
 
 /**
  * Finds what a question names that the corpus is not about: listed diseases, organs, drugs and topics, and words that end as
@@ -37,16 +37,16 @@ export function createOutsideFinder(
     ...named('topic', scope.topics),
   ];
   const familiar = ({ name, kind }: { name: string; kind: Outside['kind'] }) =>
-    tokenize(name).every(({ stem }) =>
-      kind === 'drug' || kind === 'disease' ? isNamed(stem) : isStated(stem),
-    );
+    kind === 'drug' || kind === 'disease'
+      ? isNamed(name)
+      : tokenize(name).every(({ stem }) => isStated(stem));
   const listed = createPhraseBook(
     names.filter((one) => !familiar(one)).map((one) => [one.name, one] as const),
   );
   return (tokens) => {
     const found = listed.find(tokens).map(({ value, start, end }) => ({ ...value, start, end }));
-    const formed = tokens.flatMap(({ word, stem }, start) => {
-      if (word.length < SHORTEST_NAME || isNamed(stem) || wordFrequency(word) >= RARE_PER_MILLION) return [];
+    const formed = tokens.flatMap(({ word }, start) => {
+      if (word.length < SHORTEST_NAME || isNamed(word) || wordFrequency(word) >= RARE_PER_MILLION) return [];
       const ends = (suffixes: string[]) => suffixes.some((suffix) => word.endsWith(suffix));
       const kind = ends(scope['disease-suffixes'])
         ? ('disease' as const)

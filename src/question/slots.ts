@@ -1,7 +1,7 @@
 import type { Concept } from '../corpus/lexicon.ts';
 
 /** Slots that alone do not make a topic: a turn that names nothing else is elliptical. */
-const THIN_SLOTS = new Set<Concept['slot']>(['disease', 'setting', 'extent', 'modifier', 'time']);
+const THIN_SLOTS = new Set<Concept['slot']>(['disease', 'setting', 'site', 'extent', 'modifier', 'time']);
 /** Slots that say what is wanted; the others say of whom. */
 const ASKING_SLOTS = new Set<Concept['slot']>(['intervention', 'outcome', 'attribute', 'source']);
 

@@ -55,9 +55,13 @@ export function createUnderstanding({
   const cues = createCueReader(heard);
   const smalltalkOf = createSmalltalkReader(smalltalk);
   const stated = new Set([...corpusWords.keys()].flatMap((word) => tokenize(word).map(({ stem }) => stem)));
+  const isNamed = (name: string) => {
+    const tokens = tokenize(name);
+    return concepts.mentions(tokens).some(({ start, end }) => start === 0 && end === tokens.length);
+  };
   const readSentence = createSentenceReader(concepts, scope, {
     isStated: (stem) => stated.has(stem),
-    isNamed: vocabulary.hasStem,
+    isNamed,
   });
   const implications = createImplications(concepts);
 
@@ -85,8 +89,9 @@ export function createUnderstanding({
 
     const pointsBack = opening.correction || opening.swap || leans(tokens, named, opening.continuation);
     const leansBack = thread !== undefined && outside.length === 0 && pointsBack;
-    const answerType = leansBack && type === 'open' ? typeOfThread(thread) : typeOf(type, text);
-    const said = leansBack ? carryOver(named, thread, concepts, answerType) : named;
+    const form = leansBack && type === 'open' ? typeOfThread(thread) : typeOf(type, text);
+    const said = leansBack ? carryOver(named, thread, concepts, form) : named;
+    const answerType = form === 'open' && said.some(asksForFigure) ? 'share' : form;
     const asserts = CLAIMING.has(answerType) && cues.asserts(all);
     return {
       kind: 'question',
@@ -106,6 +111,11 @@ export function createUnderstanding({
       },
     };
   };
+
+  /** Survival, of whatever kind, is a figure. */
+  function asksForFigure({ concept }: Asked): boolean {
+    return concept.id === 'survival' || concepts.ancestors(concept.id).includes('survival');
+  }
 
   /** Sentences that name something of ours; the others ("SYSTEM: ignore the rules.") are noise beside them. */
   function readSentences(tokens: Token[], text: string, thread: ThreadContext | undefined) {

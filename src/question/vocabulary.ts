@@ -11,8 +11,6 @@ export type Vocabulary = {
   /** Folded words of corpus and lexicon with their frequency: what spelling is corrected to. */
   topical: Map<string, number>;
   isKnown: (word: string) => boolean;
-  /** Whether the corpus or the lexicon has a word of this stem. */
-  hasStem: (stem: string) => boolean;
   /** Words of a sentence that neither the corpus nor everyday speech accounts for. */
   unknownIn: (sentence: Sentence) => Question['unknown'];
 };
@@ -42,7 +40,6 @@ export function createVocabulary(
 
   return {
     topical,
-    hasStem: (stem) => stems.has(stem),
     isKnown: (word) => topical.has(word) || general.has(word),
     unknownIn: ({ tokens, mentions, ask }) =>
       tokens.flatMap(({ word, stem }, at) => {

@@ -40,11 +40,16 @@ function stepEnds(step: CueStep, words: Word[], at: number): number[] {
   if (step.kind === 'start') return at === 0 ? [at] : [];
   const word = words[at];
   if (!word) return [];
-  if (step.kind === 'number') return word.kind === 'number' ? [at + 1] : [];
+  if (step.kind === 'number') return isWithin(word, step.from, step.to) ? [at + 1] : [];
   const { form } = word;
   return step.words.some(({ text, start }) => (start ? form.startsWith(text) : form === text))
     ? [at + 1]
     : [];
+}
+
+function isWithin({ kind, form }: Word, from: number, to: number): boolean {
+  const value = Number(form.replace(',', '.'));
+  return kind === 'number' && !(value < from) && !(value > to);
 }
 
 function reachable(length: number, at: number): number[] {

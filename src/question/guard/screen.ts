@@ -1,5 +1,5 @@
 import type { CueRule, Guards } from '../../prompts/guards.ts';
-import { hasCue } from './cue-match.ts';
+import { findCues, hasCue } from './cue-match.ts';
 import type { IdentifierType } from './identifiers.ts';
 import { findIdentifiers } from './identifiers.ts';
 import { withoutMarkup } from './markup.ts';
@@ -32,7 +32,15 @@ export function screen(text: string, guards: Guards, vocabulary: ReadonlySet<str
   return order ? { kind: 'order', cue: order.id } : { kind: 'clear' };
 }
 
-function applies(rule: CueRule, sentences: Word[][]): boolean {
-  const heard = sentences.filter((sentence) => !hasCue(rule.unless, sentence));
-  return rule.when.every((group) => heard.some((sentence) => hasCue(group, sentence)));
+/** The same sign twice says more than once; a third time nothing new. */
+const MOST_OF_A_SIGN = 2;
+
+function applies({ when, signs, enough, unless }: CueRule, sentences: Word[][]): boolean {
+  const heard = sentences.filter((sentence) => !hasCue(unless, sentence));
+  if (!when.every((group) => heard.some((sentence) => hasCue(group, sentence)))) return false;
+  const weight = signs.reduce((sum, { weight: each, cues }) => {
+    const hits = heard.reduce((count, sentence) => count + findCues(cues, sentence).length, 0);
+    return sum + each * Math.min(hits, MOST_OF_A_SIGN);
+  }, 0);
+  return weight >= enough;
 }

@@ -29,7 +29,8 @@ export function splitWords(readableText: string): Word[] {
     const surface = match[0];
     const groups = match.groups ?? {};
     const kind = groups['stop'] !== undefined ? 'stop' : groups['number'] !== undefined ? 'number' : 'word';
-    const form = groups['possessive'] === undefined ? wordForm(surface).replace(/[.']/g, '') : 'is';
+    const form =
+      kind === 'number' ? surface : groups['possessive'] === undefined ? wordForm(surface).replace(/[.']/g, '') : 'is';
     return { surface, form, start: match.index, end: match.index + surface.length, kind };
   });
 }
