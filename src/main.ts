@@ -18,6 +18,8 @@ import { createWorkspace } from './workspace/workspace.ts';
 
 /** `npm start`: the bot in Slack when there are tokens, else in a practice workspace of its own. */
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
+/** As many example questions as fit into a first visitor's view. */
+const EXAMPLES_SHOWN = 3;
 /** Faults of the operator's making: their message is the whole story. */
 const EXPLAINED = [ContentError, EnvironmentError, SlackStartError, StoreError];
 
@@ -81,9 +83,6 @@ async function startPractice(
   const { botToken, appToken, apiUrl } = workspace;
   return { workspace, connection: { mode: 'socket', botToken, appToken, apiUrl } };
 }
-
-/** As many as fit into a first visitor's view. */
-const EXAMPLES_SHOWN = 3;
 
 /** Practice rows never stand among real ones. */
 function placeOf(

@@ -90,7 +90,9 @@ export function createConceptReader(lexicon: Lexicon, negators: string[]): Conce
           unbroken(tokens, negator.end - 1, start),
       );
       const opposite = negated ? byId.get(concept.opposite?.[0] ?? '') : undefined;
-      return [{ concept: opposite ?? concept, start, end, negated }];
+      const mention = { concept: opposite ?? concept, start, end, negated };
+      const other = byId.get(mention.concept.opposite?.[0] ?? '');
+      return other && withAndWithout(tokens, start) ? [mention, { ...mention, concept: other }] : [mention];
     });
   }
 }
@@ -98,4 +100,10 @@ export function createConceptReader(lexicon: Lexicon, negators: string[]): Conce
 /** No comma, dash or full stop between two tokens: neighbours are one character apart. */
 function unbroken(tokens: Token[], from: number, to: number): boolean {
   return tokens.slice(from, to).every(({ end }, at) => (tokens[from + at + 1]?.start ?? end) - end <= 1);
+}
+
+/** "With and without complete resection" asks for both sides; the longer name may begin with the negator. */
+function withAndWithout(tokens: Token[], start: number): boolean {
+  const words = tokens.slice(Math.max(0, start - 3), start + 1).map(({ word }) => word);
+  return /\bwith (?:and|or|vs|versus) without\b/.test(words.join(' '));
 }

@@ -31,6 +31,9 @@ const OPENING_WORDS = 4;
 /** In a turn this short a correction may also stand at the end: "No, at diagnosis I meant." */
 const SHORT_TURN = 8;
 
+/** With one of these, "is" and "does" ask for more than yes or no. */
+const QUESTION_WORDS = new Set(['what', 'which', 'who', 'whom', 'whose', 'where', 'how']);
+
 /** Listens for the cues of prompts/cues.yaml. */
 export function createCueReader(cues: Cues): CueReader {
   const book = <T>(phrases: string[], value: T) =>
@@ -63,7 +66,10 @@ export function createCueReader(cues: Cues): CueReader {
         continuation: continues,
       };
     },
-    answerType: (tokens) => types.find(({ phrases }) => phrases.find(tokens).length > 0)?.type ?? 'open',
+    answerType(tokens) {
+      const type = types.find(({ phrases }) => phrases.find(tokens).length > 0)?.type ?? 'open';
+      return type === 'yes-no' && tokens.some(({ word }) => QUESTION_WORDS.has(word)) ? 'open' : type;
+    },
     compares: (tokens) => comparison.find(tokens).length > 0,
     tagLength(tokens) {
       const last = assertion.find(tokens).at(-1);

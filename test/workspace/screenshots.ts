@@ -1,0 +1,75 @@
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pino } from 'pino';
+import { createSlackApp } from '../../src/slack/app.ts';
+import { openStore } from '../../src/store/store.ts';
+import type { Manifest } from '../../src/workspace/manifest.ts';
+import { createWorkspace } from '../../src/workspace/workspace.ts';
+import { assistant, knowledge } from '../support/assistant.ts';
+import { findChromium, launchChromium } from './chromium.ts';
+
+/** `npm run screenshots`: the pictures of the README, from the real bot in the practice workspace. */
+const FOLDER = resolve(import.meta.dirname, '../../docs/screenshots');
+const chromium = findChromium();
+if (chromium === undefined) throw new Error('Chromium is needed: install it, or set CHROMIUM_PATH');
+
+const manifest = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../manifest.json'), 'utf8')) as Manifest;
+const workspace = await createWorkspace({ manifest, examples: assistant.suggestions().slice(0, 3) });
+const store = await openStore({ dataDir: mkdtempSync(join(tmpdir(), 'boardside-screenshots-')) });
+const { botToken, appToken, apiUrl } = workspace;
+const app = createSlackApp({
+  connection: { mode: 'socket', botToken, appToken, apiUrl },
+  store,
+  assistant,
+  wording: knowledge.prompts.slack,
+  disclaimer: knowledge.prompts.disclaimer.line,
+  defaultRole: 'physician',
+  allowExternal: false,
+  log: pino({ level: 'silent' }),
+});
+await app.start();
+const browser = await launchChromium(chromium);
+mkdirSync(FOLDER, { recursive: true });
+const shoot = async (name: string) => writeFileSync(join(FOLDER, `${name}.png`), await browser.screenshot());
+const answers = (count: number) => `document.querySelectorAll('.thread .app-tag').length === ${count}`;
+const settled = () => new Promise((done) => setTimeout(done, 600));
+
+await browser.resize(1280, 860);
+await browser.open(workspace.url);
+await browser.until(`document.querySelector('.example')`);
+await settled();
+await shoot('first-visit');
+const asked = workspace.post({ user: 'attending', channel: 'tumour-board', text: `${workspace.mention} what is the survival with and without complete resection?` });
+await workspace.waitFor(() => workspace.messages('tumour-board', asked.ts).length === 2, 5000);
+workspace.post({ user: 'attending', channel: 'tumour-board', text: 'and after a relapse?', threadTs: asked.ts });
+await workspace.waitFor(() => workspace.messages('tumour-board', asked.ts).length === 4, 5000);
+const compared = workspace.post({ user: 'nurse', channel: 'sarcoma-clinic', text: `${workspace.mention} compare the chemotherapy of synchronous and metachronous disease` });
+await workspace.waitFor(() => workspace.messages('sarcoma-clinic', compared.ts).length === 2, 5000);
+const disputed = workspace.post({ user: 'coordinator', channel: 'sarcoma-clinic', text: `${workspace.mention} is time to relapse the only prognostic factor?` });
+await workspace.waitFor(() => workspace.messages('sarcoma-clinic', disputed.ts).length === 2, 5000);
+
+await browser.open(workspace.url);
+await settled();
+await browser.click('main .replies');
+await browser.until(answers(2));
+await settled();
+await shoot('thread');
+await browser.click('.place', 'sarcoma-clinic');
+await settled();
+await browser.click('main .replies');
+await browser.until(answers(1));
+await settled();
+await shoot('comparison');
+await browser.click('.place', 'Home');
+await settled();
+await shoot('home');
+await browser.resize(390, 844);
+await browser.dark(true);
+await settled();
+await shoot('phone-dark');
+
+await browser.close();
+await app.stop();
+await workspace.stop();
+await store.close();
