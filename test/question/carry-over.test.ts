@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ThreadContext } from '../../src/question/context.ts';
 import { assistant, knowledge } from '../support/assistant.ts';
-import { carriedInto, contextAfter, idsOf, questionIn, thread } from './reading.ts';
+import { contextAfter, idsOf, questionIn, thread } from './reading.ts';
 
 const carried = (question: { asked: Parameters<typeof idsOf>[0] } | undefined) =>
   idsOf((question?.asked ?? []).filter(({ from }) => from === 'thread'));
@@ -18,9 +18,9 @@ describe('what a thread carries over', () => {
     expect(idsOf(second?.asked ?? [])).toEqual(['metachronous', 'cancer', 'long-term-survival']);
   });
 
-  test('gives way to its opposite in whatever slot', () => {
-    const context = contextAfter(questionIn('prognosis of unilateral disease').asked);
-    expect(idsOf(carriedInto(context, ['bilateral']))).not.toContain('unilateral');
+  test('gives way to its opposite', () => {
+    const [, second] = thread('prognosis of unilateral disease', 'and bilateral?');
+    expect(idsOf(second?.asked ?? [])).toEqual(['bilateral', 'prognosis']);
   });
 
   test('is replaced by a correction', () => {
@@ -30,27 +30,20 @@ describe('what a thread carries over', () => {
   });
 
   test('lasts while turns lean on it, and is forgotten three turns after it was named', () => {
-    const asked = questionIn('curative intent with samarium').asked;
-    let context = contextAfter(asked);
-    const remembered: boolean[] = [];
-    for (let turn = 0; turn < 4; turn += 1) {
-      const next = carriedInto(context, []);
-      remembered.push(idsOf(next).includes('samarium'));
-      context = contextAfter(next, context);
-    }
-    expect(remembered).toEqual([true, true, true, false]);
+    const turns = thread('curative intent with samarium', 'why?', 'why?', 'why?', 'why?');
+    const remembered = turns.map(({ asked }) => idsOf(asked).includes('samarium'));
+    expect(remembered).toEqual([true, true, true, true, false]);
   });
 
-  test('counts less beside a topic of the turn itself, save for the setting', () => {
-    const context = contextAfter(questionIn('survival in synchronous disease').asked);
-    const weights = (namesTopic: boolean) =>
-      Object.fromEntries(
-        carriedInto(context, ['palpation'], namesTopic).map(({ concept, weight }) => [concept.id, weight]),
-      );
-    const [alone, beside] = [weights(false), weights(true)];
+  test('counts less than what is said now, and less still beside a topic of the turn itself', () => {
+    const weightsIn = (followUp: string) => {
+      const [, second] = thread('survival in synchronous disease', followUp);
+      return Object.fromEntries((second?.asked ?? []).map(({ concept, weight }) => [concept.id, weight]));
+    };
+    const [alone, beside] = [weightsIn('and if unilateral?'), weightsIn('and palpation?')];
+    expect(alone['survival']).toBeLessThan(alone['unilateral'] ?? 0);
     expect(beside['survival']).toBeLessThan(alone['survival'] ?? 0);
     expect(beside['synchronous']).toBe(alone['synchronous']);
-    expect(alone['survival']).toBeLessThan(alone['palpation'] ?? 0);
   });
 
   test('is nothing for a question that stands on its own', () => {
@@ -65,11 +58,11 @@ describe('what a thread carries over', () => {
   });
 
   test('a concept that the lexicon no longer has is dropped', () => {
-    const stale: ThreadContext = {
-      ...contextAfter(questionIn('survival').asked),
-      concepts: ['gone', 'survival'],
-    };
-    expect(idsOf(carriedInto(stale, []))).toEqual(['survival']);
+    const context = contextAfter(questionIn('survival after relapse').asked);
+    const stale = { ...context, concepts: ['gone', ...context.concepts] };
+    expect(carried(questionIn('and if unilateral?', stale))).toEqual(
+      carried(questionIn('and if unilateral?', context)),
+    );
   });
 
   test('the context holds ids of the corpus, never a word of the person', async () => {

@@ -2,10 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { Lexicon } from '../../src/corpus/lexicon.ts';
 import { tokenize } from '../../src/language/analyzer.ts';
 import { createConceptReader } from '../../src/question/concepts.ts';
-import { knowledge } from '../support/assistant.ts';
-import { concepts, idsIn, mentionsIn } from './reading.ts';
+import { concepts, corpus, idsIn, mentionsIn } from './reading.ts';
 
-const { lexicon } = knowledge.corpus;
+const { lexicon } = corpus;
 const nested = (text: string) => concepts.nestedMentions(tokenize(text)).map(({ concept }) => concept.id);
 
 /** Terms whose words another concept's term has on the same stems, so that they name that one. Each is to go, or to move. */

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { tokenize } from '../../src/language/analyzer.ts';
 import { createCueReader } from '../../src/question/cue-reader.ts';
-import { knowledge } from '../support/assistant.ts';
-import { questionIn, understand } from './reading.ts';
+import { prompts, questionIn, understand } from './reading.ts';
 
-const { cues, smalltalk } = knowledge.prompts;
+const { cues, smalltalk } = prompts;
 const reader = createCueReader(cues);
 const followUp = cues['follow-up'];
 const examples = cues['answer-types'].flatMap(({ type, examples: all }) =>

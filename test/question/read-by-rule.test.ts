@@ -101,7 +101,7 @@ describe('spans of time to a relapse', () => {
     expect(spans('relapse, 2 years')).toEqual([]);
   });
 
-  test.fails('a unit without a number before it is no span', () => {
+  test('a unit without a number before it is no span', () => {
     expect(spans('years after relapse')).toEqual([]);
   });
 

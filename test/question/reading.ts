@@ -1,22 +1,21 @@
+import { loadKnowledge } from '../../src/conversation/knowledge.ts';
 import { tokenize } from '../../src/language/analyzer.ts';
-import { carryOver, nextContext } from '../../src/question/carry-over.ts';
+import { nextContext } from '../../src/question/carry-over.ts';
 import type { Mention } from '../../src/question/concepts.ts';
 import { createConceptReader } from '../../src/question/concepts.ts';
 import type { ThreadContext } from '../../src/question/context.ts';
 import type { Asked, Question } from '../../src/question/question.ts';
 import { createUnderstanding } from '../../src/question/understand.ts';
-import { knowledge } from '../support/assistant.ts';
 
-const { corpus, prompts } = knowledge;
+/** Without the assistant over it, which these tests need not wait for. */
+export const { corpus, prompts } = await loadKnowledge({ CORPUS_DIR: 'corpus', PROMPTS_DIR: 'prompts' });
 
 /** The readers of questions as the assistant builds them: real lexicon, real cues. */
 export const concepts = createConceptReader(corpus.lexicon, prompts.cues.negators);
 
 export const understand = createUnderstanding({
-  lexicon: corpus.lexicon,
-  scope: corpus.scope,
-  cues: prompts.cues,
-  smalltalk: prompts.smalltalk,
+  ...corpus,
+  ...prompts,
   concepts,
   corpusWords: wordsOfCorpus(),
 });
@@ -55,12 +54,6 @@ export function contextAfter(asked: Asked[], before?: ThreadContext): ThreadCont
     answerType: 'open',
     corpusVersion: '0123456789ab',
   });
-}
-
-/** What a turn asks that names only `ids`, after this context. */
-export function carriedInto(context: ThreadContext, ids: string[], namesTopic = false): Asked[] {
-  const named = ids.flatMap((id) => concepts.concept(id) ?? []);
-  return carryOver(named, context, concepts, namesTopic);
 }
 
 export const idsOf = (asked: Asked[]): string[] => asked.map(({ concept }) => concept.id);

@@ -1,0 +1,187 @@
+import { describe, expect, test } from 'vitest';
+import type { Answer } from '../../src/answer/answer.ts';
+import { newestYear } from '../../src/answer/cite.ts';
+import { ask, knowledge } from '../support/assistant.ts';
+
+describe('the state of an answer', () => {
+  test.each([
+    'Which drugs are in MAP?',
+    'What is the survival with and without complete resection?',
+    'What is the role of samarium?',
+  ])('%s: answered', async (question) => {
+    const { kind, state, why } = await ask(question);
+    expect([kind, state]).toEqual(['answer', 'answered']);
+    expect(why.ledger.some(({ met }) => met)).toBe(true);
+  });
+
+  test('is partial where a part of the question is met by nothing, and names the part', async () => {
+    const { state, notices, why } = await ask('survival with unilateral bone metastases');
+    expect(state).toBe('partial');
+    expect(why.ledger).toContainEqual({ slot: 'site', concept: 'bone-site', met: false, by: null });
+    expect(notices).toContainEqual({ kind: 'not-covered', text: 'Not covered: bone' });
+  });
+
+  test('every met line of the ledger names a statement that is shown', async () => {
+    const { statements, why } = await ask('survival with complete metastasectomy in synchronous disease');
+    const shown = statements.map(({ id }) => id);
+    for (const { met, by } of why.ledger) if (met) expect(shown).toContain(by);
+  });
+});
+
+describe('an abstention', () => {
+  test.each([
+    ['first-line chemotherapy of Ewing sarcoma', 'outside-topic'],
+    ['regorafenib at relapse?', 'outside-topic'],
+    ['fertility before chemotherapy for synchronous disease?', 'outside-topic'],
+    ['what do you think of steam engines', 'no-topic'],
+    ['survival of zeugopod xylophonists with quokka dermoscopy', 'too-little-covered'],
+  ])('"%s" comes of the rule: %s', async (question, rule) => {
+    const { kind, state, statements, citations, why } = await ask(question);
+    expect(why.rule).toBe(rule);
+    expect([kind, state]).toEqual(['abstention', null]);
+    expect([...statements, ...citations]).toEqual([]);
+  });
+
+  test('names the topic that the corpus lacks', async () => {
+    const { notices, text } = await ask('first-line chemotherapy of Ewing sarcoma');
+    expect(notices).toContainEqual({ kind: 'not-covered', text: 'Not covered: Ewing sarcoma' });
+    expect(text).toContain('Ewing sarcoma');
+  });
+});
+
+describe('a question back', () => {
+  test.each(['osteosarcoma', 'tell me about osteosarcoma please'])(
+    '"%s" names only the subject, and gets choices',
+    async (question) => {
+      const { kind, state, statements, followUps, body } = await ask(question);
+      expect([kind, state]).toEqual(['clarification', null]);
+      expect(statements).toEqual([]);
+      expect(followUps.length).toBeGreaterThan(0);
+      expect(body).toContain('osteosarcoma');
+    },
+  );
+
+  test('each of its choices is answered', async () => {
+    const { followUps } = await ask('osteosarcoma');
+    for (const choice of followUps) expect((await ask(choice)).kind).toBe('answer');
+  });
+});
+
+const { corpus, prompts } = knowledge;
+
+const DISPUTED = [
+  ['Should ifosfamide and etoposide be added for poor responders?', 'mapie'],
+  ['MAPIE for poor responders?', 'mapie'],
+  ['What is the duration of chemotherapy?', 'duration-of-chemotherapy'],
+  ['Is time to relapse the only prognostic factor?', 'prognostic-factors-at-relapse'],
+] as const;
+
+async function sidesIn(question: string) {
+  const { state, statements, notices } = await ask(question);
+  const shown = statements.flatMap(({ id }) => corpus.statements.get(id) ?? []);
+  return { state, notices, shown, sides: shown.filter(({ conflict }) => conflict !== undefined) };
+}
+
+describe('where sources disagree', () => {
+  test.each(DISPUTED)('"%s": two sources with different views stand first', async (question, topic) => {
+    const { state, shown } = await sidesIn(question);
+    const [first, second] = shown;
+    expect(state).toBe('conflict');
+    expect([first?.conflict, second?.conflict]).toEqual([topic, topic]);
+    expect(first?.citationKeys).not.toEqual(second?.citationKeys);
+  });
+
+  test.each(DISPUTED)('"%s": every side is there, the newest first', async (question, topic) => {
+    const { sides } = await sidesIn(question);
+    const all = [...corpus.statements.values()].filter(({ conflict }) => conflict === topic);
+    expect(new Set(sides)).toEqual(new Set(all));
+    const years = sides.map((side) => newestYear(side, corpus));
+    expect(years).toEqual(years.toSorted((a, b) => b - a));
+  });
+
+  test.each(DISPUTED)('"%s": says so, and that none is preferred', async (question) => {
+    const { notices } = await sidesIn(question);
+    expect(notices).toContainEqual({ kind: 'conflict', text: prompts.wording.notices.conflict });
+  });
+
+  test.fails('"How long does chemotherapy last?" is one of these questions', async () => {
+    expect((await sidesIn('How long does chemotherapy last?')).state).toBe('conflict');
+  });
+
+  test('a question about something else in a disputed statement shows no dispute', async () => {
+    const { state } = await sidesIn('Which drugs are in MAP?');
+    expect(state).toBe('answered');
+  });
+});
+
+const COMPARISONS = [
+  'Compare synchronous and metachronous disease',
+  'Compare the chemotherapy of synchronous and metachronous disease',
+  'synchronous vs metachronous: long-term survival',
+  'synchronous vs metachronous: biology',
+];
+
+/** Words by which a statement shows on which side it stands; a statement with both belongs to neither column. */
+const SIDES = {
+  synchronous: /\bsynchronous|at diagnosis/i,
+  metachronous: /metachronous|relapse|recurren|second-line/i,
+};
+
+function columns({ comparison, statements }: Answer) {
+  const cells = (side: 0 | 1) =>
+    (comparison?.rows ?? []).flatMap(({ cells: both }) => both[side]).map((at) => statements[at]?.text ?? '');
+  return { synchronous: cells(0), metachronous: cells(1) };
+}
+
+describe('a comparison', () => {
+  test.each(COMPARISONS)('%s: both columns are filled, left as asked first', async (question) => {
+    const answer = await ask(question);
+    expect(answer.comparison?.columns.map((column) => column.split(' ')[0])).toEqual([
+      'synchronous',
+      'metachronous',
+    ]);
+    const { synchronous, metachronous } = columns(answer);
+    expect(synchronous).not.toEqual([]);
+    expect(metachronous).not.toEqual([]);
+  });
+
+  test.each(COMPARISONS)('%s: no statement stands in the column of the other side', async (question) => {
+    const { synchronous, metachronous } = columns(await ask(question));
+    const strays = [
+      ...synchronous.filter((text) => SIDES.metachronous.test(text)),
+      ...metachronous.filter((text) => SIDES.synchronous.test(text)),
+    ];
+    expect(strays).toEqual([]);
+  });
+
+  test.fails('a statement about both settings stands in neither column', async () => {
+    const { synchronous, metachronous } = columns(
+      await ask('how does surgery differ between synchronous and metachronous metastases?'),
+    );
+    const both = (text: string) => SIDES.synchronous.test(text) && SIDES.metachronous.test(text);
+    expect([...synchronous, ...metachronous].filter(both)).toEqual([]);
+  });
+
+  test.each(COMPARISONS)('%s: no statement stands in both columns', async (question) => {
+    const { synchronous, metachronous } = columns(await ask(question));
+    expect(synchronous.filter((text) => metachronous.includes(text))).toEqual([]);
+  });
+
+  test.each(COMPARISONS)('%s: the text shows each cell under its side', async (question) => {
+    const answer = await ask(question);
+    const [left = '', right = ''] = answer.comparison?.columns ?? [];
+    const { synchronous, metachronous } = columns(answer);
+    const turn = answer.text.indexOf(`${right}:`);
+    for (const text of synchronous) {
+      expect(answer.text.indexOf(`- ${text}`)).toBeGreaterThan(answer.text.indexOf(`${left}:`));
+      expect(answer.text.indexOf(`- ${text}`)).toBeLessThan(turn);
+    }
+    for (const text of metachronous) expect(answer.text.indexOf(`- ${text}`)).toBeGreaterThan(turn);
+  });
+
+  test('figures of both sides in one statement need no columns', async () => {
+    const { comparison, statements } = await ask('2-year DFS with 1-2 lung nodules vs three or more');
+    expect(comparison).toBeNull();
+    expect(statements[0]?.text).toMatch(/78%.*28%/);
+  });
+});

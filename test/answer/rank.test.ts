@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { createProfiler } from '../../src/answer/profile.ts';
+import { createStatementRanker } from '../../src/answer/rank.ts';
+import type { Passage } from '../../src/corpus/guideline.ts';
+import { knowledge } from '../support/assistant.ts';
+import { concepts, questionIn } from '../question/reading.ts';
+import { aStatement } from './a-statement.ts';
+
+const profileOf = createProfiler(concepts, knowledge.prompts.cues);
+
+/** The sentences in the order of their scores for the question; no score of the words counts in. */
+function ranked(question: string, sentences: string[], heading = 'Zebras') {
+  const passage: Passage = {
+    id: 'zebra#stripes',
+    guidelineId: 'zebra',
+    headingPath: ['Zebras', heading],
+    text: sentences.join(' '),
+    statements: [],
+    location: { file: 'guidelines/zebra.md', line: 1, start: 0, end: 1 },
+  };
+  const profiles = sentences.map((text, at) => profileOf(aStatement({ id: `${at}`, text }), passage));
+  return createStatementRanker(profiles, concepts)
+    .rank(questionIn(question), new Map())
+    .map(({ profile }) => profile.statement.text);
+}
+
+describe('ranking of statements', () => {
+  test('what names all of the question comes before what names a part', () => {
+    const both = 'Palpation of the lung at relapse is described.';
+    expect(ranked('palpation at relapse', ['Palpation is described.', both])[0]).toBe(both);
+  });
+
+  test('ties keep the order of the corpus', () => {
+    const twins = ['Palpation, said one.', 'Palpation, said another.', 'Palpation, said a third.'];
+    expect(ranked('palpation', twins)).toEqual(twins);
+    expect(ranked('palpation', twins.toReversed())).toEqual(twins.toReversed());
+  });
+
+  test('a statement of the other setting loses to one of no setting', () => {
+    const other = 'Chemotherapy of metachronous metastases is described.';
+    const neither = 'Chemotherapy is described.';
+    expect(ranked('chemotherapy in synchronous disease', [other, neither])).toEqual([neither, other]);
+    expect(ranked('chemotherapy at relapse', [other, neither])).toEqual([other, neither]);
+  });
+
+  test('a statement of the other polarity loses', () => {
+    const without = 'Survival without complete resection is described.';
+    const complete = 'Survival with complete resection is described.';
+    expect(ranked('survival without complete resection', [complete, without])[0]).toBe(without);
+    expect(ranked('survival with complete resection', [without, complete])[0]).toBe(complete);
+  });
+
+  test('a figure for fewer patients than were asked about loses, unless they were asked about', () => {
+    const narrow = 'In unilateral disease with one nodule 60% survive.';
+    const wide = 'Of all patients 30% survive.';
+    expect(ranked('survival', [narrow, wide])[0]).toBe(wide);
+    expect(ranked('survival in unilateral disease with one nodule', [wide, narrow])[0]).toBe(narrow);
+  });
+
+  test('a question for a share is met first by a figure', () => {
+    const figure = 'Survival is 40%.';
+    const prose = 'Survival is poor.';
+    expect(ranked('what share survives', [prose, figure])[0]).toBe(figure);
+  });
+
+  test('a question that takes something for granted is met first by what denies it', () => {
+    const denial = 'MAPIE did not improve survival.';
+    const praise = 'MAPIE and survival were studied.';
+    expect(ranked('MAPIE improves survival, right?', [praise, denial])[0]).toBe(denial);
+  });
+
+  test('the heading above a statement counts, but less than its own words', () => {
+    const own = 'Palpation at relapse is described.';
+    const above = 'Palpation is described.';
+    expect(ranked('palpation at relapse', [above, own], 'Relapse')[0]).toBe(own);
+    expect(ranked('palpation at relapse', [above, 'Toxicity is described.'], 'Relapse')[0]).toBe(above);
+  });
+});
