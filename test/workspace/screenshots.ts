@@ -61,13 +61,15 @@ await browser.click('main .replies');
 await browser.until(answers(1));
 await settled();
 await shoot('comparison');
-await browser.click('.place', 'Home');
-await settled();
-await shoot('home');
 await browser.resize(390, 844);
 await browser.dark(true);
 await settled();
 await shoot('phone-dark');
+await browser.resize(1280, 860);
+await browser.dark(false);
+await browser.click('.place', 'Home');
+await settled();
+await shoot('home');
 
 await browser.close();
 await app.stop();
