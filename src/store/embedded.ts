@@ -1,13 +1,11 @@
-import { CamelCasePlugin, Kysely, SqliteDialect } from 'kysely';
-import type { SqliteDatabase } from 'kysely';
+import { CamelCasePlugin, Kysely, sql, SqliteDialect } from 'kysely';
 import Database from 'libsql';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { plainly, speakingPlainly } from './sqlite-trouble.ts';
 import { lockFolder } from './folder-lock.ts';
 import { migrate } from './migrations.ts';
 import { dropLeasesOfTheDead } from './leases.ts';
-import { codeOf, StoreError } from './store-error.ts';
-import type { StoreTrouble } from './store-error.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './schema.ts';
 
@@ -42,8 +40,7 @@ export async function openEmbedded(dataDir: string): Promise<Store> {
     throw error;
   }
   const checkpoint = async (): Promise<void> => {
-    // Through Kysely's own queue: a log cannot be emptied while a transaction is open.
-    await db.connection().execute(async () => database.pragma('wal_checkpoint(truncate)'));
+    await sql`pragma wal_checkpoint(truncate)`.execute(db);
   };
   return {
     engine: 'sqlite',
@@ -86,63 +83,4 @@ function openDatabase(file: string): Database.Database {
     database.close();
     throw error;
   }
-}
-
-/** What Kysely needs of the driver, with errors that say what to do. */
-function speakingPlainly(database: Database.Database, dataDir: string): SqliteDatabase {
-  const plain = <Result>(work: () => Result): Result => {
-    try {
-      return work();
-    } catch (error) {
-      throw plainly(error, dataDir);
-    }
-  };
-  return {
-    close: () => database.close(),
-    prepare: (sql) => {
-      // After a full disk SQLite has rolled back by itself; a second rollback would hide the first error.
-      if (sql === 'rollback' && !database.inTransaction)
-        return {
-          reader: false,
-          all: () => [],
-          run: () => ({ changes: 0, lastInsertRowid: 0 }),
-          iterate: () => [][Symbol.iterator](),
-        };
-      const statement = plain(() => database.prepare(sql));
-      return {
-        reader: statement.reader,
-        all: (parameters) => plain(() => statement.all(parameters)),
-        run: (parameters) => plain(() => statement.run(parameters)),
-        iterate: (parameters) => statement.iterate(parameters),
-      };
-    },
-  };
-}
-
-const TROUBLES: [StoreTrouble, RegExp, (dataDir: string) => string][] = [
-  [
-    'corrupt',
-    /^SQLITE_(NOTADB|CORRUPT)/,
-    (dir) =>
-      `The database in ${dir} is damaged or is not one of Boardside's. It was left as it is: put a copy back, or move it away to start empty.`,
-  ],
-  [
-    'full',
-    /^(SQLITE_FULL|ENOSPC|EDQUOT)/,
-    (dir) => `The disk that holds ${dir} is full. Nothing was written; make room.`,
-  ],
-  [
-    'not-writable',
-    /^(SQLITE_(READONLY|CANTOPEN|PERM|AUTH)|EACCES|EPERM|EROFS|ENOTDIR|EEXIST|ENOENT)/,
-    (dir) =>
-      `The data folder ${dir} cannot be written. Give this process the right to write there, or set DATA_DIR to a folder of its own.`,
-  ],
-];
-
-function plainly(error: unknown, dataDir: string): unknown {
-  if (error instanceof StoreError || !(error instanceof Error)) return error;
-  // libsql gives a file that it cannot open no code: `ConnectionFailed("Unable to open …: 14")`.
-  const code = codeOf(error) ?? (error.message.startsWith('ConnectionFailed') ? 'SQLITE_CANTOPEN' : '');
-  const known = TROUBLES.find(([, codes]) => codes.test(code));
-  return known ? new StoreError(known[0], known[2](dataDir), { cause: error }) : error;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { answersIn } from '../../src/store/answers.ts';
+import { forget } from '../../src/store/forget.ts';
 import { saveRole } from '../../src/store/readers.ts';
 import { loadContext, threadState } from '../../src/store/threads.ts';
 import type { Turn } from '../../src/conversation/turn.ts';
@@ -151,6 +152,23 @@ describe.each(ENGINES)('the worker on $name', (engine) => {
     await other.settle();
     expect(slack.messages.map(({ text }) => text)).toEqual(['question']);
     expect(await loadContext(store.db, arrival)).toMatchObject({ shown: ['question'] });
+  });
+
+  test('a person who is forgotten while the answer is under way gets none, and nothing is kept', async () => {
+    const slack = createModelSlack();
+    const store = await newStore(engine);
+    const bot = createBot(store, slack, {
+      reply: async (turn) => {
+        await forget(store, { team: 'T1', user: 'U1' }, T0);
+        return echo(turn);
+      },
+    });
+    const arrival = anArrival();
+    await bot.accept(arrival);
+    await bot.settle();
+    expect(slack.messages).toEqual([]);
+    expect(await answersIn(store.db, arrival)).toEqual([]);
+    expect(await loadContext(store.db, arrival)).toBeUndefined();
   });
 
   test('a store that is down makes accept reject, so that nothing is acknowledged', async () => {

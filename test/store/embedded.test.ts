@@ -161,6 +161,25 @@ test('a full disk is said to be full, loses nothing, and is over when there is r
   expect(await insertMessage(store.db, first)).toBe(false);
 });
 
+test('an error after which SQLite has rolled back by itself is the one that is reported', async () => {
+  const store = await open(newFolder());
+  const failing = store.transaction(async (db) => {
+    await insertMessage(db, aMessage());
+    // As on a full disk, without one.
+    await sql`insert or rollback into reader values (null, null, null, 0)`.execute(db);
+  });
+  await expect(failing).rejects.toThrow('NOT NULL');
+  expect(await store.db.selectFrom('inbox').selectAll().execute()).toEqual([]);
+});
+
+test('each commit is on the disk before it is reported', async () => {
+  const store = await open(newFolder());
+  const [mode, sync] = [sql`pragma journal_mode`, sql`pragma synchronous`];
+  expect((await mode.execute(store.db)).rows).toEqual([{ journalMode: 'wal' }]);
+  // 2 is `full`; with 1 a power cut takes the last commits along.
+  expect((await sync.execute(store.db)).rows).toEqual([{ synchronous: 2 }]);
+});
+
 /** A child that writes until it is killed; `lines` is what it said so far. */
 function startWriter(
   dataDir: string,

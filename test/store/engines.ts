@@ -13,6 +13,9 @@ export type StorePlace = { dataDir: string } | { databaseUrl: string };
 /** `newPlace` gives each test an empty database of its own and removes it afterwards. */
 export type Engine = { name: Store['engine']; newPlace: () => Promise<StorePlace> };
 
+/** `nobody`: PostgreSQL refuses to run as root. */
+const UNPRIVILEGED = 65_534;
+
 export function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'boardside-store-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
@@ -95,9 +98,6 @@ async function onServer(url: string, statement: string): Promise<void> {
     await client.end();
   }
 }
-
-/** `nobody`: PostgreSQL refuses to run as root. */
-const UNPRIVILEGED = 65_534;
 
 async function throwAwayServer(): Promise<string | undefined> {
   const bin = binaries();

@@ -53,8 +53,8 @@ describe.each(ENGINES.filter(({ name }) => name === 'postgres'))('on $name', (en
       const url = await urlOf(engine);
       const hole = await createHole(Number(url.port || 5432));
       url.port = String(hole.port);
-    // What stands in the address wins over our five seconds.
-    url.searchParams.set('query_timeout', '500');
+      // What stands in the address wins over our five seconds.
+      url.searchParams.set('query_timeout', '500');
       const store = await openForTest({ databaseUrl: url.href });
       hole.swallow(true);
       await expect(insertMessage(store.db, aMessage())).rejects.toThrow(/timeout/i);
