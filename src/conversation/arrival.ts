@@ -8,7 +8,7 @@ export type Surface = z.infer<typeof Surface>;
 
 /** `hush` and `decline` get fixed words instead of an answer; `hush` also makes the thread quiet. */
 const Purpose = z.enum(['answer', 'hush', 'decline']);
-export type Purpose = z.infer<typeof Purpose>;
+type Purpose = z.infer<typeof Purpose>;
 
 /** One message or tap that must get exactly one reply. */
 export type Arrival = {

@@ -42,13 +42,13 @@ export type PostOutcome =
 export type Delivery = {
   post: (post: Post) => Promise<PostOutcome>;
   /**
-   * `ts` of the message that carries the key, undefined when there is certainly none, `CANNOT_LOOK` when the app may not read there.
+   * `ts` of the message that carries the key, undefined when there is certainly none, `cannot-look` when the app may not read there.
    * Rejects when that cannot be said now.
    */
   find: (post: Post) => Promise<string | undefined>;
 };
 
-export const CANNOT_LOOK = 'cannot-look';
+const CANNOT_LOOK = 'cannot-look';
 
 export type SenderParts = {
   store: Store;

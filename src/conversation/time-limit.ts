@@ -1,4 +1,4 @@
-export class TimeLimitError extends Error {
+class TimeLimitError extends Error {
   constructor(limitMs: number) {
     super(`no result within ${limitMs} ms`);
     this.name = 'TimeLimitError';

@@ -49,10 +49,10 @@ export const OutboxRow = z.strictObject({
 export type OutboxRow = z.infer<typeof OutboxRow>;
 
 /** When the next post may go to a channel. */
-export const PaceRow = z.strictObject({ team: z.string(), channel: z.string(), nextPostAt: Time });
+const PaceRow = z.strictObject({ team: z.string(), channel: z.string(), nextPostAt: Time });
 
 /** What a thread remembers; `context` is a `ThreadContext` in JSON. */
-export const ThreadRow = z.strictObject({
+const ThreadRow = z.strictObject({
   team: z.string(),
   channel: z.string(),
   thread: z.string(),
@@ -62,7 +62,7 @@ export const ThreadRow = z.strictObject({
   updatedAt: Time,
 });
 
-export const ReaderRow = z.strictObject({
+const ReaderRow = z.strictObject({
   team: z.string(),
   userId: z.string(),
   role: z.string().nullable(),
@@ -70,7 +70,7 @@ export const ReaderRow = z.strictObject({
 });
 
 /** What proves an answer: ids and receipts (both JSON lists), never a word of the question. */
-export const AnswerRow = z.strictObject({
+const AnswerRow = z.strictObject({
   key: z.string(),
   answerId: z.string(),
   team: z.string(),
@@ -86,10 +86,9 @@ export const AnswerRow = z.strictObject({
   messageTs: z.string().nullable(),
   answeredAt: Time,
 });
-export type AnswerRow = z.infer<typeof AnswerRow>;
 
 /** A reply that was not delivered, and why. */
-export const DeadLetterRow = z.strictObject({
+const DeadLetterRow = z.strictObject({
   key: z.string(),
   team: z.string(),
   channel: z.string(),
@@ -99,17 +98,15 @@ export const DeadLetterRow = z.strictObject({
   attempts: z.int(),
   buriedAt: Time,
 });
-export type DeadLetterRow = z.infer<typeof DeadLetterRow>;
 
 /** Who and where are in it as a digest only, so that a person can be forgotten without touching it. */
-export const AuditRow = z.strictObject({
+const AuditRow = z.strictObject({
   id: z.string(),
   at: Time,
   action: z.string(),
   subject: z.string(),
   detail: z.string(),
 });
-export type AuditRow = z.infer<typeof AuditRow>;
 
 export const ROWS = {
   inbox: InboxRow,

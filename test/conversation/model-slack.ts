@@ -1,5 +1,4 @@
 import type { Delivery, Post, PostOutcome } from '../../src/conversation/sender.ts';
-import { CANNOT_LOOK } from '../../src/conversation/sender.ts';
 
 /** What one call to post gets; "lost" means that it was posted and the caller does not learn it. */
 export type PostFault =
@@ -39,7 +38,7 @@ export function createModelSlack(): ModelSlack {
     find: async ({ key }) => {
       const fault = slack.findFaults.shift();
       if (fault === 'exception') throw new Error('conversations.replies: 500');
-      if (fault === 'cannot-look') return CANNOT_LOOK;
+      if (fault === 'cannot-look') return 'cannot-look';
       return messages.find((message) => message.key === key)?.ts;
     },
   };
