@@ -1,0 +1,29 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+export type Ended = { status: number | null; stdout: string; stderr: string };
+
+/** Runs a command of the terminal as a process of its own, with this on standard input. */
+export async function command(name: 'ask' | 'console', args: string[], input = ''): Promise<Ended> {
+  const script = isBuilt()
+    ? [join('dist/console', `${name}.js`)]
+    : ['--import', 'tsx', join('src/console', `${name}.ts`)];
+  const child = spawn(process.execPath, [...script, ...args]);
+  const ended: Ended = { status: null, stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (ended.stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (ended.stderr += text));
+  child.stdin.end(input);
+  ended.status = await new Promise((resolve) => child.on('close', resolve));
+  return ended;
+}
+
+/** `npm test` builds first; a bare run of one test file may find an old build, or none, and reads the sources. */
+function isBuilt(): boolean {
+  const stamp = 'dist/.built';
+  const sources = readdirSync('src', { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  const newest = Math.max(...sources.map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs));
+  return existsSync(stamp) && statSync(stamp).mtimeMs >= newest;
+}

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { ask, converse, knowledge } from '../support/assistant.ts';
+import { command } from './command.ts';
+
+const { line: disclaimer } = knowledge.prompts.disclaimer;
+
+describe.concurrent('the terminal', () => {
+  test('ask --ndjson answers line by line, in order, whatever stands between, and nothing else', async () => {
+    const input = [
+      '{"id":"first","turns":["what is MAP?"]}',
+      'not JSON',
+      '',
+      '{"id":"no turns"}',
+      '{"id":"second","turns":["hello","survival after relapse?"]}',
+      '   ',
+      '{"id":"third","turns":["what is MAP?"]}',
+    ].join('\r\n');
+    const { status, stdout, stderr } = await command('ask', ['--ndjson'], input);
+    const lines = stdout.trimEnd().split('\n');
+    const read = lines.map((line): { id: unknown; answers?: unknown[]; error?: string } => JSON.parse(line));
+    expect(read.map(({ id }) => id)).toEqual(['first', null, null, 'second', 'third']);
+    expect(read.map(({ answers }) => answers?.length)).toEqual([1, undefined, undefined, 2, 1]);
+    expect(lines[0]?.replace('first', 'third')).toBe(lines[4]);
+    expect([status, stderr]).toEqual([0, '']);
+  });
+
+  test('ask answers one question, as everywhere', async () => {
+    const { status, stdout } = await command('ask', ['what is MAP?']);
+    expect(stdout).toBe(`${(await ask('what is MAP?')).text}\n`);
+    expect(status).toBe(0);
+  });
+
+  test('ask takes a role, and says why', async () => {
+    const args = ['survival with complete metastasectomy', '--role', 'patient', '--why'];
+    const { stdout } = await command('ask', args);
+    const { text, why } = await ask(args[0] ?? '', 'patient');
+    expect(stdout.startsWith(`${text}\n\nWhy: rule "${why.rule}"`)).toBe(true);
+    expect(stdout).toContain(why.scores[0]?.statement ?? 'a score');
+  });
+
+  test.each([[[]], [['--ndjson', 'what is MAP?']], [['MAP?', '--role', 'pope']], [['MAP?', '--loud']]])(
+    'ask %j is a usage error: status 2, usage on standard error',
+    async (args) => {
+      const { status, stdout, stderr } = await command('ask', args);
+      expect([status, stdout]).toEqual([2, '']);
+      expect(stderr).toContain('usage: npm run --silent ask');
+    },
+  );
+
+  test('the conversation keeps its thread, obeys commands and ends with /quit', async () => {
+    const turns = ['how common are mets at diagnosis?', 'and how many of those survive long term?'];
+    const typed = [
+      '/why',
+      ...turns,
+      '/why',
+      '/new',
+      turns[1],
+      '/role pope',
+      '/role nurse',
+      '/dance',
+      '/quit',
+    ];
+    const { status, stdout } = await command('console', [], `${[...typed, 'what is MAP?'].join('\n')}\n`);
+    const [, followUp] = await converse(turns);
+    const alone = await ask(turns[1] ?? '');
+    const parts = [
+      'Nothing was answered yet.',
+      followUp?.text,
+      'Why: rule ',
+      'New thread.',
+      alone.text,
+      'Roles: physician, nurse',
+      'Answers are now for: nurse',
+      '/role physician|nurse',
+    ].map((part) => stdout.lastIndexOf(part ?? 'an answer'));
+    expect(parts).not.toContain(-1);
+    expect(parts).toEqual(parts.toSorted((a, b) => a - b));
+    expect(stdout.split(disclaimer)).toHaveLength(4);
+    expect(status).toBe(0);
+  });
+
+  test('the end of input ends the conversation as well', async () => {
+    expect((await command('console', [], 'hello')).status).toBe(0);
+  });
+});

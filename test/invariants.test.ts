@@ -1,0 +1,196 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Answer } from '../src/answer/answer.ts';
+import { ROLES } from '../src/question/context.ts';
+import { ask, converse, knowledge } from './support/assistant.ts';
+
+const { corpus, prompts } = knowledge;
+const SENTENCES = new Set([...corpus.statements.values()].map(({ text }) => text));
+/** ANSWER.md allows five; a comparison has a lead and up to three rows of two, and limits travel along. */
+const MOST_STATEMENTS = 10;
+const LIVE_MARKUP = /<[@!#]|<https?:|<mailto:|<\/?[a-z]+>/i;
+
+/** What is wrong with an answer, whatever was asked; empty for a sound one. */
+function faultsOf(answer: Answer): string[] {
+  const { kind, state, statements, citations, text, disclaimer, standaloneQuestion } = answer;
+  const numbers = new Map(citations.map(({ number, key }) => [number, key]));
+  const used = new Set(statements.flatMap((statement) => statement.citations));
+  const checks: [boolean, string][] = [
+    [
+      disclaimer === prompts.disclaimer.line && text.endsWith(`\n\n${disclaimer}`),
+      'does not end with the disclaimer',
+    ],
+    [(kind === 'answer') === statements.length > 0, 'has statements without being an answer, or none'],
+    [(kind === 'answer') === (state !== null), 'has a state without being an answer, or none'],
+    [new Set(statements.map(({ id }) => id)).size === statements.length, 'says something twice'],
+    [statements.every((one) => SENTENCES.has(one.text)), 'says what the corpus does not'],
+    [statements.every((one) => corpus.statements.get(one.id)?.text === one.text), 'misnames a statement'],
+    [statements.every((one) => one.citations.length > 0), 'has a statement without a citation'],
+    [
+      [...used].every((number) => corpus.references.has(numbers.get(number) ?? '')),
+      'cites what is not there',
+    ],
+    [citations.every(({ number }) => used.has(number)), 'lists a source that nothing cites'],
+    [
+      statements.every((one) => text.includes(`${one.text} [${one.citations.join('][')}]`)),
+      'hides a citation',
+    ],
+    [citations.every(({ number }) => text.includes(`\n[${number}] `)), 'hides a source'],
+    [![text, standaloneQuestion].some((shown) => LIVE_MARKUP.test(shown)), 'lets markup through'],
+    [(answer.readAs ?? '') !== '' || answer.carried.length === 0, 'hides what it carried over'],
+  ];
+  return checks.flatMap(([sound, fault]) => (sound ? [] : [fault]));
+}
+
+const terms = corpus.lexicon.concepts.flatMap((concept) => concept.terms);
+const corpusWords = [...new Set([...SENTENCES].flatMap((sentence) => sentence.split(' ')))];
+const { cues, suggestions } = prompts;
+const oddments = [
+  '<@U024BE7LH>',
+  '<!channel>',
+  '<!subteam^S1|@board>',
+  '<#C1|x>',
+  '<https://example.org|click>',
+  'https://example.org',
+  '<b>',
+  '</script>',
+  '&lt;@U1&gt;',
+  '&amp;lt;!here&amp;gt;',
+  '*',
+  '`',
+  ':skull:',
+  '> ',
+  '10–12',
+  '>2 y',
+  '≤2',
+  '75 mg/m²',
+  '%',
+  '?!',
+  '…',
+  '\u202e',
+  '\u200b',
+  'ﬀ',
+  '🦴',
+  'שלום',
+  '骨肉瘤',
+  'constructor',
+  '__proto__',
+  '{topic}',
+  '[1]',
+  '[@overview2025]',
+];
+const piece = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom(...terms) },
+  { weight: 3, arbitrary: fc.constantFrom(...corpusWords) },
+  { weight: 2, arbitrary: fc.constantFrom(...cues['answer-types'].flatMap((type) => type.cues)) },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(...Object.values(cues['follow-up']).flat(), ...cues.comparison.cues),
+  },
+  { weight: 2, arbitrary: fc.constantFrom(...oddments) },
+  { weight: 1, arbitrary: fc.nat({ max: 9999 }).map(String) },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 12 }) },
+);
+const separator = fc.constantFrom(' ', ' ', ' ', ', ', '. ', ': ', '\n', '/', '-');
+const wild = fc
+  .array(fc.tuple(piece, separator), { maxLength: 14 })
+  .map((pieces) => pieces.map(([word, gap]) => word + gap).join(''));
+const turn = fc.oneof(
+  { weight: 3, arbitrary: wild },
+  { weight: 2, arbitrary: fc.constantFrom(...suggestions.questions) },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(
+      'why?',
+      'source please',
+      'and at relapse?',
+      'no, I meant synchronous',
+      'unrelated: MAP?',
+      'and if not?',
+      'thanks',
+    ),
+  },
+);
+
+describe('every answer', () => {
+  test('to any message is sound, and the same when asked again', async () => {
+    await fc.assert(
+      fc.asyncProperty(wild, fc.constantFrom(...ROLES), async (text, role) => {
+        const answer = await ask(text, role);
+        expect(faultsOf(answer)).toEqual([]);
+        expect(JSON.stringify(await ask(text, role))).toBe(JSON.stringify(answer));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('of any conversation is sound, for every reader, and the same when it is held again', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(turn, { minLength: 2, maxLength: 6 }),
+        fc.constantFrom(...ROLES),
+        async (turns, role) => {
+          const answers = await converse(turns, role);
+          expect(answers.map(faultsOf)).toEqual(turns.map(() => []));
+          expect(JSON.stringify(await converse(turns, role))).toBe(JSON.stringify(answers));
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  test.fails('has ten statements at most', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(turn, { minLength: 1, maxLength: 4 }), async (turns) => {
+        const lengths = (await converse(turns)).map(({ statements }) => statements.length);
+        expect(Math.max(...lengths)).toBeLessThanOrEqual(MOST_STATEMENTS);
+      }),
+      {
+        numRuns: 60,
+        examples: [
+          [['ease symptoms', 'What do synchronous and metachronous mean here?']],
+          [
+            [
+              'synchronous vs metachronous: survival, biology, surgery, chemotherapy, duration, palliation, cure',
+            ],
+          ],
+        ],
+      },
+    );
+  });
+
+  test('has the same statements for every reader', async () => {
+    await fc.assert(
+      fc.asyncProperty(wild, async (text) => {
+        const read = await Promise.all(ROLES.map(async (role) => (await ask(text, role)).statements));
+        for (const statements of read) expect(statements).toEqual(read[0]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('an answer with a planted fault is found out', () => {
+  const first = (answer: Answer, change: Partial<Answer['statements'][number]>): Answer => ({
+    ...answer,
+    statements: answer.statements.map((statement, at) =>
+      at === 0 ? { ...statement, ...change } : statement,
+    ),
+  });
+  const FAULTS: [string, (answer: Answer) => Answer][] = [
+    ['does not end with the disclaimer', (answer) => ({ ...answer, text: `${answer.text} ` })],
+    ['says what the corpus does not', (answer) => first(answer, { text: 'Give 48% of it.' })],
+    ['has a statement without a citation', (answer) => first(answer, { citations: [] })],
+    ['cites what is not there', (answer) => first(answer, { citations: [7] })],
+    ['hides a citation', (answer) => ({ ...answer, text: answer.text.replaceAll('[1]', '') })],
+    ['lets markup through', (answer) => ({ ...answer, standaloneQuestion: 'hello <@U1>' })],
+    ['has statements without being an answer, or none', (answer) => ({ ...answer, kind: 'abstention' })],
+    ['misnames a statement', (answer) => first(answer, { id: [...corpus.statements.keys()].at(-1) ?? '' })],
+  ];
+
+  test.each(FAULTS)('%s', async (fault, plant) => {
+    const answer = await ask('what is the role of samarium?');
+    expect(faultsOf(answer)).toEqual([]);
+    expect(faultsOf(plant(answer))).toContain(fault);
+  });
+});
