@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
 /**
- * One step of a cue phrase: one of some words (`start` when only its beginning is given, as in `crash*`), a number, one phrase
- * of a list, a gap of a few words, or the beginning of the sentence.
+ * One step of a cue phrase: one of some words (`start` when only its beginning is given, as in `crash*`), a number of a range,
+ * one phrase of a list, a gap of a few words, or the beginning of the sentence.
  */
 export type CueStep =
   | { kind: 'word'; words: { text: string; start: boolean }[] }
-  | { kind: 'number' }
+  | { kind: 'number'; from: number; to: number }
   | { kind: 'start' }
   | { kind: 'list'; phrases: CuePhrases }
   | { kind: 'gap' };
@@ -15,12 +15,15 @@ export type CuePhrase = CueStep[];
 export type CuePhrases = { byFirstWord: ReadonlyMap<string, CuePhrase[]>; others: CuePhrase[] };
 
 /**
- * `when`: one phrase of every group must be in the message. A sentence with an `unless` phrase is not listened to.
+ * `when`: one phrase of every group must be in the message, and the `signs` there must weigh `enough` together. A sentence
+ * with an `unless` phrase is not listened to.
  * `examples` must be caught by the rule's kind, `counterexamples` must pass every rule; the tests run both.
  */
 export type CueRule = {
   id: string;
   when: CuePhrases[];
+  signs: { weight: number; cues: CuePhrases }[];
+  enough: number;
   unless: CuePhrases;
   examples: string[];
   counterexamples: string[];
@@ -31,6 +34,8 @@ const Phrases = z.array(z.string().min(1)).min(1);
 const Rule = z.strictObject({
   id: z.string().regex(/^[a-z-]+$/),
   when: z.array(Phrases).min(1),
+  signs: z.array(z.strictObject({ weight: z.number().positive(), cues: Phrases })).default([]),
+  enough: z.number().nonnegative().default(0),
   unless: z.array(z.string()).default([]),
   examples: Phrases,
   counterexamples: Phrases,
@@ -65,6 +70,7 @@ export const GuardCues = z
     const rule = (raw: z.infer<typeof Rule>): CueRule => ({
       ...raw,
       when: raw.when.map(parse),
+      signs: raw.signs.map(({ weight, cues }) => ({ weight, cues: parse(cues) })),
       unless: parse(raw.unless),
     });
     const { recordNumber, recordHolder, birth, careEvent, document, contact, nationalId, vehicle } =
@@ -167,13 +173,18 @@ function parsePhrases(texts: string[], lists: Lists, report: Report): CuePhrases
 /** As the guards compare words: `crash*`, `pt|patient`, `year-old`. */
 const WORD_STEP = /^[\p{Ll}0-9&-]+\*?(?:\|[\p{Ll}0-9&-]+\*?)*$/u;
 
+/** Any number, or one of a range: `#`, `#38..43`. */
+const NUMBER_STEP = /^#(?:(\d+(?:\.\d+)?)\.\.(\d+(?:\.\d+)?))?$/;
+
 function parsePhrase(text: string, lists: Lists, report: Report): CuePhrase {
   return text
     .trim()
     .split(/\s+/)
     .map((step): CueStep => {
       if (step === '...') return { kind: 'gap' };
-      if (step === '#') return { kind: 'number' };
+      const range = NUMBER_STEP.exec(step);
+      if (range)
+        return { kind: 'number', from: Number(range[1] ?? -Infinity), to: Number(range[2] ?? Infinity) };
       if (step === '^') return { kind: 'start' };
       if (step.startsWith('{')) {
         // A list holds plain phrases only: `lists` is empty while lists are read.

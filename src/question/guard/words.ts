@@ -30,7 +30,11 @@ export function splitWords(readableText: string): Word[] {
     const groups = match.groups ?? {};
     const kind = groups['stop'] !== undefined ? 'stop' : groups['number'] !== undefined ? 'number' : 'word';
     const form =
-      kind === 'number' ? surface : groups['possessive'] === undefined ? wordForm(surface).replace(/[.']/g, '') : 'is';
+      kind === 'number'
+        ? surface
+        : groups['possessive'] === undefined
+          ? wordForm(surface).replace(/[.']/g, '')
+          : 'is';
     return { surface, form, start: match.index, end: match.index + surface.length, kind };
   });
 }
