@@ -4,12 +4,15 @@ import { fileURLToPath } from 'node:url';
 import { config } from 'dotenv';
 import { ContentError } from './content/problem.ts';
 import { createAssistant } from './conversation/assistant.ts';
+import { troubleOf } from './conversation/trouble.ts';
 import { loadKnowledge } from './conversation/knowledge.ts';
 import type { Environment, SlackConnection } from './environment.ts';
 import { EnvironmentError, readEnvironment, slackConnection } from './environment.ts';
 import { createLog } from './log.ts';
 import { createSlackApp } from './slack/app.ts';
 import { SlackStartError } from './slack/start-error.ts';
+import { createClock } from './store/clock.ts';
+import { RETENTION, tidy } from './store/retention.ts';
 import { openStore } from './store/store.ts';
 import { StoreError } from './store/store-error.ts';
 import type { Manifest } from './workspace/manifest.ts';
@@ -18,6 +21,8 @@ import { createWorkspace } from './workspace/workspace.ts';
 
 /** `npm start`: the bot in Slack when there are tokens, else in a practice workspace of its own. */
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
+/** Often enough that erased text leaves the write-ahead log soon, and clocks stay together. */
+const HOUSEKEEPING_MS = 5 * 60 * 1000;
 /** As many example questions as fit into a first visitor's view. */
 const EXAMPLES_SHOWN = 3;
 /** Faults of the operator's making: their message is the whole story. */
@@ -43,6 +48,14 @@ async function start(environment: Environment): Promise<void> {
   if (!connection) throw new Error('without Slack there is the practice workspace');
   const store = await openStore(placeOf(environment, practice !== undefined));
 
+  const clock = await createClock(store);
+  const keepHouse = async () => {
+    await clock.sync();
+    await tidy(store, RETENTION, clock.now());
+  };
+  const housekeeping = setInterval(() => {
+    keepHouse().catch((error: unknown) => log.error(troubleOf(error, 'housekeeping'), 'trouble'));
+  }, HOUSEKEEPING_MS);
   const app = createSlackApp({
     connection,
     store,
@@ -51,6 +64,7 @@ async function start(environment: Environment): Promise<void> {
     disclaimer: prompts.disclaimer.line,
     defaultRole: 'physician',
     allowExternal: false,
+    now: clock.now,
     log,
   });
   await app.start();
@@ -64,11 +78,17 @@ async function start(environment: Environment): Promise<void> {
   const stop = async () => {
     if (stopping) return;
     stopping = true;
+    clearInterval(housekeeping);
     await app.stop();
     await practice?.workspace.stop();
     await store.close();
     process.exit(0);
   };
+  // A token revoked while running makes Bolt's reconnect reject where nobody listens.
+  process.on('unhandledRejection', (error) => {
+    log.error(troubleOf(error, 'unhandled'), 'trouble');
+    process.exit(1);
+  });
   process.on('SIGINT', () => void stop());
   process.on('SIGTERM', () => void stop());
 }

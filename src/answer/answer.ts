@@ -39,6 +39,8 @@ export type ShownStatement = {
   /** Statement id in the corpus. */
   id: string;
   text: string;
+  /** The words before a list that its item depends on; shown in front of the text. */
+  leadIn?: string;
   passageId: string;
   /** Heading path, from the guideline's title to the section. */
   section: string[];

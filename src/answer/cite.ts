@@ -21,6 +21,7 @@ export function cite(
   const shown = statements.map((statement) => ({
     id: statement.id,
     text: statement.text,
+    ...(statement.leadIn === undefined ? {} : { leadIn: statement.leadIn }),
     passageId: statement.passageId,
     section: shelf.passages.get(statement.passageId)?.headingPath ?? [],
     citations: statement.citationKeys.map((key) => keys.indexOf(key) + 1),

@@ -122,7 +122,7 @@ function askedBack(
   return finish(draft, why(rule, question, [], []), voice);
 }
 
-/** Cells are positions in the statements as they are shown. */
+/** Cells are positions in the statements as they are shown; what limits a statement stands in its cell. */
 function comparisonOf(
   { rows }: Of<'answer'>,
   { sides }: Question,
@@ -131,7 +131,10 @@ function comparisonOf(
   const [left, right] = sides ?? [];
   if (!rows || !left || !right) return null;
   const at = (ranked: Ranked[]) =>
-    ranked.map(({ profile }) => statements.indexOf(profile.statement)).filter((index) => index >= 0);
+    ranked
+      .flatMap(({ profile: { statement } }) => [statement.id, ...statement.limitedBy])
+      .map((id) => statements.findIndex((statement) => statement.id === id))
+      .filter((index) => index >= 0);
   return {
     columns: [left.label, right.label],
     rows: rows.map((row) => ({ label: row.label?.label ?? '', cells: [at(row.left), at(row.right)] })),

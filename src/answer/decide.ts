@@ -231,9 +231,10 @@ function speaksOfBoth(question: Question, ranked: Ranked[], ranker: StatementRan
   return asked.every((one) => ranker.strength(joint.profile, one) >= MEETS) ? [joint] : [];
 }
 
-/** More about this side than about the other. */
+/** About this side, and not by name about the other, too. */
 function standsFor({ concepts }: Profile, side: Concept, other: Concept): boolean {
-  return (concepts.get(side.id) ?? 0) > (concepts.get(other.id) ?? 0);
+  const [own, others] = [concepts.get(side.id) ?? 0, concepts.get(other.id) ?? 0];
+  return own > others && others < NAMED;
 }
 
 function inRows(rows: ComparisonRow[]): Ranked[] {

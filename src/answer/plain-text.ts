@@ -21,13 +21,16 @@ export function plainText(answer: Omit<Answer, 'id' | 'text'>, labels: Wording['
     ({ kind }) => !ABOVE.has(kind) && kind !== 'plain-language' && kind !== 'review-status',
   );
   const [bottomLine, ...support] = answer.statements;
+  const disagreeing = answer.state === 'conflict';
   const blocks = [
     [answer.headline + '.', answer.readAs ? `${answer.readAs}.` : ''].filter(Boolean).join(' '),
     above.map(({ text }) => text).join('\n'),
     answer.body ?? '',
     bottomLine && !inColumns(answer).has(0) ? withGrade(bottomLine, answer, labels) : '',
     answer.comparison ? sideBySide(answer) : '',
-    answer.comparison || support.length === 0 ? '' : `${labels.more}:\n${bySection(support)}`,
+    answer.comparison || support.length === 0
+      ? ''
+      : `${labels.more}:\n${bySection(support, (statement) => (disagreeing ? withGrade(statement, answer, labels) : marked(statement)))}`,
     plain.length > 0 ? `${labels.plain}: ${plain.map(({ text }) => text).join(' ')}` : '',
     below.map(({ text }) => text).join('\n'),
     answer.seeAlso.length > 0 ? `${labels['see-also']}: ${answer.seeAlso.join('; ')}` : '',
@@ -49,8 +52,8 @@ export function inColumns({ comparison }: Pick<Answer, 'comparison'>): Set<numbe
   return new Set(comparison?.rows.flatMap(({ cells }) => cells.flat()));
 }
 
-function marked({ text, citations }: ShownStatement): string {
-  return `${text} ${citations.map((number) => `[${number}]`).join('')}`;
+function marked({ leadIn, text, citations }: ShownStatement): string {
+  return `${leadIn === undefined ? '' : `${leadIn} `}${text} ${citations.map((number) => `[${number}]`).join('')}`;
 }
 
 /** The bottom line with what tells its strength: grade, evidence type, year, population. */
@@ -70,14 +73,14 @@ function withGrade(
   return `${marked(statement)}\n(${strength.join('; ')})`;
 }
 
-function bySection(statements: ShownStatement[]): string {
+function bySection(statements: ShownStatement[], line: (statement: ShownStatement) => string): string {
   const lines: string[] = [];
   let section = '';
   for (const statement of statements) {
     const here = statement.section.slice(1).join(' › ');
     if (here !== section) lines.push(here);
     section = here;
-    lines.push(`- ${marked(statement)}`);
+    lines.push(`- ${line(statement)}`);
   }
   return lines.join('\n');
 }

@@ -74,8 +74,10 @@ function parsed(line: string): unknown {
 }
 
 function faultOf(error: z.ZodError): string {
-  const where = error.issues.map(({ path, message }) =>
-    path.length > 0 ? `${path.join('.')}: ${message}` : message,
-  );
+  const where = error.issues.map((issue) => {
+    // The name of an unknown key is input, too, and is not repeated.
+    const message = issue.code === 'unrecognized_keys' ? 'it has a key that is not known' : issue.message;
+    return issue.path.length > 0 ? `${issue.path.join('.')}: ${message}` : message;
+  });
   return `not a conversation, expected {"id": string, "role"?: string, "turns": [string, …]}; ${where.join('; ')}`;
 }

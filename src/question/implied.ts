@@ -19,6 +19,7 @@ export function createImplications(concepts: ConceptReader): Implications {
       ...settings(said),
       ...(asserts ? denials(said) : []),
       ...(answerType === 'share' ? frequency(said) : []),
+      ...(answerType === 'duration' ? duration(said) : []),
     ],
     sides(mentions, compares) {
       const named = mentions.map(({ concept }) => concept);
@@ -59,6 +60,18 @@ export function createImplications(concepts: ConceptReader): Implications {
           .map((opposite) => ({ concept: opposite, weight: IMPLIED_WEIGHT, from })),
       )
       .filter(({ concept }) => !said.some((one) => one.concept.id === concept.id));
+  }
+
+  /** "How long does chemotherapy last?" asks for its duration in so many words. */
+  function duration(said: Asked[]): Asked[] {
+    const length = concepts.concept('duration');
+    const ofTreatment =
+      said.some(({ concept }) => concept.slot === 'intervention') &&
+      !said.some(({ concept }) => concept.slot === 'outcome');
+    const named = said.some(({ concept }) => concept.id === 'duration');
+    return length && ofTreatment && !named
+      ? [{ concept: length, weight: IMPLIED_WEIGHT, from: 'question' }]
+      : [];
   }
 
   /** "What share has metastases at diagnosis?": a share of a setting, without an outcome, asks how common it is. */

@@ -23,6 +23,8 @@ const COUNTED = new Set(['nodule', 'metastatic', 'number-of-lesions']);
 /** "four (small lung) nodules": this many words may stand between the number and what is counted. */
 const REACH = 3;
 
+const EVERY = new Set(['every', 'each']);
+
 /** "and with four?" in a thread about lesions counts lesions, if nothing else is counted. */
 function continuesCount(tokens: Token[], at: number, thread: Token[]): boolean {
   const aboutLesions = thread.some(({ stem }) => stem === 'lesion' || stem === 'nodul');
@@ -42,6 +44,8 @@ export function countedLesions(
       (mention) => COUNTED.has(mention.concept.id) && mention.start > start && mention.start - start <= REACH,
     );
     if (!counted && !continuesCount(tokens, start, thread)) return [];
+    // "every single nodule" is all of them.
+    if (EVERY.has(tokens[start - 1]?.word ?? '')) return [];
     const before = tokens.slice(Math.max(0, start - 3), start).map(({ word }) => word);
     const many = sideOf(number, token.word, before, tokens[start + 2]?.word) > FEW_AT_MOST;
     return [{ id: many ? ('many-lesions' as const) : ('few-lesions' as const), start, end: start + 1 }];
@@ -75,6 +79,10 @@ function numberOf(word: string): number | undefined {
 /** A number on the side that the comparator points to: "fewer than three" gives 2, "more than two" gives 3. */
 function sideOf(number: number, word: string, before: string[], second: string | undefined): number {
   const said = before.join(' ');
+  // "1–2" reaches to its upper end.
+  const upper = /-(\d{1,3})$/.exec(word)?.[1];
+  if (upper !== undefined) return Number(upper);
+  if (/\b(?:no|not) (?:more|greater) than$|\bat most$|\bup to$/.test(said)) return number;
   if (word.startsWith('<') || /\b(?:fewer|less|under|below) than$|\b(?:under|below)$/.test(said))
     return number - 1;
   if (word.startsWith('>') || /\b(?:more|greater|over|above) than$|\b(?:over|above)$/.test(said))

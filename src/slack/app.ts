@@ -26,6 +26,8 @@ export type SlackAppParts = {
   wording: SlackWording;
   /** The one line that ends every message. */
   disclaimer: string;
+  /** Epoch milliseconds; replicas must agree on them (`createClock`). */
+  now: () => number;
   /** For readers who have chosen none. */
   defaultRole: Role;
   /** Slack Connect: whether to answer in channels that are shared with other organisations. */
@@ -47,7 +49,7 @@ const DRAIN_MS = 10_000;
 export function createSlackApp(parts: SlackAppParts): SlackApp {
   const { connection, store, assistant, log } = parts;
   const logger = boltLogger(log);
-  const now = Date.now;
+  const { now } = parts;
   const trouble = (during: string) => (error: unknown) => log.error(troubleOf(error, during), 'trouble');
 
   const sender = createSender({
@@ -98,7 +100,8 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
     async stop() {
       const working = worker.stop(DRAIN_MS);
       await open?.line.close();
-      await Promise.all([working, open?.inflight.settled(DRAIN_MS), sender.stop(DRAIN_MS)]);
+      await Promise.all([working, open?.inflight.settled(DRAIN_MS)]);
+      await sender.stop(DRAIN_MS);
     },
   };
 }

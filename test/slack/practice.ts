@@ -69,6 +69,7 @@ export async function practising(
     disclaimer: DISCLAIMER,
     defaultRole: 'physician',
     allowExternal: false,
+    now: Date.now,
     log: pino({}, { write: (line: string) => void lines.push(line) }),
   };
   const app = createSlackApp(parts);

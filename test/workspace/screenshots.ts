@@ -26,6 +26,7 @@ const app = createSlackApp({
   disclaimer: knowledge.prompts.disclaimer.line,
   defaultRole: 'physician',
   allowExternal: false,
+  now: Date.now,
   log: pino({ level: 'silent' }),
 });
 await app.start();

@@ -14,6 +14,7 @@ export function statementElements(
 ): RichTextElement[] {
   const grounds = groundsOf(statement, answer);
   return [
+    ...words(statement.leadIn === undefined ? '' : `${statement.leadIn} `, { italic: true }),
     ...words(statement.text),
     ...citationMarks(statement, answer),
     ...words(grounds === '' || grounds === usual ? '' : ` (${grounds})`, { italic: true }),
