@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { ReviewStatus } from '../corpus/guideline.ts';
 
 /** Slack's limits for the words that go in whole: docs.slack.dev/reference/block-kit. */
 const BUTTON = 75;
@@ -82,7 +81,7 @@ export const SlackWording = z.strictObject({
     corpus: Heading,
     guideline: template('title', 'status', 'updated', 'statements'),
     /** Words for the review status of a guideline. */
-    statuses: z.record(ReviewStatus, Words),
+    statuses: z.strictObject({ submitted: Words, 'under-review': Words, approved: Words }),
     references: template('references', 'version'),
     privacy: Heading,
     disclaimer: Heading,

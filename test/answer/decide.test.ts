@@ -104,7 +104,7 @@ describe('where sources disagree', () => {
     expect(notices).toContainEqual({ kind: 'conflict', text: prompts.wording.notices.conflict });
   });
 
-  test.fails('"How long does chemotherapy last?" is one of these questions', async () => {
+  test('"How long does chemotherapy last?" is one of these questions', async () => {
     expect((await sidesIn('How long does chemotherapy last?')).state).toBe('conflict');
   });
 
@@ -154,7 +154,7 @@ describe('a comparison', () => {
     expect(strays).toEqual([]);
   });
 
-  test.fails('a statement about both settings stands in neither column', async () => {
+  test('a statement about both settings stands in neither column', async () => {
     const { synchronous, metachronous } = columns(
       await ask('how does surgery differ between synchronous and metachronous metastases?'),
     );

@@ -47,7 +47,7 @@ describe('an answer as plain text', () => {
     expect(text).toContain(`${statements[0]?.text} [1]\n${strength}`);
   });
 
-  test.fails(
+  test(
     'says of each side of a conflict whom it studied, its kind of evidence and its year',
     async () => {
       const { text } = await ask('Should ifosfamide and etoposide be added for poor responders?');

@@ -78,7 +78,7 @@ describe('an answer from a guideline with an exception', () => {
     expect(after).not.toBe(LIMIT);
   });
 
-  test.fails('shows the lead-in of a list with its item', async () => {
+  test('shows the lead-in of a list with its item', async () => {
     const list =
       '## Relapse\n\nOnly inside a trial:\n\n- Zeppelin embolisation of lung nodules [@overview2025]\n';
     const { text } = await askWith(list, QUESTION);
@@ -86,7 +86,7 @@ describe('an answer from a guideline with an exception', () => {
     expect(text).toContain('Only inside a trial');
   });
 
-  test.fails('shows it in a comparison, too', async () => {
+  test('shows it in a comparison, too', async () => {
     const body = [
       '## Zeppelins',
       'Zeppelin chemotherapy is offered for synchronous metastases. However, it is toxic. [@overview2025]',
