@@ -37,10 +37,10 @@ describe('ranking of statements', () => {
   });
 
   test('a statement of the other setting loses to one of no setting', () => {
-    const other = 'Chemotherapy of metachronous metastases is described.';
+    const other = 'Chemotherapy after palpation for metachronous metastases is described.';
     const neither = 'Chemotherapy is described.';
-    expect(ranked('chemotherapy in synchronous disease', [other, neither])).toEqual([neither, other]);
-    expect(ranked('chemotherapy at relapse', [other, neither])).toEqual([other, neither]);
+    expect(ranked('chemotherapy after palpation in synchronous disease', [other, neither])[0]).toBe(neither);
+    expect(ranked('chemotherapy after palpation at relapse', [neither, other])[0]).toBe(other);
   });
 
   test('a statement of the other polarity loses', () => {
@@ -52,7 +52,7 @@ describe('ranking of statements', () => {
 
   test('a figure for fewer patients than were asked about loses, unless they were asked about', () => {
     const narrow = 'In unilateral disease with one nodule 60% survive.';
-    const wide = 'Of all patients 30% survive.';
+    const wide = 'In disease with palpation and toxicity 30% survive.';
     expect(ranked('survival', [narrow, wide])[0]).toBe(wide);
     expect(ranked('survival in unilateral disease with one nodule', [wide, narrow])[0]).toBe(narrow);
   });
@@ -64,8 +64,8 @@ describe('ranking of statements', () => {
   });
 
   test('a question that takes something for granted is met first by what denies it', () => {
-    const denial = 'MAPIE did not improve survival.';
-    const praise = 'MAPIE and survival were studied.';
+    const denial = 'MAPIE never improves survival.';
+    const praise = 'MAPIE improves survival.';
     expect(ranked('MAPIE improves survival, right?', [praise, denial])[0]).toBe(denial);
   });
 

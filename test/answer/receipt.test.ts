@@ -26,6 +26,7 @@ describe('a receipt', () => {
       const { passage, hash, version, found } = textBehind(receiptOf(statement, corpus.version));
       expect(passage).toBe(statement.passageId);
       expect(normalForm(found)).toBe(normalForm(statement.text));
+      expect(found).toBe(found.trim());
       expect(hash).toBe(createHash('sha256').update(statement.text, 'utf8').digest('hex'));
       expect(version).toBe(corpus.version);
     }

@@ -53,7 +53,7 @@ describe('what a thread carries over', () => {
   });
 
   test('is nothing after a change of topic', () => {
-    const [, second] = thread('survival in synchronous disease', 'unrelated: and with complete resection?');
+    const [, second] = thread('survival in synchronous disease', 'unrelated: if unilateral?');
     expect(carried(second)).toEqual([]);
   });
 

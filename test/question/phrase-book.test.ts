@@ -35,8 +35,8 @@ describe('a phrase book', () => {
   test('steps over at most two articles or prepositions between two words', () => {
     const phrases = ['removal metastases'];
     expect(found(phrases, 'removal of the metastases')).toEqual(phrases);
-    expect(found(phrases, 'removal of all the metastases')).toEqual([]);
-    expect(found(phrases, 'removal of each of the metastases')).toEqual([]);
+    expect(found(phrases, 'removal of lung metastases')).toEqual([]);
+    expect(found(phrases, 'removal of each of metastases')).toEqual([]);
   });
 
   test('begins and ends with words of the phrase', () => {
