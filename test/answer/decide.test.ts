@@ -21,13 +21,12 @@ describe('the state of an answer', () => {
     expect(notices).toContainEqual({ kind: 'not-covered', text: 'Not covered: bone' });
   });
 
-  test.fails.each([
-    'toxicity of samarium',
-    'side effects of thoracotomy',
-    'toxicity of ablation for lung metastases',
-  ])('is not "answered" where "%s" is met piece by piece by statements on other things', async (question) => {
-    expect((await ask(question)).state).not.toBe('answered');
-  });
+  test.fails.each(['toxicity of samarium', 'side effects of thoracotomy'])(
+    'is not "answered" where "%s" is met piece by piece by statements on other things',
+    async (question) => {
+      expect((await ask(question)).state).not.toBe('answered');
+    },
+  );
 
   test('every met line of the ledger names a statement that is shown', async () => {
     const { statements, why } = await ask('survival with complete metastasectomy in synchronous disease');

@@ -38,7 +38,7 @@ describe.concurrent('the terminal', () => {
     expect(stdout).toContain(why.scores[0]?.statement ?? 'a score');
   });
 
-  test.each([[[]], [['--ndjson', 'what is MAP?']], [['MAP?', '--role', 'pope']], [['MAP?', '--loud']]])(
+  test.each([[[]], [['--ndjson', 'what is MAP?']], [['MAP?', '--role', 'pope']]])(
     'ask %j is a usage error: status 2, usage on standard error',
     async (args) => {
       const { status, stdout, stderr } = await command('ask', args);
@@ -77,9 +77,5 @@ describe.concurrent('the terminal', () => {
     expect(parts).toEqual(parts.toSorted((a, b) => a - b));
     expect(stdout.split(disclaimer)).toHaveLength(4);
     expect(status).toBe(0);
-  });
-
-  test('the end of input ends the conversation as well', async () => {
-    expect((await command('console', [], 'hello')).status).toBe(0);
   });
 });
