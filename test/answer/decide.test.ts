@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../src/answer/answer.ts';
 import { newestYear } from '../../src/answer/cite.ts';
 import { ask, knowledge } from '../support/assistant.ts';
+import { askWith } from './assistant-with.ts';
 
 describe('the state of an answer', () => {
   test.each([
@@ -53,6 +54,16 @@ describe('an abstention', () => {
     const { notices, text } = await ask('first-line chemotherapy of Ewing sarcoma');
     expect(notices).toContainEqual({ kind: 'not-covered', text: 'Not covered: Ewing sarcoma' });
     expect(text).toContain('Ewing sarcoma');
+  });
+});
+
+describe('a topic that the corpus lacks', () => {
+  test('is answered as soon as a statement speaks of it', async () => {
+    const question = 'fertility before chemotherapy';
+    expect((await ask(question)).kind).toBe('abstention');
+    const statement = 'Fertility is discussed before chemotherapy.';
+    const answer = await askWith(`## Before treatment\n\n${statement} [@overview2025]\n`, question);
+    expect(answer.statements[0]?.text).toBe(statement);
   });
 });
 

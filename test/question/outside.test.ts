@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { askWith } from '../answer/assistant-with.ts';
 import { corpus, questionIn } from './reading.ts';
 
 const outside = (text: string) => questionIn(text).outside;
@@ -40,12 +39,4 @@ describe('what is outside the corpus', () => {
       expect(outside(text)).toEqual([]);
     },
   );
-
-  test('a topic comes inside as soon as a statement speaks of it', async () => {
-    const question = 'fertility before chemotherapy';
-    expect(outside(question)).toEqual(['fertility']);
-    const statement = 'Fertility is discussed before chemotherapy.';
-    const answer = await askWith(`## Before treatment\n\n${statement} [@overview2025]\n`, question);
-    expect(answer.statements[0]?.text).toBe(statement);
-  });
 });
