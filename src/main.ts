@@ -15,7 +15,7 @@ import { createClock } from './store/clock.ts';
 import { RETENTION, tidy } from './store/retention.ts';
 import { openStore } from './store/store.ts';
 import { StoreError } from './store/store-error.ts';
-import type { Manifest } from './workspace/manifest.ts';
+import { Manifest } from './workspace/manifest.ts';
 import type { Workspace } from './workspace/workspace.ts';
 import { createWorkspace } from './workspace/workspace.ts';
 
@@ -98,7 +98,7 @@ async function startPractice(
   port: number,
   questions: string[],
 ): Promise<{ workspace: Workspace; connection: SlackConnection }> {
-  const manifest = JSON.parse(readFileSync(resolve(ROOT, 'manifest.json'), 'utf8')) as Manifest;
+  const manifest = Manifest.parse(JSON.parse(readFileSync(resolve(ROOT, 'manifest.json'), 'utf8')));
   const workspace = await createWorkspace({ port, manifest, examples: questions.slice(0, EXAMPLES_SHOWN) });
   const { botToken, appToken, apiUrl } = workspace;
   return { workspace, connection: { mode: 'socket', botToken, appToken, apiUrl } };

@@ -13,7 +13,9 @@ const MINIMUM_NODE = [20, 19];
 
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < MINIMUM_NODE[0] || (major === MINIMUM_NODE[0] && minor < MINIMUM_NODE[1])) {
-  console.error(`Boardside needs Node ${MINIMUM_NODE.join('.')} or newer; this is Node ${process.versions.node}.`);
+  console.error(
+    `Boardside needs Node ${MINIMUM_NODE.join('.')} or newer; this is Node ${process.versions.node}.`,
+  );
   process.exit(1);
 }
 
@@ -27,7 +29,9 @@ function run(what, command, args) {
   process.exit(1);
 }
 
-const lockHash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+const lockHash = createHash('sha256')
+  .update(readFileSync(join(root, 'package-lock.json')))
+  .digest('hex');
 const installed = join(root, 'node_modules', '.boardside-lock');
 if (!existsSync(installed) || readFileSync(installed, 'utf8') !== lockHash) {
   say('Installing packages (once) …');
@@ -43,11 +47,19 @@ function newest(folder) {
 }
 
 const stamp = join(root, 'dist', '.built');
-const sources = Math.max(newest(join(root, 'src')), statSync(join(root, 'tsconfig.build.json')).mtimeMs, statSync(installed).mtimeMs);
+const sources = Math.max(
+  newest(join(root, 'src')),
+  statSync(join(root, 'tsconfig.build.json')).mtimeMs,
+  statSync(installed).mtimeMs,
+);
 if (!existsSync(stamp) || statSync(stamp).mtimeMs < sources) {
   say('Building …');
   rmSync(join(root, 'dist'), { recursive: true, force: true });
-  run('The build', process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json']);
+  run('The build', process.execPath, [
+    join(root, 'node_modules', 'typescript', 'bin', 'tsc'),
+    '-p',
+    'tsconfig.build.json',
+  ]);
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, '');
 }

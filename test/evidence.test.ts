@@ -121,7 +121,7 @@ describe('our words', () => {
     expect(copied(text)).toEqual([]);
   });
 
-  test.fails.each(texts.filter((text) => COPIES.test(text)))('are not those of the article: %s', (text) => {
+  test.each(texts.filter((text) => COPIES.test(text)))('are not those of the article: %s', (text) => {
     expect(copied(text)).toEqual([]);
   });
 

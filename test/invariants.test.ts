@@ -139,7 +139,7 @@ describe('every answer', () => {
     );
   });
 
-  test.fails('has ten statements at most', async () => {
+  test('has ten statements at most', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(turn, { minLength: 1, maxLength: 4 }), async (turns) => {
         const lengths = (await converse(turns)).map(({ statements }) => statements.length);

@@ -92,7 +92,6 @@ function abstained(
       ? body['not-in-corpus']
       : fill(body['not-in-corpus-topic'], { topic: decision.topic }),
     nearest.size > 0 ? fill(body.nearest, { sections: [...nearest].join('; ') }) : '',
-    body.registered,
   ];
   const asked = question.asked.filter(
     ({ concept, from }) => from === 'question' && concept.slot !== 'modifier' && concept.slot !== 'disease',

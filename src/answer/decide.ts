@@ -24,7 +24,7 @@ export type Decision =
 /** All statements, best first, for these concepts in place of the question's own. */
 export type RankFor = (asked: Asked[]) => Ranked[];
 
-export type ComparisonRow = { label: Concept | undefined; left: Ranked[]; right: Ranked[] };
+type ComparisonRow = { label: Concept | undefined; left: Ranked[]; right: Ranked[] };
 
 /** All statements of an answer, limits and conflicts included (ANSWER.md: the bottom line and at most four more). */
 const MOST_STATEMENTS = 4;
@@ -45,6 +45,8 @@ const MEETS = 0.35;
 /** Concepts below this importance are not worth a "Not covered" line. */
 const WORTH_SAYING = 0.3;
 /** Rows of a comparison without a dimension of its own. */
+/** Rows of a comparison that a phone can hold. */
+const MOST_ROWS = 4;
 /** More topics than these make a row each ("intent, surgery, drugs, outlook"). */
 const MOST_TOGETHER = 2;
 const OVERVIEW_DIMENSIONS = ['biology', 'treatment', 'long-term-survival'];
@@ -94,6 +96,9 @@ export function decide(
   const unknown = UNKNOWN_WEIGHT * question.unknown.reduce((sum, { specificity }) => sum + specificity, 0);
   const coverage = (best.covers * understood) / (understood + unknown);
   if (coverage < LEAST_COVERAGE) return abstain('too-little-covered', question, ranked, ranker, undefined);
+
+  if (isPiecedTogether(question, ranked, ranker))
+    return abstain('pieced-together', question, ranked, ranker, undefined);
 
   const compared = coversBothSides(question, best) ? undefined : compare(question, rankFor, lookUp);
   const rows = compared?.some(({ left, right }) => left.length > 0 && right.length > 0)
@@ -184,13 +189,17 @@ function compare(
 ): ComparisonRow[] | undefined {
   const [left, right] = question.sides ?? [];
   if (!left || !right) return undefined;
-  const asked = question.asked.filter(({ concept }) => TOPICAL.has(concept.slot));
+  const asked = question.asked.filter(({ concept, from }) => from !== 'answer' && TOPICAL.has(concept.slot));
   const overview = OVERVIEW_DIMENSIONS.flatMap((id) => {
     const concept = lookUp(id);
     return concept ? [[{ concept, weight: 1, from: 'question' as const }]] : [];
   });
   const dimensions: Asked[][] =
-    asked.length > MOST_TOGETHER ? asked.map((one) => [one]) : asked.length > 0 ? [asked, asked] : overview;
+    asked.length > MOST_TOGETHER
+      ? asked.slice(0, MOST_ROWS).map((one) => [one])
+      : asked.length > 0
+        ? [asked, asked]
+        : overview;
   const taken = new Set<Statement>();
   return dimensions.flatMap((dimension) => {
     const cells = ([side, other]: [Concept, Concept]) => {
@@ -211,6 +220,25 @@ function compare(
     return row.left.length + row.right.length > 0 ? [row] : [];
   });
 }
+
+/**
+ * "Toxicity of samarium": one thing asked of one subject, each met only by statements that do not speak of the other. Such pieces
+ * are no answer.
+ */
+function isPiecedTogether({ asked, sides }: Question, ranked: Ranked[], ranker: StatementRanker): boolean {
+  const topical = asked.filter(
+    (one) => one.from === 'question' && one.weight === 1 && TOPICAL.has(one.concept.slot),
+  );
+  const [subject, ...otherSubjects] = topical.filter(({ concept }) => SUBJECTS.has(concept.slot));
+  const [aspect, ...others] = topical.filter(({ concept }) => !SUBJECTS.has(concept.slot));
+  if (!subject || aspect?.concept.slot !== 'outcome' || otherSubjects.length + others.length > 0 || sides)
+    return false;
+  const speaksOf = ({ profile }: Ranked, one: Asked) => ranker.strength(profile, one) >= MEETS;
+  return !ranked.some((one) => speaksOf(one, subject) && speaksOf(one, aspect));
+}
+
+/** Slots of what something can be asked of. */
+const SUBJECTS = new Set(['intervention']);
 
 /** One statement that has the figures of both sides needs no columns ("78% with 1–2 nodules against 28% with three or more"). */
 function coversBothSides({ sides }: Question, { profile }: Ranked): boolean {

@@ -48,7 +48,7 @@ export function plainText(answer: Omit<Answer, 'id' | 'text'>, labels: Wording['
 }
 
 /** Positions of the statements that stand in the columns of a comparison. */
-export function inColumns({ comparison }: Pick<Answer, 'comparison'>): Set<number> {
+function inColumns({ comparison }: Pick<Answer, 'comparison'>): Set<number> {
   return new Set(comparison?.rows.flatMap(({ cells }) => cells.flat()));
 }
 

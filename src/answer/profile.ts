@@ -56,9 +56,9 @@ export function createProfiler(
     );
     for (const { id } of named) {
       note(id, concepts.concept(id)?.generic ? STRENGTH.generic : STRENGTH.named);
-      for (const ancestor of concepts.ancestors(id))
-        note(ancestor, concepts.concept(ancestor)?.generic ? STRENGTH.named : STRENGTH.impliedByName);
+      for (const ancestor of concepts.ancestors(id)) note(ancestor, STRENGTH.impliedByName);
     }
+    for (const generic of severalKinds(strengths, concepts)) note(generic, STRENGTH.named);
     for (const { concept } of compared) note(concept.id, STRENGTH.compared);
     for (const { id } of implied) {
       note(id, STRENGTH.above);
@@ -75,4 +75,11 @@ export function createProfiler(
     if (interventions.size > 2 || books.list.find(tokens).length > 0) gives.add('list');
     return { statement, passage, concepts: strengths, gives, denies: books.denial.find(tokens).length > 0 };
   };
+}
+
+/** Generic concepts of which at least two kinds are spoken of: chemotherapy and surgery together are treatment as a whole. */
+function severalKinds(spokenOf: Map<string, number>, concepts: ConceptReader): string[] {
+  const parents = [...spokenOf.keys()].flatMap((id) => concepts.concept(id)?.broader ?? []);
+  const twice = parents.filter((id, at) => parents.indexOf(id) !== at);
+  return [...new Set(twice)].filter((id) => concepts.concept(id)?.generic);
 }

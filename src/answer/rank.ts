@@ -1,8 +1,10 @@
+import type { Concept } from '../corpus/lexicon.ts';
 import type { ConceptReader } from '../question/concepts.ts';
 import type { Asked, Question } from '../question/question.ts';
+import { isSideOfSetting } from '../question/slots.ts';
 import type { Profile } from './profile.ts';
 
-export type Parts = {
+type Parts = {
   concepts: number;
   words: number;
   answerType: number;
@@ -34,6 +36,8 @@ const SLOT_WEIGHT = {
 /** A statement that speaks of something broader, or of something close, than what was asked. */
 const BROADER_STRENGTH = 0.4;
 const RELATED_STRENGTH = 0.35;
+/** From this strength on, a statement speaks of a related concept by name or by its kind. */
+const RELATED_FROM = 0.85;
 /** A statement for no setting in particular stands in either. */
 const ANY_SETTING_STRENGTH = 0.5;
 /** A statement about both settings says less of one than a statement about that one. */
@@ -72,39 +76,37 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
     return weight * SLOT_WEIGHT[concept.slot] * (0.35 + 0.65 * rarity(concept.id));
   }
 
-  /** How far a statement speaks of a concept, from 0 to 1. */
+  /** How far a statement speaks of a concept, from 0 to 1. A setting is all or nothing: relapse is no broader name for diagnosis. */
   function strength(profile: Profile, { concept }: Asked): number {
     const held = profile.concepts.get(concept.id);
-    const bothSides =
-      concept.slot === 'setting' &&
-      (concept.opposite?.some((id) => (profile.concepts.get(id) ?? 0) >= (held ?? 0)) ?? false);
-    if (held !== undefined) return bothSides ? held * BOTH_SIDES : held;
-    const broader = concept.broader?.some((id) => profile.concepts.get(id) === 1);
-    const related = concept.related?.some((id) => (profile.concepts.get(id) ?? 0) >= 0.85);
-    const anySetting =
-      concept.slot === 'setting' &&
-      concept.opposite !== undefined &&
-      !concept.opposite.some((id) => profile.concepts.has(id));
-    return Math.max(
-      broader ? BROADER_STRENGTH : 0,
-      related ? RELATED_STRENGTH : 0,
-      anySetting ? ANY_SETTING_STRENGTH : 0,
-    );
+    const others = strongestOpposite(profile, concept);
+    if (isSideOfSetting(concept)) {
+      if (held === undefined) return others > 0 ? 0 : ANY_SETTING_STRENGTH;
+      return others >= held ? held * BOTH_SIDES : held;
+    }
+    if (held !== undefined) return held;
+    const broader = concept.broader?.some((id) => profile.concepts.get(id) === 1) ?? false;
+    return Math.max(broader ? BROADER_STRENGTH : 0, isRelated(profile, concept) ? RELATED_STRENGTH : 0);
   }
 
-  /** The statement stands on the other side of something that was asked (and does not also stand on this side). */
+  function isRelated(profile: Profile, { related }: Concept): boolean {
+    return related.some((id) => (profile.concepts.get(id) ?? 0) >= RELATED_FROM);
+  }
+
+  function strongestOpposite(profile: Profile, { opposite }: Concept): number {
+    return Math.max(0, ...opposite.map((id) => profile.concepts.get(id) ?? 0));
+  }
+
+  /** The statement stands on the other side of something that was asked, and on this side not at all. */
   function opposes(profile: Profile, asked: Asked[]): boolean {
-    return asked.some(({ concept, weight, from }) => {
+    const alsoAsked = (id: string) =>
+      asked.some(({ concept }) => concept.id === id || concepts.ancestors(concept.id).includes(id));
+    return asked.some(({ concept, from }) => {
       if (from !== 'question' && concept.slot !== 'setting') return false;
-      const other =
-        concept.opposite?.some(
-          (id) => (profile.concepts.get(id) ?? 0) > (profile.concepts.get(concept.id) ?? 0),
-        ) ?? false;
-      const alsoAsked =
-        concept.opposite?.some((id) =>
-          asked.some((one) => one.concept.id === id || concepts.ancestors(one.concept.id).includes(id)),
-        ) ?? false;
-      return other && !alsoAsked && strength(profile, { concept, weight, from }) < RELATED_STRENGTH;
+      if (profile.concepts.has(concept.id) || concept.opposite.some(alsoAsked)) return false;
+      return (
+        strongestOpposite(profile, concept) > 0 && (isSideOfSetting(concept) || !isRelated(profile, concept))
+      );
     });
   }
 
@@ -121,7 +123,7 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
         question.asked.flatMap(({ concept }) => [
           concept.id,
           ...concepts.ancestors(concept.id),
-          ...(concept.related ?? []),
+          ...concept.related,
         ]),
       );
       const asksFor = new Set(asking.map(({ concept }) => concept.id));

@@ -7,7 +7,7 @@ import { Role, type ThreadContext } from '../question/context.ts';
 const Conversation = z.strictObject({ id: z.string(), role: Role.optional(), turns: z.array(z.string()) });
 
 /** What scripts get of an answer: without the parts that only a rendering surface needs. */
-export type BatchAnswer = Pick<
+type BatchAnswer = Pick<
   Answer,
   | 'kind'
   | 'state'
@@ -35,7 +35,7 @@ export async function answerLine(line: string, assistant: Assistant): Promise<st
   return JSON.stringify({ id, answers });
 }
 
-export function batchAnswer(answer: Answer): BatchAnswer {
+function batchAnswer(answer: Answer): BatchAnswer {
   const {
     id,
     kind,

@@ -40,7 +40,7 @@ export async function createFollowUps(
       question?.asked.flatMap(({ concept }) => [
         concept.id,
         ...concepts.ancestors(concept.id),
-        ...(concept.related ?? []),
+        ...concept.related,
       ]),
     );
     const chapters = new Set(shown.map(chapterOf));

@@ -26,7 +26,7 @@ export type Assistant = {
   corpusCard: () => CorpusCard;
 };
 
-export type CorpusCard = {
+type CorpusCard = {
   version: string;
   guidelines: { title: string; status: string; updated: string; statements: number }[];
   references: number;

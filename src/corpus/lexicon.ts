@@ -20,7 +20,7 @@ const Slot = z.enum([
   'attribute',
   'modifier',
 ]);
-export type Slot = z.infer<typeof Slot>;
+type Slot = z.infer<typeof Slot>;
 
 const Concept = z.strictObject({
   id: Id,

@@ -2,7 +2,16 @@ import { z } from 'zod';
 
 const Phrases = z.array(z.string().min(1)).min(1);
 
-export const ANSWER_TYPES = ['source', 'duration', 'share', 'reason', 'definition', 'time', 'list', 'yes-no'] as const;
+export const ANSWER_TYPES = [
+  'source',
+  'duration',
+  'share',
+  'reason',
+  'definition',
+  'time',
+  'list',
+  'yes-no',
+] as const;
 
 /** prompts/cues.yaml: what we listen for in a question. Phrases of whole words, matched on stems. */
 export const Cues = z.strictObject({

@@ -63,7 +63,7 @@ export function carryOver(
 
 /** A new value pushes the old one of its slot out, unless one is a kind of the other or they are meant to go together. */
 function pushesOut(fresh: Concept, old: Concept, { ancestors }: ConceptReader): boolean {
-  if (fresh.opposite?.includes(old.id) || old.opposite?.includes(fresh.id)) return true;
+  if (fresh.opposite.includes(old.id) || old.opposite.includes(fresh.id)) return true;
   if (fresh.slot !== old.slot || !SINGLE_VALUED.has(fresh.slot)) return false;
   const kin =
     ancestors(fresh.id).includes(old.id) ||
@@ -79,7 +79,7 @@ const TWO_SIDED = new Set(['setting', 'extent', 'resection']);
 export function swapped(context: ThreadContext, concepts: ConceptReader): ThreadContext {
   const turned = context.concepts.map((id) => {
     const concept = concepts.concept(id);
-    return concept && TWO_SIDED.has(concept.slot) ? (concept.opposite?.[0] ?? id) : id;
+    return concept && TWO_SIDED.has(concept.slot) ? (concept.opposite[0] ?? id) : id;
   });
   return {
     ...context,

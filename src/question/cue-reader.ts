@@ -4,7 +4,7 @@ import type { Cues } from '../prompts/cues.ts';
 import { createPhraseBook } from './phrase-book.ts';
 import type { AnswerType } from './question.ts';
 
-export type Opening = {
+type Opening = {
   length: number;
   reset: boolean;
   correction: boolean;

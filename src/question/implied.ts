@@ -26,7 +26,7 @@ export function createImplications(concepts: ConceptReader): Implications {
       const [first, second] = new Map(
         named.flatMap((concept) => settingOf(concept) ?? []).map((setting) => [setting.id, setting]),
       ).values();
-      if (first && second && first.opposite?.includes(second.id)) return [first, second];
+      if (first && second && first.opposite.includes(second.id)) return [first, second];
       return compares ? opposites(named.filter(({ slot }) => slot !== 'setting')) : undefined;
     },
   };
@@ -34,7 +34,7 @@ export function createImplications(concepts: ConceptReader): Implications {
   /** The setting that a concept belongs to by its nature: second-line treatment and a second remission belong to relapse. */
   function settingOf(concept: Concept): Concept | undefined {
     if (concept.slot === 'setting') return isSideOfSetting(concept) ? concept : undefined;
-    const ids = [...concepts.ancestors(concept.id), ...(concept.related ?? [])];
+    const ids = [...concepts.ancestors(concept.id), ...concept.related];
     return ids.flatMap((id) => concepts.concept(id) ?? []).find(isSideOfSetting);
   }
 
@@ -55,7 +55,7 @@ export function createImplications(concepts: ConceptReader): Implications {
     return said
       .filter(({ concept, from }) => from === 'question' && concept.slot === 'attribute')
       .flatMap(({ concept, from }) =>
-        (concept.opposite ?? [])
+        concept.opposite
           .flatMap((id) => concepts.concept(id) ?? [])
           .map((opposite) => ({ concept: opposite, weight: IMPLIED_WEIGHT, from })),
       )
@@ -86,7 +86,7 @@ export function createImplications(concepts: ConceptReader): Implications {
 
 function opposites(named: Concept[]): [Concept, Concept] | undefined {
   for (const [at, concept] of named.entries()) {
-    const other = named.slice(at + 1).find((one) => one.opposite?.includes(concept.id));
+    const other = named.slice(at + 1).find((one) => one.opposite.includes(concept.id));
     if (other) return [concept, other];
   }
   return undefined;

@@ -16,5 +16,5 @@ export function saysWhatIsWanted({ slot }: Concept): boolean {
 
 /** A setting that excludes another: at diagnosis, at relapse, localised. */
 export function isSideOfSetting({ slot, opposite }: Concept): boolean {
-  return slot === 'setting' && opposite !== undefined;
+  return slot === 'setting' && opposite.length > 0;
 }

@@ -1,11 +1,22 @@
+import { z } from 'zod';
+
+const Named = z.looseObject({ name: z.string() });
+
 /** What of an app's manifest the workspace holds the app to; manifest.json in full may be passed. */
-export type Manifest = {
-  display_information?: { name?: string };
-  features?: {
-    bot_user?: { display_name?: string };
-    slash_commands?: { command: string; description?: string }[];
-    shortcuts?: { name: string; type: string; callback_id: string }[];
-  };
-  oauth_config?: { scopes?: { bot?: string[] } };
-  settings?: { event_subscriptions?: { bot_events?: string[] } };
-};
+export const Manifest = z.looseObject({
+  display_information: Named.optional(),
+  features: z
+    .looseObject({
+      bot_user: z.looseObject({ display_name: z.string() }).optional(),
+      slash_commands: z
+        .array(z.looseObject({ command: z.string(), description: z.string().optional() }))
+        .optional(),
+      shortcuts: z.array(Named.extend({ type: z.string(), callback_id: z.string() })).optional(),
+    })
+    .optional(),
+  oauth_config: z.looseObject({ scopes: z.looseObject({ bot: z.array(z.string()) }).optional() }).optional(),
+  settings: z
+    .looseObject({ event_subscriptions: z.looseObject({ bot_events: z.array(z.string()) }).optional() })
+    .optional(),
+});
+export type Manifest = z.infer<typeof Manifest>;

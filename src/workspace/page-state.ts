@@ -26,7 +26,7 @@ export type PageState = {
   /** Threads (`channel ts`) in which the app says that it is working. */
   busy: string[];
   examples: string[];
-  commands: { command: string; description?: string }[];
+  commands: { command: string; description?: string | undefined }[];
   shortcuts: { name: string; type: string; callback_id: string }[];
   faults: Faults;
 };

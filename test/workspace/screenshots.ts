@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { pino } from 'pino';
 import { createSlackApp } from '../../src/slack/app.ts';
 import { openStore } from '../../src/store/store.ts';
-import type { Manifest } from '../../src/workspace/manifest.ts';
+import { Manifest } from '../../src/workspace/manifest.ts';
 import { createWorkspace } from '../../src/workspace/workspace.ts';
 import { assistant, knowledge } from '../support/assistant.ts';
 import { findChromium, launchChromium } from './chromium.ts';
@@ -14,7 +14,9 @@ const FOLDER = resolve(import.meta.dirname, '../../docs/screenshots');
 const chromium = findChromium();
 if (chromium === undefined) throw new Error('Chromium is needed: install it, or set CHROMIUM_PATH');
 
-const manifest = JSON.parse(readFileSync(resolve(import.meta.dirname, '../../manifest.json'), 'utf8')) as Manifest;
+const manifest = Manifest.parse(
+  JSON.parse(readFileSync(resolve(import.meta.dirname, '../../manifest.json'), 'utf8')),
+);
 const workspace = await createWorkspace({ manifest, examples: assistant.suggestions().slice(0, 3) });
 const store = await openStore({ dataDir: mkdtempSync(join(tmpdir(), 'boardside-screenshots-')) });
 const { botToken, appToken, apiUrl } = workspace;
@@ -41,13 +43,30 @@ await browser.open(workspace.url);
 await browser.until(`document.querySelector('.example')`);
 await settled();
 await shoot('first-visit');
-const asked = workspace.post({ user: 'attending', channel: 'tumour-board', text: `${workspace.mention} what is the survival with and without complete resection?` });
+const asked = workspace.post({
+  user: 'attending',
+  channel: 'tumour-board',
+  text: `${workspace.mention} what is the survival with and without complete resection?`,
+});
 await workspace.waitFor(() => workspace.messages('tumour-board', asked.ts).length === 2, 5000);
-workspace.post({ user: 'attending', channel: 'tumour-board', text: 'and after a relapse?', threadTs: asked.ts });
+workspace.post({
+  user: 'attending',
+  channel: 'tumour-board',
+  text: 'and after a relapse?',
+  threadTs: asked.ts,
+});
 await workspace.waitFor(() => workspace.messages('tumour-board', asked.ts).length === 4, 5000);
-const compared = workspace.post({ user: 'nurse', channel: 'sarcoma-clinic', text: `${workspace.mention} compare the chemotherapy of synchronous and metachronous disease` });
+const compared = workspace.post({
+  user: 'nurse',
+  channel: 'sarcoma-clinic',
+  text: `${workspace.mention} compare the chemotherapy of synchronous and metachronous disease`,
+});
 await workspace.waitFor(() => workspace.messages('sarcoma-clinic', compared.ts).length === 2, 5000);
-const disputed = workspace.post({ user: 'coordinator', channel: 'sarcoma-clinic', text: `${workspace.mention} is time to relapse the only prognostic factor?` });
+const disputed = workspace.post({
+  user: 'coordinator',
+  channel: 'sarcoma-clinic',
+  text: `${workspace.mention} is time to relapse the only prognostic factor?`,
+});
 await workspace.waitFor(() => workspace.messages('sarcoma-clinic', disputed.ts).length === 2, 5000);
 
 await browser.open(workspace.url);
