@@ -3,7 +3,7 @@ import type { Cues } from '../prompts/cues.ts';
 import type { ConceptReader } from '../question/concepts.ts';
 import type { Question } from '../question/question.ts';
 import { createPassageIndex } from '../retrieval/passage-index.ts';
-import type { RankFor } from './decide.ts';
+import type { RankFor } from './comparison.ts';
 import { createProfiler } from './profile.ts';
 import type { StatementRanker } from './rank.ts';
 import { createStatementRanker } from './rank.ts';

@@ -1,6 +1,6 @@
 import type { Question } from '../question/question.ts';
 import type { Explanation } from './answer.ts';
-import type { LedgerLine } from './decide.ts';
+import type { LedgerLine } from './ledger.ts';
 import type { Ranked } from './rank.ts';
 
 /** Statements beyond these did not come near. */

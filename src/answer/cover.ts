@@ -1,0 +1,65 @@
+import type { Asked, Question } from '../question/question.ts';
+import { isTopical, MEETS, NAMED, worthSaying } from './ledger.ts';
+import type { Ranked, StatementRanker } from './rank.ts';
+
+/** The bottom line and what supports it (ANSWER.md: at most four more); sides of a conflict and limits come on top. */
+const MOST_STATEMENTS = 4;
+/** A supporting statement has at least this share of the best one's score. */
+export const SUPPORT_SHARE = 0.62;
+/** The second half of a compound question may be met by a statement that is this much weaker than the best. */
+const COMPOUND_SHARE = 0.35;
+
+/** The best statement, then those that add what it leaves open or that come close to it. */
+export function cover(question: Question, ranked: Ranked[], ranker: StatementRanker): Ranked[] {
+  const best = ranked[0];
+  if (!best) return [];
+  const chosen = [best];
+  const gaps = () => question.asked.filter((asked) => worthSaying(asked, ranker) && strongest(asked) < MEETS);
+  const closesGap = ({ profile }: Ranked) => gaps().some((asked) => ranker.strength(profile, asked) >= NAMED);
+  const strongest = (asked: Asked) =>
+    Math.max(...chosen.map(({ profile }) => ranker.strength(profile, asked)));
+  while (chosen.length < MOST_STATEMENTS) {
+    const candidates = ranked
+      .filter(
+        (one) =>
+          !chosen.includes(one) &&
+          (one.total >= SUPPORT_SHARE * best.total ||
+            (one.total >= COMPOUND_SHARE * best.total && closesGap(one))),
+      )
+      .map((one) => {
+        const adds = question.asked.reduce(
+          (sum, asked) =>
+            sum +
+            ranker.importance(asked) * Math.max(0, ranker.strength(one.profile, asked) - strongest(asked)),
+          0,
+        );
+        return { one, worth: one.total + adds };
+      })
+      .toSorted((a, b) => b.worth - a.worth);
+    const next = candidates[0];
+    if (!next) break;
+    chosen.push(next.one);
+  }
+  return chosen;
+}
+
+/**
+ * "Toxicity of samarium": one thing asked of one subject, each met only by statements that do not speak of the other. Such pieces
+ * are no answer.
+ */
+export function isPiecedTogether(
+  { asked, sides }: Question,
+  ranked: Ranked[],
+  ranker: StatementRanker,
+): boolean {
+  const topical = asked.filter((one) => one.from === 'question' && one.weight === 1 && isTopical(one));
+  const [subject, ...otherSubjects] = topical.filter(({ concept }) => SUBJECTS.has(concept.slot));
+  const [aspect, ...others] = topical.filter(({ concept }) => !SUBJECTS.has(concept.slot));
+  if (!subject || aspect?.concept.slot !== 'outcome' || otherSubjects.length + others.length > 0 || sides)
+    return false;
+  const speaksOf = ({ profile }: Ranked, one: Asked) => ranker.strength(profile, one) >= MEETS;
+  return !ranked.some((one) => speaksOf(one, subject) && speaksOf(one, aspect));
+}
+
+/** Slots of what something can be asked of. */
+const SUBJECTS = new Set(['intervention']);
