@@ -37,12 +37,12 @@ export function findChromium(): string | undefined {
 
 export async function launchChromium(path: string): Promise<Browser> {
   const profile = mkdtempSync(join(tmpdir(), 'boardside-chromium-'));
-  const child = spawn(path, [
-    ...FLAGS,
-    '--remote-debugging-port=0',
-    `--user-data-dir=${profile}`,
-    'about:blank',
-  ]);
+  // A process group of its own, because Chromium's helpers outlive it and go on writing to the profile.
+  const child = spawn(
+    path,
+    [...FLAGS, '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank'],
+    { detached: true },
+  );
   const debuggerUrl = await devToolsUrl(child);
   const port = new URL(debuggerUrl).port;
   const targets: { type: string; webSocketDebuggerUrl: string }[] = await fetch(
@@ -130,11 +130,23 @@ export async function launchChromium(path: string): Promise<Browser> {
     async close() {
       socket.close();
       const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill();
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
       await ended;
-      rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+      await removeWhenQuiet(profile);
     },
   };
+}
+
+/** The helpers end a moment after their parent; a profile that is still in use then is left to the system's own cleaning of temporary files. */
+async function removeWhenQuiet(folder: string): Promise<void> {
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    try {
+      rmSync(folder, { recursive: true, force: true });
+      return;
+    } catch {
+      await pause(100);
+    }
+  }
 }
 
 type Answer = {
