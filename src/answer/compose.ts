@@ -106,17 +106,20 @@ function abstained(
   return finish(draft, why(decision.rule, question, decision.nearest, decision.ledger), voice);
 }
 
+/** One short question; its choices can be asked with one tap. */
 function askedBack(
-  { rule, about }: Of<'clarification'>,
+  { rule, about, choices }: Of<'clarification'>,
   { question, echo, followUps, inherited }: Occasion,
   voice: Voice,
 ): Answer {
   const { headlines, body } = voice.words.wording;
+  const topic = about?.label ?? '';
+  const asks = choices.length > 0 ? body['clarify-setting'] : body['clarify-topic'];
   const draft = {
-    ...bare('clarification', headlines.clarify, fill(body['clarify-topic'], { topic: about?.label ?? '' })),
+    ...bare('clarification', headlines.clarify, fill(asks, { topic })),
     standaloneQuestion: standalone(echo, question),
     notices: inherited,
-    followUps,
+    followUps: choices.length > 0 ? choices.map(({ label }) => `${topic}, ${label}`) : followUps,
   };
   return finish(draft, why(rule, question, [], []), voice);
 }

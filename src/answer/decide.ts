@@ -51,6 +51,9 @@ export function decide(
       return { kind: 'clarification', rule: 'subject-only', about: disease.concept, choices: [] };
     return abstain('no-topic', question, ranked, ranker, undefined);
   }
+  const setting = neededSetting(question, lookUp);
+  if (setting)
+    return { kind: 'clarification', rule: 'setting-needed', about: setting.about, choices: setting.choices };
   const best = ranked[0];
   if (!best) return abstain('empty-corpus', question, [], ranker, undefined);
 
@@ -93,4 +96,27 @@ function abstain(
 ): Decision {
   const nearest = ranked.filter(({ covers }) => covers > 0.25).slice(0, 3);
   return { kind: 'abstention', rule, ledger: ledgerOf(question, [], ranker), nearest, topic };
+}
+
+/** Outcomes that mean nothing without a setting, and the settings that the corpus tells apart. */
+const BARE_OUTCOMES = new Set([
+  'prognosis',
+  'survival',
+  'long-term-survival',
+  'five-year-survival',
+  'treatment',
+]);
+const SETTINGS = ['synchronous', 'metachronous'];
+
+/** "Survival?" and nothing else: the answer depends on the setting, so that is asked first. */
+function neededSetting(
+  { asked, unknown, followUp }: Question,
+  lookUp: (id: string) => Concept | undefined,
+): { about: Concept; choices: Concept[] } | undefined {
+  const [only, ...others] = asked.filter(
+    ({ concept }) => concept.slot !== 'disease' && concept.slot !== 'modifier',
+  );
+  if (!only || others.length > 0 || followUp || unknown.length > 0 || !BARE_OUTCOMES.has(only.concept.id))
+    return undefined;
+  return { about: only.concept, choices: SETTINGS.flatMap((id) => lookUp(id) ?? []) };
 }

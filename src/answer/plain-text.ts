@@ -74,15 +74,15 @@ function withGrade(
 }
 
 function bySection(statements: ShownStatement[], line: (statement: ShownStatement) => string): string {
-  const lines: string[] = [];
-  let section = '';
-  for (const statement of statements) {
-    const here = statement.section.slice(1).join(' › ');
-    if (here !== section) lines.push(here);
-    section = here;
-    lines.push(`- ${line(statement)}`);
-  }
-  return lines.join('\n');
+  const sectionOf = ({ section }: ShownStatement) => section.slice(1).join(' › ');
+  return [...new Set(statements.map(sectionOf))]
+    .flatMap((section) => [
+      section,
+      ...statements
+        .filter((statement) => sectionOf(statement) === section)
+        .map((statement) => `- ${line(statement)}`),
+    ])
+    .join('\n');
 }
 
 function sideBySide({ comparison, statements }: Pick<Answer, 'comparison' | 'statements'>): string {

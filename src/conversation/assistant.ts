@@ -100,8 +100,8 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
       { question, echo: echoOf(turn.clean), followUps: next, inherited },
       voice,
     );
-    // What was not answered leaves the thread's topic as it was.
-    if (decision.kind !== 'answer') return { answer, context: turn.context };
+    // What was not answered leaves the thread's topic as it was; a question back waits for its answer.
+    if (decision.kind === 'abstention') return { answer, context: turn.context };
     const about = chosen
       .slice(0, TELLING_STATEMENTS)
       .flatMap((profile) => [...profile.concepts].filter(([, held]) => held === 1));

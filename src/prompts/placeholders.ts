@@ -10,6 +10,7 @@ const FILLED: Partial<Record<string, string[]>> = {
   'body.identifiers': ['types'],
   'body.clarify': ['term'],
   'body.clarify-topic': ['topic'],
+  'body.clarify-setting': ['topic'],
   'body.too-long': ['limit'],
   'notices.review-under-review': ['title', 'date'],
   'notices.review-submitted': ['title', 'date'],

@@ -26,6 +26,7 @@ export const Wording = z.strictObject({
     order: text,
     clarify: text,
     'clarify-topic': text,
+    'clarify-setting': text,
     language: text,
     empty: text,
     'too-long': text,
