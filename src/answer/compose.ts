@@ -7,7 +7,15 @@ import type { Decision } from './decide.ts';
 import { fill } from './fill.ts';
 import type { Draft } from './finish.ts';
 import { bare, finish } from './finish.ts';
-import { answerNotices, notCovered, notice, otherSenses, reviewNotices, sourceNotices } from './notices.ts';
+import {
+  answerNotices,
+  differences,
+  notCovered,
+  notice,
+  otherSenses,
+  reviewNotices,
+  sourceNotices,
+} from './notices.ts';
 import { plainWords } from './plain-words.ts';
 import type { Ranked } from './rank.ts';
 import { carriedOver, readingOf, standalone } from './reading.ts';
@@ -65,7 +73,9 @@ function answered(
       ...inherited,
       ...otherSenses(question, voice),
       ...answerNotices(decision, question, limiting.size > 0, voice),
-      ...(disagreeing.length > 0 ? [notice('conflict', words.wording.notices.conflict)] : []),
+      ...(disagreeing.length > 0
+        ? [notice('conflict', words.wording.notices.conflict)]
+        : differences(statements, voice)),
       ...sourceNotices(statements, voice),
       ...review,
       ...plainWords(statements, role, words),

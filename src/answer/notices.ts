@@ -43,6 +43,20 @@ export function notCovered(missing: string[], { wording }: Voice['words']): Noti
     : [];
 }
 
+/** Names the sections that disagree with a statement shown here, where the question was not about what they disagree on. */
+export function differences(statements: Statement[], { shelf, words }: Voice): Notice[] {
+  const disputed = new Set(statements.flatMap(({ conflict }) => conflict ?? []));
+  const others = [...shelf.statements.values()].filter(
+    (one) => one.conflict !== undefined && disputed.has(one.conflict) && !statements.includes(one),
+  );
+  const sections = new Set(
+    others.map(({ passageId }) => shelf.passages.get(passageId)?.headingPath.at(-1) ?? ''),
+  );
+  if (sections.size === 0) return [];
+  const named = [...sections].map((section) => `"${section}"`).join(', ');
+  return [notice('differs', fill(words.wording.notices.differs, { sections: named }))];
+}
+
 /** Says where a statement rests on a summary whose own sources nobody opened. */
 export function sourceNotices(statements: Statement[], { shelf, words }: Voice): Notice[] {
   const keys = new Set(statements.flatMap(({ citationKeys }) => citationKeys));

@@ -16,6 +16,7 @@ const FILLED: Partial<Record<string, string[]>> = {
   'notices.review-submitted': ['title', 'date'],
   'notices.review-approved': ['title', 'by', 'at', 'date'],
   'notices.not-covered': ['missing'],
+  'notices.differs': ['sections'],
   'notices.provenance-incomplete': ['references'],
   'notices.carried-over': ['carried'],
   'notices.read-as-sense': ['term', 'sense', 'other'],

@@ -38,6 +38,7 @@ export const Wording = z.strictObject({
     'review-submitted': text,
     'review-approved': text,
     'not-covered': text,
+    differs: text,
     conflict: text,
     'false-premise': text,
     'provenance-tertiary': text,
