@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { Role } from '../question/context.ts';
 import { answerLine } from './batch.ts';
 import { explanationText } from './explanation.ts';
+import { forScreen } from './screen.ts';
 import { startAssistant } from './start.ts';
 
 const USAGE = `usage: npm run --silent ask -- "question" [--role physician|nurse|pharmacist|trainee|patient] [--why]
@@ -22,7 +23,7 @@ if (ndjson) {
   }
 } else {
   const { answer } = await assistant.reply({ text: question, role, context: undefined });
-  console.log(why ? `${answer.text}\n\n${explanationText(answer.why)}` : answer.text);
+  console.log(forScreen(why ? `${answer.text}\n\n${explanationText(answer.why)}` : answer.text));
 }
 
 function options(): { ndjson: boolean; why: boolean; role: Role; question: string } {

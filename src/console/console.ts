@@ -3,6 +3,7 @@ import { Role, ROLES } from '../question/context.ts';
 import type { ThreadContext } from '../question/context.ts';
 import type { Explanation } from '../answer/answer.ts';
 import { explanationText } from './explanation.ts';
+import { forScreen } from './screen.ts';
 import { startAssistant } from './start.ts';
 
 const COMMANDS = `/role ${ROLES.join('|')}   who reads
@@ -21,7 +22,7 @@ terminal.prompt();
 for await (const line of terminal) {
   const text = line.trim();
   if (text === '/quit' || text === '/exit') break;
-  if (text !== '') console.log(`\n${await respond(text)}\n`);
+  if (text !== '') console.log(`\n${forScreen(await respond(text))}\n`);
   terminal.prompt();
 }
 terminal.close();
