@@ -46,6 +46,7 @@ export function countedLesions(
     if (!counted && !continuesCount(tokens, start, thread)) return [];
     // "every single nodule" is all of them.
     if (EVERY.has(tokens[start - 1]?.word ?? '')) return [];
+    if (token.word === 'many' && tokens[start - 1]?.word === 'how') return [];
     const before = tokens.slice(Math.max(0, start - 3), start).map(({ word }) => word);
     const many = sideOf(number, token.word, before, tokens[start + 2]?.word) > FEW_AT_MOST;
     return [{ id: many ? ('many-lesions' as const) : ('few-lesions' as const), start, end: start + 1 }];

@@ -5,10 +5,15 @@ import type { Spelling } from '../language/spelling.ts';
 /** A text with its misspelt words put right; the offsets of `tokens` count in `text`. */
 export type Mended = { text: string; tokens: Token[]; corrected: { from: string; to: string }[] };
 
-export function mended(text: string, spelling: Spelling): Mended {
+/** `wholeWord` says what a shortened word ("metachr.", "overest") stands for; undefined for words that are not one. */
+export function mended(
+  text: string,
+  spelling: Spelling,
+  wholeWord: (word: string) => string | undefined,
+): Mended {
   const tokens = tokenize(text);
   const slips = tokens.flatMap(({ word, surface, start, end }) => {
-    const to = /^\p{L}+$/u.test(word) ? spelling.correct(word) : undefined;
+    const to = /^\p{L}+$/u.test(word) ? (wholeWord(word) ?? spelling.correct(word)) : undefined;
     return to !== undefined && to !== word ? [{ from: surface, to, start, end }] : [];
   });
   if (slips.length === 0) return { text, tokens, corrected: [] };

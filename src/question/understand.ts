@@ -71,7 +71,7 @@ export function createUnderstanding({
     const intent = smalltalkOf(words);
     if (intent) return { kind: 'smalltalk', intent };
 
-    const { text, tokens: all, corrected } = mended(written, spelling);
+    const { text, tokens: all, corrected } = mended(written, spelling, vocabulary.wholeWord);
     const opening = cues.opening(all);
     const kept = opening.reset ? undefined : context;
     const thread = kept && opening.swap ? swapped(kept, concepts) : kept;

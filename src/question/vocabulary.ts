@@ -1,7 +1,7 @@
 import type { Lexicon } from '../corpus/lexicon.ts';
 import type { Scope } from '../corpus/scope.ts';
 import { tokenize } from '../language/analyzer.ts';
-import { wordFrequency } from '../language/english.ts';
+import { isEnglishWord, wordFrequency } from '../language/english.ts';
 import { isStopWord } from '../language/stop-words.ts';
 import type { Cues } from '../prompts/cues.ts';
 import type { Question } from './question.ts';
@@ -11,10 +11,16 @@ export type Vocabulary = {
   /** Folded words of corpus and lexicon with their frequency: what spelling is corrected to. */
   topical: Map<string, number>;
   isKnown: (word: string) => boolean;
+  /** The commonest word of the topic that begins with a shortened one ("metachr"); undefined for words in their own right. */
+  wholeWord: (start: string) => string | undefined;
   /** Words of a sentence that neither the corpus nor everyday speech accounts for. */
   unknownIn: (sentence: Sentence) => Question['unknown'];
 };
 
+/** Shorter beginnings have too many words. */
+const SHORTEST_START = 4;
+/** With fewer missing letters it is a slip of the keyboard, or another form of the word. */
+const MISSING_LETTERS = 3;
 /** Words more frequent than this (per million) say nothing of a topic, whether or not the filler list has them. */
 const GENERAL_PER_MILLION = 60;
 /** A word of this frequency is as specific as half a concept. */
@@ -40,6 +46,14 @@ export function createVocabulary(
 
   return {
     topical,
+    wholeWord(start) {
+      if (start.length < SHORTEST_START || topical.has(start) || general.has(start) || isEnglishWord(start))
+        return undefined;
+      const whole = [...topical].filter(
+        ([word]) => word.startsWith(start) && word.length >= start.length + MISSING_LETTERS,
+      );
+      return whole.toSorted(([a, often], [b, oftener]) => oftener - often || (a < b ? -1 : 1))[0]?.[0];
+    },
     isKnown: (word) => topical.has(word) || general.has(word),
     unknownIn: ({ tokens, mentions, ask }) =>
       tokens.flatMap(({ word, stem }, at) => {
