@@ -11,6 +11,8 @@ export type Profile = {
   passage: Passage;
   /** Strength from 0 to 1 of each concept that the statement speaks of. */
   concepts: Map<string, number>;
+  /** Concepts of the questions that editors wrote for it, beyond those it speaks of. */
+  askedOf: Set<string>;
   /** Types of question that its form answers. */
   gives: Set<AnswerType>;
   /** Says that something is not so, or only within limits. */
@@ -30,7 +32,7 @@ const STRENGTH = {
 export function createProfiler(
   concepts: ConceptReader,
   cues: Cues,
-): (statement: Statement, passage: Passage) => Profile {
+): (statement: Statement, passage: Passage, questions: string[]) => Profile {
   const signs = cues['answer-signs'];
   const books = {
     reason: createPhraseBook(signs.reason.map((sign) => [sign, true] as const)),
@@ -39,7 +41,7 @@ export function createProfiler(
     denial: createPhraseBook(signs.denial.map((sign) => [sign, true] as const)),
   };
 
-  return function profile(statement, passage) {
+  return function profile(statement, passage, questions) {
     const strengths = new Map<string, number>();
     const note = (id: string, strength: number) =>
       strengths.set(id, Math.max(strengths.get(id) ?? 0, strength));
@@ -73,7 +75,10 @@ export function createProfiler(
     if (books.definition.find(tokens).length > 0) gives.add('definition');
     const interventions = new Set(named.filter(({ slot }) => slot === 'intervention').map(({ id }) => id));
     if (interventions.size > 2 || books.list.find(tokens).length > 0) gives.add('list');
-    return { statement, passage, concepts: strengths, gives, denies: books.denial.find(tokens).length > 0 };
+    const asked = questions.flatMap((question) => concepts.mentions(tokenize(question)));
+    const askedOf = new Set(asked.map(({ concept: { id } }) => id).filter((id) => !strengths.has(id)));
+    const denies = books.denial.find(tokens).length > 0;
+    return { statement, passage, concepts: strengths, askedOf, gives, denies };
   };
 }
 

@@ -7,6 +7,7 @@ import type { Profile } from './profile.ts';
 type Parts = {
   concepts: number;
   words: number;
+  questions: number;
   answerType: number;
   setting: number;
   polarity: number;
@@ -44,6 +45,10 @@ const ANY_SETTING_STRENGTH = 0.5;
 const BOTH_SIDES = 0.85;
 /** Words beside concepts (RETRIEVAL.md: concepts first, score second). */
 const WORDS_WEIGHT = 0.35;
+/** Likeness to a question that editors wrote for the statement. */
+const QUESTIONS_WEIGHT = Number(process.env.QW ?? 0.6);
+/** A statement that editors say is asked about a concept meets it as one under such a heading does. */
+const ASKED_OF_STRENGTH = 0.6;
 /** "IDF-weighted overlap … plus .25 × answer type", RETRIEVAL.md. */
 const ANSWER_TYPE_WEIGHT = 0.25;
 /** A statement of the opposite setting or extent loses this share of its score. */
@@ -85,6 +90,7 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
       return others >= held ? held * BOTH_SIDES : held;
     }
     if (held !== undefined) return held;
+    if (profile.askedOf.has(concept.id)) return ASKED_OF_STRENGTH;
     const broader = concept.broader?.some((id) => profile.concepts.get(id) === 1) ?? false;
     return Math.max(broader ? BROADER_STRENGTH : 0, isRelated(profile, concept) ? RELATED_STRENGTH : 0);
   }
@@ -113,8 +119,11 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
   return {
     importance,
     strength,
-    /** `words` is the ranker's score for each statement id, from 0 to 1: its share of the best one's, times the share of the terms that it has. */
-    rank(question: Question, words: Map<string, number>): Ranked[] {
+    /**
+     * Both by statement id, from 0 to 1. `words` is the index's score: its share of the best one's, times the share of the terms that
+     * it has; `alike` is the likeness to the questions written for the statement.
+     */
+    rank(question: Question, words: Map<string, number>, alike: Map<string, number>): Ranked[] {
       const asking = question.asked.filter(({ from }) => from !== 'answer');
       const lastAnswer = question.asked.filter(({ from }) => from === 'answer');
       const total = asking.reduce((sum, asked) => sum + importance(asked), 0);
@@ -147,6 +156,7 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
           const parts: Parts = {
             concepts: covers,
             words: WORDS_WEIGHT * (words.get(profile.statement.id) ?? 0),
+            questions: QUESTIONS_WEIGHT * (alike.get(profile.statement.id) ?? 0),
             answerType: profile.gives.has(question.answerType)
               ? ANSWER_TYPE_WEIGHT * Math.min(1, covers * 1.5)
               : 0,
@@ -161,6 +171,7 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
           const sum =
             (parts.concepts +
               parts.words +
+              parts.questions +
               parts.answerType +
               parts.polarity +
               parts.focus +

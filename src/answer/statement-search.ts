@@ -2,8 +2,10 @@ import type { Corpus } from '../corpus/load.ts';
 import type { Cues } from '../prompts/cues.ts';
 import type { ConceptReader } from '../question/concepts.ts';
 import type { Question } from '../question/question.ts';
+import type { Understanding } from '../question/understand.ts';
 import { createPassageIndex } from '../retrieval/passage-index.ts';
 import type { RankFor } from './comparison.ts';
+import { createLikeness } from './likeness.ts';
 import { createProfiler } from './profile.ts';
 import type { StatementRanker } from './rank.ts';
 import { createStatementRanker } from './rank.ts';
@@ -19,12 +21,16 @@ export async function createStatementSearch(
   corpus: Corpus,
   concepts: ConceptReader,
   cues: Cues,
+  understand: Understanding,
 ): Promise<StatementSearch> {
   const profileOf = createProfiler(concepts, cues);
   const profiles = [...corpus.passages.values()].flatMap((passage) =>
-    passage.statements.map((statement) => profileOf(statement, passage)),
+    passage.statements.map((statement) =>
+      profileOf(statement, passage, corpus.questions.get(statement.id) ?? []),
+    ),
   );
   const ranker = createStatementRanker(profiles, concepts);
+  const likeness = createLikeness(corpus.questions, understand);
   const status = new Map(corpus.guidelines.map(({ id, review }) => [id, review.status]));
   const index = await createPassageIndex(
     profiles.map(({ statement, passage }) => ({
@@ -45,7 +51,7 @@ export async function createStatementSearch(
       // A best hit that has one of ten words is no hit: its share of the words counts, too.
       const share = (parts: { term: string }[]) => new Set(parts.map(({ term }) => term)).size / terms;
       const words = new Map(hits.map(({ id, score, parts }) => [id, (score / best) * share(parts)]));
-      return (asked) => ranker.rank({ ...question, asked }, words);
+      return (asked) => ranker.rank({ ...question, asked }, words, likeness({ ...question, asked }));
     },
   };
 }

@@ -29,9 +29,9 @@ const TELLING_STATEMENTS = 2;
 /** Builds the assistant from a checked corpus and checked prompts: the one place where a turn becomes a reply. */
 export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise<Assistant> {
   const concepts = createConceptReader(corpus.lexicon, prompts.cues.negators);
-  const search = await createStatementSearch(corpus, concepts, prompts.cues);
   const corpusWords = wordCounts(corpus);
   const understand = createUnderstanding({ ...corpus, ...prompts, concepts, corpusWords });
+  const search = await createStatementSearch(corpus, concepts, prompts.cues, understand);
   const followUps = await createFollowUps(
     prompts.suggestions.questions,
     corpus,

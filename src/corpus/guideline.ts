@@ -10,6 +10,8 @@ type Location = { file: string; line: number; start: number; end: number };
 export type Statement = {
   /** `<passage id>/<ordinal>`, stable only within one corpus version. */
   id: string;
+  /** What its editors call it (`{#map-is-standard}`): unique, and the same while other statements come and go. */
+  name?: string;
   passageId: string;
   kind: 'sentence' | 'row';
   text: string;

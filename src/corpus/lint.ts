@@ -16,6 +16,7 @@ const FEWEST_WORDS = 3;
 export function lint(parts: Parts, display: Display): Problem[] {
   return [
     ...repeatedIds(parts, display),
+    ...repeatedNames(parts.passages, display),
     ...citations(parts, display),
     ...sentences(parts.passages, display),
     ...conflicts(parts.passages, display),
@@ -55,6 +56,18 @@ function repeatedIds({ guidelines, passages }: Parts, display: Display): Problem
     sections.add(key);
   }
   return problems;
+}
+
+function repeatedNames(passages: Passage[], display: Display): Problem[] {
+  const seen = new Map<string, Statement>();
+  return statementsOf(passages).flatMap((statement) => {
+    const { name, location } = statement;
+    if (name === undefined) return [];
+    const other = seen.get(name);
+    seen.set(name, other ?? statement);
+    const what = `The name #${name} is that of line ${other?.location.line} of ${display(other?.location.file ?? '')}, too.`;
+    return other ? [at(display(location.file), location.line, what, 'Give each a name of its own.')] : [];
+  });
 }
 
 function citations({ guidelines, passages, references }: Parts, display: Display): Problem[] {

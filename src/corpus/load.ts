@@ -11,6 +11,7 @@ import type { Guideline, Passage, Statement } from './guideline.ts';
 import { checkLexicon, Lexicon } from './lexicon.ts';
 import { lint } from './lint.ts';
 import { citableReferences, References, type Reference } from './reference.ts';
+import { checkQuestions, Questions, questionsOf } from './questions.ts';
 import { Scope } from './scope.ts';
 import { readGuideline } from './sections.ts';
 
@@ -26,6 +27,8 @@ export type Corpus = {
   lexicon: Lexicon;
   glossary: Glossary;
   scope: Scope;
+  /** Questions that a statement answers best, in clinicians' words, by statement id. */
+  questions: Map<string, string[]>;
 };
 
 /** Loads a corpus folder; throws a `ContentError` that lists every problem of every file. */
@@ -42,9 +45,9 @@ export async function readCorpus(
 ): Promise<{ corpus: Corpus | undefined; problems: Problem[] }> {
   const problems: Problem[] = [];
   const names = await guidelineNames(folder, problems);
-  const [json, lexiconYaml, glossaryYaml, scopeYaml, ...markdown] = await Promise.all(
-    ['references.json', 'lexicon.yaml', 'glossary.yaml', 'scope.yaml', ...names].map((name) =>
-      readSource(folder, name, problems),
+  const [json, lexiconYaml, glossaryYaml, scopeYaml, questionsYaml, ...markdown] = await Promise.all(
+    ['references.json', 'lexicon.yaml', 'glossary.yaml', 'scope.yaml', 'questions.yaml', ...names].map(
+      (name) => readSource(folder, name, problems),
     ),
   );
   const references = json && readReferences(readJson(json, References, problems));
@@ -53,29 +56,38 @@ export async function readCorpus(
   const glossary = glossaryYaml && readYaml(glossaryYaml, Glossary, problems);
   if (glossary) checkGlossary(glossary, lexicon?.value, problems);
   const scope = scopeYaml && readYaml(scopeYaml, Scope, problems);
+  const questions = questionsYaml && readYaml(questionsYaml, Questions, problems);
   const files = markdown.flatMap((source, index) =>
     source ? [readGuideline(source, names[index] ?? '', problems)] : [],
   );
   const guidelines = files.flatMap(({ guideline }) => guideline ?? []);
   const passages = files.flatMap((file) => file.passages);
+  const statements = passages.flatMap((passage) => passage.statements);
+  if (questions) checkQuestions(questions, statements, problems);
   problems.push(...lint({ guidelines, passages, references }, (name) => `${basename(folder)}/${name}`));
 
-  if (!references || !lexicon || !glossary || !scope || problems.some(({ level }) => level === 'error'))
+  if (
+    !references ||
+    !lexicon ||
+    !glossary ||
+    !scope ||
+    !questions ||
+    problems.some(({ level }) => level === 'error')
+  )
     return { corpus: undefined, problems };
-  const sources = [json, lexiconYaml, glossaryYaml, scopeYaml, ...markdown].filter(
+  const sources = [json, lexiconYaml, glossaryYaml, scopeYaml, questionsYaml, ...markdown].filter(
     (source) => source !== undefined,
   );
   const corpus = {
     version: versionOf(sources),
     guidelines,
     passages: new Map(passages.map((passage) => [passage.id, passage])),
-    statements: new Map(
-      passages.flatMap(({ statements }) => statements).map((statement) => [statement.id, statement]),
-    ),
+    statements: new Map(statements.map((statement) => [statement.id, statement])),
     references: new Map(references.map((reference) => [reference.key, reference])),
     lexicon: lexicon.value,
     glossary: glossary.value,
     scope: scope.value,
+    questions: questionsOf(questions.value, statements),
   };
   return { corpus, problems };
 }

@@ -1,13 +1,18 @@
 import type { Fault, VisibleText } from './visible-text.ts';
 
-/** What an attribute list may say of a statement: `{grade="category 2A" population="first relapse" conflict="mapie"}`. */
-type Attributes = { grade?: string; population?: string; conflict?: string };
+/** What an attribute list may say of a statement: `{#map-is-standard grade="category 2A" population="first relapse" conflict="mapie"}`. */
+type Attributes = { name?: string; grade?: string; population?: string; conflict?: string };
 
 /** Citation keys or attributes, and where in the text without them they stood. */
 export type Mark = { at: number; citationKeys: string[]; attributes: Attributes; note: boolean };
 
 /** What some marks say together; the last attribute of a name counts. */
 export type Said = Pick<Mark, 'citationKeys' | 'attributes'>;
+
+/** What a sentence gives to those beside or below it: all but its own name. */
+export function inheritable({ name: _, ...attributes }: Attributes): Attributes {
+  return attributes;
+}
 
 export function merged(parts: Said[]): Said {
   return {
@@ -20,7 +25,7 @@ export function merged(parts: Said[]): Said {
 const LONGEST_MARK = 400;
 const MARK = new RegExp(`\\[(-?@[^\\[\\]]{0,${LONGEST_MARK}})\\]|\\{([^{}]{0,${LONGEST_MARK}})\\}`, 'g');
 const CITATION = /^@([A-Za-z0-9][\w.:-]*)(?:, [^@]+)?$/;
-const ATTRIBUTE = /[ ]*(?:\.([a-z-]+)|([a-z-]+)="([^"]*)")/y;
+const ATTRIBUTE = /[ ]*(?:\.([a-z-]+)|#([a-z0-9]+(?:-[a-z0-9]+)*)|([a-z-]+)="([^"]*)")/y;
 
 /** Takes Pandoc's citations (`[@a; @b, p. 3]`) and attributes (`{grade="…"}`) out of a text. */
 export function takeMarks(visible: VisibleText, fault: Fault): { clean: VisibleText; marks: Mark[] } {
@@ -81,15 +86,16 @@ function readAttributes(
   ATTRIBUTE.lastIndex = 0;
   while (ATTRIBUTE.lastIndex < body.trimEnd().length) {
     const match = ATTRIBUTE.exec(body);
-    const [, className, name, value = ''] = match ?? [];
+    const [, className, ownName, name, value = ''] = match ?? [];
     if (className === 'note') note = true;
+    else if (ownName !== undefined) attributes.name = ownName;
     else if ((name === 'grade' || name === 'population' || name === 'conflict') && value.trim() !== '')
       attributes[name] = value.trim();
     else {
       fault(
         offset,
         `{${body}} is not a list of known attributes.`,
-        'Known are grade="…", population="…" and conflict="…", with straight quotes, and .note after a heading.',
+        'Known are #name, grade="…", population="…" and conflict="…", with straight quotes, and .note after a heading.',
       );
       break;
     }

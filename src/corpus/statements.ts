@@ -3,7 +3,7 @@ import type { BlockContent, DefinitionContent, PhrasingContent } from 'mdast';
 import { isComment } from '../content/markdown.ts';
 import type { Statement } from './guideline.ts';
 import { linkLimits, type Placed } from './limits.ts';
-import { merged, takeMarks, type Mark, type Said } from './marks.ts';
+import { inheritable, merged, takeMarks, type Mark, type Said } from './marks.ts';
 import { normalForm } from './normal-form.ts';
 import { splitSentences } from './sentences.ts';
 import { readTable } from './table.ts';
@@ -127,7 +127,7 @@ function readParagraph(
     const cited =
       sentence.citationKeys.length > 0
         ? sentence
-        : { ...closing, attributes: { ...closing.attributes, ...sentence.attributes } };
+        : { ...closing, attributes: { ...inheritable(closing.attributes), ...sentence.attributes } };
     place(reading, 'sentence', sentence, under(heading, cited));
   }
   if (!introduces && next !== 'table') return heading;
@@ -142,7 +142,7 @@ function under(heading: Heading, own: Said): Heading {
   return {
     ...heading,
     citationKeys: own.citationKeys.length > 0 ? own.citationKeys : heading.citationKeys,
-    attributes: { ...heading.attributes, ...own.attributes },
+    attributes: { ...inheritable(heading.attributes), ...own.attributes },
   };
 }
 

@@ -23,6 +23,9 @@ const SINGLE_VALUED = new Set([
   'population',
 ]);
 
+/** Kinds of question that ask for the thing itself, not for something about it. */
+const NAMING = new Set<AnswerType>(['definition', 'list']);
+
 /**
  * The concepts of an elliptical turn ("and if unresectable?"): what it names itself, and what the thread holds in slots that
  * it leaves open. `replaces` is for corrections ("no, I meant …") and for topics that a new value pushes out.
@@ -41,9 +44,9 @@ export function carryOver(
     if (!concept || concept.slot === 'disease' || taken.has(id) || (context.ages[id] ?? 0) >= FORGOTTEN_AFTER)
       return [];
     if (named.some((one) => pushesOut(one, concept, concepts))) return [];
-    // "And what are these called?" leaves behind what was asked of them.
-    if (answerType === 'definition' && (concept.slot === 'outcome' || concept.slot === 'attribute'))
-      return [];
+    // "And what are these called?", "so what could one use?" leave behind what was asked before.
+    const asksAnew = NAMING.has(answerType) && answerType !== context.answerType;
+    if (asksAnew && (concept.slot === 'outcome' || concept.slot === 'attribute')) return [];
     taken.add(id);
     const beside = wanted && concept.slot !== 'setting';
     return [{ concept, weight: beside ? CARRIED_BESIDE_TOPIC : CARRIED_WEIGHT, from: 'thread' as const }];
@@ -87,6 +90,18 @@ export function swapped(context: ThreadContext, concepts: ConceptReader): Thread
     ages: Object.fromEntries(turned.map((id) => [id, 0])),
     answerConcepts: [],
   };
+}
+
+/** "Are they worse than the other type?": what the thread holds of one side is set against the other side of it. */
+export function withOtherSide(asked: Asked[], concepts: ConceptReader): Asked[] {
+  const others = asked
+    .filter(({ concept }) => concept.slot === 'setting')
+    .flatMap((one) => {
+      const concept = concepts.concept(one.concept.opposite[0] ?? '');
+      const named = asked.some(({ concept: { id } }) => id === concept?.id);
+      return concept && !named ? [{ ...one, concept }] : [];
+    });
+  return [...asked, ...others];
 }
 
 /** The context after a turn: what it asked about (with how long ago each was named) and what the answer was about. */

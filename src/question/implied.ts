@@ -1,5 +1,5 @@
 import type { Concept } from '../corpus/lexicon.ts';
-import type { ConceptReader, Mention } from './concepts.ts';
+import type { ConceptReader } from './concepts.ts';
 import type { AnswerType, Asked, Question } from './question.ts';
 import { isSideOfSetting, namesTopic } from './slots.ts';
 
@@ -10,7 +10,7 @@ export type Implications = {
   /** What follows from what was said, without what was said. */
   implied: (said: Asked[], answerType: AnswerType, asserts: boolean) => Asked[];
   /** The two settings that a question brings together, or two concepts that exclude each other where it compares. */
-  sides: (mentions: Mention[], compares: boolean) => Question['sides'];
+  sides: (named: Concept[], compares: boolean) => Question['sides'];
 };
 
 export function createImplications(concepts: ConceptReader): Implications {
@@ -21,8 +21,7 @@ export function createImplications(concepts: ConceptReader): Implications {
       ...(answerType === 'share' ? frequency(said) : []),
       ...(answerType === 'duration' ? duration(said) : []),
     ],
-    sides(mentions, compares) {
-      const named = mentions.map(({ concept }) => concept);
+    sides(named, compares) {
       const [first, second] = new Map(
         named.flatMap((concept) => settingOf(concept) ?? []).map((setting) => [setting.id, setting]),
       ).values();

@@ -5,7 +5,7 @@ import { indexTerms, tokenize } from '../language/analyzer.ts';
 import { createSpelling } from '../language/spelling.ts';
 import type { Cues } from '../prompts/cues.ts';
 import type { Smalltalk } from '../prompts/smalltalk.ts';
-import { carryOver, swapped } from './carry-over.ts';
+import { carryOver, swapped, withOtherSide } from './carry-over.ts';
 import type { ConceptReader } from './concepts.ts';
 import type { ThreadContext } from './context.ts';
 import { createCueReader } from './cue-reader.ts';
@@ -74,7 +74,8 @@ export function createUnderstanding({
     const { text, tokens: all, corrected } = mended(written, spelling, vocabulary.wholeWord);
     const opening = cues.opening(all);
     const kept = opening.reset ? undefined : context;
-    const thread = kept && opening.swap ? swapped(kept, concepts) : kept;
+    const setsAgainst = opening.swap && cues.compares(all);
+    const thread = kept && opening.swap && !setsAgainst ? swapped(kept, concepts) : kept;
     const { tokens, sentences, outside } = readSentences(
       all.slice(opening.length, all.length - cues.tagLength(all)),
       text,
@@ -90,7 +91,8 @@ export function createUnderstanding({
     const pointsBack = opening.correction || opening.swap || leans(tokens, named, opening.continuation);
     const leansBack = thread !== undefined && outside.length === 0 && pointsBack;
     const form = leansBack && type === 'open' ? typeOfThread(thread) : typeOf(type, text);
-    const said = leansBack ? carryOver(named, thread, concepts, form) : named;
+    const carried = leansBack ? carryOver(named, thread, concepts, form) : named;
+    const said = setsAgainst ? withOtherSide(carried, concepts) : carried;
     const answerType = form === 'open' && said.some(asksForFigure) ? 'share' : form;
     const asserts = CLAIMING.has(answerType) && cues.asserts(all);
     return {
@@ -99,7 +101,9 @@ export function createUnderstanding({
         asked: [...said, ...implications.implied(said, answerType, asserts)],
         answerType,
         sides: implications.sides(
-          sentences.flatMap(({ mentions }) => mentions),
+          setsAgainst
+            ? said.map(({ concept }) => concept)
+            : sentences.flatMap(({ mentions }) => mentions.map(({ concept }) => concept)),
           cues.compares(tokens),
         ),
         unknown: sentences.flatMap(vocabulary.unknownIn),

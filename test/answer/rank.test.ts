@@ -18,9 +18,9 @@ function ranked(question: string, sentences: string[], heading = 'Zebras') {
     statements: [],
     location: { file: 'guidelines/zebra.md', line: 1, start: 0, end: 1 },
   };
-  const profiles = sentences.map((text, at) => profileOf(aStatement({ id: `${at}`, text }), passage));
+  const profiles = sentences.map((text, at) => profileOf(aStatement({ id: `${at}`, text }), passage, []));
   return createStatementRanker(profiles, concepts)
-    .rank(questionIn(question), new Map())
+    .rank(questionIn(question), new Map(), new Map())
     .map(({ profile }) => profile.statement.text);
 }
 

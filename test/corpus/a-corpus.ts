@@ -56,6 +56,7 @@ export function corpusFiles(
     'lexicon.yaml': LEXICON,
     'glossary.yaml': GLOSSARY,
     'scope.yaml': SCOPE,
+    'questions.yaml': 'questions: []\n',
     ...files,
   };
 }

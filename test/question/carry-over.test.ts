@@ -23,6 +23,17 @@ describe('what a thread carries over', () => {
     expect(idsOf(second?.asked ?? [])).toEqual(['bilateral', 'prognosis']);
   });
 
+  test('leaves behind what was asked of a thing when the thing itself is asked for', () => {
+    const [, second] = thread('is there an accepted standard at relapse?', 'so what could one use?');
+    expect(carried(second)).not.toContain('standard-status');
+    expect(idsOf(second?.asked ?? [])).toContain('metachronous');
+  });
+
+  test('is set against its other side', () => {
+    const [, second] = thread('prognosis of synchronous disease', 'are they worse than the other type?');
+    expect(second?.sides?.map(({ id }) => id)).toEqual(['synchronous', 'metachronous']);
+  });
+
   test('is replaced by a correction', () => {
     const [, second] = thread('main treatment of synchronous disease', 'no, I meant metachronous');
     expect(idsOf(second?.asked ?? [])).not.toContain('synchronous');
