@@ -1,7 +1,6 @@
 import type { Statement } from '../corpus/guideline.ts';
 import type { Concept } from '../corpus/lexicon.ts';
 import type { Asked, Question } from '../question/question.ts';
-import { SUPPORT_SHARE } from './cover.ts';
 import { isTopical, MEETS, NAMED } from './ledger.ts';
 import type { Profile } from './profile.ts';
 import type { Ranked, StatementRanker } from './rank.ts';
@@ -14,6 +13,8 @@ export type ComparisonRow = { label: Concept | undefined; left: Ranked[]; right:
 
 /** A statement about both sides leads a comparison when it has at least this share of the best score. */
 const JOINT_SHARE = 0.75;
+/** A second statement of a column has at least this share of its first one's score. */
+const NEXT_ROW_SHARE = 0.62;
 /** Rows of a comparison that a phone can hold. */
 const MOST_ROWS = 4;
 /** More topics than these make a row each ("intent, surgery, drugs, outlook"). */
@@ -52,7 +53,7 @@ export function compare(
         ({ profile, covers }) => covers >= leastCoverage && standsFor(profile, side, other),
       );
       const next = fitting.find(({ profile }) => !taken.has(profile.statement));
-      if (!next || next.total < SUPPORT_SHARE * (fitting[0]?.total ?? 0)) return [];
+      if (!next || next.total < NEXT_ROW_SHARE * (fitting[0]?.total ?? 0)) return [];
       taken.add(next.profile.statement);
       return [next];
     };

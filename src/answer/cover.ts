@@ -5,7 +5,7 @@ import type { Ranked, StatementRanker } from './rank.ts';
 /** The bottom line and what supports it (ANSWER.md: at most four more); sides of a conflict and limits come on top. */
 const MOST_STATEMENTS = 4;
 /** A supporting statement has at least this share of the best one's score. */
-export const SUPPORT_SHARE = 0.62;
+const SUPPORT_SHARE = 0.72;
 /** The second half of a compound question may be met by a statement that is this much weaker than the best. */
 const COMPOUND_SHARE = 0.35;
 
@@ -14,8 +14,10 @@ export function cover(question: Question, ranked: Ranked[], ranker: StatementRan
   const best = ranked[0];
   if (!best) return [];
   const chosen = [best];
-  const gaps = () => question.asked.filter((asked) => worthSaying(asked, ranker) && strongest(asked) < MEETS);
-  const closesGap = ({ profile }: Ranked) => gaps().some((asked) => ranker.strength(profile, asked) >= NAMED);
+  const isGap = (asked: Asked) =>
+    worthSaying(asked, ranker) && chosen.every(({ profile }) => ranker.speaksOf(profile, asked) < MEETS);
+  const closesGap = ({ profile }: Ranked) =>
+    question.asked.some((asked) => isGap(asked) && ranker.speaksOf(profile, asked) >= NAMED);
   const strongest = (asked: Asked) =>
     Math.max(...chosen.map(({ profile }) => ranker.strength(profile, asked)));
   while (chosen.length < MOST_STATEMENTS) {

@@ -17,6 +17,8 @@ export type Profile = {
   gives: Set<AnswerType>;
   /** Says that something is not so, or only within limits. */
   denies: boolean;
+  /** Says what must or must never be done. */
+  rules: boolean;
 };
 
 /** Named in the sentence itself; as a kind of it; by the headings above it or the lead-in; as a kind of that; only as what something is compared with; only by the name of its kind. */
@@ -38,6 +40,7 @@ export function createProfiler(
     reason: createPhraseBook(signs.reason.map((sign) => [sign, true] as const)),
     definition: createPhraseBook(signs.definition.map((sign) => [sign, true] as const)),
     list: createPhraseBook(signs.list.map((sign) => [sign, true] as const)),
+    norm: createPhraseBook(signs.norm.map((sign) => [sign, true] as const)),
     denial: createPhraseBook(signs.denial.map((sign) => [sign, true] as const)),
   };
 
@@ -78,7 +81,8 @@ export function createProfiler(
     const asked = questions.flatMap((question) => concepts.mentions(tokenize(question)));
     const askedOf = new Set(asked.map(({ concept: { id } }) => id).filter((id) => !strengths.has(id)));
     const denies = books.denial.find(tokens).length > 0;
-    return { statement, passage, concepts: strengths, askedOf, gives, denies };
+    const rules = books.norm.find(tokens).length > 0;
+    return { statement, passage, concepts: strengths, askedOf, gives, denies, rules };
   };
 }
 

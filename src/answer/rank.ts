@@ -1,6 +1,7 @@
 import type { Concept } from '../corpus/lexicon.ts';
 import type { ConceptReader } from '../question/concepts.ts';
 import type { Asked, Question } from '../question/question.ts';
+import { mayBeDenied } from '../question/question.ts';
 import { isSideOfSetting } from '../question/slots.ts';
 import type { Profile } from './profile.ts';
 
@@ -46,7 +47,7 @@ const BOTH_SIDES = 0.85;
 /** Words beside concepts (RETRIEVAL.md: concepts first, score second). */
 const WORDS_WEIGHT = 0.35;
 /** Likeness to a question that editors wrote for the statement. */
-const QUESTIONS_WEIGHT = Number(process.env.QW ?? 0.6);
+const QUESTIONS_WEIGHT = Number(process.env.QW ?? 0.9);
 /** A statement that editors say is asked about a concept meets it as one under such a heading does. */
 const ASKED_OF_STRENGTH = 0.6;
 /** "IDF-weighted overlap … plus .25 × answer type", RETRIEVAL.md. */
@@ -55,6 +56,10 @@ const ANSWER_TYPE_WEIGHT = 0.25;
 const OPPOSITE_LOSS = 0.6;
 /** A question that takes something for granted is met first by a statement that denies or limits. */
 const DENIAL_WEIGHT = 0.12;
+/** Whether something may be done is answered by a statement of what must be. */
+const RULE_WEIGHT = Number(process.env.RW ?? 0.12);
+/** A question that names a source is not answered from another one, where that source speaks of it. */
+const OTHER_SOURCE_LOSS = Number(process.env.OS ?? 0.3);
 /** Between statements that cover the same, the one that speaks of less else comes first. */
 const FOCUS_WEIGHT = 0.1;
 /** A statement about fewer patients than were asked about (those with few nodules, those cleared by surgery) loses this for each limit … */
@@ -81,8 +86,14 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
     return weight * SLOT_WEIGHT[concept.slot] * (0.35 + 0.65 * rarity(concept.id));
   }
 
-  /** How far a statement speaks of a concept, from 0 to 1. A setting is all or nothing: relapse is no broader name for diagnosis. */
-  function strength(profile: Profile, { concept }: Asked): number {
+  /** How far a statement meets a concept, from 0 to 1: by what it says, or by what editors say that it is asked. */
+  function strength(profile: Profile, asked: Asked): number {
+    const askedOf = profile.askedOf.has(asked.concept.id) ? ASKED_OF_STRENGTH : 0;
+    return Math.max(speaksOf(profile, asked), askedOf);
+  }
+
+  /** How far a statement speaks of a concept. A setting is all or nothing: relapse is no broader name for diagnosis. */
+  function speaksOf(profile: Profile, { concept }: Asked): number {
     const held = profile.concepts.get(concept.id);
     const others = strongestOpposite(profile, concept);
     if (isSideOfSetting(concept)) {
@@ -90,7 +101,6 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
       return others >= held ? held * BOTH_SIDES : held;
     }
     if (held !== undefined) return held;
-    if (profile.askedOf.has(concept.id)) return ASKED_OF_STRENGTH;
     const broader = concept.broader?.some((id) => profile.concepts.get(id) === 1) ?? false;
     return Math.max(broader ? BROADER_STRENGTH : 0, isRelated(profile, concept) ? RELATED_STRENGTH : 0);
   }
@@ -116,9 +126,18 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
     });
   }
 
+  /** The question names a source that statements of the corpus speak of, and this is none of them. */
+  function isOtherSource(profile: Profile, asked: Asked[]): boolean {
+    const sources = asked.filter(
+      ({ concept: { id, slot }, from }) => slot === 'source' && from === 'question' && holders.has(id),
+    );
+    return sources.length > 0 && sources.every(({ concept: { id } }) => !profile.concepts.has(id));
+  }
+
   return {
     importance,
     strength,
+    speaksOf,
     /**
      * Both by statement id, from 0 to 1. `words` is the index's score: its share of the best one's, times the share of the terms that
      * it has; `alike` is the likeness to the questions written for the statement.
@@ -152,7 +171,9 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
           const limits = !profile.gives.has('share')
             ? 0
             : beside.filter((id) => LIMITING_SLOTS.has(concepts.concept(id)?.slot ?? '')).length;
-          const factor = opposes(profile, asking) ? 1 - OPPOSITE_LOSS : 1;
+          const factor =
+            (opposes(profile, asking) ? 1 - OPPOSITE_LOSS : 1) *
+            (isOtherSource(profile, asking) ? 1 - OTHER_SOURCE_LOSS : 1);
           const parts: Parts = {
             concepts: covers,
             words: WORDS_WEIGHT * (words.get(profile.statement.id) ?? 0),
@@ -161,7 +182,10 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
               ? ANSWER_TYPE_WEIGHT * Math.min(1, covers * 1.5)
               : 0,
             setting: factor,
-            polarity: question.asserts && profile.denies ? DENIAL_WEIGHT * covers : 0,
+            polarity:
+              covers *
+              ((question.asserts && profile.denies ? DENIAL_WEIGHT : 0) +
+                (mayBeDenied(question) && profile.rules ? RULE_WEIGHT : 0)),
             focus: -FOCUS_WEIGHT * extra,
             thread:
               (THREAD_WEIGHT * lastAnswer.reduce((sum, asked) => sum + strength(profile, asked), 0)) /

@@ -26,7 +26,13 @@ export const Cues = z.strictObject({
     why: Phrases,
   }),
   /** Signs in a statement of the corpus that it gives what a type of answer needs. */
-  'answer-signs': z.strictObject({ reason: Phrases, definition: Phrases, list: Phrases, denial: Phrases }),
+  'answer-signs': z.strictObject({
+    reason: Phrases,
+    definition: Phrases,
+    list: Phrases,
+    norm: Phrases,
+    denial: Phrases,
+  }),
   assertion: Phrases,
   negators: Phrases,
   /** Words that carry no topic, separated by white space. */

@@ -75,15 +75,15 @@ function pushesOut(fresh: Concept, old: Concept, { ancestors }: ConceptReader): 
   return !kin;
 }
 
-/** What can be on one of two sides: the other group, the other setting. */
-const TWO_SIDED = new Set(['setting', 'extent', 'resection']);
+/** Which of two groups is meant within a setting. */
+const GROUPS = new Set(['extent', 'resection']);
 
-/** The thread with each two-sided concept turned round: "no, the other group". */
+/** The thread turned round: "no, the other group" is the other group of the same setting, where a group was named, else the other setting. */
 export function swapped(context: ThreadContext, concepts: ConceptReader): ThreadContext {
-  const turned = context.concepts.map((id) => {
-    const concept = concepts.concept(id);
-    return concept && TWO_SIDED.has(concept.slot) ? (concept.opposite[0] ?? id) : id;
-  });
+  const held = context.concepts.flatMap((id) => concepts.concept(id) ?? []);
+  const namesGroup = held.some(({ slot, opposite }) => GROUPS.has(slot) && opposite.length > 0);
+  const turns = ({ slot }: Concept) => (namesGroup ? GROUPS.has(slot) : slot === 'setting');
+  const turned = held.map((concept) => (turns(concept) ? (concept.opposite[0] ?? concept.id) : concept.id));
   return {
     ...context,
     concepts: turned,

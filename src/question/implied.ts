@@ -1,5 +1,6 @@
 import type { Concept } from '../corpus/lexicon.ts';
 import type { ConceptReader } from './concepts.ts';
+import { mayBeDenied } from './question.ts';
 import type { AnswerType, Asked, Question } from './question.ts';
 import { isSideOfSetting, namesTopic } from './slots.ts';
 
@@ -17,7 +18,7 @@ export function createImplications(concepts: ConceptReader): Implications {
   return {
     implied: (said, answerType, asserts) => [
       ...settings(said),
-      ...(asserts ? denials(said) : []),
+      ...(mayBeDenied({ answerType, asserts }) ? denials(said, asserts) : []),
       ...(answerType === 'share' ? frequency(said) : []),
       ...(answerType === 'duration' ? duration(said) : []),
     ],
@@ -49,10 +50,16 @@ export function createImplications(concepts: ConceptReader): Implications {
     return new Set(implied.map(({ concept }) => concept.id)).size === 1 ? implied.slice(0, 1) : [];
   }
 
-  /** What would deny the claims of a question that takes something for granted: the opposite of each attribute it names. */
-  function denials(said: Asked[]): Asked[] {
+  /**
+   * What would deny the question: the opposite of what it asks leave for ("is debulking enough?"), and of each attribute that it
+   * takes for granted.
+   */
+  function denials(said: Asked[], asserts: boolean): Asked[] {
     return said
-      .filter(({ concept, from }) => from === 'question' && concept.slot === 'attribute')
+      .filter(
+        ({ concept: { slot }, from }) =>
+          from === 'question' && (slot === 'resection' || (asserts && slot === 'attribute')),
+      )
       .flatMap(({ concept, from }) =>
         concept.opposite
           .flatMap((id) => concepts.concept(id) ?? [])

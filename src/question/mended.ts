@@ -13,7 +13,7 @@ export function mended(
 ): Mended {
   const tokens = tokenize(text);
   const slips = tokens.flatMap(({ word, surface, start, end }) => {
-    const to = /^\p{L}+$/u.test(word) ? (wholeWord(word) ?? spelling.correct(word)) : undefined;
+    const to = /^\p{L}+$/u.test(word) ? (spelling.correct(word) ?? wholeWord(word)) : undefined;
     return to !== undefined && to !== word ? [{ from: surface, to, start, end }] : [];
   });
   if (slips.length === 0) return { text, tokens, corrected: [] };

@@ -28,6 +28,11 @@ export type Question = {
   corrected: { from: string; to: string }[];
 };
 
+/** Asks whether something is so or may be done, or takes it for granted: the answer may be that it is not. */
+export function mayBeDenied({ answerType, asserts }: Pick<Question, 'answerType' | 'asserts'>): boolean {
+  return asserts || answerType === 'yes-no';
+}
+
 /** What a turn is, before anything is looked up. */
 export type Understood =
   | { kind: 'question'; question: Question }

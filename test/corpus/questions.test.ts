@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { aGuideline, readFiles, statementsOf } from './a-corpus.ts';
 
-const BODY = async function problemsOf(questions: string, body = BODY) {
+const BODY =
+  '## Keeping\n\nApples keep in the dark. [@a2003]{#dark}\n\n- Pears never keep. [@a2003]{#pears grade="B"}\n';
+
+async function problemsOf(questions: string, body = BODY) {
   const { problems } = await readFiles({
     'guidelines/apples.md': aGuideline(body),
     'questions.yaml': questions,
   });
   return problems.map(({ file, line, what }) => `${file}:${line} ${what}`);
-};
+}
 
 describe('names of statements', () => {
   test('stand in braces beside the other attributes and name one statement', async () => {
