@@ -1,6 +1,7 @@
 import type { Statement } from '../corpus/guideline.ts';
 import type { Concept } from '../corpus/lexicon.ts';
 import type { Asked, Question } from '../question/question.ts';
+import { isSideOfSetting } from '../question/slots.ts';
 import { isTopical, MEETS, NAMED } from './ledger.ts';
 import type { Profile } from './profile.ts';
 import type { Ranked, StatementRanker } from './rank.ts';
@@ -35,6 +36,9 @@ export function compare(
   const [left, right] = question.sides ?? [];
   if (!left || !right) return undefined;
   const asked = question.asked.filter((one) => one.from !== 'answer' && isTopical(one));
+  const settings = question.asked.filter(
+    ({ concept }) => isSideOfSetting(concept) && concept !== left && concept !== right,
+  );
   const overview = OVERVIEW_DIMENSIONS.flatMap((id) => {
     const concept = lookUp(id);
     return concept ? [[{ concept, weight: 1, from: 'question' as const }]] : [];
@@ -44,11 +48,13 @@ export function compare(
       ? asked.slice(0, MOST_ROWS).map((one) => [one])
       : asked.length > 0
         ? [asked, asked]
-        : overview;
+        : question.answerType === 'definition'
+          ? [[]]
+          : overview;
   const taken = new Set<Statement>();
   const rows = dimensions.flatMap((dimension) => {
     const cells = ([side, other]: [Concept, Concept]) => {
-      const ranked = rankFor([...dimension, { concept: side, weight: 1, from: 'question' }]);
+      const ranked = rankFor([...settings, ...dimension, { concept: side, weight: 1, from: 'question' }]);
       const fitting = ranked.filter(
         ({ profile, covers }) => covers >= leastCoverage && standsFor(profile, side, other),
       );

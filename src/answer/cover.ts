@@ -54,7 +54,9 @@ export function isPiecedTogether(
   ranked: Ranked[],
   ranker: StatementRanker,
 ): boolean {
-  const topical = asked.filter((one) => one.from === 'question' && one.weight === 1 && isTopical(one));
+  const topical = asked.filter(
+    (one) => one.from === 'question' && one.weight === 1 && isTopical(one) && one.concept.slot !== 'site',
+  );
   const [subject, ...otherSubjects] = topical.filter(({ concept }) => SUBJECTS.has(concept.slot));
   const [aspect, ...others] = topical.filter(({ concept }) => !SUBJECTS.has(concept.slot));
   if (!subject || aspect?.concept.slot !== 'outcome' || otherSubjects.length + others.length > 0 || sides)

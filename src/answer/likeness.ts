@@ -1,8 +1,11 @@
+import { indexTerms } from '../language/analyzer.ts';
 import type { Question } from '../question/question.ts';
 import { isSideOfSetting } from '../question/slots.ts';
 import type { Understanding } from '../question/understand.ts';
+import { NAMED } from './ledger.ts';
+import type { Profile } from './profile.ts';
 
-/** How like a question is to the likest one that editors wrote for a statement, from 0 to 1, by statement id. */
+/** How like a question is to a statement, or to the likest question that editors wrote for it, from 0 to 1, by statement id. */
 export type Likeness = (question: Question) => Map<string, number>;
 
 /** Concepts carry most of what a question means; its bare words and the kind of answer wanted tell questions on one topic apart. */
@@ -12,33 +15,49 @@ const TYPE_WEIGHT = 0.5;
 const OTHER_SETTING = 0.4;
 
 type Features = Map<string, number>;
-type Written = { statement: string; settings: Set<string>; length: number };
+type Written = { statement: string; settings: Set<string>; features: Features };
 
 /**
  * Compares a question with those of corpus/questions.yaml: the cosine of concepts, words and kind of answer, each weighted by how
  * few statements are asked about with it.
  */
-export function createLikeness(questions: Map<string, string[]>, understand: Understanding): Likeness {
-  const read = [...questions].flatMap(([statement, wordings]) =>
-    wordings.flatMap((wording) => {
+export function createLikeness(
+  profiles: Profile[],
+  questions: Map<string, string[]>,
+  understand: Understanding,
+): Likeness {
+  const written = profiles.flatMap((profile) => [
+    ownWords(profile),
+    ...(questions.get(profile.statement.id) ?? []).flatMap((wording): Written[] => {
       const understood = understand(wording, undefined);
-      return understood.kind === 'question' ? [{ statement, question: understood.question }] : [];
+      if (understood.kind !== 'question') return [];
+      const { question } = understood;
+      return [
+        {
+          statement: profile.statement.id,
+          settings: settingsOf(question),
+          features: featuresOf(question),
+        },
+      ];
     }),
-  );
+  ]);
   const spread = new Map<string, Set<string>>();
-  for (const { statement, question } of read)
-    for (const feature of featuresOf(question).keys())
+  for (const { statement, features } of written)
+    for (const feature of features.keys())
       spread.set(feature, (spread.get(feature) ?? new Set()).add(statement));
-  const rarity = (feature: string) => Math.log(1 + questions.size / ((spread.get(feature)?.size ?? 0) + 0.5));
+  const rarity = (feature: string) =>
+    Math.log(1 + profiles.length / ((spread.get(feature)?.size ?? 0) + 0.5));
 
-  const written: Written[] = [];
   const postings = new Map<string, { at: number; weight: number }[]>();
-  for (const [at, { statement, question }] of read.entries()) {
-    const weighted = weigh(featuresOf(question), rarity);
-    written.push({ statement, settings: settingsOf(question), length: lengthOf(weighted) });
-    for (const [feature, weight] of weighted)
-      postings.set(feature, [...(postings.get(feature) ?? []), { at, weight }]);
-  }
+  const lengths = written.map(({ features }, at) => {
+    const weighted = weigh(features, rarity);
+    for (const [feature, weight] of weighted) {
+      const list = postings.get(feature) ?? [];
+      list.push({ at, weight });
+      postings.set(feature, list);
+    }
+    return lengthOf(weighted);
+  });
 
   return (question) => {
     const weighted = weigh(featuresOf(question), rarity);
@@ -51,11 +70,18 @@ export function createLikeness(questions: Map<string, string[]>, understand: Und
     for (const [at, product] of products) {
       const one = written[at];
       if (!one) continue;
-      const like = (product / (length * one.length)) * (excludes(question, one) ? OTHER_SETTING : 1);
+      const like = (product / (length * (lengths[at] ?? 1))) * (excludes(question, one) ? OTHER_SETTING : 1);
       likest.set(one.statement, Math.max(likest.get(one.statement) ?? 0, like));
     }
     return likest;
   };
+}
+
+/** A statement that nobody wrote questions for is as like as its own words are. */
+function ownWords({ statement, concepts }: Profile): Written {
+  const features: Features = new Map(indexTerms(statement.text).map((term) => [`word ${term}`, WORD_WEIGHT]));
+  for (const [id, held] of concepts) if (held >= NAMED) features.set(id, held);
+  return { statement: statement.id, settings: new Set(), features };
 }
 
 function featuresOf({ asked, answerType, terms }: Question): Features {

@@ -52,14 +52,17 @@ const QUESTIONS_WEIGHT = Number(process.env.QW ?? 0.9);
 const ASKED_OF_STRENGTH = 0.6;
 /** "IDF-weighted overlap … plus .25 × answer type", RETRIEVAL.md. */
 const ANSWER_TYPE_WEIGHT = 0.25;
+/** Where a figure, a length of time or a meaning is asked for, a statement without one loses this share of its score. */
+const OTHER_FORM_LOSS = 0.1;
+const BOUND_TO_FORM = new Set(['share', 'duration', 'definition']);
 /** A statement of the opposite setting or extent loses this share of its score. */
 const OPPOSITE_LOSS = 0.6;
 /** A question that takes something for granted is met first by a statement that denies or limits. */
 const DENIAL_WEIGHT = 0.12;
 /** Whether something may be done is answered by a statement of what must be. */
-const RULE_WEIGHT = Number(process.env.RW ?? 0.12);
+const RULE_WEIGHT = 0.12;
 /** A question that names a source is not answered from another one, where that source speaks of it. */
-const OTHER_SOURCE_LOSS = Number(process.env.OS ?? 0.3);
+const OTHER_SOURCE_LOSS = 0.3;
 /** Between statements that cover the same, the one that speaks of less else comes first. */
 const FOCUS_WEIGHT = 0.1;
 /** A statement about fewer patients than were asked about (those with few nodules, those cleared by surgery) loses this for each limit … */
@@ -174,6 +177,10 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
           const factor =
             (opposes(profile, asking) ? 1 - OPPOSITE_LOSS : 1) *
             (isOtherSource(profile, asking) ? 1 - OTHER_SOURCE_LOSS : 1);
+          const form =
+            BOUND_TO_FORM.has(question.answerType) && !profile.gives.has(question.answerType)
+              ? 1 - OTHER_FORM_LOSS
+              : 1;
           const parts: Parts = {
             concepts: covers,
             words: WORDS_WEIGHT * (words.get(profile.statement.id) ?? 0),
@@ -201,7 +208,8 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
               parts.focus +
               parts.narrower +
               parts.thread) *
-            factor;
+            factor *
+            form;
           return { profile, total: sum, covers: covers * factor, parts };
         })
         .toSorted((a, b) => b.total - a.total);

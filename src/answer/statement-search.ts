@@ -7,7 +7,7 @@ import { createPassageIndex } from '../retrieval/passage-index.ts';
 import type { RankFor } from './comparison.ts';
 import { createLikeness } from './likeness.ts';
 import { createProfiler } from './profile.ts';
-import type { StatementRanker } from './rank.ts';
+import type { Ranked, StatementRanker } from './rank.ts';
 import { createStatementRanker } from './rank.ts';
 
 export type StatementSearch = {
@@ -30,7 +30,7 @@ export async function createStatementSearch(
     ),
   );
   const ranker = createStatementRanker(profiles, concepts);
-  const likeness = createLikeness(corpus.questions, understand);
+  const likeness = createLikeness(profiles, corpus.questions, understand);
   const status = new Map(corpus.guidelines.map(({ id, review }) => [id, review.status]));
   const index = await createPassageIndex(
     profiles.map(({ statement, passage }) => ({
@@ -51,7 +51,9 @@ export async function createStatementSearch(
       // A best hit that has one of ten words is no hit: its share of the words counts, too.
       const share = (parts: { term: string }[]) => new Set(parts.map(({ term }) => term)).size / terms;
       const words = new Map(hits.map(({ id, score, parts }) => [id, (score / best) * share(parts)]));
-      return (asked) => ranker.rank({ ...question, asked }, words, likeness({ ...question, asked }));
+      const isNew = ({ profile }: Ranked) => !question.shown.includes(profile.statement.id);
+      return (asked) =>
+        ranker.rank({ ...question, asked }, words, likeness({ ...question, asked })).filter(isNew);
     },
   };
 }

@@ -22,6 +22,7 @@ export const Cues = z.strictObject({
     correction: Phrases,
     swap: Phrases,
     continuation: Phrases,
+    more: Phrases,
     pronouns: Phrases,
     why: Phrases,
   }),

@@ -2,11 +2,13 @@ import type { Concept } from '../corpus/lexicon.ts';
 import type { ConceptReader } from './concepts.ts';
 import type { ThreadContext } from './context.ts';
 import type { AnswerType, Asked } from './question.ts';
-import { namesTopic, saysWhatIsWanted } from './slots.ts';
+import { isSideOfSetting, NEEDS_SUBJECT, namesTopic, saysWhatIsWanted } from './slots.ts';
 
 /** What the thread said counts less than what the person says now, and less still where the turn names a topic of its own. */
 const CARRIED_WEIGHT = 0.5;
 const CARRIED_BESIDE_TOPIC = 0.25;
+/** "Is that meant to cure?" asks something of what the thread is about. */
+const CARRIED_SUBJECT = 0.9;
 const ANSWERED_WEIGHT = 0.2;
 /** A concept that nobody named for this many turns is forgotten (historical query expansion keeps sub-topics "a few turns"). */
 const FORGOTTEN_AFTER = 3;
@@ -39,6 +41,11 @@ export function carryOver(
   const named = fresh.map(({ concept }) => concept);
   const wanted = named.some((concept) => namesTopic(concept) && saysWhatIsWanted(concept));
   const taken = new Set(named.map(({ id }) => id));
+  const ofNothing = named.every(({ slot }) => NEEDS_SUBJECT.has(slot));
+  const weightOf = ({ slot }: Concept): number => {
+    if (slot === 'intervention' && ofNothing) return CARRIED_SUBJECT;
+    return wanted && slot !== 'setting' ? CARRIED_BESIDE_TOPIC : CARRIED_WEIGHT;
+  };
   const carried = context.concepts.flatMap((id) => {
     const concept = concepts.concept(id);
     if (!concept || concept.slot === 'disease' || taken.has(id) || (context.ages[id] ?? 0) >= FORGOTTEN_AFTER)
@@ -48,8 +55,7 @@ export function carryOver(
     const asksAnew = NAMING.has(answerType) && answerType !== context.answerType;
     if (asksAnew && (concept.slot === 'outcome' || concept.slot === 'attribute')) return [];
     taken.add(id);
-    const beside = wanted && concept.slot !== 'setting';
-    return [{ concept, weight: beside ? CARRIED_BESIDE_TOPIC : CARRIED_WEIGHT, from: 'thread' as const }];
+    return [{ concept, weight: weightOf(concept), from: 'thread' as const }];
   });
   const answered = (wanted ? [] : context.answerConcepts).flatMap((id) => {
     const concept = concepts.concept(id);
@@ -67,6 +73,8 @@ export function carryOver(
 /** A new value pushes the old one of its slot out, unless one is a kind of the other or they are meant to go together. */
 function pushesOut(fresh: Concept, old: Concept, { ancestors }: ConceptReader): boolean {
   if (fresh.opposite.includes(old.id) || old.opposite.includes(fresh.id)) return true;
+  // "I meant first line": a setting goes with what implied it.
+  if (isSideOfSetting(old) && fresh.related.some((id) => old.opposite.includes(id))) return true;
   if (fresh.slot !== old.slot || !SINGLE_VALUED.has(fresh.slot)) return false;
   const kin =
     ancestors(fresh.id).includes(old.id) ||

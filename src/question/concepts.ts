@@ -80,15 +80,19 @@ export function createConceptReader(lexicon: Lexicon, negators: string[]): Conce
 
   function read(tokens: Token[], found: Found<Concept | 'ambiguous'>[], thread: Token[] = []): Mention[] {
     const negatedBy = negations.find(tokens);
-    return found.flatMap(({ value, start, end }) => {
+    const negates = (at: number) => negatedBy.some((negator) => negator.start <= at && at < negator.end);
+    return found.flatMap(({ value, start, end, steppedOver }) => {
       const concept = value === 'ambiguous' ? disambiguate(tokens, start, end, thread) : value;
       if (!concept) return [];
-      const negated = negatedBy.some(
-        (negator) =>
-          negator.end <= start &&
-          start - negator.end < NEGATION_REACH &&
-          unbroken(tokens, negator.end - 1, start),
-      );
+      // "Surgery isn't possible" has the negator inside the name of its opposite.
+      const negated =
+        steppedOver.some(negates) ||
+        negatedBy.some(
+          (negator) =>
+            negator.end <= start &&
+            start - negator.end < NEGATION_REACH &&
+            unbroken(tokens, negator.end - 1, start),
+        );
       const opposite = negated ? byId.get(concept.opposite[0] ?? '') : undefined;
       const mention = { concept: opposite ?? concept, start, end, negated };
       const other = byId.get(mention.concept.opposite[0] ?? '');

@@ -21,6 +21,8 @@ export type CueReader = {
   /** How many words at the end only ask for assent: "…, right?", "…, is that correct?". */
   tagLength: (tokens: Token[]) => number;
   asserts: (tokens: Token[]) => boolean;
+  /** "Any others?" */
+  asksForMore: (tokens: Token[]) => boolean;
   hasPronoun: (tokens: Token[]) => boolean;
   /** "why?", "how come?" and nothing else. */
   whyOnly: (tokens: Token[]) => boolean;
@@ -42,6 +44,7 @@ export function createCueReader(cues: Cues): CueReader {
   const correction = book(cues['follow-up'].correction, true);
   const swap = book(cues['follow-up'].swap, true);
   const continuation = book(cues['follow-up'].continuation, true);
+  const more = book(cues['follow-up'].more, true);
   const pronouns = book(cues['follow-up'].pronouns, true);
   const why = book(cues['follow-up'].why, true);
   const comparison = book(cues.comparison.cues, true);
@@ -75,6 +78,7 @@ export function createCueReader(cues: Cues): CueReader {
       const last = assertion.find(tokens).at(-1);
       return last && last.end === tokens.length && last.start > 0 ? last.end - last.start : 0;
     },
+    asksForMore: (tokens) => tokens.length <= SHORT_TURN && more.find(tokens).length > 0,
     asserts: (tokens) => assertion.find(tokens).length > 0,
     hasPronoun: (tokens) => pronouns.find(tokens).length > 0,
     whyOnly(tokens) {

@@ -11,7 +11,7 @@ export type Implications = {
   /** What follows from what was said, without what was said. */
   implied: (said: Asked[], answerType: AnswerType, asserts: boolean) => Asked[];
   /** The two settings that a question brings together, or two concepts that exclude each other where it compares. */
-  sides: (named: Concept[], compares: boolean) => Question['sides'];
+  sides: (named: Concept[], compares: boolean, asserts: boolean) => Question['sides'];
 };
 
 export function createImplications(concepts: ConceptReader): Implications {
@@ -22,10 +22,11 @@ export function createImplications(concepts: ConceptReader): Implications {
       ...(answerType === 'share' ? frequency(said) : []),
       ...(answerType === 'duration' ? duration(said) : []),
     ],
-    sides(named, compares) {
-      const [first, second] = new Map(
-        named.flatMap((concept) => settingOf(concept) ?? []).map((setting) => [setting.id, setting]),
-      ).values();
+    sides(named, compares, asserts) {
+      // "Synchronous ones come after an interval, right?" sets nothing side by side.
+      const settings =
+        asserts && !compares ? named.filter(isSideOfSetting) : named.flatMap((one) => settingOf(one) ?? []);
+      const [first, second] = new Map(settings.map((setting) => [setting.id, setting])).values();
       if (first && second && first.opposite.includes(second.id)) return [first, second];
       return compares ? opposites(named.filter(({ slot }) => slot !== 'setting')) : undefined;
     },

@@ -2,8 +2,8 @@ import type { Token } from '../language/analyzer.ts';
 import { tokenize } from '../language/analyzer.ts';
 import { isStopWord } from '../language/stop-words.ts';
 
-/** `start` and `end` are token positions, `end` exclusive. */
-export type Found<T> = { value: T; start: number; end: number };
+/** `start` and `end` are token positions, `end` exclusive; `steppedOver` are those of words between that are not the phrase's own. */
+export type Found<T> = { value: T; start: number; end: number; steppedOver: number[] };
 
 export type PhraseBook<T> = {
   /** The longest phrases, from left to right, without overlap. */
@@ -35,6 +35,7 @@ export function createPhraseBook<T>(entries: Iterable<readonly [phrase: string, 
   };
 }
 
+type Reading<T> = { node: Node<T>; steppedOver: number[]; inARow: number };
 type Node<T> = { next: Map<string, Node<T>>; value?: T };
 
 function enter<T>(root: Node<T>, words: Token[], value: T): void {
@@ -56,20 +57,21 @@ function keyOf({ word, stem }: Token): string {
 /** Follows every reading at once: a word may be the phrase's own, or (an article, say) one that is stepped over. */
 function longestFrom<T>(root: Node<T>, tokens: Token[], start: number): Found<T> | undefined {
   let longest: Found<T> | undefined;
-  let readings = [{ node: root, steppedOver: 0 }];
+  let readings: Reading<T>[] = [{ node: root, steppedOver: [], inARow: 0 }];
   for (const [step, token] of tokens.slice(start, start + LONGEST_PHRASE).entries()) {
     if (readings.length === 0) break;
     const at = start + step;
     const mayStep = at > start && isStopWord(token.word);
-    readings = readings.flatMap(({ node, steppedOver }) => {
+    readings = readings.flatMap(({ node, steppedOver, inARow }) => {
       const next = node.next.get(keyOf(token));
-      const taken = next ? [{ node: next, steppedOver: 0 }] : [];
-      return mayStep && steppedOver < MOST_STEPPED_OVER
-        ? [...taken, { node, steppedOver: steppedOver + 1 }]
+      const taken = next ? [{ node: next, steppedOver, inARow: 0 }] : [];
+      return mayStep && inARow < MOST_STEPPED_OVER
+        ? [...taken, { node, steppedOver: [...steppedOver, at], inARow: inARow + 1 }]
         : taken;
     });
-    const complete = readings.find(({ node, steppedOver }) => steppedOver === 0 && node.value !== undefined);
-    if (complete?.node.value !== undefined) longest = { value: complete.node.value, start, end: at + 1 };
+    const complete = readings.find(({ node, inARow }) => inARow === 0 && node.value !== undefined);
+    if (complete?.node.value !== undefined)
+      longest = { value: complete.node.value, start, end: at + 1, steppedOver: complete.steppedOver };
   }
   return longest;
 }

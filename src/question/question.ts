@@ -23,6 +23,8 @@ export type Question = {
   terms: string[];
   /** The question takes something for granted ("…, right?", "as …"). */
   asserts: boolean;
+  /** Ids of statements that the last answer showed, where the turn asks for more than these. */
+  shown: string[];
   /** Leans on the turn before; `carried` says what it took from there. */
   followUp: boolean;
   corrected: { from: string; to: string }[];

@@ -5,6 +5,9 @@ const THIN_SLOTS = new Set<Concept['slot']>(['disease', 'setting', 'site', 'exte
 /** Slots that say what is wanted; the others say of whom. */
 const ASKING_SLOTS = new Set<Concept['slot']>(['intervention', 'outcome', 'attribute', 'source']);
 
+/** Slots that ask something of a subject that must be named elsewhere. */
+export const NEEDS_SUBJECT = new Set<Concept['slot']>(['outcome', 'attribute', 'modifier', 'disease']);
+
 /** Whether a question about this concept alone could be looked up. */
 export function namesTopic({ slot }: Concept): boolean {
   return !THIN_SLOTS.has(slot);

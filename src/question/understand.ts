@@ -14,7 +14,7 @@ import { mended } from './mended.ts';
 import type { AnswerType, Asked, Understood } from './question.ts';
 import type { Sentence } from './sentence.ts';
 import { createSentenceReader, sentencesOf } from './sentence.ts';
-import { namesTopic } from './slots.ts';
+import { NEEDS_SUBJECT, namesTopic } from './slots.ts';
 import { createSmalltalkReader } from './smalltalk.ts';
 import { createVocabulary } from './vocabulary.ts';
 
@@ -35,8 +35,6 @@ export type Groundwork = {
 const CONTEXT_WEIGHT = 0.6;
 /** Kinds of question that can take something for granted. */
 const CLAIMING = new Set<AnswerType>(['open', 'yes-no', 'reason', 'share', 'duration']);
-/** Slots that ask something of a subject that must be named elsewhere. */
-const NEEDS_SUBJECT = new Set<Concept['slot']>(['outcome', 'attribute', 'modifier', 'disease']);
 const VERY_SHORT = 5;
 /** A short turn of this many topics or fewer leans on the thread when it also points back. */
 const FEW_TOPICS = 2;
@@ -105,11 +103,13 @@ export function createUnderstanding({
             ? said.map(({ concept }) => concept)
             : sentences.flatMap(({ mentions }) => mentions.map(({ concept }) => concept)),
           cues.compares(tokens),
+          asserts,
         ),
         unknown: sentences.flatMap(vocabulary.unknownIn),
         outside,
         terms: indexTerms(tokens.map(({ word }) => word).join(' ')),
         asserts,
+        shown: leansBack && cues.asksForMore(tokens) ? thread.shown : [],
         followUp: leansBack,
         corrected,
       },
@@ -140,9 +140,13 @@ export function createUnderstanding({
   function namedIn(sentences: Sentence[]): Asked[] {
     const asking = sentences.some(({ asks }) => asks);
     const weights = new Map<string, Asked>();
-    for (const { mentions, ask, asks } of sentences) {
+    for (const { mentions, ask, asks, tokens } of sentences) {
       for (const { concept, start } of mentions) {
-        const asked = (asks || !asking) && ask.start <= start && start < ask.end;
+        const asked =
+          (asks || !asking) &&
+          ask.start <= start &&
+          start < ask.end &&
+          !isBackground(concept, tokens[start - 1]);
         const weight = Math.max(weights.get(concept.id)?.weight ?? 0, asked ? 1 : CONTEXT_WEIGHT);
         weights.set(concept.id, { concept, weight, from: 'question' });
       }
@@ -168,6 +172,12 @@ export function createUnderstanding({
     return tokenize((thread?.concepts ?? []).flatMap((id) => concepts.concept(id)?.label ?? []).join(' '));
   }
 }
+
+/** "Which drugs after MAP?": what was given before is the case, not what is asked of. */
+function isBackground({ slot }: Concept, before: Token | undefined): boolean {
+  return slot === 'intervention' && before !== undefined && BEFOREHAND.has(before.word);
+}
+const BEFOREHAND = new Set(['after', 'post', 'following', 'since', 'despite']);
 
 /** A percent sign asks for a share ("LTS %?"), and so does a share that is put forward ("80 % have spread?"). */
 function typeOf(type: AnswerType, text: string): AnswerType {

@@ -1,6 +1,7 @@
 import type { Lexicon } from '../corpus/lexicon.ts';
 import type { Scope } from '../corpus/scope.ts';
 import { tokenize } from '../language/analyzer.ts';
+import { editDistance } from '../language/edit-distance.ts';
 import { isEnglishWord, wordFrequency } from '../language/english.ts';
 import { isStopWord } from '../language/stop-words.ts';
 import type { Cues } from '../prompts/cues.ts';
@@ -42,6 +43,9 @@ export function createVocabulary(
   const general = new Set(
     wordsOf([...phrasesOf(cues), ...scope.diseases, ...scope.organs, ...scope.drugs, ...scope.topics]),
   );
+  const everyday = [...general].filter((word) => word.length >= SHORTEST_START && isEnglishWord(word));
+  const isSlip = (word: string) =>
+    !isEnglishWord(word) && everyday.some((other) => editDistance(word, other, 1) <= 1);
   const stems = new Set([...topical.keys()].flatMap((word) => tokenize(word).map(({ stem }) => stem)));
 
   return {
@@ -60,7 +64,7 @@ export function createVocabulary(
         if (!/^\p{L}{3,}$/u.test(word) || isStopWord(word) || general.has(word) || stems.has(stem)) return [];
         if (mentions.some(({ start, end }) => start <= at && at < end)) return [];
         const frequency = wordFrequency(word);
-        if (frequency > GENERAL_PER_MILLION) return [];
+        if (frequency > GENERAL_PER_MILLION || isSlip(word)) return [];
         const share = ask.start <= at && at < ask.end ? 1 : CONTEXT_SHARE;
         return [
           {
