@@ -1,7 +1,7 @@
 import type { Fault, VisibleText } from './visible-text.ts';
 
 /** What an attribute list may say of a statement: `{grade="category 2A" population="first relapse" conflict="mapie"}`. */
-type Attributes = { grade?: string; population?: string; conflict?: string };
+type Attributes = { grade?: string; population?: string; conflict?: string; agrees?: string[] };
 
 /** Citation keys or attributes, and where in the text without them they stood. */
 export type Mark = { at: number; citationKeys: string[]; attributes: Attributes; note: boolean };
@@ -85,11 +85,12 @@ function readAttributes(
     if (className === 'note') note = true;
     else if ((name === 'grade' || name === 'population' || name === 'conflict') && value.trim() !== '')
       attributes[name] = value.trim();
+    else if (name === 'agrees' && value.trim() !== '') attributes.agrees = value.trim().split(/\s+/);
     else {
       fault(
         offset,
         `{${body}} is not a list of known attributes.`,
-        'Known are grade="…", population="…" and conflict="…", with straight quotes, and .note after a heading.',
+        'Known are grade="…", population="…", conflict="…" and agrees="…", with straight quotes, and .note after a heading.',
       );
       break;
     }

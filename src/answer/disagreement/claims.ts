@@ -1,0 +1,230 @@
+import type { Token } from '../../language/analyzer.ts';
+import { tokenize } from '../../language/analyzer.ts';
+import type { Disagreement } from '../../prompts/disagreement.ts';
+import type { ConceptReader } from '../../question/concepts.ts';
+import type { Found } from '../../question/phrase-book.ts';
+import type { Profile } from '../profile.ts';
+import type { Clause } from './clause.ts';
+import { clausesOf } from './clause.ts';
+import { figureClaims } from './figure-claims.ts';
+import type { Figure } from './figures.ts';
+import { sharesIn, spansIn } from './figures.ts';
+import type { Advice, Outcome, Sign, SignReader } from './signs.ts';
+import { createSignReader } from './signs.ts';
+import type { Read, Subject, SubjectReader } from './subject.ts';
+import { createSubjectReader } from './subject.ts';
+
+/** What one clause of a statement says, in a form that can be set against what another says. */
+export type Claim =
+  | { kind: 'figure'; outcome: string; when: string; figure: Figure; about: Subject }
+  | { kind: 'change'; outcome: string; by: 1 | 0 | -1; about: Subject; than: Subject | undefined }
+  | { kind: 'advice'; level: Advice; about: Subject }
+  | { kind: 'property'; id: string; holds: boolean; about: Subject }
+  | { kind: 'only'; of: string; about: Subject }
+  | { kind: 'among'; of: string; about: Subject }
+  | { kind: 'said'; denied: boolean; about: Subject };
+
+/** A clause with everything in it that is a sign of something. */
+export type ReadClause = Clause & {
+  read: Read;
+  text: string;
+  signs: Found<Sign[]>[];
+  outcomes: Found<Outcome>[];
+  negators: Found<boolean>[];
+  kinds: Found<string>[];
+};
+
+/** Outcomes that also name a population or a factor. */
+const POPULATIONS_TOO = new Set(['spread-at-diagnosis', 'time-to-relapse']);
+
+/** A negator reaches this far: "did not (clearly) improve". */
+const NEGATION_REACH = 5;
+/** "Survival was (significantly) longer": a word of degree belongs to an outcome this near. */
+const BESIDE = 3;
+const NEGATED: Record<Advice, Advice> = {
+  required: 'unneeded',
+  recommended: 'against',
+  allowed: 'against',
+  unneeded: 'recommended',
+  against: 'allowed',
+};
+const WHOLE_CLAUSE = /\b(?:no (?:patient|child|case|one)|nobody|none of|never|in no)\b/i;
+
+export function createClaimReader(concepts: ConceptReader, words: Disagreement): (profile: Profile) => Claim[] {
+  const signReader = createSignReader(words);
+  const subjects = createSubjectReader(concepts, words);
+  return ({ statement, passage }) => {
+    const text = statement.leadIn === undefined ? statement.text : `${statement.leadIn} ${statement.text}`;
+    const population = tokenize(statement.population ?? '');
+    const above = [population, tokenize(passage.headingPath.slice(1).join(' '))];
+    const setting = above.map(subjects.settingOf).find(({ size }) => size > 0) ?? new Set<string>();
+    const studied = subjects.subjectOf(subjects.read(population), 0, population.length);
+    const claims = claimsIn(text, signReader, subjects);
+    for (const { about } of claims) {
+      if (about.settings.size === 0) for (const id of setting) about.settings.add(id);
+      for (const limit of studied.limits) if (/^[a-z-]+$/.test(limit)) about.limits.add(limit);
+    }
+    return claims;
+  };
+}
+
+function claimsIn(text: string, signReader: SignReader, subjects: SubjectReader): Claim[] {
+  const tokens = tokenize(text);
+  const read = subjects.read(tokens);
+  const signs = signReader.signs(tokens);
+  const outcomes = mainOutcomes(signReader.outcomes(tokens));
+  const negators = signReader.negators(tokens);
+  const kinds = signReader.kinds(tokens);
+  for (const { start, end } of outcomes) take(read, start, end);
+  for (const sign of signs) if (!isLoose(sign) || nearest(outcomes, sign, BESIDE)) take(read, sign.start, sign.end);
+  const starts = new Set(signs.filter((sign) => !isLoose(sign)).map(({ start }) => start));
+  const clauses = clausesOf(text, tokens, (at) => starts.has(at));
+  const claims: Claim[] = [];
+  let before: Subject | undefined;
+  for (const clause of clauses) {
+    const within = <T>(all: Found<T>[]) =>
+      all.filter(({ start, end }) => clause.start <= start && end <= clause.end);
+    const part: ReadClause = {
+      ...clause,
+      read,
+      text: text.slice(tokens[clause.start]?.start, tokens[clause.end - 1]?.end),
+      signs: within(signs),
+      outcomes: within(outcomes),
+      negators: within(negators),
+      kinds: within(kinds),
+    };
+    const subject = inherited(subjects.subjectOf(read, clause.start, clause.end), before, part);
+    const found = [
+      ...figureClaims(part, subjects, subject),
+      ...changeClaims(part, subjects, subject),
+      ...adviceClaims(part, subject),
+      ...propertyClaims(part, subject),
+      ...kindClaims(part, subject),
+    ];
+    if (found.every(({ kind }) => kind === 'among'))
+      found.push({ kind: 'said', denied: part.negators.length % 2 === 1, about: subject });
+    claims.push(...found);
+    before = subject;
+  }
+  return claims;
+}
+
+/** "Survival of patients with metastases at diagnosis": who is meant is not what is measured. */
+function mainOutcomes(all: Found<Outcome>[]): Found<Outcome>[] {
+  const others = all.filter(({ value }) => !POPULATIONS_TOO.has(value.id));
+  return others.length > 0 ? others : all;
+}
+
+function take({ taken }: Read, start: number, end: number): void {
+  for (let at = start; at < end; at += 1) taken.add(at);
+}
+
+/** "Longer", "good" and the like say something of an outcome only beside it. */
+function isLoose({ value }: Found<Sign[]>): boolean {
+  return value.every((sign) => sign.kind === 'change' && sign.near);
+}
+
+/** A clause that names nothing of its own, or says "it", speaks of what the clause before spoke of. */
+function inherited(own: Subject, before: Subject | undefined, { text }: ReadClause): Subject {
+  if (!before) return own;
+  const settings = own.settings.size > 0 ? own.settings : before.settings;
+  if (own.things.size > 0 && !/\b(?:it|its|this|they|their|them)\b/i.test(text)) return { ...own, settings };
+  return {
+    settings,
+    limits: own.limits.size > 0 ? own.limits : before.limits,
+    things: own.things.size > 0 ? new Set([...own.things, ...before.things]) : before.things,
+  };
+}
+
+export function nearest<T>(all: Found<T>[], to: { start: number; end: number }, reach = Infinity): Found<T> | undefined {
+  const distance = (one: Found<T>) => Math.max(one.start - to.end, to.start - one.end, 0);
+  return all
+    .filter((one) => distance(one) <= reach)
+    .toSorted((a, b) => distance(a) - distance(b))[0];
+}
+
+function isNegated({ negators, signs, text, start: clauseStart }: ReadClause, sign: Found<unknown>): boolean {
+  if (WHOLE_CLAUSE.test(text)) return true;
+  const reaching = negators.filter(
+    ({ start, end }) =>
+      end <= sign.start &&
+      sign.start - end < NEGATION_REACH &&
+      start >= clauseStart &&
+      !signs.some((other) => other.start <= start && end <= other.end),
+  );
+  return reaching.length % 2 === 1;
+}
+
+function changeClaims(clause: ReadClause, subjects: SubjectReader, subject: Subject): Claim[] {
+  const signs = clause.signs.flatMap((found) => {
+    const change = found.value.find((sign) => sign.kind === 'change' || sign.kind === 'benefit');
+    if (!change) return [];
+    // "More than 20%", "no more than three".
+    const next = clause.read.tokens[found.end]?.word;
+    if (change.kind === 'change' && change.near) {
+      if (!nearest(clause.outcomes, found, BESIDE)) return [];
+      if (next === 'than' && /\d/.test(clause.read.tokens[found.end + 1]?.word ?? '')) return [];
+    }
+    return [{ ...found, value: change }];
+  });
+  if (signs.length === 0) return [];
+  const outcomes =
+    clause.outcomes.length > 0
+      ? clause.outcomes
+      : [{ value: { id: 'prognosis', bad: false, terms: [] } as Outcome, start: signs[0]?.start ?? 0, end: signs[0]?.end ?? 0 }];
+  return outcomes.flatMap((outcome): Claim[] => {
+    const sign = nearest(signs, outcome);
+    if (!sign) return [];
+    const negated = isNegated(clause, sign);
+    if (sign.value.by === 0 && negated) return [];
+    const by = negated ? 0 : sign.value.by;
+    const good = outcome.value.bad && by !== 0 ? ((-by) as 1 | -1) : by;
+    const { tokens } = clause.read;
+    const than = tokens.findIndex(({ word }, at) => word === 'than' && at > sign.start && at < clause.end);
+    const compared = than > 0 ? subjects.subjectOf(clause.read, than, clause.end) : undefined;
+    const about = compared ? subjects.subjectOf(clause.read, clause.start, than) : subject;
+    return [
+      {
+        kind: 'change',
+        outcome: outcome.value.mirror ?? outcome.value.id,
+        by: good,
+        about: compared && about.settings.size === 0 ? { ...about, settings: subject.settings } : about,
+        than: compared && compared.things.size + compared.limits.size > 0 ? compared : undefined,
+      },
+    ];
+  });
+}
+
+function adviceClaims(clause: ReadClause, about: Subject): Claim[] {
+  return clause.signs.flatMap((found): Claim[] => {
+    const sign = found.value.find((one) => one.kind === 'advice');
+    if (sign?.kind !== 'advice') return [];
+    return [{ kind: 'advice', level: isNegated(clause, found) ? NEGATED[sign.level] : sign.level, about }];
+  });
+}
+
+function propertyClaims(clause: ReadClause, about: Subject): Claim[] {
+  return clause.signs.flatMap((found): Claim[] => {
+    const sign = found.value.find((one) => one.kind === 'property');
+    if (sign?.kind !== 'property') return [];
+    return [{ kind: 'property', id: sign.id, holds: sign.holds !== isNegated(clause, found), about }];
+  });
+}
+
+/** "The only factor" makes something the only one of its kind; any other sentence about that kind names one among others. */
+function kindClaims(clause: ReadClause, about: Subject): Claim[] {
+  const only = clause.signs.find(({ value }) => value.some((sign) => sign.kind === 'exclusive'));
+  const kinds = [...new Set(clause.kinds.map(({ value }) => value))];
+  if (only) {
+    const kind = nearest(clause.kinds, only, BESIDE + 1);
+    return kind ? [{ kind: 'only', of: kind.value, about }] : [];
+  }
+  const first = clause.kinds[0];
+  if (first && isNegated(clause, first)) return [];
+  return kinds.map((of) => ({ kind: 'among', of, about }));
+}
+
+/** For the reader of figures: all shares and lengths of time of a clause. */
+export function quantitiesIn(tokens: Token[]) {
+  return { shares: sharesIn(tokens), spans: spansIn(tokens) };
+}
