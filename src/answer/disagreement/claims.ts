@@ -50,7 +50,10 @@ const NEGATED: Record<Advice, Advice> = {
 };
 const WHOLE_CLAUSE = /\b(?:no (?:patient|child|case|one)|nobody|none of|never|in no)\b/i;
 
-export function createClaimReader(concepts: ConceptReader, words: Disagreement): (profile: Profile) => Claim[] {
+export function createClaimReader(
+  concepts: ConceptReader,
+  words: Disagreement,
+): (profile: Profile) => Claim[] {
   const signReader = createSignReader(words);
   const subjects = createSubjectReader(concepts, words);
   return ({ statement, passage }) => {
@@ -61,7 +64,7 @@ export function createClaimReader(concepts: ConceptReader, words: Disagreement):
     const studied = subjects.subjectOf(subjects.read(population), 0, population.length);
     const claims = claimsIn(text, signReader, subjects);
     for (const { about } of claims) {
-      if (about.settings.size === 0) for (const id of setting) about.settings.add(id);
+      if (about.settings.size === 0) for (const id of setting) about.assumed.add(id);
       for (const limit of studied.limits) if (/^[a-z-]+$/.test(limit)) about.limits.add(limit);
     }
     return claims;
@@ -71,12 +74,23 @@ export function createClaimReader(concepts: ConceptReader, words: Disagreement):
 function claimsIn(text: string, signReader: SignReader, subjects: SubjectReader): Claim[] {
   const tokens = tokenize(text);
   const read = subjects.read(tokens);
-  const signs = signReader.signs(tokens);
+  // "Poor responders" are people; "poor survival" is a result.
+  const namesPeople = (sign: Found<Sign[]>) =>
+    read.mentions.some(
+      ({ concept: { slot }, start, end }) =>
+        start <= sign.start &&
+        sign.end <= end &&
+        slot !== 'outcome' &&
+        slot !== 'modifier' &&
+        slot !== 'attribute',
+    );
+  const signs = signReader.signs(tokens).filter((sign) => !isLoose(sign) || !namesPeople(sign));
   const outcomes = mainOutcomes(signReader.outcomes(tokens));
   const negators = signReader.negators(tokens);
   const kinds = signReader.kinds(tokens);
   for (const { start, end } of outcomes) take(read, start, end);
-  for (const sign of signs) if (!isLoose(sign) || nearest(outcomes, sign, BESIDE)) take(read, sign.start, sign.end);
+  for (const sign of signs)
+    if (!isLoose(sign) || nearest(outcomes, sign, BESIDE)) take(read, sign.start, sign.end);
   const starts = new Set(signs.filter((sign) => !isLoose(sign)).map(({ start }) => start));
   const clauses = clausesOf(text, tokens, (at) => starts.has(at));
   const claims: Claim[] = [];
@@ -93,10 +107,11 @@ function claimsIn(text: string, signReader: SignReader, subjects: SubjectReader)
       negators: within(negators),
       kinds: within(kinds),
     };
-    const subject = inherited(subjects.subjectOf(read, clause.start, clause.end), before, part);
+    const plain = withoutFigures(read, text, clause);
+    const subject = inherited(subjects.subjectOf(plain, clause.start, clause.end), before, part);
     const found = [
       ...figureClaims(part, subjects, subject),
-      ...changeClaims(part, subjects, subject),
+      ...changeClaims({ ...part, read: plain }, subjects, subject),
       ...adviceClaims(part, subject),
       ...propertyClaims(part, subject),
       ...kindClaims(part, subject),
@@ -115,6 +130,21 @@ function mainOutcomes(all: Found<Outcome>[]): Found<Outcome>[] {
   return others.length > 0 ? others : all;
 }
 
+/** What a clause speaks of apart from its figures: "(hazard ratio 2.11)" and "49%" limit nobody. */
+function withoutFigures(read: Read, text: string, { start, end }: Clause): Read {
+  const { tokens } = read;
+  const taken = new Set(read.taken);
+  const { shares } = quantitiesIn(tokens.slice(start, end));
+  for (const share of shares) for (let at = share.start; at < share.end; at += 1) taken.add(start + at);
+  for (const { 0: aside, index } of text.matchAll(/\([^()]*\d[^()]*\)/g))
+    for (const [at, token] of tokens.entries())
+      if (index <= token.start && token.end <= index + aside.length) taken.add(at);
+  for (const [at, token] of tokens.entries())
+    if (/^\d/.test(token.word) && /^year|^month/.test(tokens[at + 1]?.word ?? '') && text[token.end] === '-')
+      taken.add(at);
+  return { ...read, taken };
+}
+
 function take({ taken }: Read, start: number, end: number): void {
   for (let at = start; at < end; at += 1) taken.add(at);
 }
@@ -131,16 +161,19 @@ function inherited(own: Subject, before: Subject | undefined, { text }: ReadClau
   if (own.things.size > 0 && !/\b(?:it|its|this|they|their|them)\b/i.test(text)) return { ...own, settings };
   return {
     settings,
+    assumed: new Set(),
     limits: own.limits.size > 0 ? own.limits : before.limits,
     things: own.things.size > 0 ? new Set([...own.things, ...before.things]) : before.things,
   };
 }
 
-export function nearest<T>(all: Found<T>[], to: { start: number; end: number }, reach = Infinity): Found<T> | undefined {
+export function nearest<T>(
+  all: Found<T>[],
+  to: { start: number; end: number },
+  reach = Infinity,
+): Found<T> | undefined {
   const distance = (one: Found<T>) => Math.max(one.start - to.end, to.start - one.end, 0);
-  return all
-    .filter((one) => distance(one) <= reach)
-    .toSorted((a, b) => distance(a) - distance(b))[0];
+  return all.filter((one) => distance(one) <= reach).toSorted((a, b) => distance(a) - distance(b))[0];
 }
 
 function isNegated({ negators, signs, text, start: clauseStart }: ReadClause, sign: Found<unknown>): boolean {
@@ -171,16 +204,24 @@ function changeClaims(clause: ReadClause, subjects: SubjectReader, subject: Subj
   const outcomes =
     clause.outcomes.length > 0
       ? clause.outcomes
-      : [{ value: { id: 'prognosis', bad: false, terms: [] } as Outcome, start: signs[0]?.start ?? 0, end: signs[0]?.end ?? 0 }];
+      : [
+          {
+            value: { id: 'prognosis', bad: false, terms: [] } as Outcome,
+            start: signs[0]?.start ?? 0,
+            end: signs[0]?.end ?? 0,
+          },
+        ];
   return outcomes.flatMap((outcome): Claim[] => {
     const sign = nearest(signs, outcome);
     if (!sign) return [];
     const negated = isNegated(clause, sign);
     if (sign.value.by === 0 && negated) return [];
     const by = negated ? 0 : sign.value.by;
-    const good = outcome.value.bad && by !== 0 ? ((-by) as 1 | -1) : by;
+    const good = outcome.value.bad && by !== 0 ? (-by as 1 | -1) : by;
     const { tokens } = clause.read;
-    const than = tokens.findIndex(({ word }, at) => word === 'than' && at > sign.start && at < clause.end);
+    const than = tokens.findIndex(
+      ({ word }, at) => word === 'than' && at > sign.start && at < clause.end && !isCount(tokens, at),
+    );
     const compared = than > 0 ? subjects.subjectOf(clause.read, than, clause.end) : undefined;
     const about = compared ? subjects.subjectOf(clause.read, clause.start, than) : subject;
     return [
@@ -193,6 +234,11 @@ function changeClaims(clause: ReadClause, subjects: SubjectReader, subject: Subj
       },
     ];
   });
+}
+
+/** "More than one", "fewer than 20%". */
+function isCount(tokens: Token[], than: number): boolean {
+  return /^(?:\d.*|one|two|three|half|a)$/.test(tokens[than + 1]?.word ?? '');
 }
 
 function adviceClaims(clause: ReadClause, about: Subject): Claim[] {

@@ -1,3 +1,4 @@
+import type { Token } from '../../language/analyzer.ts';
 import type { Claim, ReadClause } from './claims.ts';
 import type { Figure, Placed } from './figures.ts';
 import { sharesIn, spansIn } from './figures.ts';
@@ -18,53 +19,96 @@ const MEDIAN = new Set([
 
 /** Figures of a clause with the outcome, time point and people that they belong to. A figure whose people cannot be told is left out. */
 export function figureClaims(clause: ReadClause, subjects: SubjectReader, subject: Subject): FigureClaim[] {
+  const { start, end, outcomes } = clause;
+  const { measures, times } = measured(clause);
+  const taken = new Set(clause.read.taken);
+  for (const { start: from, end: to } of [...measures, ...times])
+    for (let at = from; at < to; at += 1) taken.add(at);
+  const read = { ...clause.read, taken };
+  const several = measures.length > 1;
+  const head = subjects.subjectOf(read, start, measures[0]?.start ?? end);
+  const shared = times.filter(({ end: at }) => at <= (measures[0]?.start ?? start)).at(-1);
+  const known = new Set(outcomes.map(({ value }) => value.id));
+
+  const parts = measures.map((measure, index) => {
+    const from = index === 0 ? start : splitBetween(measures[index - 1], measure, clause, times);
+    const next = measures[index + 1];
+    const until = next ? splitBetween(measure, next, clause, times) : end;
+    const before = <T extends { start: number; end: number }>(all: T[]) =>
+      all.findLast((one) => from <= one.start && one.end <= measure.start);
+    const behind = <T extends { start: number; end: number }>(all: T[]) =>
+      all.find((one) => measure.end <= one.start && one.end <= until);
+    const adjacent = outcomes.find(({ start: at }) => followsOn(at, measure.end, read.tokens));
+    const ownTime = behind(times) ?? (index > 0 ? before(times) : undefined);
+    const ownOutcome = adjacent ?? before(outcomes);
+    const tail = subjects.subjectOf(read, measure.end, until);
+    const lead = subjects.subjectOf(read, index === 0 ? measure.start : from, measure.start);
+    return {
+      measure,
+      outcome: ownOutcome ?? (known.size === 1 ? outcomes[0] : undefined),
+      when: ownTime ?? before(times) ?? shared ?? (several ? undefined : times[0]),
+      about: joined([head, lead, tail], subject),
+      told: sizeOf(tail) > 0 || ownTime !== undefined || (known.size > 1 && ownOutcome !== undefined),
+    };
+  });
+  // "From 70% to 78%", "27% against 8%": which is whose cannot be told.
+  const told = several ? parts.filter((part) => part.told && (part.outcome ?? known.size === 0)) : parts;
+  if (several && (told.length < measures.length - 1 || /\brespectively\b/i.test(clause.text))) return [];
+  const longTerm = /\blong[- ]term\b/i.test(clause.text);
+  const none = outcomes.filter(({ start: at }) => read.tokens[at]?.word === 'no');
+  const zero = none.map(({ value }): FigureClaim => ({
+    kind: 'figure',
+    outcome: value.id,
+    when: '',
+    figure: NONE,
+    about: subject,
+  }));
+  const claims = told.map(({ measure, outcome, when, about }): FigureClaim => ({
+    kind: 'figure',
+    outcome: outcome?.value.id ?? '',
+    when: when ? String(Math.round(when.value.low)) : longTerm ? 'long' : '',
+    figure: measure.value,
+    about,
+  }));
+  return [...zero, ...claims];
+}
+
+/** "Saw no responses". */
+const NONE: Figure = { unit: '%', low: 0, high: 0, about: false };
+
+/** "33% survival", "62% of local control"; not "11% and disease control". */
+function followsOn(at: number, end: number, tokens: Token[]): boolean {
+  return (
+    at === end || (at === end + 1 && !/^(?:and|or|but|against|vs|versus)$/.test(tokens[end]?.word ?? ''))
+  );
+}
+
+/** The figures that are results, and the time points at which they hold; in token positions of the whole sentence. */
+function measured(clause: ReadClause): { measures: Placed<Figure>[]; times: Placed<Figure>[] } {
   const { read, start, end } = clause;
   const tokens = read.tokens.slice(start, end);
-  const shifted = <T>(all: Placed<T>[]) =>
+  const shifted = (all: Placed<Figure>[]) =>
     all.map((one) => ({ ...one, start: one.start + start, end: one.end + start }));
   const shares = shifted(sharesIn(tokens));
   const spans = shifted(spansIn(tokens));
-  const measures = shares.length > 0 ? shares : lengths(clause, spans);
-  if (measures.length === 0) return [];
-  const times = shares.length > 0 ? spans.filter(({ start: at }) => isTimePoint(clause, at)) : [];
-  const taken = new Set(read.taken);
-  for (const { start: from, end: to } of [...measures, ...times])
-    for (let at = from; at < to; at += 1) taken.add(at);
-  const marked = { ...read, taken };
+  return shares.length > 0
+    ? { measures: shares, times: spans.filter(({ start: at }) => isTimePoint(clause, at)) }
+    : { measures: lengths(clause, spans), times: [] };
+}
 
-  const head = subjects.subjectOf(marked, start, measures[0]?.start ?? end);
-  const parts = measures.map((measure, index) => {
-    const until = measures[index + 1]?.start ?? end;
-    const tail = subjects.subjectOf(marked, measure.end, until);
-    const own = times.find(({ start: at }) => measure.end <= at && at < until);
-    const before = times.filter(({ end: at }) => at <= measure.start).at(-1);
-    const when = own ?? before ?? (measures.length === 1 ? times[0] : undefined);
-    return { measure, tail, own: sizeOf(tail) > 0 || own !== undefined, when };
-  });
-  // "From 70% to 78%", "27% against 8%": which is whose cannot be told.
-  const told = measures.length === 1 ? parts : parts.filter(({ own }) => own);
-  const outcomesBefore = clause.outcomes.filter(({ end: at }) => at <= (measures[0]?.start ?? 0));
-  if (measures.length > 1 && (told.length < measures.length - 1 || /\brespectively\b/i.test(clause.text)))
-    return [];
-  return told.flatMap(({ measure, tail, when }): FigureClaim[] => {
-    const direct = clause.outcomes.find(({ start: at }) => at >= measure.end && at - measure.end <= 1);
-    if (measures.length > 1 && !direct && new Set(outcomesBefore.map(({ value }) => value.id)).size > 1) return [];
-    const outcome =
-      direct ??
-      clause.outcomes.filter(({ end: at }) => at <= measure.start).at(-1) ??
-      clause.outcomes.find(({ start: at }) => at >= measure.end);
-    const about = joined(head, tail, subject);
-    const longTerm = /\blong[- ]term\b/i.test(clause.text);
-    return [
-      {
-        kind: 'figure',
-        outcome: outcome?.value.id ?? '',
-        when: when ? monthsOf(when.value) : longTerm ? 'long' : '',
-        figure: measure.value,
-        about,
-      },
-    ];
-  });
+/** Where the words of one figure end and those of the next begin: "13% and | 4-month progression-free survival of 46%". */
+function splitBetween(
+  one: Placed<Figure> | undefined,
+  next: Placed<Figure>,
+  { outcomes }: ReadClause,
+  times: Placed<Figure>[],
+): number {
+  const end = one?.end ?? 0;
+  const outcome = outcomes.find(({ start }) => start > end + 1 && start < next.start);
+  if (!outcome) return next.start;
+  return (
+    times.find((time) => time.end <= outcome.start && outcome.start - time.end <= 1)?.start ?? outcome.start
+  );
 }
 
 /** Lengths of time that are what is measured: a median survival, how long a course lasts. */
@@ -84,24 +128,26 @@ function isTimePoint({ read: { tokens } }: ReadClause, at: number): boolean {
   if (/^(?:at|after|by|within|for)$/.test(before)) return tokens[at + 2]?.word !== 'of';
   if (!next || !number || !unit) return false;
   if (/^(?:surviv\w*|alive|live[sd]?)$/.test(before)) return true;
-  if (/^(?:after|from|since)$/.test(tokens[at + 2]?.word ?? '') && !/^(?:than|over|within|under)$/.test(before)) return true;
+  if (
+    /^(?:after|from|since)$/.test(tokens[at + 2]?.word ?? '') &&
+    !/^(?:than|over|within|under)$/.test(before)
+  )
+    return true;
   const following = tokens.slice(at + 2, at + 5).map(({ word }) => word);
   return following.some((word) => /surviv|free|mortality|dfs|efs|pfs|os|control|rate|incidence/.test(word));
-}
-
-function monthsOf({ low }: Figure): string {
-  return String(Math.round(low));
 }
 
 function sizeOf({ settings, limits, things }: Subject): number {
   return settings.size + limits.size + things.size;
 }
 
-function joined(head: Subject, tail: Subject, whole: Subject): Subject {
-  const settings = new Set([...head.settings, ...tail.settings]);
+function joined(parts: Subject[], whole: Subject): Subject {
+  const all = (pick: (part: Subject) => Set<string>) => new Set(parts.flatMap((part) => [...pick(part)]));
+  const settings = all((part) => part.settings);
   return {
     settings: settings.size > 0 ? settings : new Set(whole.settings),
-    limits: new Set([...head.limits, ...tail.limits]),
-    things: new Set([...head.things, ...tail.things]),
+    assumed: new Set(),
+    limits: all((part) => part.limits),
+    things: all((part) => part.things),
   };
 }

@@ -64,7 +64,8 @@ function shareAt(tokens: Token[], at: number): Placed<Figure> | undefined {
   const word = tokens[at]?.word ?? '';
   const next = tokens[at + 1]?.word ?? '';
   const percent = /^([<>≤≥]?)(\d+(?:\.\d+)?)(?:%?-(\d+(?:\.\d+)?))?%$/.exec(
-    /^[<>≤≥]?[\d.-]+$/.test(word) && (next === 'percent' || (next === 'per' && tokens[at + 2]?.word === 'cent'))
+    /^[<>≤≥]?[\d.-]+$/.test(word) &&
+      (next === 'percent' || (next === 'per' && tokens[at + 2]?.word === 'cent'))
       ? `${word}%`
       : word,
   );
@@ -75,7 +76,8 @@ function shareAt(tokens: Token[], at: number): Placed<Figure> | undefined {
     const joint = tokens[end]?.word;
     const upper = /^(\d+(?:\.\d+)?)%$/.exec(tokens[end + 1]?.word ?? '')?.[1];
     const before = tokens.slice(Math.max(0, at - 2), at).map((token) => token.word);
-    const isRange = (joint === 'and' && before.includes('between')) || (joint === 'to' && !before.includes('from'));
+    const isRange =
+      (joint === 'and' && before.includes('between')) || (joint === 'to' && !before.includes('from'));
     if (upper !== undefined && isRange && sign === '' && Number(upper) > Number(low))
       return { value: bounded(tokens, at, Number(low), Number(upper)), start: at, end: end + 2 };
     return { value: bounded(tokens, at, Number(low), Number(high), sign), start: at, end };
@@ -85,7 +87,11 @@ function shareAt(tokens: Token[], at: number): Placed<Figure> | undefined {
   if (count === undefined) return undefined;
   const inTen = NUMBER_WORDS[tokens[at + 2]?.word ?? ''] ?? 0;
   if (next === 'in' && inTen > count)
-    return { value: bounded(tokens, at, (100 * count) / inTen, (100 * count) / inTen), start: at, end: at + 3 };
+    return {
+      value: bounded(tokens, at, (100 * count) / inTen, (100 * count) / inTen),
+      start: at,
+      end: at + 3,
+    };
   const part = word === 'half' ? 50 : FRACTIONS[next];
   if (part === undefined || count * part > 100) return undefined;
   const figure = bounded(tokens, at, count * part, count * part);
@@ -102,7 +108,17 @@ export function spansIn(tokens: Token[]): Placed<Figure>[] {
     const lower = /^(?:to|and|or)$/.test(tokens[at - 2]?.word ?? '') ? numberAt(tokens, at - 3) : undefined;
     const start = lower ? at - 3 : at - 1;
     const bounds = bounded(tokens, start, (lower ?? number).low * months, number.high * months, number.sign);
-    return [{ value: { ...bounds, unit: 'month', high: bounds.high === 100 && bounds.low !== 100 ? Infinity : bounds.high }, start, end: at + 1 }];
+    return [
+      {
+        value: {
+          ...bounds,
+          unit: 'month',
+          high: bounds.high === 100 && bounds.low !== 100 ? Infinity : bounds.high,
+        },
+        start,
+        end: at + 1,
+      },
+    ];
   });
 }
 

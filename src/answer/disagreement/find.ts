@@ -41,10 +41,7 @@ function foundToAgree(a: Statement, b: Statement): boolean {
   return a.agrees?.some((name) => b.agrees?.includes(name)) ?? false;
 }
 
-function firstContradiction(
-  ours: Claim[],
-  theirs: Claim[],
-): Pick<Suspected, 'rule' | 'reason'> | undefined {
+function firstContradiction(ours: Claim[], theirs: Claim[]): Pick<Suspected, 'rule' | 'reason'> | undefined {
   for (const one of ours)
     for (const other of theirs) {
       const found = contradiction(one, other);

@@ -44,7 +44,9 @@ export function createSignReader(words: Disagreement): SignReader {
   const outcomeBook = createPhraseBook(
     words.outcomes.flatMap((outcome) => outcome.terms.map((term) => [term, outcome] as const)),
   );
-  const kindBook = createPhraseBook(words.kinds.flatMap(({ id, terms }) => terms.map((term) => [term, id] as const)));
+  const kindBook = createPhraseBook(
+    words.kinds.flatMap(({ id, terms }) => terms.map((term) => [term, id] as const)),
+  );
   const negatorBook = createPhraseBook([
     ...words['not-negating'].map((phrase) => [phrase, false] as const),
     ...words.negators.map((phrase) => [phrase, true] as const),

@@ -9,21 +9,56 @@ const FEWEST_WORDS = 2;
 /** A concept of the lexicon weighs as much as two words. */
 const CONCEPT_WEIGHT = 2;
 
-/** Whether two claims speak of the same thing in the same people. `words` asks for nearly the same words. */
-export function alike(a: Subject, b: Subject, by: 'subject' | 'words'): boolean {
-  if (!sameSetting(a, b) || !same(a.limits, b.limits)) return false;
+/** How exactly two claims must speak of the same people and thing. */
+export type Strictness = 'figure' | 'claim' | 'words';
+
+/**
+ * Whether two claims speak of the same thing in the same people. A figure belongs to its people to the letter; a claim without
+ * figures may name a site or an age group that the other leaves open; `words` asks for nearly the same words, too.
+ */
+export function alike(a: Subject, b: Subject, how: Strictness): boolean {
+  if (how === 'figure' ? !same(settingsOf(a), settingsOf(b)) : !sameSetting(a, b)) return false;
+  if (how === 'claim' ? !compatible(a.limits, b.limits) : !same(a.limits, b.limits)) return false;
   if (!same(conceptsOf(a.things), conceptsOf(b.things))) return false;
   const all = new Set([...a.things, ...b.things]);
   const shared = [...all].filter((thing) => a.things.has(thing) && b.things.has(thing));
   const share = all.size === 0 ? 1 : weigh(shared) / weigh([...all]);
-  if (by === 'words') return shared.length >= FEWEST_WORDS && share >= NEARLY_SAME;
+  if (how === 'words') return shared.length >= FEWEST_WORDS && share >= NEARLY_SAME;
   const something = shared.length + a.limits.size + a.settings.size > 0;
   return something && share >= LEAST_SHARED;
 }
 
+/** Whether the settings are one. Where one claim leaves it open, the other may only be placed in one by its heading. */
 export function sameSetting(a: Subject, b: Subject): boolean {
-  return same(a.settings, b.settings);
+  const [ours, theirs] = [settingsOf(a), settingsOf(b)];
+  if (ours.size > 0 && theirs.size > 0) return same(ours, theirs);
+  return a.settings.size + b.settings.size === 0;
 }
+
+/** Whether there is a setting that both may be about. */
+export function meetInSetting(a: Subject, b: Subject): boolean {
+  const [ours, theirs] = [settingsOf(a), settingsOf(b)];
+  return ours.size > 0 && theirs.size > 0 ? [...ours].some((one) => theirs.has(one)) : sameSetting(a, b);
+}
+
+function settingsOf({ settings, assumed }: Subject): Set<string> {
+  return settings.size > 0 ? settings : assumed;
+}
+
+/** Sites and kinds of people may be left open by one of the two; numbers, extent and resection may not. */
+function compatible(a: Set<string>, b: Set<string>): boolean {
+  const part = (limits: Set<string>, is: (limit: string) => boolean) => new Set([...limits].filter(is));
+  const isOpen = (limit: string) => MAY_BE_OPEN.some((kind) => kind.test(limit));
+  const firm = (limit: string) => !isOpen(limit);
+  return (
+    same(part(a, firm), part(b, firm)) &&
+    MAY_BE_OPEN.every((kind) => {
+      const [ours, theirs] = [part(a, (limit) => kind.test(limit)), part(b, (limit) => kind.test(limit))];
+      return ours.size === 0 || theirs.size === 0 || same(ours, theirs);
+    })
+  );
+}
+const MAY_BE_OPEN = [/^(?:p:.*|age)$/, /^(?:lung|bone-site|both-lungs)$/];
 
 /** Whether everything that the second is about is named in the first, too. */
 export function covers(a: Subject, b: Subject): boolean {

@@ -1,3 +1,4 @@
+import type { Concept } from '../../corpus/lexicon.ts';
 import { wordFrequency } from '../../language/english.ts';
 import type { Token } from '../../language/analyzer.ts';
 import { isQuantity, numbersOf } from '../../language/quantities.ts';
@@ -9,7 +10,13 @@ import { countedLesions } from '../../question/lesion-count.ts';
 import { isSideOfSetting } from '../../question/slots.ts';
 
 /** What a claim is about. `limits` say of whom it holds, `things` what is done, used or looked at; both hold concept ids and word stems. */
-export type Subject = { settings: Set<string>; limits: Set<string>; things: Set<string> };
+export type Subject = {
+  settings: Set<string>;
+  /** The setting of the headings above, or of the people studied, where the claim itself names none. */
+  assumed: Set<string>;
+  limits: Set<string>;
+  things: Set<string>;
+};
 
 /** A sentence with its concepts, read once. `taken` are token positions that say something else (a figure, a sign, an outcome). */
 export type Read = { tokens: Token[]; mentions: Mention[]; taken: Set<number> };
@@ -28,10 +35,21 @@ const GENERAL_PER_MILLION = 150;
 const NEUTRAL = new Set(['nodule', 'treatment', 'metastatic', 'two-years', 'timing']);
 /** Beside a number these make a limit of it. */
 const ABOVE = new Set(['over', 'above', 'older', 'beyond', 'least', 'exceeding', 'more', 'longer', 'later']);
-const BELOW = new Set(['under', 'below', 'younger', 'within', 'most', 'fewer', 'less', 'shorter', 'earlier', 'up']);
+const BELOW = new Set([
+  'under',
+  'below',
+  'younger',
+  'within',
+  'most',
+  'fewer',
+  'less',
+  'shorter',
+  'earlier',
+  'up',
+]);
 /** Behind a number, these say that it counts people, studies or courses. */
 const COUNTED = new Set(
-  'patient patients people person children cases case studies study trials trial participants centre centres center centers series operations survivors women men courses reports nodules adults'.split(
+  'patient patients people person children cases case studies study trials trial participants centre centres center centers series operations survivors cohort registry women men courses reports nodules adults'.split(
     ' ',
   ),
 );
@@ -42,15 +60,23 @@ export function createSubjectReader(concepts: ConceptReader, signs: Disagreement
   const people = stems(signs.people);
 
   function subjectOf({ tokens, mentions, taken }: Read, from: number, to: number): Subject {
-    const subject: Subject = { settings: new Set(), limits: new Set(), things: new Set() };
+    const subject: Subject = {
+      settings: new Set(),
+      assumed: new Set(),
+      limits: new Set(),
+      things: new Set(),
+    };
     const own = mentions.filter(({ start, end }) => from <= start && end <= to);
     const named = new Set<number>();
-    for (const { concept, start, end } of own) {
+    for (const mention of own) {
+      const { start, end } = mention;
+      const concept = meant(mention, tokens);
       if (concept.slot === 'outcome' || concept.slot === 'modifier') continue;
       for (let at = start; at < end; at += 1) named.add(at);
       if (concept.slot === 'disease' || concept.slot === 'source') continue;
       // What is part of an outcome or a sign ("local recurrence", "no standard") says nothing of the subject.
-      if (NEUTRAL.has(concept.id) || (concept.slot !== 'time' && everyTaken(taken, start, end))) continue;
+      if (NEUTRAL.has(concept.id) || (concept.slot !== 'time' && isPartOfSign(concept, taken, start, end)))
+        continue;
       if (concept.slot === 'setting') subject.settings.add(concept.id);
       else if (concept.slot === 'attribute') subject.things.add(`a:${concept.id}`);
       else if (concept.slot === 'intervention' || concept.slot === 'time') subject.things.add(concept.id);
@@ -76,6 +102,13 @@ export function createSubjectReader(concepts: ConceptReader, signs: Disagreement
     return subject;
   }
 
+  /** "No patient with synchronous disease": the patient is denied, not the setting. */
+  function meant({ concept, negated, start }: Mention, tokens: Token[]): Concept {
+    const ofPeople =
+      negated && tokens.slice(Math.max(0, start - 3), start).some(({ word }) => COUNTED.has(word));
+    return (ofPeople ? concepts.concept(concept.opposite[0] ?? '') : undefined) ?? concept;
+  }
+
   function saysSomething(word: string, stem: string, surface: string, inside: boolean): boolean {
     if (isStopWord(word) || study.has(stem) || word.length < 3) return false;
     // A capital inside a sentence begins the name of a group, a place or a trial.
@@ -85,7 +118,8 @@ export function createSubjectReader(concepts: ConceptReader, signs: Disagreement
 
   /** A concept beside a kind of it says nothing more. */
   function withoutKinds(ids: Set<string>): void {
-    for (const id of [...ids]) for (const ancestor of concepts.ancestors(id.replace(/^a:/, ''))) ids.delete(ancestor);
+    for (const id of [...ids])
+      for (const ancestor of concepts.ancestors(id.replace(/^a:/, ''))) ids.delete(ancestor);
   }
 
   /** "Thoracotomy of the lung" is thoracotomy. */
@@ -108,9 +142,12 @@ export function createSubjectReader(concepts: ConceptReader, signs: Disagreement
   };
 }
 
-function everyTaken(taken: Set<number>, start: number, end: number): boolean {
-  for (let at = start; at < end; at += 1) if (!taken.has(at)) return false;
-  return true;
+function isPartOfSign({ slot }: Concept, taken: Set<number>, start: number, end: number): boolean {
+  const positions = Array.from({ length: end - start }, (_, step) => start + step);
+  // "No responses" is a result, "poor responders" are people.
+  return slot === 'population'
+    ? positions.some((at) => taken.has(at))
+    : positions.every((at) => taken.has(at));
 }
 
 function shifted(mentions: Mention[], by: number): Mention[] {
@@ -131,6 +168,24 @@ function countsPeople(tokens: Token[], at: number): boolean {
   const number = tokens[at]?.word ?? '';
   if (/^(?:19|20)\d\d(?:-(?:19|20)?\d\d)?$/.test(number)) return true;
   const before = tokens[at - 1]?.word;
+  const next = tokens[at + 1]?.word ?? '';
   if (before === 'n' || before === 'grade') return true;
+  if (next === 'of' && /^\d/.test(tokens[at + 2]?.word ?? '')) return true;
+  if (before === 'of' && (/^\d/.test(tokens[at - 2]?.word ?? '') || COUNTED.has(tokens[at - 2]?.word ?? '')))
+    return true;
+  if (
+    (before === 'in' || before === 'among') &&
+    /^\d{2,}$/.test(number) &&
+    !/^(?:year|month|week|day)/.test(next)
+  )
+    return true;
+  if (DOSES.test(tokens[at + 1]?.word ?? '') || isDay(tokens, at)) return true;
   return tokens.slice(at + 1, at + 4).some(({ word }) => COUNTED.has(word));
+}
+
+const DOSES = /^(?:[mu]?g|gye?|mbq|gbq|mci|kbq|umol|mg|g|iu)(?:\/\w+)?$|^(?:cm|mm|ml)\d?$/;
+
+/** "Days 1 and 8". */
+function isDay(tokens: Token[], at: number): boolean {
+  return tokens.slice(Math.max(0, at - 3), at).some(({ word }) => word === 'day' || word === 'days');
 }
