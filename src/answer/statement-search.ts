@@ -4,6 +4,7 @@ import type { ConceptReader } from '../question/concepts.ts';
 import type { Question } from '../question/question.ts';
 import { createPassageIndex } from '../retrieval/passage-index.ts';
 import type { RankFor } from './comparison.ts';
+import type { Profile } from './profile.ts';
 import { createProfiler } from './profile.ts';
 import type { StatementRanker } from './rank.ts';
 import { createStatementRanker } from './rank.ts';
@@ -14,16 +15,20 @@ export type StatementSearch = {
   lookUp: (question: Question) => Promise<RankFor>;
 };
 
-/** Profiles every statement and puts it into the index, with its heading path. */
-export async function createStatementSearch(
-  corpus: Corpus,
-  concepts: ConceptReader,
-  cues: Cues,
-): Promise<StatementSearch> {
+/** What every statement of the corpus is about, in the order of the corpus. */
+export function profilesOf(corpus: Corpus, concepts: ConceptReader, cues: Cues): Profile[] {
   const profileOf = createProfiler(concepts, cues);
-  const profiles = [...corpus.passages.values()].flatMap((passage) =>
+  return [...corpus.passages.values()].flatMap((passage) =>
     passage.statements.map((statement) => profileOf(statement, passage)),
   );
+}
+
+/** Puts every statement into the index, with its heading path. */
+export async function createStatementSearch(
+  corpus: Corpus,
+  profiles: Profile[],
+  concepts: ConceptReader,
+): Promise<StatementSearch> {
   const ranker = createStatementRanker(profiles, concepts);
   const status = new Map(corpus.guidelines.map(({ id, review }) => [id, review.status]));
   const index = await createPassageIndex(
