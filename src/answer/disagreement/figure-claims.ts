@@ -119,23 +119,17 @@ function lengths(clause: ReadClause, spans: Placed<Figure>[]): Placed<Figure>[] 
   return lasting || median ? spans : [];
 }
 
-/** "5-year survival", "at 5 years", "38% at 2 years"; not an age, and not "relapse more than 2 years after …". */
+/** "5-year survival", "38% at 2 years", "survive five years"; not an age, and not "relapse more than 2 years after …". */
 function isTimePoint({ read: { tokens } }: ReadClause, at: number): boolean {
-  const before = tokens[at - 1]?.word ?? '';
-  const next = tokens[at + 1];
-  const unit = tokens[at + 1];
-  const number = tokens[at];
-  if (/^(?:at|after|by|within|for)$/.test(before)) return tokens[at + 2]?.word !== 'of';
-  if (!next || !number || !unit) return false;
+  const wordAt = (position: number) => tokens[position]?.word ?? '';
+  const before = wordAt(at - 1);
+  const behind = wordAt(at + 2);
+  if (/^(?:at|after|by|within|for)$/.test(before)) return behind !== 'of';
   if (/^(?:surviv\w*|alive|live[sd]?)$/.test(before)) return true;
-  if (
-    /^(?:after|from|since)$/.test(tokens[at + 2]?.word ?? '') &&
-    !/^(?:than|over|within|under)$/.test(before)
-  )
-    return true;
-  const following = tokens.slice(at + 2, at + 5).map(({ word }) => word);
-  return following.some((word) => /surviv|free|mortality|dfs|efs|pfs|os|control|rate|incidence/.test(word));
+  if (/^(?:after|from|since)$/.test(behind) && !/^(?:than|over|within|under)$/.test(before)) return true;
+  return [at + 2, at + 3, at + 4].some((position) => MEASURED.test(wordAt(position)));
 }
+const MEASURED = /surviv|free|mortality|dfs|efs|pfs|os|control|rate|incidence/;
 
 function sizeOf({ settings, limits, things }: Subject): number {
   return settings.size + limits.size + things.size;

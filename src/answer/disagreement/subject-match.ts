@@ -29,7 +29,7 @@ export function alike(a: Subject, b: Subject, how: Strictness): boolean {
 }
 
 /** Whether the settings are one. Where one claim leaves it open, the other may only be placed in one by its heading. */
-export function sameSetting(a: Subject, b: Subject): boolean {
+function sameSetting(a: Subject, b: Subject): boolean {
   const [ours, theirs] = [settingsOf(a), settingsOf(b)];
   if (ours.size > 0 && theirs.size > 0) return same(ours, theirs);
   return a.settings.size + b.settings.size === 0;

@@ -118,7 +118,7 @@ export function createSubjectReader(concepts: ConceptReader, signs: Disagreement
 
   /** A concept beside a kind of it says nothing more. */
   function withoutKinds(ids: Set<string>): void {
-    for (const id of [...ids])
+    for (const id of ids)
       for (const ancestor of concepts.ancestors(id.replace(/^a:/, ''))) ids.delete(ancestor);
   }
 
