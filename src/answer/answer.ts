@@ -17,6 +17,8 @@ export type Answer = {
   body: string | null;
   /** Bottom line first. */
   statements: ShownStatement[];
+  /** Of a conflict: so many statements, from the first on, are its sides, newest first, and what limits them. Else 0. */
+  sides: number;
   /** Of a comparison: one column a side; cells are indexes into `statements`. */
   comparison: { columns: [string, string]; rows: { label: string; cells: [number[], number[]] }[] } | null;
   citations: Citation[];

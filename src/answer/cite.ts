@@ -1,6 +1,7 @@
 import type { Guideline, Passage, Statement } from '../corpus/guideline.ts';
 import type { Reference } from '../corpus/reference.ts';
 import type { Citation, ShownStatement } from './answer.ts';
+import type { Opposed } from './disagreement/opposed.ts';
 import { receiptOf } from './receipt.ts';
 
 export type Shelf = {
@@ -9,6 +10,7 @@ export type Shelf = {
   passages: Map<string, Passage>;
   guidelines: Guideline[];
   references: Map<string, Reference>;
+  opposed: Opposed;
 };
 
 /** Numbers the references in the order in which the statements first cite them (Vancouver). */
@@ -48,6 +50,6 @@ function citationOf(reference: Reference | undefined, key: string, number: numbe
 }
 
 /** The newest source of a statement: conflicts are shown newest first. */
-export function newestYear(statement: Statement, shelf: Shelf): number {
+export function newestYear(statement: Statement, shelf: Pick<Shelf, 'references'>): number {
   return Math.max(...statement.citationKeys.map((key) => shelf.references.get(key)?.year ?? 0));
 }

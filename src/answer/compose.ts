@@ -19,7 +19,7 @@ import {
 import { plainWords } from './plain-words.ts';
 import type { Ranked } from './rank.ts';
 import { carriedOver, readingOf, standalone } from './reading.ts';
-import { newestFirst, withLimits } from './travelling.ts';
+import { sideBySide, withLimits } from './travelling.ts';
 import type { Voice } from './voice.ts';
 import { why } from './why.ts';
 
@@ -48,13 +48,14 @@ function answered(
 ): Answer {
   const { role, shelf, words } = voice;
   const chosen = decision.chosen.map(({ profile }) => profile.statement);
-  const disagreeing = newestFirst(
+  const disagreeing = sideBySide(
     decision.disagreeing.map(({ profile }) => profile.statement),
     shelf,
   );
   const beside = chosen.filter((statement) => !disagreeing.includes(statement));
   const ordered = disagreeing.length > 0 ? [...disagreeing, ...beside.slice(0, 1)] : chosen;
-  const { statements, limiting } = withLimits(ordered, shelf);
+  // Both sides stand within the first two statements, so what limits the first one waits for the second.
+  const { statements, limiting } = withLimits(ordered, shelf, disagreeing.length > 0 ? 2 : 1);
   const { shown, citations } = cite(statements, shelf, words.wording.labels.ungraded);
   const state = disagreeing.length > 0 ? 'conflict' : decision.missing.length > 0 ? 'partial' : 'answered';
   const review = reviewNotices(statements, voice);
@@ -67,6 +68,7 @@ function answered(
     carried: carriedOver(question),
     body: null,
     statements: shown,
+    sides: statements.findLastIndex(isPartOf(disagreeing)) + 1,
     comparison: comparisonOf(decision, question, statements),
     citations,
     notices: [
@@ -85,6 +87,12 @@ function answered(
     review: review.map(({ text }) => text),
   };
   return finish(draft, why(decision.rule, question, decision.chosen, decision.ledger), voice);
+}
+
+/** A side of a conflict, or what limits one. */
+function isPartOf(disagreeing: Statement[]): (statement: Statement) => boolean {
+  return (statement) =>
+    disagreeing.includes(statement) || disagreeing.some(({ limitedBy }) => limitedBy.includes(statement.id));
 }
 
 /** No statement at all; the nearest sections by title, and what the corpus lacks. */

@@ -1,4 +1,5 @@
 import type { Asked, Question } from '../question/question.ts';
+import type { Opposed } from './disagreement/opposed.ts';
 import { isTopical } from './ledger.ts';
 import type { Ranked } from './rank.ts';
 
@@ -11,20 +12,29 @@ function isAskedOfSource(asked: Asked[], { profile }: Ranked): boolean {
 }
 
 /**
- * All sides of the conflict that the best statement belongs to, if the question asks about what they disagree on: a concept
- * that all of them speak of and few others do.
+ * All statements that disagree with the best one, if the question asks about what they disagree on: a concept that all of them
+ * speak of and few others do.
  */
-export function sidesOfConflict({ asked }: Question, best: Ranked, ranked: Ranked[]): Ranked[] {
-  const { conflict, citationKeys } = best.profile.statement;
-  if (conflict === undefined || isAskedOfSource(asked, best)) return [];
-  const group = ranked.filter(({ profile }) => profile.statement.conflict === conflict);
+export function sidesOfConflict(
+  { asked }: Question,
+  best: Ranked,
+  ranked: Ranked[],
+  opposed: Opposed,
+): Ranked[] {
+  const { id: bestId, conflict } = best.profile.statement;
+  if (isAskedOfSource(asked, best)) return [];
+  const ids = opposed.get(bestId) ?? [];
+  const others = ranked.filter(({ profile }) => ids.includes(profile.statement.id));
+  const group = ranked.filter(
+    (one) =>
+      one === best ||
+      others.includes(one) ||
+      (conflict !== undefined && one.profile.statement.conflict === conflict),
+  );
   const speaksOf = ({ profile }: Ranked, id: string) => (profile.concepts.get(id) ?? 0) >= SPEAKS;
   const issue = asked.filter(isTopical).some(({ concept: { id } }) => {
     const elsewhere = ranked.filter((one) => !group.includes(one) && speaksOf(one, id)).length;
     return group.every((one) => speaksOf(one, id)) && elsewhere <= group.length;
   });
-  const others = group.filter(
-    ({ profile }) => !profile.statement.citationKeys.some((key) => citationKeys.includes(key)),
-  );
   return issue && others.length > 0 ? [best, ...others] : [];
 }

@@ -4,6 +4,7 @@ import type { ComparisonRow, RankFor } from './comparison.ts';
 import { compare, coversBothSides, inRows, speaksOfBoth } from './comparison.ts';
 import { sidesOfConflict } from './conflict.ts';
 import { cover, isPiecedTogether } from './cover.ts';
+import type { Opposed } from './disagreement/opposed.ts';
 import type { LedgerLine } from './ledger.ts';
 import { isTopical, ledgerOf, worthSaying } from './ledger.ts';
 import type { Ranked, StatementRanker } from './rank.ts';
@@ -36,6 +37,7 @@ export function decide(
   rankFor: RankFor,
   ranker: StatementRanker,
   lookUp: (id: string) => Concept | undefined,
+  opposed: Opposed,
 ): Decision {
   const outside = question.outside[0];
   if (outside !== undefined) return abstain('outside-topic', question, [], ranker, outside);
@@ -83,7 +85,7 @@ export function decide(
     rows,
     ledger,
     missing,
-    disagreeing: rows ? [] : sidesOfConflict(question, best, ranked),
+    disagreeing: rows ? [] : sidesOfConflict(question, best, ranked, opposed),
   };
 }
 

@@ -30,6 +30,7 @@ export function bare(kind: Answer['kind'], headline: string, body: string): Draf
     carried: [],
     body,
     statements: [],
+    sides: 0,
     comparison: null,
     citations: [],
     notices: [],

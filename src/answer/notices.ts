@@ -45,13 +45,10 @@ export function notCovered(missing: string[], { wording }: Voice['words']): Noti
 
 /** Names the sections that disagree with a statement shown here, where the question was not about what they disagree on. */
 export function differences(statements: Statement[], { shelf, words }: Voice): Notice[] {
-  const disputed = statements.filter(({ conflict }) => conflict !== undefined);
-  const disagrees = (one: Statement) =>
-    disputed.some(
-      ({ conflict, citationKeys }) =>
-        one.conflict === conflict && !one.citationKeys.some((key) => citationKeys.includes(key)),
-    );
-  const others = [...shelf.statements.values()].filter((one) => disagrees(one) && !statements.includes(one));
+  const opposing = new Set(statements.flatMap(({ id }) => shelf.opposed.get(id) ?? []));
+  const others = [...shelf.statements.values()].filter(
+    (one) => opposing.has(one.id) && !statements.includes(one),
+  );
   const sections = new Set(
     others.map(({ passageId }) => shelf.passages.get(passageId)?.headingPath.at(-1) ?? ''),
   );

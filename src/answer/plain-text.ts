@@ -20,17 +20,19 @@ export function plainText(answer: Omit<Answer, 'id' | 'text'>, labels: Wording['
   const below = answer.notices.filter(
     ({ kind }) => !ABOVE.has(kind) && kind !== 'plain-language' && kind !== 'review-status',
   );
-  const [bottomLine, ...support] = answer.statements;
-  const disagreeing = answer.state === 'conflict';
+  const [bottomLine] = answer.statements;
+  // The sides of a conflict stand alike, one below the other, none of them under "Also".
+  const leading = answer.statements.slice(0, Math.max(1, answer.sides));
+  const support = answer.statements.slice(leading.length);
   const blocks = [
     [answer.headline + '.', answer.readAs ? `${answer.readAs}.` : ''].filter(Boolean).join(' '),
     above.map(({ text }) => text).join('\n'),
     answer.body ?? '',
-    bottomLine && !inColumns(answer).has(0) ? withGrade(bottomLine, answer, labels) : '',
-    answer.comparison ? sideBySide(answer) : '',
-    answer.comparison || support.length === 0
+    inColumns(answer).has(0)
       ? ''
-      : `${labels.more}:\n${bySection(support, (statement) => (disagreeing ? withGrade(statement, answer, labels) : marked(statement)))}`,
+      : leading.map((statement) => withGrade(statement, answer, labels)).join('\n\n'),
+    answer.comparison ? sideBySide(answer) : '',
+    answer.comparison || support.length === 0 ? '' : `${labels.more}:\n${bySection(support)}`,
     plain.length > 0 ? `${labels.plain}: ${plain.map(({ text }) => text).join(' ')}` : '',
     below.map(({ text }) => text).join('\n'),
     answer.seeAlso.length > 0 ? `${labels['see-also']}: ${answer.seeAlso.join('; ')}` : '',
@@ -56,7 +58,7 @@ function marked({ leadIn, text, citations }: ShownStatement): string {
   return `${leadIn === undefined ? '' : `${leadIn} `}${text} ${citations.map((number) => `[${number}]`).join('')}`;
 }
 
-/** The bottom line with what tells its strength: grade, evidence type, year, population. */
+/** The bottom line, or a side of a conflict, with what tells its strength: grade, evidence type, year, population. */
 function withGrade(
   statement: ShownStatement,
   answer: Pick<Answer, 'citations'>,
@@ -73,14 +75,14 @@ function withGrade(
   return `${marked(statement)}\n(${strength.join('; ')})`;
 }
 
-function bySection(statements: ShownStatement[], line: (statement: ShownStatement) => string): string {
+function bySection(statements: ShownStatement[]): string {
   const sectionOf = ({ section }: ShownStatement) => section.slice(1).join(' › ');
   return [...new Set(statements.map(sectionOf))]
     .flatMap((section) => [
       section,
       ...statements
         .filter((statement) => sectionOf(statement) === section)
-        .map((statement) => `- ${line(statement)}`),
+        .map((statement) => `- ${marked(statement)}`),
     ])
     .join('\n');
 }

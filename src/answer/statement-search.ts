@@ -6,6 +6,7 @@ import type { Understanding } from '../question/understand.ts';
 import { createPassageIndex } from '../retrieval/passage-index.ts';
 import type { RankFor } from './comparison.ts';
 import { createLikeness } from './likeness.ts';
+import type { Profile } from './profile.ts';
 import { createProfiler } from './profile.ts';
 import type { Ranked, StatementRanker } from './rank.ts';
 import { createStatementRanker } from './rank.ts';
@@ -16,19 +17,23 @@ export type StatementSearch = {
   lookUp: (question: Question) => Promise<RankFor>;
 };
 
-/** Profiles every statement and puts it into the index, with its heading path. */
-export async function createStatementSearch(
-  corpus: Corpus,
-  concepts: ConceptReader,
-  cues: Cues,
-  understand: Understanding,
-): Promise<StatementSearch> {
+/** What every statement of the corpus is about, in the order of the corpus. */
+export function profilesOf(corpus: Corpus, concepts: ConceptReader, cues: Cues): Profile[] {
   const profileOf = createProfiler(concepts, cues);
-  const profiles = [...corpus.passages.values()].flatMap((passage) =>
+  return [...corpus.passages.values()].flatMap((passage) =>
     passage.statements.map((statement) =>
       profileOf(statement, passage, corpus.questions.get(statement.id) ?? []),
     ),
   );
+}
+
+/** Puts every statement into the index, with its heading path. */
+export async function createStatementSearch(
+  corpus: Corpus,
+  profiles: Profile[],
+  concepts: ConceptReader,
+  understand: Understanding,
+): Promise<StatementSearch> {
   const ranker = createStatementRanker(profiles, concepts);
   const likeness = createLikeness(profiles, corpus.questions, understand);
   const status = new Map(corpus.guidelines.map(({ id, review }) => [id, review.status]));

@@ -1,10 +1,13 @@
+import type { Shelf } from '../answer/cite.ts';
 import { cite } from '../answer/cite.ts';
 import { compose } from '../answer/compose.ts';
 import { decide } from '../answer/decide.ts';
+import { findDisagreements } from '../answer/disagreement/find.ts';
+import { opposedIn } from '../answer/disagreement/opposed.ts';
 import { fill } from '../answer/fill.ts';
 import { refusal, sources, wordsAlone } from '../answer/fixed.ts';
 import { notice } from '../answer/notices.ts';
-import { createStatementSearch } from '../answer/statement-search.ts';
+import { createStatementSearch, profilesOf } from '../answer/statement-search.ts';
 import type { Voice } from '../answer/voice.ts';
 import { dateInWords } from '../answer/words.ts';
 import type { Corpus } from '../corpus/load.ts';
@@ -29,9 +32,12 @@ const TELLING_STATEMENTS = 2;
 /** Builds the assistant from a checked corpus and checked prompts: the one place where a turn becomes a reply. */
 export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise<Assistant> {
   const concepts = createConceptReader(corpus.lexicon, prompts.cues.negators);
+  const profiles = profilesOf(corpus, concepts, prompts.cues);
+  const suspected = findDisagreements(profiles, concepts, prompts.disagreement);
+  const shelf: Shelf = { ...corpus, opposed: opposedIn([...corpus.statements.values()], suspected) };
   const corpusWords = wordCounts(corpus);
   const understand = createUnderstanding({ ...corpus, ...prompts, concepts, corpusWords });
-  const search = await createStatementSearch(corpus, concepts, prompts.cues, understand);
+  const search = await createStatementSearch(corpus, profiles, concepts, understand);
   const followUps = await createFollowUps(
     prompts.suggestions.questions,
     corpus,
@@ -52,7 +58,7 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
   const guard = (text: string) => screen(text.slice(0, LONGEST_MESSAGE), prompts.guards, vocabulary);
 
   async function reply({ text, role, context }: Turn): Promise<Reply> {
-    const voice: Voice = { role, shelf: corpus, words };
+    const voice: Voice = { role, shelf, words };
     const screening = guard(text);
     if (screening.kind !== 'clear') return { answer: refusal(screening, voice), context };
     const clean = withoutMarkup(text.slice(0, LONGEST_MESSAGE)).trim();
@@ -87,7 +93,13 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
     turn: { text: string; clean: string; context: Turn['context'] },
     voice: Voice,
   ): Promise<Reply> {
-    const decision = decide(question, await search.lookUp(question), search.ranker, concepts.concept);
+    const decision = decide(
+      question,
+      await search.lookUp(question),
+      search.ranker,
+      concepts.concept,
+      shelf.opposed,
+    );
     const chosen = decision.kind === 'answer' ? decision.chosen.map(({ profile }) => profile) : [];
     const tooLong = fill(wording.body['too-long'], { limit: String(LONGEST_MESSAGE) });
     const inherited = turn.text.length > LONGEST_MESSAGE ? [notice('limits', tooLong)] : [];
@@ -122,10 +134,10 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
   return {
     reply,
     screen: guard,
-    refusal: (screening, role) => refusal(screening, { role, shelf: corpus, words }),
+    refusal: (screening, role) => refusal(screening, { role, shelf, words }),
     quote(ids) {
       const statements = ids.flatMap((id) => corpus.statements.get(id) ?? []);
-      const { shown, citations } = cite(statements, corpus, wording.labels.ungraded);
+      const { shown, citations } = cite(statements, shelf, wording.labels.ungraded);
       return { statements: shown, citations };
     },
     labelOf: (id) => concepts.concept(id)?.label ?? id,

@@ -26,6 +26,8 @@ export type Statement = {
   population?: string;
   /** Statements with the same name here disagree and are shown side by side. */
   conflict?: string;
+  /** Statements with a name in common here were looked at by an editor and do not disagree. */
+  agrees?: string[];
   location: Location;
   /** Hex SHA-256 of `text`, UTF-8. */
   sha256: string;

@@ -145,15 +145,56 @@ function sentences(passages: Passage[], display: Display): Problem[] {
   return problems;
 }
 
+/** A conflict needs two sources, an agreement two statements. */
 function conflicts(passages: Passage[], display: Display): Problem[] {
-  const inConflict = statementsOf(passages).filter(({ conflict }) => conflict !== undefined);
-  const alone = inConflict.filter(
-    ({ id, conflict }) => !inConflict.some((other) => other.id !== id && other.conflict === conflict),
-  );
-  return alone.map(({ conflict, location }) => {
-    const mend = 'Give the statement that disagrees the same name, or remove the attribute.';
-    return at(display(location.file), location.line, `The conflict "${conflict}" has one side only.`, mend);
-  });
+  const all = statementsOf(passages);
+  const problem = ({ location }: Statement, what: string, mend: string) =>
+    at(display(location.file), location.line, what, mend);
+  const sameSource = (a: Statement, b: Statement) =>
+    a.citationKeys.some((key) => b.citationKeys.includes(key));
+  const disputed = grouped(all, ({ conflict }) => (conflict === undefined ? [] : [conflict]));
+  const agreeing = grouped(all, ({ agrees }) => agrees ?? []);
+  return [
+    ...[...disputed].flatMap(([name, [first, ...others]]) => {
+      if (!first) return [];
+      if (others.length === 0)
+        return [
+          problem(
+            first,
+            `The conflict "${name}" has one side only.`,
+            'Give the statement that disagrees the same name, or remove the attribute.',
+          ),
+        ];
+      const sides = [first, ...others];
+      return sides.every((one) => sides.every((other) => sameSource(one, other)))
+        ? [
+            problem(
+              first,
+              `All sides of the conflict "${name}" cite one source.`,
+              'Cite another source on one side, or remove the attribute from all of them.',
+            ),
+          ]
+        : [];
+    }),
+    ...[...agreeing].flatMap(([name, [first, ...others]]) =>
+      first && others.length === 0
+        ? [
+            problem(
+              first,
+              `Nothing else has agrees="${name}".`,
+              'Give the statement that does not disagree the same name, or remove the attribute.',
+            ),
+          ]
+        : [],
+    ),
+  ];
+}
+
+function grouped(statements: Statement[], namesOf: (one: Statement) => string[]): Map<string, Statement[]> {
+  const groups = new Map<string, Statement[]>();
+  for (const statement of statements)
+    for (const name of namesOf(statement)) groups.set(name, [...(groups.get(name) ?? []), statement]);
+  return groups;
 }
 
 function unusedReferences({ passages, references = [] }: Parts, display: Display): Problem[] {

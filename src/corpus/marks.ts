@@ -1,7 +1,13 @@
 import type { Fault, VisibleText } from './visible-text.ts';
 
 /** What an attribute list may say of a statement: `{#map-is-standard grade="category 2A" population="first relapse" conflict="mapie"}`. */
-type Attributes = { name?: string; grade?: string; population?: string; conflict?: string };
+type Attributes = {
+  name?: string;
+  grade?: string;
+  population?: string;
+  conflict?: string;
+  agrees?: string[];
+};
 
 /** Citation keys or attributes, and where in the text without them they stood. */
 export type Mark = { at: number; citationKeys: string[]; attributes: Attributes; note: boolean };
@@ -91,11 +97,12 @@ function readAttributes(
     else if (ownName !== undefined) attributes.name = ownName;
     else if ((name === 'grade' || name === 'population' || name === 'conflict') && value.trim() !== '')
       attributes[name] = value.trim();
+    else if (name === 'agrees' && value.trim() !== '') attributes.agrees = value.trim().split(/\s+/);
     else {
       fault(
         offset,
         `{${body}} is not a list of known attributes.`,
-        'Known are #name, grade="…", population="…" and conflict="…", with straight quotes, and .note after a heading.',
+        'Known are #name, grade="…", population="…", conflict="…" and agrees="…", with straight quotes, and .note after a heading.',
       );
       break;
     }

@@ -4,6 +4,7 @@ import type { Checked } from '../content/schema.ts';
 import { readSource, type Source } from '../content/source.ts';
 import { readYaml } from '../content/yaml.ts';
 import { Cues } from './cues.ts';
+import { Disagreement } from './disagreement.ts';
 import { GuardCues, PersonNames, type Guards } from './guards.ts';
 import { checkPlaceholders } from './placeholders.ts';
 import { SlackWording } from './slack.ts';
@@ -15,6 +16,7 @@ import { Wording } from './wording.ts';
 export type Prompts = {
   wording: Wording;
   cues: Cues;
+  disagreement: Disagreement;
   smalltalk: Smalltalk;
   suggestions: Suggestions;
   slack: SlackWording;
@@ -50,6 +52,7 @@ export async function readPrompts(
 
   const wording = await yaml('wording.yaml', Wording);
   const cues = await yaml('cues.yaml', Cues);
+  const disagreement = await yaml('disagreement.yaml', Disagreement);
   const smalltalk = await yaml('smalltalk.yaml', Smalltalk);
   const suggestions = await yaml('suggestions.yaml', Suggestions);
   const slack = await yaml('slack.yaml', SlackWording);
@@ -63,6 +66,7 @@ export async function readPrompts(
   if (
     !wording ||
     !cues ||
+    !disagreement ||
     !smalltalk ||
     !suggestions ||
     !slack ||
@@ -77,6 +81,7 @@ export async function readPrompts(
   const prompts = {
     wording: wording.value,
     cues: cues.value,
+    disagreement: disagreement.value,
     smalltalk: smalltalk.value,
     suggestions: suggestions.value,
     slack: slack.value,

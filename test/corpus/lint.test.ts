@@ -135,6 +135,18 @@ describe('guidelines', () => {
       FIRST,
       'The conflict "keep" has one side only.',
     ],
+    [
+      'a conflict of one source with itself',
+      '## Keeping\n\n- Apples keep well. [@a2003]{conflict="keep"}\n- Apples keep badly. [@a2003]{conflict="keep"}\n',
+      FIRST,
+      'All sides of the conflict "keep" cite one source.',
+    ],
+    [
+      'an agreement of one statement',
+      '## Keeping\n\nApples keep well. [@a2003]{agrees="keep"}\n',
+      FIRST,
+      'Nothing else has agrees="keep".',
+    ],
     ['HTML', '## Keeping\n\nApples keep <sub>2</sub> well. [@a2003]\n', FIRST, 'HTML is not read here.'],
     [
       'a block of HTML',

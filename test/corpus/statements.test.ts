@@ -59,6 +59,13 @@ describe('attributes', () => {
     expect(statements[1]).not.toHaveProperty('grade');
   });
 
+  test('a statement may agree with several others, by names with spaces between', async () => {
+    const { statements } = await statementsOf(
+      '## Keeping\n\n- Apples keep well. [@a]{agrees="x y"}\n- Apples keep long. [@b]{agrees="x"}\n- Most apples keep. [@c]{agrees="y"}\n',
+    );
+    expect(statements.map(({ agrees }) => agrees)).toEqual([['x', 'y'], ['x'], ['y']]);
+  });
+
   test('they go with the mark: a sentence that takes the closing mark takes them, too', async () => {
     const { statements } = await statementsOf(
       '## Keeping\n\n- One apple rots. [@a] Two apples rot. Three apples rot. [@b]{grade="B"}\n',

@@ -48,6 +48,7 @@ export function anAnswer(overrides: Partial<Answer> = {}): Answer {
     carried: [],
     body: null,
     statements: [aStatement()],
+    sides: 0,
     comparison: null,
     citations: [aCitation()],
     notices: [],

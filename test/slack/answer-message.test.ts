@@ -49,6 +49,30 @@ describe('an answer in Slack', () => {
     expect(seen.indexOf('Fourth.')).toBeLessThan(seen.indexOf('Third.'));
   });
 
+  it('shows the sides of a conflict alike, each with evidence type, year and grade, before anything else', () => {
+    const { blocks } = build({
+      state: 'conflict',
+      statements: [
+        aStatement({ text: 'Newer side.' }),
+        aStatement({
+          text: 'Older side.',
+          section: ['An example guideline', 'Another section'],
+          citations: [2],
+        }),
+        aStatement({ text: 'Beside.', section: ['An example guideline', 'A third section'] }),
+      ],
+      sides: 2,
+      citations: [aCitation({ year: 2024 }), aCitation({ number: 2, year: 2010, evidenceType: 'cohort' })],
+    });
+    const seen = visibleText(blocks);
+    const grade = 'ungraded in the source';
+    expect(seen).toContain(`Newer side. [1] (${grade} · randomised trial, 2024)`);
+    expect(seen).toContain(`Older side. [2] (${grade} · cohort, 2010)`);
+    expect(seen).not.toContain('Another section\n• Older side.');
+    expect(seen).toContain('A third section\n• Beside.');
+    expect(seen.indexOf('Newer side.')).toBeLessThan(seen.indexOf('Older side.'));
+  });
+
   it('shows a comparison as one table, one column a side, and as lines where a workspace knows no tables', () => {
     const { blocks, plainBlocks } = build({
       statements: [aStatement({ text: 'Left one.' }), aStatement({ text: 'Right one.' })],

@@ -72,6 +72,7 @@ export function anAnswer(overrides: Partial<Answer> = {}): Answer {
     carried: [],
     body: null,
     statements: [statement],
+    sides: 0,
     comparison: null,
     citations: [],
     notices: [],

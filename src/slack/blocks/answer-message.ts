@@ -69,7 +69,7 @@ const SMALL = new Set<NoticeKind>([
 function answerBlocks(answer: Answer, whole: Answer, wording: SlackWording, form: Form): KnownBlock[] {
   const compared = comparedStatements(answer.comparison);
   const listed = answer.statements.filter((_, index) => !compared.has(index));
-  const bottomLines = answer.comparison ? [] : listed.slice(0, 1);
+  const bottomLines = answer.comparison ? [] : listed.slice(0, Math.max(1, answer.sides));
   const notices = unsaidNotices(answer);
   const above = notices.filter(({ kind }) => ABOVE.has(kind));
   const below = notices.filter(({ kind }) => !ABOVE.has(kind));
@@ -203,6 +203,7 @@ function withFirst(answer: Answer, count: number): Answer {
   return {
     ...answer,
     statements,
+    sides: Math.min(answer.sides, count),
     citations: answer.citations.filter(({ number }) => cited.has(number)),
     comparison: answer.comparison && rows.length > 0 ? { ...answer.comparison, rows } : null,
   };

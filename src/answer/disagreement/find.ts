@@ -1,0 +1,51 @@
+import type { Statement } from '../../corpus/guideline.ts';
+import type { Disagreement } from '../../prompts/disagreement.ts';
+import type { ConceptReader } from '../../question/concepts.ts';
+import type { Profile } from '../profile.ts';
+import type { Claim } from './claims.ts';
+import { createClaimReader } from './claims.ts';
+import { contradiction } from './contradiction.ts';
+
+/** Two statements from different sources that seem to disagree, in the order of the corpus, and by which rule. */
+export type Suspected = {
+  first: Statement;
+  second: Statement;
+  rule: 'figures' | 'polarity' | 'exclusivity';
+  /** In a few words, for the editors: "5-year overall survival: 48% and 27%". */
+  reason: string;
+};
+
+/** Sets every statement against every other from another source. Pairs that an editor marked as agreeing are left out. */
+export function findDisagreements(
+  profiles: Profile[],
+  concepts: ConceptReader,
+  words: Disagreement,
+): Suspected[] {
+  const claimsOf = createClaimReader(concepts, words);
+  const read = profiles.map((profile) => ({ statement: profile.statement, claims: claimsOf(profile) }));
+  return read.flatMap((one, at) =>
+    read.slice(at + 1).flatMap((other): Suspected[] => {
+      if (!fromDifferentSources(one.statement, other.statement)) return [];
+      if (foundToAgree(one.statement, other.statement)) return [];
+      const found = firstContradiction(one.claims, other.claims);
+      return found ? [{ first: one.statement, second: other.statement, ...found }] : [];
+    }),
+  );
+}
+
+export function fromDifferentSources(a: Statement, b: Statement): boolean {
+  return !a.citationKeys.some((key) => b.citationKeys.includes(key));
+}
+
+function foundToAgree(a: Statement, b: Statement): boolean {
+  return a.agrees?.some((name) => b.agrees?.includes(name)) ?? false;
+}
+
+function firstContradiction(ours: Claim[], theirs: Claim[]): Pick<Suspected, 'rule' | 'reason'> | undefined {
+  for (const one of ours)
+    for (const other of theirs) {
+      const found = contradiction(one, other);
+      if (found) return found;
+    }
+  return undefined;
+}
