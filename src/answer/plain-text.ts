@@ -20,24 +20,33 @@ export function plainText(answer: Omit<Answer, 'id' | 'text'>, labels: Wording['
   const below = answer.notices.filter(
     ({ kind }) => !ABOVE.has(kind) && kind !== 'plain-language' && kind !== 'review-status',
   );
-  const [bottomLine, ...support] = answer.statements;
+  const columns = inColumns(answer);
+  const [bottomLine, ...others] = answer.statements.filter((_, at) => !columns.has(at));
+  const behind = answer.comparison ? others : limitsOf(bottomLine, others);
+  const support = others.slice(behind.length);
   const disagreeing = answer.state === 'conflict';
   const blocks = [
     [answer.headline + '.', answer.readAs ? `${answer.readAs}.` : ''].filter(Boolean).join(' '),
     above.map(({ text }) => text).join('\n'),
     answer.body ?? '',
-    bottomLine && !inColumns(answer).has(0) ? withGrade(bottomLine, answer, labels) : '',
+    bottomLine
+      ? [
+          sectionOf(bottomLine),
+          withGrade(bottomLine, answer, labels),
+          ...behind.map((statement) => `- ${forWhom(statement)}`),
+        ].join('\n')
+      : '',
     answer.comparison ? sideBySide(answer) : '',
-    answer.comparison || support.length === 0
+    support.length === 0
       ? ''
-      : `${labels.more}:\n${bySection(support, (statement) => (disagreeing ? withGrade(statement, answer, labels) : marked(statement)))}`,
+      : `${labels.more}:\n${bySection(support, (statement) => (disagreeing ? withGrade(statement, answer, labels) : forWhom(statement)))}`,
     plain.length > 0 ? `${labels.plain}: ${plain.map(({ text }) => text).join(' ')}` : '',
     below.map(({ text }) => text).join('\n'),
     answer.seeAlso.length > 0 ? `${labels['see-also']}: ${answer.seeAlso.join('; ')}` : '',
     answer.citations.length > 0 ? `${labels.sources}:\n${answer.citations.map(citationLine).join('\n')}` : '',
     answer.review.join('\n'),
-    bottomLine
-      ? `${fill(labels.corpus, { version: answer.corpusVersion })}. ${fill(labels.receipt, { receipt: shortReceipt(bottomLine.receipt) })}`
+    answer.statements[0]
+      ? `${fill(labels.corpus, { version: answer.corpusVersion })}. ${fill(labels.receipt, { receipt: shortReceipt(answer.statements[0].receipt) })}`
       : '',
     answer.followUps.length > 0
       ? `${labels['ask-next']}:\n${answer.followUps.map((question) => `- ${question}`).join('\n')}`
@@ -54,6 +63,18 @@ function inColumns({ comparison }: Pick<Answer, 'comparison'>): Set<number> {
 
 function marked({ leadIn, text, citations }: ShownStatement): string {
   return `${leadIn === undefined ? '' : `${leadIn} `}${text} ${citations.map((number) => `[${number}]`).join('')}`;
+}
+
+/** A statement and the population that it is about, where the source says that it is a narrower one. */
+function forWhom(statement: ShownStatement, section = ''): string {
+  const remarks = [section, statement.population].filter(Boolean);
+  return remarks.length === 0 ? marked(statement) : `${marked(statement)} (${remarks.join('; ')})`;
+}
+
+/** What limits the bottom line stands with it, not under "more". */
+function limitsOf(bottomLine: ShownStatement | undefined, others: ShownStatement[]): ShownStatement[] {
+  const end = others.findIndex(({ id }) => !bottomLine?.limitedBy?.includes(id));
+  return end === -1 ? others : others.slice(0, end);
 }
 
 /** The bottom line with what tells its strength: grade, evidence type, year, population. */
@@ -74,7 +95,6 @@ function withGrade(
 }
 
 function bySection(statements: ShownStatement[], line: (statement: ShownStatement) => string): string {
-  const sectionOf = ({ section }: ShownStatement) => section.slice(1).join(' › ');
   return [...new Set(statements.map(sectionOf))]
     .flatMap((section) => [
       section,
@@ -85,6 +105,11 @@ function bySection(statements: ShownStatement[], line: (statement: ShownStatemen
     .join('\n');
 }
 
+/** The headings above a statement: "In adults › At relapse". The guideline's own title stands with its review status. */
+function sectionOf({ section }: ShownStatement): string {
+  return section.slice(1).join(' › ');
+}
+
 function sideBySide({ comparison, statements }: Pick<Answer, 'comparison' | 'statements'>): string {
   if (!comparison) return '';
   const column = (side: 0 | 1) =>
@@ -92,7 +117,7 @@ function sideBySide({ comparison, statements }: Pick<Answer, 'comparison' | 'sta
       `${comparison.columns[side]}:`,
       ...comparison.rows
         .flatMap(({ cells }) => cells[side].flatMap((at) => statements[at] ?? []))
-        .map((statement) => `- ${marked(statement)}`),
+        .map((statement) => `- ${forWhom(statement, sectionOf(statement))}`),
     ].join('\n');
   return `${column(0)}\n\n${column(1)}`;
 }

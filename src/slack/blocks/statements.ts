@@ -3,27 +3,50 @@ import type { Answer, ShownStatement } from '../../answer/answer.ts';
 import { clip } from './limits.ts';
 import { lines, linked, paragraph, words } from './rich-text.ts';
 
-const SECTION_TITLE = 200;
 const GRADE = 200;
 
-/** A statement whole, and its citation numbers, each a link to its source; `grounds` are added unless they are the usual ones. */
+/**
+ * A statement whole, and its citation numbers, each a link to its source; `grounds` are added unless they are the usual ones,
+ * and the headings above it where no title of a group says them.
+ */
 export function statementElements(
   statement: ShownStatement,
   answer: Answer,
   usual = usualGrounds(answer),
+  section = '',
 ): RichTextElement[] {
   const grounds = groundsOf(statement, answer);
+  const remarks = [section, grounds === usual ? '' : grounds].filter((remark) => remark !== '').join(' · ');
   return [
     ...words(statement.leadIn === undefined ? '' : `${statement.leadIn} `, { italic: true }),
     ...words(statement.text),
     ...citationMarks(statement, answer),
-    ...words(grounds === '' || grounds === usual ? '' : ` (${grounds})`, { italic: true }),
+    ...words(remarks === '' ? '' : ` (${remarks})`, { italic: true }),
   ];
 }
 
-/** The bottom line says what it rests on even where that is usual. */
-export function bottomLineElements(statement: ShownStatement, answer: Answer): RichTextElement[] {
-  return statementElements(statement, answer, '');
+/** The bottom line says where it stands, and what it rests on even where that is usual; what limits it follows at once. */
+export function bottomLineElements(
+  statement: ShownStatement,
+  limits: ShownStatement[],
+  answer: Answer,
+): RichTextElement[] {
+  return lines([
+    words(sectionOf(statement), { italic: true }),
+    statementElements(statement, answer, ''),
+    ...limits.map((limit) => [...words('• '), ...statementElements(limit, answer)]),
+  ]);
+}
+
+/** In a column of a comparison no title says which section a statement is from. */
+export function comparedElements(statement: ShownStatement, answer: Answer): RichTextElement[] {
+  return statementElements(statement, answer, usualGrounds(answer), sectionOf(statement));
+}
+
+/** The statements right behind the first that limit it. */
+export function limitsOfFirst([first, ...others]: ShownStatement[]): ShownStatement[] {
+  const end = others.findIndex(({ id }) => !first?.limitedBy?.includes(id));
+  return end === -1 ? others : others.slice(0, end);
 }
 
 /** What several statements rest on alike, so that a phone shows it once; empty when there is no such thing. */
@@ -47,21 +70,21 @@ export function statementGroups(statements: ShownStatement[], answer: Answer): R
   return sections.map((section) => {
     const members = statements.filter((statement) => sectionOf(statement) === section);
     const bullets = members.map((statement) => [...words('• '), ...statementElements(statement, answer)]);
-    return paragraph(...lines([words(clip(section, SECTION_TITLE), { bold: true }), ...bullets]));
+    return paragraph(...lines([words(section, { bold: true }), ...bullets]));
   });
 }
 
-/** The section's own title, without the guideline's and the chapters above it. */
-function sectionOf(statement: ShownStatement): string {
-  return statement.section.at(-1) ?? '';
+/** The headings above a statement ("In adults › At relapse"), whole: they limit it. The guideline's title stands with its review status. */
+function sectionOf({ section }: ShownStatement): string {
+  return section.length > 1 ? section.slice(1).join(' › ') : (section[0] ?? '');
 }
 
 /** Population, grade, evidence type and year: "adults · grade A · randomised trial, 2016". */
 function groundsOf(statement: ShownStatement, answer: Answer): string {
   const cited = answer.citations.filter(({ number }) => statement.citations.includes(number));
   const evidence = new Set(cited.map(({ evidenceType, year }) => `${evidenceType}, ${year}`));
-  return [statement.population, statement.grade, ...evidence]
+  const grade = clip(statement.grade ?? '', GRADE);
+  return [statement.population, grade, ...evidence]
     .filter((one): one is string => one !== undefined && one !== '')
-    .map((one) => clip(one, GRADE))
     .join(' · ');
 }
