@@ -118,7 +118,7 @@ test('each part cut away from what is read is noticed', () => {
               squeezed(text).replaceAll(squeezed(words), left),
             ]),
           );
-          const noticed = missingFrom({ statements: [{ id } as ShownStatement] }, clipped, kept.of);
+          const noticed = missingFrom({ statements: [{ id }] }, clipped, kept.of);
           return noticed.length >= Object.keys(surfaces).length ? [] : [`${id}: "${words}" → "${left}"`];
         }),
       ),
@@ -149,8 +149,8 @@ describe('a part dropped from the structure is noticed', () => {
     (one: ShownStatement) => boolean,
     (one: ShownStatement, id: string) => ShownStatement[],
   ][] = [
-    ['the lead-in', ({ leadIn }) => leadIn !== undefined, ({ leadIn: _, ...one }) => [one]],
-    ['the population', ({ population }) => population !== undefined, ({ population: _, ...one }) => [one]],
+    ['the lead-in', ({ leadIn }) => leadIn !== undefined, (one) => [without(one, 'leadIn')]],
+    ['the population', ({ population }) => population !== undefined, (one) => [without(one, 'population')]],
     ['the headings', () => true, (one) => [{ ...one, section: [] }]],
     [
       'the chapter',
@@ -182,6 +182,13 @@ describe('a part dropped from the structure is noticed', () => {
     expect(survivors).toEqual([]);
   });
 });
+
+/** As a renderer would see it that forgets one part. */
+function without(statement: ShownStatement, part: 'leadIn' | 'population'): ShownStatement {
+  const left = { ...statement };
+  delete left[part];
+  return left;
+}
 
 /** The checker knows ANSWER.md's words only; forms beyond them are held by the table above. */
 function isRead({ limitedBy = [] }: ShownStatement, qualifiers: { kind: string; words: string }[]): boolean {

@@ -1,4 +1,3 @@
-import type { Answer } from '../../src/answer/answer.ts';
 import type { Corpus } from '../../src/corpus/load.ts';
 
 /** What a reader must see with a statement so that it says neither more nor less than its source. */
@@ -47,7 +46,7 @@ export function qualifiersOf(id: string, corpus: Corpus, files: Map<string, stri
 
 /** The qualifiers that a surface does not show, for each statement that the answer has. */
 export function missingFrom(
-  answer: Pick<Answer, 'statements'>,
+  answer: { statements: { id: string }[] },
   surfaces: Record<string, string>,
   qualifiers: (id: string) => Qualifier[],
 ): Missing[] {

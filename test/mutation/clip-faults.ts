@@ -41,7 +41,7 @@ const FAULTS: Fault[] = [
     'but(?! also)|',
     'provid(?:ed|ing) that|',
     'nevertheless|',
-  ].map((word) => fault(`${word} limits nothing`, 'src/corpus/limits.ts', `${word}`, '')),
+  ].map((word) => fault(`${word} limits nothing`, 'src/corpus/limits.ts', word, '')),
   fault('sentences end at semicolons', 'src/corpus/sentences.ts', '/[.!?…]{1,8}', '/[.!?…;,]{1,8}'),
   fault('sentences go on in small letters', 'src/corpus/sentences.ts', ': !abbreviated && !small', ': true'),
   fault(

@@ -17,7 +17,8 @@ export function ownQuestions({ passages }: Corpus, names = ['tuning', 'tuning2',
       const [question, ...more] = turns;
       const groups = expect[0]?.mustMatch ?? [];
       if (question === undefined || more.length > 0 || groups.length === 0) return [];
-      const meets = (text: string) => groups.every((group) => group.some((form) => new RegExp(form).test(text)));
+      const meets = (text: string) =>
+        groups.every((group) => group.some((form) => new RegExp(form).test(text)));
       const relevant = documents.filter(({ text }) => meets(text.toLowerCase().replaceAll(/[–—]/g, '-')));
       return relevant.length === 0
         ? []

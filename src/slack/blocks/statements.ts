@@ -9,7 +9,7 @@ const GRADE = 200;
  * A statement whole, and its citation numbers, each a link to its source; `grounds` are added unless they are the usual ones,
  * and the headings above it where no title of a group says them.
  */
-export function statementElements(
+function statementElements(
   statement: ShownStatement,
   answer: Answer,
   usual = usualGrounds(answer),
