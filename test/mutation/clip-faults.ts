@@ -148,7 +148,7 @@ const FAULTS: Fault[] = [
   fault(
     'Slack drops populations',
     'src/slack/blocks/statements.ts',
-    '[statement.population, grade',
+    "[clip(statement.population ?? '', LIMITING_WORDS), grade",
     '[grade',
   ),
   fault(

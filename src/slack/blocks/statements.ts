@@ -4,6 +4,8 @@ import { clip } from './limits.ts';
 import { lines, linked, paragraph, words } from './rich-text.ts';
 
 const GRADE = 200;
+/** Headings and populations limit what is said, so they are shown whole: no real ones come near this. */
+const LIMITING_WORDS = 1000;
 
 /**
  * A statement whole, and its citation numbers, each a link to its source; `grounds` are added unless they are the usual ones,
@@ -76,7 +78,7 @@ export function statementGroups(statements: ShownStatement[], answer: Answer): R
 
 /** The headings above a statement ("In adults › At relapse"), whole: they limit it. The guideline's title stands with its review status. */
 function sectionOf({ section }: ShownStatement): string {
-  return section.length > 1 ? section.slice(1).join(' › ') : (section[0] ?? '');
+  return clip(section.length > 1 ? section.slice(1).join(' › ') : (section[0] ?? ''), LIMITING_WORDS);
 }
 
 /** Population, grade, evidence type and year: "adults · grade A · randomised trial, 2016". */
@@ -84,7 +86,7 @@ function groundsOf(statement: ShownStatement, answer: Answer): string {
   const cited = answer.citations.filter(({ number }) => statement.citations.includes(number));
   const evidence = new Set(cited.map(({ evidenceType, year }) => `${evidenceType}, ${year}`));
   const grade = clip(statement.grade ?? '', GRADE);
-  return [statement.population, grade, ...evidence]
-    .filter((one): one is string => one !== undefined && one !== '')
+  return [clip(statement.population ?? '', LIMITING_WORDS), grade, ...evidence]
+    .filter((one) => one !== '')
     .join(' · ');
 }
