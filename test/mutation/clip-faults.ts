@@ -128,8 +128,8 @@ const FAULTS: Fault[] = [
   fault(
     'text drops what stands beside a comparison',
     'src/answer/plain-text.ts',
-    'answer.comparison ? others :',
-    'answer.comparison ? [] :',
+    'answer.statements.filter((_, at) => !columns.has(at));',
+    'answer.statements.filter((_, at) => !columns.has(at)).slice(0, answer.comparison ? 1 : 99);',
   ),
   fault('Slack drops the lead-in', 'src/slack/blocks/statements.ts', '`${statement.leadIn} `', "''"),
   fault(
