@@ -43,6 +43,8 @@ export type ShownStatement = {
   text: string;
   /** The words before a list that its item depends on; shown in front of the text. */
   leadIn?: string;
+  /** Ids of the statements that limit this one: shown wherever it is, right behind it. */
+  limitedBy?: string[];
   passageId: string;
   /** Heading path, from the guideline's title to the section. */
   section: string[];

@@ -24,6 +24,7 @@ export function cite(
     id: statement.id,
     text: statement.text,
     ...(statement.leadIn === undefined ? {} : { leadIn: statement.leadIn }),
+    ...(statement.limitedBy.length === 0 ? {} : { limitedBy: statement.limitedBy }),
     passageId: statement.passageId,
     section: shelf.passages.get(statement.passageId)?.headingPath ?? [],
     citations: statement.citationKeys.map((key) => keys.indexOf(key) + 1),

@@ -2,6 +2,7 @@ import type { Wording } from '../prompts/wording.ts';
 import type { Answer, ShownStatement } from './answer.ts';
 import { fill } from './fill.ts';
 import { shortReceipt } from './receipt.ts';
+import { limitsBehind } from './travelling.ts';
 
 /** Kinds that stand with the statements; the others have a place of their own or are said once below. */
 const ABOVE = new Set([
@@ -20,26 +21,32 @@ export function plainText(answer: Omit<Answer, 'id' | 'text'>, labels: Wording['
   const below = answer.notices.filter(
     ({ kind }) => !ABOVE.has(kind) && kind !== 'plain-language' && kind !== 'review-status',
   );
-  const [bottomLine] = answer.statements;
+  const columns = inColumns(answer);
+  const shown = answer.statements.filter((_, at) => !columns.has(at));
   // The sides of a conflict stand alike, one below the other, none of them under "Also".
-  const leading = answer.statements.slice(0, Math.max(1, answer.sides));
-  const support = answer.statements.slice(leading.length);
+  const leading = shown.slice(0, Math.max(1, answer.sides));
+  const others = shown.slice(leading.length);
+  const behind = answer.comparison ? others : limitsBehind(leading, others);
+  const support = others.slice(behind.length);
   const blocks = [
     [answer.headline + '.', answer.readAs ? `${answer.readAs}.` : ''].filter(Boolean).join(' '),
     above.map(({ text }) => text).join('\n'),
     answer.body ?? '',
-    inColumns(answer).has(0)
-      ? ''
-      : leading.map((statement) => withGrade(statement, answer, labels)).join('\n\n'),
+    [
+      leading
+        .map((statement) => `${sectionOf(statement)}\n${withGrade(statement, answer, labels)}`)
+        .join('\n\n'),
+      ...behind.map((statement) => `- ${forWhom(statement)}`),
+    ].join('\n'),
     answer.comparison ? sideBySide(answer) : '',
-    answer.comparison || support.length === 0 ? '' : `${labels.more}:\n${bySection(support)}`,
+    support.length === 0 ? '' : `${labels.more}:\n${bySection(support)}`,
     plain.length > 0 ? `${labels.plain}: ${plain.map(({ text }) => text).join(' ')}` : '',
     below.map(({ text }) => text).join('\n'),
     answer.seeAlso.length > 0 ? `${labels['see-also']}: ${answer.seeAlso.join('; ')}` : '',
     answer.citations.length > 0 ? `${labels.sources}:\n${answer.citations.map(citationLine).join('\n')}` : '',
     answer.review.join('\n'),
-    bottomLine
-      ? `${fill(labels.corpus, { version: answer.corpusVersion })}. ${fill(labels.receipt, { receipt: shortReceipt(bottomLine.receipt) })}`
+    answer.statements[0]
+      ? `${fill(labels.corpus, { version: answer.corpusVersion })}. ${fill(labels.receipt, { receipt: shortReceipt(answer.statements[0].receipt) })}`
       : '',
     answer.followUps.length > 0
       ? `${labels['ask-next']}:\n${answer.followUps.map((question) => `- ${question}`).join('\n')}`
@@ -56,6 +63,12 @@ function inColumns({ comparison }: Pick<Answer, 'comparison'>): Set<number> {
 
 function marked({ leadIn, text, citations }: ShownStatement): string {
   return `${leadIn === undefined ? '' : `${leadIn} `}${text} ${citations.map((number) => `[${number}]`).join('')}`;
+}
+
+/** A statement and the population that it is about, where the source says that it is a narrower one. */
+function forWhom(statement: ShownStatement, section = ''): string {
+  const remarks = [section, statement.population].filter(Boolean);
+  return remarks.length === 0 ? marked(statement) : `${marked(statement)} (${remarks.join('; ')})`;
 }
 
 /** The bottom line, or a side of a conflict, with what tells its strength: grade, evidence type, year, population. */
@@ -76,15 +89,19 @@ function withGrade(
 }
 
 function bySection(statements: ShownStatement[]): string {
-  const sectionOf = ({ section }: ShownStatement) => section.slice(1).join(' › ');
   return [...new Set(statements.map(sectionOf))]
     .flatMap((section) => [
       section,
       ...statements
         .filter((statement) => sectionOf(statement) === section)
-        .map((statement) => `- ${marked(statement)}`),
+        .map((statement) => `- ${forWhom(statement)}`),
     ])
     .join('\n');
+}
+
+/** The headings above a statement: "In adults › At relapse". The guideline's own title stands with its review status. */
+function sectionOf({ section }: ShownStatement): string {
+  return section.slice(1).join(' › ');
 }
 
 function sideBySide({ comparison, statements }: Pick<Answer, 'comparison' | 'statements'>): string {
@@ -94,7 +111,7 @@ function sideBySide({ comparison, statements }: Pick<Answer, 'comparison' | 'sta
       `${comparison.columns[side]}:`,
       ...comparison.rows
         .flatMap(({ cells }) => cells[side].flatMap((at) => statements[at] ?? []))
-        .map((statement) => `- ${marked(statement)}`),
+        .map((statement) => `- ${forWhom(statement, sectionOf(statement))}`),
     ].join('\n');
   return `${column(0)}\n\n${column(1)}`;
 }

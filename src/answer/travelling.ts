@@ -1,4 +1,5 @@
 import type { Statement } from '../corpus/guideline.ts';
+import type { ShownStatement } from './answer.ts';
 import type { Shelf } from './cite.ts';
 import { newestYear } from './cite.ts';
 import { fromDifferentSources } from './disagreement/find.ts';
@@ -46,4 +47,11 @@ export function sideBySide(sides: Statement[], shelf: Shelf): Statement[] {
   const [first] = shown;
   const other = shown.find((one) => first !== undefined && fromDifferentSources(first, one));
   return first && other ? [first, other, ...shown.filter((one) => one !== first && one !== other)] : shown;
+}
+
+/** What limits the leading statements stands right behind them, and is shown with them. */
+export function limitsBehind(leading: ShownStatement[], others: ShownStatement[]): ShownStatement[] {
+  const limits = new Set(leading.flatMap(({ limitedBy = [] }) => limitedBy));
+  const end = others.findIndex(({ id }) => !limits.has(id));
+  return end === -1 ? others : others.slice(0, end);
 }

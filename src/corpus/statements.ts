@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { BlockContent, DefinitionContent, PhrasingContent } from 'mdast';
 import { isComment } from '../content/markdown.ts';
 import type { Statement } from './guideline.ts';
-import { linkLimits, type Placed } from './limits.ts';
+import { linkLimits, scopesList, type Placed } from './limits.ts';
 import { inheritable, merged, takeMarks, type Mark, type Said } from './marks.ts';
 import { normalForm } from './normal-form.ts';
 import { splitSentences } from './sentences.ts';
@@ -33,13 +33,13 @@ const DEEPEST = 8;
 
 /** The text of a section as a reader sees it, one line a paragraph, item or row, and its statements. */
 export function readStatements(blocks: Block[], section: Section): { text: string; statements: Statement[] } {
-  const reading: Reading = { section, lines: [], placed: [], group: 0 };
+  const reading: Reading = { section, lines: [], placed: [], group: 0, depth: 0 };
   readBlocks(blocks, NO_HEADING, reading, 0);
   linkLimits(reading.placed);
   return { text: reading.lines.join('\n'), statements: reading.placed.map(({ statement }) => statement) };
 }
 
-type Reading = { section: Section; lines: string[]; placed: Placed[]; group: number };
+type Reading = { section: Section; lines: string[]; placed: Placed[]; group: number; depth: number };
 
 function readBlocks(all: Block[], heading: Heading, reading: Reading, depth: number): void {
   const { section } = reading;
@@ -56,6 +56,7 @@ function readBlocks(all: Block[], heading: Heading, reading: Reading, depth: num
       );
     const inherited = above;
     above = heading;
+    reading.depth = depth;
     switch (block.type) {
       case 'paragraph':
         if (depth === 0) reading.group += 1;
@@ -70,6 +71,7 @@ function readBlocks(all: Block[], heading: Heading, reading: Reading, depth: num
         break;
       case 'table': {
         const { said, rows } = readTable(block, section.file, fault);
+        reading.depth = depth + 1;
         for (const row of rows) {
           reading.lines.push(row.text);
           place(reading, 'row', row, under(under(inherited, said), row));
@@ -122,7 +124,8 @@ function readParagraph(
   const closing = sentences.at(-1);
   if (!closing) return heading;
   for (const sentence of sentences) checkVerbatim(sentence, section);
-  const introduces = (next === 'list' || next === 'table') && !/[.!?…]["'”’)\]]*$/u.test(closing.text);
+  const above = next === 'list' || next === 'table';
+  const introduces = above && !/[.!?…]["'”’)\]]*$/u.test(closing.text);
   for (const sentence of introduces ? sentences.slice(0, -1) : sentences) {
     const cited =
       sentence.citationKeys.length > 0
@@ -130,11 +133,12 @@ function readParagraph(
         : { ...closing, attributes: { ...inheritable(closing.attributes), ...sentence.attributes } };
     place(reading, 'sentence', sentence, under(heading, cited));
   }
-  if (!introduces && next !== 'table') return heading;
-  const leadIn = [heading.leadIn, introduces ? closing.text : undefined]
-    .filter((part) => part !== undefined)
-    .join(' ');
-  return { ...under(heading, closing), ...(leadIn === '' ? {} : { leadIn }) };
+  // A caption, or a sentence that sets the scope of a list, is a statement and travels with what stands below it, too.
+  if (!introduces && next !== 'table' && !(next === 'list' && scopesList(closing.text))) return heading;
+  const before = sentences.at(-2)?.text;
+  const scope = before !== undefined && scopesList(before) ? before : undefined;
+  const leadIn = [heading.leadIn, scope, closing.text].filter((part) => part !== undefined).join(' ');
+  return { ...under(heading, closing), leadIn };
 }
 
 /** Own marks come before those of the lead-in or caption above. */
@@ -190,7 +194,7 @@ function place(
   { text, start, end }: { text: string; start: number; end: number },
   marks: Heading,
 ): void {
-  const { section, placed, group } = reading;
+  const { section, placed, group, depth } = reading;
   const statement: Statement = {
     id: `${section.passageId}/${placed.length + 1}`,
     passageId: section.passageId,
@@ -203,5 +207,5 @@ function place(
     location: { file: section.name, line: section.lineOf(start), start, end },
     sha256: createHash('sha256').update(text, 'utf8').digest('hex'),
   };
-  placed.push({ statement, group });
+  placed.push({ statement, group, depth });
 }

@@ -1,66 +1,11 @@
 import { parseArgs } from 'node:util';
 import { ContentError, problemList } from '../content/problem.ts';
 import { readBeir, type BeirDataset } from './beir.ts';
-import { createPassageIndex } from './passage-index.ts';
-import { rankingQuality, type RankingQuality } from './ranking-quality.ts';
-import { createTextbookBm25 } from './textbook-bm25.ts';
+import { boardside, measure, textbook, type Measured } from './measure.ts';
 
 /** `npm run eval:retrieval -- --dataset DIR [--json]`: how well and how fast the bot's own retrieval ranks a data set in BEIR's form. */
 const USAGE =
   'Usage: npm run eval:retrieval -- --dataset DIR [--json]\nDIR holds corpus.jsonl, queries.jsonl and qrels/test.tsv.';
-const DEEPEST = 100;
-
-type Measured = RankingQuality & { buildMs: number; p50Ms: number; p99Ms: number };
-type Search = (query: string, limit: number) => string[] | Promise<string[]>;
-
-async function boardside({ documents }: BeirDataset): Promise<Search> {
-  const index = await createPassageIndex(
-    documents.map(({ id, title, text }) => ({
-      id,
-      heading: title,
-      text,
-      status: 'approved',
-      guideline: 'dataset',
-    })),
-  );
-  return async (query, limit) =>
-    (await index.search(query, { limit, where: { status: ['approved'] } })).map(({ id }) => id);
-}
-
-function textbook({ documents }: BeirDataset): Search {
-  const index = createTextbookBm25(documents);
-  return (query, limit) => index.search(query, limit);
-}
-
-async function measure(
-  dataset: BeirDataset,
-  build: (dataset: BeirDataset) => Search | Promise<Search>,
-): Promise<Measured> {
-  const before = performance.now();
-  const search = await build(dataset);
-  const buildMs = performance.now() - before;
-  const times: number[] = [];
-  const judged = [];
-  for (const { id, text, relevance } of dataset.queries) {
-    const start = performance.now();
-    const ranking = await search(text, DEEPEST + 1);
-    times.push(performance.now() - start);
-    // Some sets have the query itself among the documents; BEIR leaves it out, too.
-    judged.push({ ranking: ranking.filter((document) => document !== id), relevance });
-  }
-  times.sort((a, b) => a - b);
-  return {
-    ...rankingQuality(judged),
-    buildMs,
-    p50Ms: percentile(times, 0.5),
-    p99Ms: percentile(times, 0.99),
-  };
-}
-
-function percentile(sorted: number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-}
-
 function asText(
   name: string,
   dataset: BeirDataset,

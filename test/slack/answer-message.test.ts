@@ -81,7 +81,7 @@ describe('an answer in Slack', () => {
     const table = blocks.find((block) => block.type === 'table');
     expect(table?.rows.map((row) => row.map((cell) => visibleText(cell)))).toEqual([
       ['Side A', 'Side B'],
-      ['Survival\nLeft one. [1]', 'Survival\nRight one. [1]'],
+      ['Survival\nLeft one. [1] (A section)', 'Survival\nRight one. [1] (A section)'],
     ]);
     // What both rest on is said once.
     expect(visibleText(blocks).match(/ungraded in the source · randomised trial, 2016/g)).toHaveLength(1);

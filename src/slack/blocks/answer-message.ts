@@ -1,5 +1,5 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
-import type { Answer, Notice, NoticeKind } from '../../answer/answer.ts';
+import type { Answer, Notice, NoticeKind, ShownStatement } from '../../answer/answer.ts';
 import { shortReceipt } from '../../answer/receipt.ts';
 import { type SlackWording, fill } from '../../prompts/slack.ts';
 import { answerButtons, feedbackButtons, plainFeedbackButtons } from './buttons.ts';
@@ -11,6 +11,7 @@ import { escapeMrkdwn } from './mrkdwn.ts';
 import { lines, paragraph, smallPrint, words } from './rich-text.ts';
 import { sourcesContainer, sourcesText } from './sources.ts';
 import { hashIn } from './receipt-hash.ts';
+import { limitsBehind } from '../../answer/travelling.ts';
 import { bottomLineElements, statementGroups, usualGrounds } from './statements.ts';
 
 /**
@@ -69,7 +70,11 @@ const SMALL = new Set<NoticeKind>([
 function answerBlocks(answer: Answer, whole: Answer, wording: SlackWording, form: Form): KnownBlock[] {
   const compared = comparedStatements(answer.comparison);
   const listed = answer.statements.filter((_, index) => !compared.has(index));
-  const bottomLines = answer.comparison ? [] : listed.slice(0, Math.max(1, answer.sides));
+  const leading = answer.comparison ? [] : listed.slice(0, Math.max(1, answer.sides));
+  const behind = limitsBehind(leading, listed.slice(leading.length));
+  const bottomLines = leading.map((statement) =>
+    paragraph(...bottomLineElements(statement, statement === leading.at(-1) ? behind : [], answer)),
+  );
   const notices = unsaidNotices(answer);
   const above = notices.filter(({ kind }) => ABOVE.has(kind));
   const below = notices.filter(({ kind }) => !ABOVE.has(kind));
@@ -78,8 +83,8 @@ function answerBlocks(answer: Answer, whole: Answer, wording: SlackWording, form
     ...smallPrint(...textsOf(above, true)),
     ...largePrint(textsOf(above, false)),
     ...markdownBlocks(clip(answer.body ?? '', BODY)),
-    ...bottomLines.map((statement) => paragraph(...bottomLineElements(statement, answer))),
-    ...statementGroups(listed.slice(bottomLines.length), answer),
+    ...bottomLines,
+    ...statementGroups(listed.slice(bottomLines.length + behind.length), answer),
     ...(answer.comparison ? [form.comparison(answer.comparison, answer)].flat() : []),
     ...largePrint(textsOf(below, false)),
     ...smallPrint(
@@ -124,9 +129,7 @@ function head(answer: Answer, wording: SlackWording): KnownBlock[] {
 /** The answer's own plain text while all of it is shown; else the same parts, of what is left. */
 function plainText(answer: Answer, whole: Answer, wording: SlackWording): string {
   if (answer === whole) return escapeMrkdwn(answer.text);
-  const statements = answer.statements.map(
-    ({ text, citations }) => `${text} ${citations.map((number) => `[${number}]`).join(' ')}`,
-  );
+  const statements = answer.statements.map(plainStatement);
   const references = answer.citations.map(
     ({ number, vancouver, url }) => `${number}. ${vancouver}${url === undefined ? '' : ` ${url}`}`,
   );
@@ -144,6 +147,12 @@ function plainText(answer: Answer, whole: Answer, wording: SlackWording): string
       .filter((part) => part.trim() !== '')
       .join('\n\n'),
   );
+}
+
+function plainStatement({ section, leadIn, text, population, citations }: ShownStatement): string {
+  const marks = citations.map((number) => `[${number}]`).join(' ');
+  const remarks = [section.slice(1).join(' › '), population].filter(Boolean).join(' · ');
+  return `${leadIn === undefined ? '' : `${leadIn} `}${text} ${marks}${remarks === '' ? '' : ` (${remarks})`}`;
 }
 
 function usual(answer: Answer, wording: SlackWording): string {
@@ -178,13 +187,20 @@ function taken(blocks: KnownBlock[]): KnownBlock[] | undefined {
   return fitsOneMessage(blocks) ? blocks : undefined;
 }
 
-/** Tries the answer with all its statements, then with one fewer at a time (the bottom line goes last), then bare. */
+/** Tries the answer with all its statements, then with one fewer at a time (the bottom line goes last), then bare; never one without its limits. */
 function firstThatFits<T>(answer: Answer, build: (shown: Answer) => T | undefined): T | undefined {
   for (let count = answer.statements.length; count >= 0; count--) {
+    if (clipsAt(count, answer)) continue;
     const built = build(count === answer.statements.length ? answer : withFirst(answer, count));
     if (built !== undefined) return built;
   }
   return build(bare(answer));
+}
+
+/** Whether a statement among the first so many would lose one of its limits. */
+function clipsAt(count: number, { statements }: Answer): boolean {
+  const lost = new Set(statements.slice(count).map(({ id }) => id));
+  return statements.slice(0, count).some(({ limitedBy = [] }) => limitedBy.some((id) => lost.has(id)));
 }
 
 /** Only for answers that are out of all proportion: what of our own words always fits. */

@@ -2,7 +2,7 @@ import type { RichTextBlock, RichTextElement, TableBlock } from '@slack/types';
 import type { Answer } from '../../answer/answer.ts';
 import { clip } from './limits.ts';
 import { lines, paragraph, words } from './rich-text.ts';
-import { statementElements } from './statements.ts';
+import { comparedElements } from './statements.ts';
 
 type Comparison = NonNullable<Answer['comparison']>;
 
@@ -52,7 +52,7 @@ function statementLines(indexes: number[], answer: Answer): RichTextElement[][] 
   const statements = indexes.flatMap((index) => answer.statements[index] ?? []);
   return statements.length === 0
     ? [words(NOTHING)]
-    : statements.map((statement) => statementElements(statement, answer));
+    : statements.map((statement) => comparedElements(statement, answer));
 }
 
 function cell(all: RichTextElement[][]): RichTextBlock {

@@ -29,7 +29,11 @@ function statementBlocks(
   return [
     richText(section([...heading, ...words('\n')]), {
       type: 'rich_text_quote',
-      elements: words(statement.text),
+      elements: [
+        ...words(statement.leadIn === undefined ? '' : `${statement.leadIn} `, { italic: true }),
+        ...words(statement.text),
+        ...words(statement.population === undefined ? '' : ` (${statement.population})`, { italic: true }),
+      ],
     }),
     paragraph(
       ...lines([

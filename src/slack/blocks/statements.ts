@@ -3,27 +3,46 @@ import type { Answer, ShownStatement } from '../../answer/answer.ts';
 import { clip } from './limits.ts';
 import { lines, linked, paragraph, words } from './rich-text.ts';
 
-const SECTION_TITLE = 200;
 const GRADE = 200;
+/** Headings and populations limit what is said, so they are shown whole: no real ones come near this. */
+const LIMITING_WORDS = 1000;
 
-/** A statement whole, and its citation numbers, each a link to its source; `grounds` are added unless they are the usual ones. */
-export function statementElements(
+/**
+ * A statement whole, and its citation numbers, each a link to its source; `grounds` are added unless they are the usual ones,
+ * and the headings above it where no title of a group says them.
+ */
+function statementElements(
   statement: ShownStatement,
   answer: Answer,
   usual = usualGrounds(answer),
+  section = '',
 ): RichTextElement[] {
   const grounds = groundsOf(statement, answer);
+  const remarks = [section, grounds === usual ? '' : grounds].filter((remark) => remark !== '').join(' · ');
   return [
     ...words(statement.leadIn === undefined ? '' : `${statement.leadIn} `, { italic: true }),
     ...words(statement.text),
     ...citationMarks(statement, answer),
-    ...words(grounds === '' || grounds === usual ? '' : ` (${grounds})`, { italic: true }),
+    ...words(remarks === '' ? '' : ` (${remarks})`, { italic: true }),
   ];
 }
 
-/** The bottom line says what it rests on even where that is usual. */
-export function bottomLineElements(statement: ShownStatement, answer: Answer): RichTextElement[] {
-  return statementElements(statement, answer, '');
+/** The bottom line says where it stands, and what it rests on even where that is usual; what limits it follows at once. */
+export function bottomLineElements(
+  statement: ShownStatement,
+  limits: ShownStatement[],
+  answer: Answer,
+): RichTextElement[] {
+  return lines([
+    words(sectionOf(statement), { italic: true }),
+    statementElements(statement, answer, ''),
+    ...limits.map((limit) => [...words('• '), ...statementElements(limit, answer)]),
+  ]);
+}
+
+/** In a column of a comparison no title says which section a statement is from. */
+export function comparedElements(statement: ShownStatement, answer: Answer): RichTextElement[] {
+  return statementElements(statement, answer, usualGrounds(answer), sectionOf(statement));
 }
 
 /** What several statements rest on alike, so that a phone shows it once; empty when there is no such thing. */
@@ -47,21 +66,21 @@ export function statementGroups(statements: ShownStatement[], answer: Answer): R
   return sections.map((section) => {
     const members = statements.filter((statement) => sectionOf(statement) === section);
     const bullets = members.map((statement) => [...words('• '), ...statementElements(statement, answer)]);
-    return paragraph(...lines([words(clip(section, SECTION_TITLE), { bold: true }), ...bullets]));
+    return paragraph(...lines([words(section, { bold: true }), ...bullets]));
   });
 }
 
-/** The section's own title, without the guideline's and the chapters above it. */
-function sectionOf(statement: ShownStatement): string {
-  return statement.section.at(-1) ?? '';
+/** The headings above a statement ("In adults › At relapse"), whole: they limit it. The guideline's title stands with its review status. */
+function sectionOf({ section }: ShownStatement): string {
+  return clip(section.length > 1 ? section.slice(1).join(' › ') : (section[0] ?? ''), LIMITING_WORDS);
 }
 
 /** Population, grade, evidence type and year: "adults · grade A · randomised trial, 2016". */
 function groundsOf(statement: ShownStatement, answer: Answer): string {
   const cited = answer.citations.filter(({ number }) => statement.citations.includes(number));
   const evidence = new Set(cited.map(({ evidenceType, year }) => `${evidenceType}, ${year}`));
-  return [statement.population, statement.grade, ...evidence]
-    .filter((one): one is string => one !== undefined && one !== '')
-    .map((one) => clip(one, GRADE))
+  const grade = clip(statement.grade ?? '', GRADE);
+  return [clip(statement.population ?? '', LIMITING_WORDS), grade, ...evidence]
+    .filter((one) => one !== '')
     .join(' · ');
 }
