@@ -46,6 +46,7 @@ export function notCovered(missing: string[], { wording }: Voice['words']): Noti
 /** Names the sections that disagree with a statement shown here, where the question was not about what they disagree on. */
 export function differences(statements: Statement[], { shelf, words }: Voice): Notice[] {
   const disputed = statements.filter(({ conflict }) => conflict !== undefined);
+  if (disputed.length === 0) return [];
   const disagrees = (one: Statement) =>
     disputed.some(
       ({ conflict, citationKeys }) =>

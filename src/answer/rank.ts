@@ -3,6 +3,7 @@ import type { ConceptReader } from '../question/concepts.ts';
 import type { Asked, Question } from '../question/question.ts';
 import { isSideOfSetting } from '../question/slots.ts';
 import type { Profile } from './profile.ts';
+import { createShortlist, FEW } from './shortlist.ts';
 
 type Parts = {
   concepts: number;
@@ -61,10 +62,10 @@ const THREAD_WEIGHT = 0.15;
 const LIMITING_SLOTS = new Set(['extent', 'resection', 'population']);
 
 /**
- * Scores every statement: how much of what is asked it covers (rare concepts count more), the ranker's score, whether
+ * Scores every statement that is worth it (see `createShortlist`): how much of what is asked it covers (rare concepts count more), the ranker's score, whether
  * its form fits the answer type, and whether it stands on the asked side. Ties keep the order of the corpus.
  */
-export function createStatementRanker(profiles: Profile[], concepts: ConceptReader) {
+export function createStatementRanker(profiles: Profile[], concepts: ConceptReader, few = FEW) {
   const holders = new Map<string, number>();
   for (const { concepts: held } of profiles)
     for (const id of held.keys()) holders.set(id, (holders.get(id) ?? 0) + 1);
@@ -77,7 +78,7 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
   }
 
   /** How far a statement speaks of a concept, from 0 to 1. A setting is all or nothing: relapse is no broader name for diagnosis. */
-  function strength(profile: Profile, { concept }: Asked): number {
+  function strength(profile: Profile, { concept }: Pick<Asked, 'concept'>): number {
     const held = profile.concepts.get(concept.id);
     const others = strongestOpposite(profile, concept);
     if (isSideOfSetting(concept)) {
@@ -94,30 +95,39 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
   }
 
   function strongestOpposite(profile: Profile, { opposite }: Concept): number {
-    return Math.max(0, ...opposite.map((id) => profile.concepts.get(id) ?? 0));
+    return opposite.reduce((most, id) => Math.max(most, profile.concepts.get(id) ?? 0), 0);
+  }
+
+  /** What a statement can stand on the other side of: what was asked without its opposite. */
+  function opposable(asked: Asked[]): Concept[] {
+    const alsoAsked = (id: string) =>
+      asked.some(({ concept }) => concept.id === id || concepts.ancestors(concept.id).includes(id));
+    return asked
+      .filter(({ concept, from }) => from === 'question' || concept.slot === 'setting')
+      .flatMap(({ concept }) => (concept.opposite.some(alsoAsked) ? [] : concept));
   }
 
   /** The statement stands on the other side of something that was asked, and on this side not at all. */
-  function opposes(profile: Profile, asked: Asked[]): boolean {
-    const alsoAsked = (id: string) =>
-      asked.some(({ concept }) => concept.id === id || concepts.ancestors(concept.id).includes(id));
-    return asked.some(({ concept, from }) => {
-      if (from !== 'question' && concept.slot !== 'setting') return false;
-      if (profile.concepts.has(concept.id) || concept.opposite.some(alsoAsked)) return false;
-      return (
-        strongestOpposite(profile, concept) > 0 && (isSideOfSetting(concept) || !isRelated(profile, concept))
-      );
-    });
+  function opposes(profile: Profile, concept: Concept): boolean {
+    return (
+      !profile.concepts.has(concept.id) &&
+      strongestOpposite(profile, concept) > 0 &&
+      (isSideOfSetting(concept) || !isRelated(profile, concept))
+    );
   }
+
+  const named = profiles.map(namedIn);
+  const shortlist = createShortlist(profiles, (profile, concept) => strength(profile, { concept }), few);
 
   return {
     importance,
     strength,
-    /** `words` is the ranker's score for each statement id, from 0 to 1: its share of the best one's, times the share of the terms that it has. */
-    rank(question: Question, words: Map<string, number>): Ranked[] {
+    /** `words` is how well the words of each statement fit, from 0 to 1 (see `PassageIndex`). */
+    rank(question: Question, words: Float64Array): Ranked[] {
       const asking = question.asked.filter(({ from }) => from !== 'answer');
       const lastAnswer = question.asked.filter(({ from }) => from === 'answer');
-      const total = asking.reduce((sum, asked) => sum + importance(asked), 0);
+      const weighed = asking.map((asked) => ({ ...asked, gain: importance(asked) }));
+      const total = weighed.reduce((sum, { gain }) => sum + gain, 0);
       const spokenOf = Math.max(1, lastAnswer.length);
       const askedIds = new Set(
         question.asked.flatMap(({ concept }) => [
@@ -127,31 +137,40 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
         ]),
       );
       const asksFor = new Set(asking.map(({ concept }) => concept.id));
-      return profiles
-        .map((profile) => {
-          const covered = asking.reduce(
-            (sum, asked) => sum + importance(asked) * strength(profile, asked),
-            0,
-          );
+      const isBeside = remembering(
+        (id: string) => !askedIds.has(id) && !concepts.ancestors(id).some((kind) => asksFor.has(kind)),
+      );
+      const sides = opposable(asking);
+      const answerType = (profile: Profile, covers: number) =>
+        profile.gives.has(question.answerType) ? ANSWER_TYPE_WEIGHT * Math.min(1, covers * 1.5) : 0;
+      const polarity = (profile: Profile, covers: number) =>
+        question.asserts && profile.denies ? DENIAL_WEIGHT * covers : 0;
+      return shortlist({
+        concepts: [
+          ...weighed.map(({ concept, gain }) => ({ concept, gain: gain / total })),
+          ...lastAnswer.map(({ concept }) => ({ concept, gain: THREAD_WEIGHT / spokenOf })),
+        ],
+        words,
+        wordsGain: WORDS_WEIGHT,
+        form: (profile, covers) => answerType(profile, covers) + polarity(profile, covers),
+      })
+        .map(({ profile, place }) => {
+          const covered = weighed.reduce((sum, asked) => sum + asked.gain * strength(profile, asked), 0);
           const covers = total > 0 ? covered / total : 0;
-          const own = [...profile.concepts].filter(([, held]) => held === 1).map(([id]) => id);
-          const beside = own.filter(
-            (id) => !askedIds.has(id) && !concepts.ancestors(id).some((kind) => asksFor.has(kind)),
-          );
+          const own = named[place] ?? [];
+          const beside = own.filter(isBeside);
           const extra = own.length === 0 ? 0 : beside.length / own.length;
           // A figure belongs to its population; a statement without one may name patients as its subject.
           const limits = !profile.gives.has('share')
             ? 0
             : beside.filter((id) => LIMITING_SLOTS.has(concepts.concept(id)?.slot ?? '')).length;
-          const factor = opposes(profile, asking) ? 1 - OPPOSITE_LOSS : 1;
+          const factor = sides.some((concept) => opposes(profile, concept)) ? 1 - OPPOSITE_LOSS : 1;
           const parts: Parts = {
             concepts: covers,
-            words: WORDS_WEIGHT * (words.get(profile.statement.id) ?? 0),
-            answerType: profile.gives.has(question.answerType)
-              ? ANSWER_TYPE_WEIGHT * Math.min(1, covers * 1.5)
-              : 0,
+            words: WORDS_WEIGHT * (words[place] ?? 0),
+            answerType: answerType(profile, covers),
             setting: factor,
-            polarity: question.asserts && profile.denies ? DENIAL_WEIGHT * covers : 0,
+            polarity: polarity(profile, covers),
             focus: -FOCUS_WEIGHT * extra,
             thread:
               (THREAD_WEIGHT * lastAnswer.reduce((sum, asked) => sum + strength(profile, asked), 0)) /
@@ -173,4 +192,18 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
     },
   };
 }
+
+function namedIn({ concepts }: Profile): string[] {
+  return [...concepts].filter(([, held]) => held === 1).map(([id]) => id);
+}
+
+function remembering<T>(judge: (id: string) => T): (id: string) => T {
+  const known = new Map<string, T>();
+  return (id) => {
+    const judged = known.get(id) ?? judge(id);
+    known.set(id, judged);
+    return judged;
+  };
+}
+
 export type StatementRanker = ReturnType<typeof createStatementRanker>;

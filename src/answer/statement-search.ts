@@ -5,13 +5,13 @@ import type { Question } from '../question/question.ts';
 import { createPassageIndex } from '../retrieval/passage-index.ts';
 import type { RankFor } from './comparison.ts';
 import { createProfiler } from './profile.ts';
-import type { StatementRanker } from './rank.ts';
+import type { Ranked, StatementRanker } from './rank.ts';
 import { createStatementRanker } from './rank.ts';
 
 export type StatementSearch = {
   ranker: StatementRanker;
   /** Looks a question up in the index, once; what comes back ranks all statements for any of its concepts. */
-  lookUp: (question: Question) => Promise<RankFor>;
+  lookUp: (question: Question) => RankFor;
 };
 
 /** Profiles every statement and puts it into the index, with its heading path. */
@@ -35,17 +35,20 @@ export async function createStatementSearch(
       guideline: passage.guidelineId,
     })),
   );
+  const fits = index.fitsOf(profiles.map(({ statement }) => statement.id));
 
   return {
     ranker,
-    async lookUp(question) {
-      const hits = await index.search(question.terms, { limit: profiles.length });
-      const best = hits[0]?.score ?? 1;
-      const terms = new Set(question.terms).size;
-      // A best hit that has one of ten words is no hit: its share of the words counts, too.
-      const share = (parts: { term: string }[]) => new Set(parts.map(({ term }) => term)).size / terms;
-      const words = new Map(hits.map(({ id, score, parts }) => [id, (score / best) * share(parts)]));
-      return (asked) => ranker.rank({ ...question, asked }, words);
+    lookUp(question) {
+      const words = fits(question.terms);
+      const ranked = new Map<string, Ranked[]>();
+      return (asked) => {
+        // A comparison asks for the same columns once for every row.
+        const key = JSON.stringify(asked.map(({ concept, weight, from }) => [concept.id, weight, from]));
+        const known = ranked.get(key) ?? ranker.rank({ ...question, asked }, words);
+        ranked.set(key, known);
+        return known;
+      };
     },
   };
 }

@@ -87,7 +87,7 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
     turn: { text: string; clean: string; context: Turn['context'] },
     voice: Voice,
   ): Promise<Reply> {
-    const decision = decide(question, await search.lookUp(question), search.ranker, concepts.concept);
+    const decision = decide(question, search.lookUp(question), search.ranker, concepts.concept);
     const chosen = decision.kind === 'answer' ? decision.chosen.map(({ profile }) => profile) : [];
     const tooLong = fill(wording.body['too-long'], { limit: String(LONGEST_MESSAGE) });
     const inherited = turn.text.length > LONGEST_MESSAGE ? [notice('limits', tooLong)] : [];

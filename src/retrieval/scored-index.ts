@@ -62,7 +62,16 @@ export function createScoredIndex() {
     return document === undefined ? [] : words.explain(terms, documents, document);
   }
 
-  return { component, explain };
+  /** Prepares the numbers of the documents once; see `PassageIndex`. */
+  function fitsOf(known: string[]): (terms: WeightedTerm[], documents: number) => Float64Array {
+    const numbers = Uint32Array.from(known, (id) => ids?.idToInternalId.get(id) ?? 0);
+    return (terms, documents) => {
+      const all = words.fits(terms, documents);
+      return Float64Array.from(numbers, (document) => all[document] ?? 0);
+    };
+  }
+
+  return { component, explain, fitsOf };
 }
 
 function isField(property: string): property is Field {
