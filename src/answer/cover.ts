@@ -14,11 +14,17 @@ export function cover(question: Question, ranked: Ranked[], ranker: StatementRan
   const best = ranked[0];
   if (!best) return [];
   const chosen = [best];
-  const gaps = () => question.asked.filter((asked) => worthSaying(asked, ranker) && strongest(asked) < MEETS);
-  const closesGap = ({ profile }: Ranked) => gaps().some((asked) => ranker.strength(profile, asked) >= NAMED);
   const strongest = (asked: Asked) =>
     Math.max(...chosen.map(({ profile }) => ranker.strength(profile, asked)));
   while (chosen.length < MOST_STATEMENTS) {
+    const met = question.asked.map((asked) => ({
+      asked,
+      most: strongest(asked),
+      gain: ranker.importance(asked),
+    }));
+    const gaps = met.filter(({ asked, most }) => worthSaying(asked, ranker) && most < MEETS);
+    const closesGap = ({ profile }: Ranked) =>
+      gaps.some(({ asked }) => ranker.strength(profile, asked) >= NAMED);
     const candidates = ranked
       .filter(
         (one) =>
@@ -27,10 +33,9 @@ export function cover(question: Question, ranked: Ranked[], ranker: StatementRan
             (one.total >= COMPOUND_SHARE * best.total && closesGap(one))),
       )
       .map((one) => {
-        const adds = question.asked.reduce(
-          (sum, asked) =>
-            sum +
-            ranker.importance(asked) * Math.max(0, ranker.strength(one.profile, asked) - strongest(asked)),
+        const adds = met.reduce(
+          (sum, { asked, most, gain }) =>
+            sum + gain * Math.max(0, ranker.strength(one.profile, asked) - most),
           0,
         );
         return { one, worth: one.total + adds };

@@ -69,8 +69,10 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
   const holders = new Map<string, number>();
   for (const { concepts: held } of profiles)
     for (const id of held.keys()) holders.set(id, (holders.get(id) ?? 0) + 1);
-  const rarity = (id: string) =>
-    Math.log(1 + profiles.length / ((holders.get(id) ?? 0) + 0.5)) / Math.log(1 + profiles.length / 0.5);
+  const rarity = remembering(
+    (id: string) =>
+      Math.log(1 + profiles.length / ((holders.get(id) ?? 0) + 0.5)) / Math.log(1 + profiles.length / 0.5),
+  );
 
   /** How much one asked concept matters in this question. */
   function importance({ concept, weight }: Asked): number {
@@ -141,10 +143,6 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
         (id: string) => !askedIds.has(id) && !concepts.ancestors(id).some((kind) => asksFor.has(kind)),
       );
       const sides = opposable(asking);
-      const answerType = (profile: Profile, covers: number) =>
-        profile.gives.has(question.answerType) ? ANSWER_TYPE_WEIGHT * Math.min(1, covers * 1.5) : 0;
-      const polarity = (profile: Profile, covers: number) =>
-        question.asserts && profile.denies ? DENIAL_WEIGHT * covers : 0;
       return shortlist({
         concepts: [
           ...weighed.map(({ concept, gain }) => ({ concept, gain: gain / total })),
@@ -152,7 +150,12 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
         ],
         words,
         wordsGain: WORDS_WEIGHT,
-        form: (profile, covers) => answerType(profile, covers) + polarity(profile, covers),
+        forms: [
+          { name: question.answerType, has: ({ gives }) => gives.has(question.answerType), gain: typeGain },
+          ...(question.asserts
+            ? [{ name: 'denial', has: ({ denies }: Profile) => denies, gain: denialGain }]
+            : []),
+        ],
       })
         .map(({ profile, place }) => {
           const covered = weighed.reduce((sum, asked) => sum + asked.gain * strength(profile, asked), 0);
@@ -168,9 +171,9 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
           const parts: Parts = {
             concepts: covers,
             words: WORDS_WEIGHT * (words[place] ?? 0),
-            answerType: answerType(profile, covers),
+            answerType: profile.gives.has(question.answerType) ? typeGain(covers) : 0,
             setting: factor,
-            polarity: polarity(profile, covers),
+            polarity: question.asserts && profile.denies ? denialGain(covers) : 0,
             focus: -FOCUS_WEIGHT * extra,
             thread:
               (THREAD_WEIGHT * lastAnswer.reduce((sum, asked) => sum + strength(profile, asked), 0)) /
@@ -191,6 +194,14 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
         .toSorted((a, b) => b.total - a.total);
     },
   };
+}
+
+function typeGain(covers: number): number {
+  return ANSWER_TYPE_WEIGHT * Math.min(1, covers * 1.5);
+}
+
+function denialGain(covers: number): number {
+  return DENIAL_WEIGHT * covers;
 }
 
 function namedIn({ concepts }: Profile): string[] {

@@ -8,8 +8,8 @@ export type Wanted = {
   /** How well its words fit, by its place in the corpus, and what it gains that fits best. */
   words: Float64Array;
   wordsGain: number;
-  /** What it gains by its form. */
-  form: (profile: Profile, concepts: number) => number;
+  /** Forms by name: whether a statement has it, and what that is worth to one that gained so much by its concepts. */
+  forms: { name: string; has: (profile: Profile) => boolean; gain: (concepts: number) => number }[];
 };
 
 /** A statement and its place in the corpus. */
@@ -19,6 +19,9 @@ type Placed = { profile: Profile; place: number };
 const PROMISING = 150;
 /** A corpus of this many statements is scored in a millisecond, so all of them are. */
 export const FEW = 1000;
+/** Steps in which promise is told apart: up to the most that a statement can gain, in steps finer than any weight. */
+const MOST_REACH = 2.5;
+const STEPS = 1024;
 
 /**
  * Which statements are worth a full score: the most promising ones for each concept of the question and on the whole, and
@@ -35,37 +38,32 @@ export function createShortlist(
   for (const [place, { statement }] of profiles.entries())
     if (statement.conflict !== undefined)
       conflicts.set(statement.conflict, [...(conflicts.get(statement.conflict) ?? []), place]);
-  const speakers = new Map<string, Speakers>();
+  const everywhere = Uint32Array.from(profiles.keys());
+  const known = new Map<string, Gaining>();
   const reach = new Float64Array(profiles.length);
 
-  function speakersOf(concept: Concept): Speakers {
-    const known = speakers.get(concept.id) ?? speakersAmong(profiles, (one) => strength(one, concept));
-    speakers.set(concept.id, known);
-    return known;
+  function gaining(name: string, share: (profile: Profile) => number): Gaining {
+    const gained = known.get(name) ?? gainingAmong(profiles, share);
+    known.set(name, gained);
+    return gained;
   }
 
-  return ({ concepts, words, wordsGain, form }) => {
+  return ({ concepts, words, wordsGain, forms }) => {
     reach.fill(0);
     const lists = concepts.map(({ concept, gain }) => {
-      const { places: spoken, strengths } = speakersOf(concept);
-      for (let at = 0; at < spoken.length; at++) {
-        const place = spoken[at] ?? 0;
-        reach[place] = (reach[place] ?? 0) + gain * (strengths[at] ?? 0);
-      }
-      return spoken;
+      const speaking = gaining(`concept ${concept.id}`, (profile) => strength(profile, concept));
+      add(reach, speaking, (_, share) => gain * share);
+      return speaking.places;
     });
-    const worded: number[] = [];
-    for (let place = 0; place < reach.length; place++) {
-      const spoken = reach[place] ?? 0;
-      const fit = words[place] ?? 0;
-      const profile = profiles[place];
-      if (spoken > 0 && profile) reach[place] = spoken + form(profile, spoken) + wordsGain * fit;
-      else if (fit > 0) {
-        worded.push(place);
-        reach[place] = wordsGain * fit;
-      }
-    }
-    const chosen = new Set([...lists, worded].flatMap((list) => mostPromising(list, reach)));
+    for (const { name, has, gain } of forms)
+      add(
+        reach,
+        gaining(`form ${name}`, (profile) => Number(has(profile))),
+        gain,
+      );
+    for (let place = 0; place < reach.length; place++)
+      reach[place] = (reach[place] ?? 0) + wordsGain * (words[place] ?? 0);
+    const chosen = new Set([...lists, everywhere].flatMap((list) => mostPromising(list, reach)));
     for (const place of chosen)
       for (const side of conflicts.get(profiles[place]?.statement.conflict ?? '') ?? []) chosen.add(side);
     // Nothing speaks of any of it; which statement is the best of none does not matter.
@@ -74,32 +72,48 @@ export function createShortlist(
   };
 }
 
-/** The statements that speak of a concept, and how far they do. */
-type Speakers = { places: Uint32Array; strengths: Float32Array };
+/** The statements that gain by a concept or a form, with their shares of what there is to gain. */
+type Gaining = { places: Uint32Array; shares: Float32Array };
 
-function speakersAmong(profiles: Profile[], strength: (profile: Profile) => number): Speakers {
-  const speaking = profiles.flatMap((profile, place) => {
-    const each = strength(profile);
-    return each > 0 ? [{ place, strength: each }] : [];
-  });
+function gainingAmong(profiles: Profile[], share: (profile: Profile) => number): Gaining {
+  const shares = profiles.map(share);
+  const places = [...shares.keys()].filter((place) => (shares[place] ?? 0) > 0);
   return {
-    places: Uint32Array.from(speaking, ({ place }) => place),
-    strengths: Float32Array.from(speaking, (one) => one.strength),
+    places: Uint32Array.from(places),
+    shares: Float32Array.from(places, (place) => shares[place] ?? 0),
   };
 }
 
-/** Keeps at most twice as many as are wanted while looking at all; of equals those that come first in the corpus. */
-function mostPromising(places: ArrayLike<number>, reach: Float64Array): number[] {
-  const byReach = (a: number, b: number) => (reach[b] ?? 0) - (reach[a] ?? 0) || a - b;
-  let best: number[] = [];
-  let least = 0;
+function add(
+  reach: Float64Array,
+  { places, shares }: Gaining,
+  gain: (reached: number, share: number) => number,
+): void {
   for (let at = 0; at < places.length; at++) {
     const place = places[at] ?? 0;
-    if ((reach[place] ?? 0) <= least) continue;
-    best.push(place);
-    if (best.length < 2 * PROMISING) continue;
-    best = best.toSorted(byReach).slice(0, PROMISING);
-    least = reach[best.at(-1) ?? 0] ?? 0;
+    const reached = reach[place] ?? 0;
+    reach[place] = reached + gain(reached, shares[at] ?? 0);
   }
-  return best.toSorted(byReach).slice(0, PROMISING);
+}
+
+/** Counts how many statements reach each step instead of sorting all of them; of one step those that come first in the corpus. */
+function mostPromising(places: Uint32Array, reach: Float64Array): number[] {
+  const stepOf = (place: number) =>
+    Math.min(STEPS - 1, Math.ceil(((reach[place] ?? 0) / MOST_REACH) * STEPS));
+  const counts = new Uint32Array(STEPS);
+  for (let at = 0; at < places.length; at++) {
+    const step = stepOf(places[at] ?? 0);
+    counts[step] = (counts[step] ?? 0) + 1;
+  }
+  let least = STEPS - 1;
+  let above = 0;
+  while (least > 1 && above + (counts[least] ?? 0) < PROMISING) above += counts[least--] ?? 0;
+  let room = PROMISING - above;
+  const best: number[] = [];
+  for (let at = 0; at < places.length; at++) {
+    const place = places[at] ?? 0;
+    const step = stepOf(place);
+    if (step > least || (step === least && room-- > 0)) best.push(place);
+  }
+  return best;
 }

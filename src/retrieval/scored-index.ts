@@ -67,7 +67,10 @@ export function createScoredIndex() {
     const numbers = Uint32Array.from(known, (id) => ids?.idToInternalId.get(id) ?? 0);
     return (terms, documents) => {
       const all = words.fits(terms, documents);
-      return Float64Array.from(numbers, (document) => all[document] ?? 0);
+      // `Float64Array.from` takes ten times as long.
+      const fits = new Float64Array(numbers.length);
+      for (let at = 0; at < fits.length; at++) fits[at] = all[numbers[at] ?? 0] ?? 0;
+      return fits;
     };
   }
 
