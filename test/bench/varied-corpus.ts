@@ -14,7 +14,7 @@ const COMMONEST = 300;
 const RAREST = 40_000;
 /** Passages of one made guideline, as many as a long guideline has. */
 const PASSAGES_PER_GUIDELINE = 200;
-/** Sentences whose variations collide are short; this many tries find another one. */
+/** Short sentences have few variations; this many tries find another one. */
 const MOST_TRIES = 100;
 
 /**
@@ -47,10 +47,10 @@ export function varyCorpus(corpus: Corpus, size: number, seed = 'boardside'): Co
   };
 }
 
-function variedPassage(section: Passage, guideline: Guideline, vary: (text: string) => string): Passage {
+function variedPassage(section: Passage, guideline: Guideline, vary: Variation): Passage {
   const id = `${guideline.id}#${guideline.passageIds.length}`;
   const statements = section.statements.map((statement, ordinal): Statement => {
-    const text = vary(statement.text);
+    const text = vary.unheard(statement.text);
     const sha256 = createHash('sha256').update(text).digest('hex');
     const { conflict, ...rest } = statement;
     return {
@@ -69,7 +69,7 @@ function variedPassage(section: Passage, guideline: Guideline, vary: (text: stri
     ...section,
     id,
     guidelineId: guideline.id,
-    headingPath: [title, ...headings.map(vary)],
+    headingPath: [title, ...headings.map(vary.once)],
     text: statements.map(({ text }) => text).join(' '),
     statements,
   };
@@ -78,12 +78,14 @@ function variedPassage(section: Passage, guideline: Guideline, vary: (text: stri
 /** A place in a text, and what can stand there instead. */
 type Span = { start: number; end: number; other: () => string };
 
-/** Writes a text anew; a statement never comes twice. */
-function createVariation(corpus: Corpus, chance: Chance): (text: string) => string {
+/** Writes a text anew: `unheard` in a way that neither the corpus nor a variation has. */
+type Variation = { once: (text: string) => string; unheard: (text: string) => string };
+
+function createVariation(corpus: Corpus, chance: Chance): Variation {
   const concepts = createConceptReader(corpus.lexicon, []);
   const names = (slot: Concept['slot']) => corpus.lexicon.concepts.filter((concept) => concept.slot === slot);
   const englishWord = createEnglishWords(chance);
-  const seen = new Set<string>();
+  const seen = new Set([...corpus.statements.values()].map(({ text }) => text));
   const read = new Map<string, Span[]>();
 
   function replaceable(text: string): Span[] {
@@ -116,14 +118,17 @@ function createVariation(corpus: Corpus, chance: Chance): (text: string) => stri
     return varied + text.slice(copied);
   }
 
-  return (text) => {
-    for (let tries = 0; tries < MOST_TRIES; tries++) {
-      const varied = once(text);
-      if (seen.has(varied)) continue;
-      seen.add(varied);
-      return varied;
-    }
-    return once(text);
+  return {
+    once,
+    unheard(text) {
+      for (let tries = 0; tries < MOST_TRIES; tries++) {
+        const varied = once(text);
+        if (seen.has(varied)) continue;
+        seen.add(varied);
+        return varied;
+      }
+      throw new Error(`too short for so many variations: ${text}`);
+    },
   };
 }
 
