@@ -159,6 +159,7 @@ const MOST_SIBLINGS = 3;
 function siblings(statements: Statement[], shelf: Shelf): string[] {
   const quoted = new Set(statements.map(({ passageId }) => passageId));
   const chapters = new Set([...quoted].flatMap((id) => chapterOf(shelf.passages.get(id)?.headingPath) ?? []));
+  if (chapters.size === 0) return [];
   const guidelines = new Set([...quoted].map((id) => shelf.passages.get(id)?.guidelineId));
   return shelf.guidelines
     .filter(({ id }) => guidelines.has(id))

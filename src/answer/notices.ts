@@ -1,6 +1,7 @@
 import type { Statement } from '../corpus/guideline.ts';
 import type { Question } from '../question/question.ts';
 import type { Notice } from './answer.ts';
+import type { Shelf } from './cite.ts';
 import type { Decision } from './decide.ts';
 import { fill } from './fill.ts';
 import { carriedOver } from './reading.ts';
@@ -52,13 +53,22 @@ export function differences(statements: Statement[], { shelf, words }: Voice): N
       ({ conflict, citationKeys }) =>
         one.conflict === conflict && !one.citationKeys.some((key) => citationKeys.includes(key)),
     );
-  const others = [...shelf.statements.values()].filter((one) => disagrees(one) && !statements.includes(one));
+  const others = partiesOf(shelf).filter((one) => disagrees(one) && !statements.includes(one));
   const sections = new Set(
     others.map(({ passageId }) => shelf.passages.get(passageId)?.headingPath.at(-1) ?? ''),
   );
   if (sections.size === 0) return [];
   const named = [...sections].map((section) => `"${section}"`).join(', ');
   return [notice('differs', fill(words.wording.notices.differs, { sections: named }))];
+}
+
+/** The statements of all conflicts; every answer that shows one of them asks, and the corpus does not change. */
+const parties = new WeakMap<Shelf, Statement[]>();
+
+function partiesOf(shelf: Shelf): Statement[] {
+  const known = parties.get(shelf) ?? [...shelf.statements.values()].filter(({ conflict }) => conflict);
+  parties.set(shelf, known);
+  return known;
 }
 
 /** Says where a statement rests on a summary whose own sources nobody opened. */

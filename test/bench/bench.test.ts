@@ -5,16 +5,29 @@ import { verdicts, type Row, type Whole } from './results.ts';
 import { varyCorpus } from './varied-corpus.ts';
 
 const aRow = (engine: Row['engine'], passages: number, p50Ms: number): Row => ({
-  ...{ engine, passages, p50Ms, p99Ms: p50Ms * 2 },
-  ...{ buildMs: 1, megabytes: 1, snapshot: undefined },
+  engine,
+  passages,
+  p50Ms,
+  p99Ms: p50Ms * 2,
+  buildMs: 1,
+  megabytes: 1,
+  snapshot: undefined,
 });
 const aWhole = (p99Ms: number): Whole => ({
-  ...{ passages: 10_000, statements: 20_000, startMs: 1, megabytes: 1 },
-  ...{ retrieval: { p50Ms: 1, p99Ms: 2 }, answer: { p50Ms: 3, p99Ms } },
+  passages: 10_000,
+  statements: 20_000,
+  startMs: 1,
+  megabytes: 1,
+  retrieval: { p50Ms: 1, p99Ms: 2 },
+  answer: { p50Ms: 3, p99Ms },
 });
 const ROWS = [
-  ...[aRow('Boardside', 1000, 0.1), aRow('MiniSearch', 1000, 0.2), aRow('SQLite FTS5', 1000, 0.3)],
-  ...[aRow('Boardside', 100_000, 8), aRow('MiniSearch', 100_000, 30), aRow('SQLite FTS5', 100_000, 20)],
+  aRow('Boardside', 1000, 0.1),
+  aRow('MiniSearch', 1000, 0.2),
+  aRow('SQLite FTS5', 1000, 0.3),
+  aRow('Boardside', 100_000, 8),
+  aRow('MiniSearch', 100_000, 30),
+  aRow('SQLite FTS5', 100_000, 20),
 ];
 
 describe('varied passages', () => {

@@ -25,8 +25,10 @@ const sizes = quick ? SIZES.slice(0, 1) : SIZES;
 async function measure<T>(...job: (string | number)[]): Promise<T> {
   console.error(`measuring: ${job.join(' ')}`);
   const { stdout } = await promisify(execFile)(process.execPath, [
-    ...['--expose-gc', `--max-old-space-size=${MOST_HEAP_MB}`],
-    ...[join(import.meta.dirname, 'child.js'), ...job.map(String)],
+    '--expose-gc',
+    `--max-old-space-size=${MOST_HEAP_MB}`,
+    join(import.meta.dirname, 'child.js'),
+    ...job.map(String),
   ]);
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
 }

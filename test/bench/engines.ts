@@ -75,13 +75,13 @@ async function flexSearch(passages: BenchPassage[]): Promise<Built> {
     search: searchIn(index),
     async snapshot(folder) {
       const parts: { key: string; file: string }[] = [];
-      // The type says that it returns nothing when the handler does; it works in the background all the same.
-      await index.export(async (key, value) => {
-        if (value === undefined) return;
+      const exported: unknown = index.export((key, value) => {
         const file = join(folder, `flexsearch-${parts.length}`);
-        writeFileSync(file, value);
+        writeFileSync(file, value ?? '');
         parts.push({ key, file });
       });
+      // Typed as if nothing came back; it is a promise where a part is written later.
+      await exported;
       return {
         bytes: parts.reduce((sum, { file }) => sum + statSync(file).size, 0),
         async load() {
