@@ -53,22 +53,32 @@ export function differences(statements: Statement[], { shelf, words }: Voice): N
       ({ conflict, citationKeys }) =>
         one.conflict === conflict && !one.citationKeys.some((key) => citationKeys.includes(key)),
     );
-  const others = partiesOf(shelf).filter((one) => disagrees(one) && !statements.includes(one));
+  const others = [...new Set(disputed.map(({ conflict }) => conflict ?? ''))]
+    .flatMap((conflict) => partiesOf(shelf).get(conflict) ?? [])
+    .filter(({ one }) => disagrees(one) && !statements.includes(one))
+    .toSorted((a, b) => a.place - b.place);
   const sections = new Set(
-    others.map(({ passageId }) => shelf.passages.get(passageId)?.headingPath.at(-1) ?? ''),
+    others.map(({ one: { passageId } }) => shelf.passages.get(passageId)?.headingPath.at(-1) ?? ''),
   );
   if (sections.size === 0) return [];
   const named = [...sections].map((section) => `"${section}"`).join(', ');
   return [notice('differs', fill(words.wording.notices.differs, { sections: named }))];
 }
 
-/** The statements of all conflicts; every answer that shows one of them asks, and the corpus does not change. */
-const parties = new WeakMap<Shelf, Statement[]>();
+/** A statement and its place in the corpus. */
+type Party = { one: Statement; place: number };
+/** The statements of each conflict; every answer that shows one of them asks, and the corpus does not change. */
+const parties = new WeakMap<Shelf, Map<string, Party[]>>();
 
-function partiesOf(shelf: Shelf): Statement[] {
-  const known = parties.get(shelf) ?? [...shelf.statements.values()].filter(({ conflict }) => conflict);
-  parties.set(shelf, known);
-  return known;
+function partiesOf(shelf: Shelf): Map<string, Party[]> {
+  const known = parties.get(shelf);
+  if (known) return known;
+  const found = new Map<string, Party[]>();
+  for (const [place, one] of [...shelf.statements.values()].entries())
+    if (one.conflict !== undefined)
+      found.set(one.conflict, [...(found.get(one.conflict) ?? []), { one, place }]);
+  parties.set(shelf, found);
+  return found;
 }
 
 /** Says where a statement rests on a summary whose own sources nobody opened. */
