@@ -167,7 +167,11 @@ const MOST_SIBLINGS = 3;
 function siblings(statements: Statement[], shelf: Shelf): string[] {
   const quoted = new Set(statements.map(({ passageId }) => passageId));
   const chapters = new Set([...quoted].flatMap((id) => chapterOf(shelf.passages.get(id)?.headingPath) ?? []));
-  return [...shelf.passages.values()]
+  if (chapters.size === 0) return [];
+  const guidelines = new Set([...quoted].map((id) => shelf.passages.get(id)?.guidelineId));
+  return shelf.guidelines
+    .filter(({ id }) => guidelines.has(id))
+    .flatMap(({ passageIds }) => passageIds.flatMap((id) => shelf.passages.get(id) ?? []))
     .filter(({ id, headingPath, statements: own }) => {
       const chapter = chapterOf(headingPath);
       return !quoted.has(id) && own.length > 0 && chapter !== undefined && chapters.has(chapter);

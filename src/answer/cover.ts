@@ -16,11 +16,16 @@ export function cover(question: Question, ranked: Ranked[], ranker: StatementRan
   const chosen = [best];
   const isGap = (asked: Asked) =>
     worthSaying(asked, ranker) && chosen.every(({ profile }) => ranker.speaksOf(profile, asked) < MEETS);
-  const closesGap = ({ profile }: Ranked) =>
-    question.asked.some((asked) => isGap(asked) && ranker.speaksOf(profile, asked) >= NAMED);
   const strongest = (asked: Asked) =>
     Math.max(...chosen.map(({ profile }) => ranker.strength(profile, asked)));
   while (chosen.length < MOST_STATEMENTS) {
+    const met = question.asked.map((asked) => ({
+      asked,
+      most: strongest(asked),
+      gain: ranker.importance(asked),
+    }));
+    const gaps = question.asked.filter(isGap);
+    const closesGap = ({ profile }: Ranked) => gaps.some((asked) => ranker.speaksOf(profile, asked) >= NAMED);
     const candidates = ranked
       .filter(
         (one) =>
@@ -29,10 +34,9 @@ export function cover(question: Question, ranked: Ranked[], ranker: StatementRan
             (one.total >= COMPOUND_SHARE * best.total && closesGap(one))),
       )
       .map((one) => {
-        const adds = question.asked.reduce(
-          (sum, asked) =>
-            sum +
-            ranker.importance(asked) * Math.max(0, ranker.strength(one.profile, asked) - strongest(asked)),
+        const adds = met.reduce(
+          (sum, { asked, most, gain }) =>
+            sum + gain * Math.max(0, ranker.strength(one.profile, asked) - most),
           0,
         );
         return { one, worth: one.total + adds };

@@ -5,8 +5,8 @@ import type { Understanding } from '../question/understand.ts';
 import { NAMED } from './ledger.ts';
 import type { Profile } from './profile.ts';
 
-/** How like a question is to a statement, or to the likest question that editors wrote for it, from 0 to 1, by statement id. */
-export type Likeness = (question: Question) => Map<string, number>;
+/** How like a question is to each statement, or to the likest question that editors wrote for it, from 0 to 1, in the order of the statements. */
+export type Likeness = (question: Question) => Float64Array;
 
 /** Concepts carry most of what a question means; its bare words and the kind of answer wanted tell questions on one topic apart. */
 const WORD_WEIGHT = 0.35;
@@ -15,7 +15,7 @@ const TYPE_WEIGHT = 0.5;
 const OTHER_SETTING = 0.4;
 
 type Features = Map<string, number>;
-type Written = { statement: string; settings: Set<string>; features: Features };
+type Written = { place: number; settings: Set<string>; features: Features };
 
 /**
  * Compares a question with those of corpus/questions.yaml: the cosine of concepts, words and kind of answer, each weighted by how
@@ -26,25 +26,24 @@ export function createLikeness(
   questions: Map<string, string[]>,
   understand: Understanding,
 ): Likeness {
-  const written = profiles.flatMap((profile) => [
-    ownWords(profile),
+  const written = profiles.flatMap((profile, place) => [
+    ownWords(profile, place),
     ...(questions.get(profile.statement.id) ?? []).flatMap((wording): Written[] => {
       const understood = understand(wording, undefined);
       if (understood.kind !== 'question') return [];
       const { question } = understood;
       return [
         {
-          statement: profile.statement.id,
+          place,
           settings: settingsOf(question),
           features: featuresOf(question),
         },
       ];
     }),
   ]);
-  const spread = new Map<string, Set<string>>();
-  for (const { statement, features } of written)
-    for (const feature of features.keys())
-      spread.set(feature, (spread.get(feature) ?? new Set()).add(statement));
+  const spread = new Map<string, Set<number>>();
+  for (const { place, features } of written)
+    for (const feature of features.keys()) spread.set(feature, (spread.get(feature) ?? new Set()).add(place));
   const rarity = (feature: string) =>
     Math.log(1 + profiles.length / ((spread.get(feature)?.size ?? 0) + 0.5));
 
@@ -66,22 +65,22 @@ export function createLikeness(
     for (const [feature, own] of weighted)
       for (const { at, weight } of postings.get(feature) ?? [])
         products.set(at, (products.get(at) ?? 0) + own * weight);
-    const likest = new Map<string, number>();
+    const likest = new Float64Array(profiles.length);
     for (const [at, product] of products) {
       const one = written[at];
       if (!one) continue;
       const like = (product / (length * (lengths[at] ?? 1))) * (excludes(question, one) ? OTHER_SETTING : 1);
-      likest.set(one.statement, Math.max(likest.get(one.statement) ?? 0, like));
+      likest[one.place] = Math.max(likest[one.place] ?? 0, like);
     }
     return likest;
   };
 }
 
 /** A statement that nobody wrote questions for is as like as its own words are. */
-function ownWords({ statement, concepts }: Profile): Written {
+function ownWords({ statement, concepts }: Profile, place: number): Written {
   const features: Features = new Map(indexTerms(statement.text).map((term) => [`word ${term}`, WORD_WEIGHT]));
   for (const [id, held] of concepts) if (held >= NAMED) features.set(id, held);
-  return { statement: statement.id, settings: new Set(), features };
+  return { place, settings: new Set(), features };
 }
 
 function featuresOf({ asked, answerType, terms }: Question): Features {

@@ -4,6 +4,7 @@ import type { Asked, Question } from '../question/question.ts';
 import { mayBeDenied } from '../question/question.ts';
 import { isSideOfSetting } from '../question/slots.ts';
 import type { Profile } from './profile.ts';
+import { createShortlist, FEW } from './shortlist.ts';
 
 type Parts = {
   concepts: number;
@@ -47,7 +48,7 @@ const BOTH_SIDES = 0.85;
 /** Words beside concepts (RETRIEVAL.md: concepts first, score second). */
 const WORDS_WEIGHT = 0.35;
 /** Likeness to a question that editors wrote for the statement. */
-const QUESTIONS_WEIGHT = Number(process.env.QW ?? 0.9);
+const QUESTIONS_WEIGHT = 0.9;
 /** A statement that editors say is asked about a concept meets it as one under such a heading does. */
 const ASKED_OF_STRENGTH = 0.6;
 /** "IDF-weighted overlap … plus .25 × answer type", RETRIEVAL.md. */
@@ -74,15 +75,17 @@ const THREAD_WEIGHT = 0.15;
 const LIMITING_SLOTS = new Set(['extent', 'resection', 'population']);
 
 /**
- * Scores every statement: how much of what is asked it covers (rare concepts count more), the ranker's score, whether
+ * Scores every statement that is worth it (see `createShortlist`): how much of what is asked it covers (rare concepts count more), the ranker's score, whether
  * its form fits the answer type, and whether it stands on the asked side. Ties keep the order of the corpus.
  */
-export function createStatementRanker(profiles: Profile[], concepts: ConceptReader) {
+export function createStatementRanker(profiles: Profile[], concepts: ConceptReader, few = FEW) {
   const holders = new Map<string, number>();
   for (const { concepts: held } of profiles)
     for (const id of held.keys()) holders.set(id, (holders.get(id) ?? 0) + 1);
-  const rarity = (id: string) =>
-    Math.log(1 + profiles.length / ((holders.get(id) ?? 0) + 0.5)) / Math.log(1 + profiles.length / 0.5);
+  const rarity = remembering(
+    (id: string) =>
+      Math.log(1 + profiles.length / ((holders.get(id) ?? 0) + 0.5)) / Math.log(1 + profiles.length / 0.5),
+  );
 
   /** How much one asked concept matters in this question. */
   function importance({ concept, weight }: Asked): number {
@@ -90,13 +93,13 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
   }
 
   /** How far a statement meets a concept, from 0 to 1: by what it says, or by what editors say that it is asked. */
-  function strength(profile: Profile, asked: Asked): number {
+  function strength(profile: Profile, asked: Pick<Asked, 'concept'>): number {
     const askedOf = profile.askedOf.has(asked.concept.id) ? ASKED_OF_STRENGTH : 0;
     return Math.max(speaksOf(profile, asked), askedOf);
   }
 
   /** How far a statement speaks of a concept. A setting is all or nothing: relapse is no broader name for diagnosis. */
-  function speaksOf(profile: Profile, { concept }: Asked): number {
+  function speaksOf(profile: Profile, { concept }: Pick<Asked, 'concept'>): number {
     const held = profile.concepts.get(concept.id);
     const others = strongestOpposite(profile, concept);
     if (isSideOfSetting(concept)) {
@@ -113,42 +116,52 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
   }
 
   function strongestOpposite(profile: Profile, { opposite }: Concept): number {
-    return Math.max(0, ...opposite.map((id) => profile.concepts.get(id) ?? 0));
+    return opposite.reduce((most, id) => Math.max(most, profile.concepts.get(id) ?? 0), 0);
+  }
+
+  /** What a statement can stand on the other side of: what was asked without its opposite. */
+  function opposable(asked: Asked[]): Concept[] {
+    const alsoAsked = (id: string) =>
+      asked.some(({ concept }) => concept.id === id || concepts.ancestors(concept.id).includes(id));
+    return asked
+      .filter(({ concept, from }) => from === 'question' || concept.slot === 'setting')
+      .flatMap(({ concept }) => (concept.opposite.some(alsoAsked) ? [] : concept));
   }
 
   /** The statement stands on the other side of something that was asked, and on this side not at all. */
-  function opposes(profile: Profile, asked: Asked[]): boolean {
-    const alsoAsked = (id: string) =>
-      asked.some(({ concept }) => concept.id === id || concepts.ancestors(concept.id).includes(id));
-    return asked.some(({ concept, from }) => {
-      if (from !== 'question' && concept.slot !== 'setting') return false;
-      if (profile.concepts.has(concept.id) || concept.opposite.some(alsoAsked)) return false;
-      return (
-        strongestOpposite(profile, concept) > 0 && (isSideOfSetting(concept) || !isRelated(profile, concept))
-      );
-    });
+  function opposes(profile: Profile, concept: Concept): boolean {
+    return (
+      !profile.concepts.has(concept.id) &&
+      strongestOpposite(profile, concept) > 0 &&
+      (isSideOfSetting(concept) || !isRelated(profile, concept))
+    );
   }
 
-  /** The question names a source that statements of the corpus speak of, and this is none of them. */
-  function isOtherSource(profile: Profile, asked: Asked[]): boolean {
-    const sources = asked.filter(
-      ({ concept: { id, slot }, from }) => slot === 'source' && from === 'question' && holders.has(id),
-    );
-    return sources.length > 0 && sources.every(({ concept: { id } }) => !profile.concepts.has(id));
+  /** The sources that a question names, of those that statements of the corpus speak of. */
+  function sourcesIn(asked: Asked[]): string[] {
+    return asked
+      .filter(
+        ({ concept: { id, slot }, from }) => slot === 'source' && from === 'question' && holders.has(id),
+      )
+      .map(({ concept }) => concept.id);
   }
+
+  const named = profiles.map(namedIn);
+  const shortlist = createShortlist(profiles, (profile, concept) => strength(profile, { concept }), few);
 
   return {
     importance,
     strength,
     speaksOf,
     /**
-     * Both by statement id, from 0 to 1. `words` is the index's score: its share of the best one's, times the share of the terms that
-     * it has; `alike` is the likeness to the questions written for the statement.
+     * Both from 0 to 1, in the order of the statements. `words` is how well their words fit (see `PassageIndex`), `alike` how like the
+     * question is to the questions written for them (see `Likeness`).
      */
-    rank(question: Question, words: Map<string, number>, alike: Map<string, number>): Ranked[] {
+    rank(question: Question, words: Float64Array, alike: Float64Array): Ranked[] {
       const asking = question.asked.filter(({ from }) => from !== 'answer');
       const lastAnswer = question.asked.filter(({ from }) => from === 'answer');
-      const total = asking.reduce((sum, asked) => sum + importance(asked), 0);
+      const weighed = asking.map((asked) => ({ ...asked, gain: importance(asked) }));
+      const total = weighed.reduce((sum, { gain }) => sum + gain, 0);
       const spokenOf = Math.max(1, lastAnswer.length);
       const askedIds = new Set(
         question.asked.flatMap(({ concept }) => [
@@ -158,41 +171,54 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
         ]),
       );
       const asksFor = new Set(asking.map(({ concept }) => concept.id));
-      return profiles
-        .map((profile) => {
-          const covered = asking.reduce(
-            (sum, asked) => sum + importance(asked) * strength(profile, asked),
-            0,
-          );
+      const isBeside = remembering(
+        (id: string) => !askedIds.has(id) && !concepts.ancestors(id).some((kind) => asksFor.has(kind)),
+      );
+      const sides = opposable(asking);
+      const sources = sourcesIn(asking);
+      return shortlist({
+        concepts: [
+          ...weighed.map(({ concept, gain }) => ({ concept, gain: gain / total })),
+          ...lastAnswer.map(({ concept }) => ({ concept, gain: THREAD_WEIGHT / spokenOf })),
+        ],
+        fits: [
+          { shares: words, gain: WORDS_WEIGHT },
+          { shares: alike, gain: QUESTIONS_WEIGHT },
+        ],
+        forms: [
+          { name: question.answerType, has: ({ gives }) => gives.has(question.answerType), gain: typeGain },
+          ...(question.asserts
+            ? [{ name: 'denial', has: ({ denies }: Profile) => denies, gain: denialGain }]
+            : []),
+        ],
+      })
+        .map(({ profile, place }) => {
+          const covered = weighed.reduce((sum, asked) => sum + asked.gain * strength(profile, asked), 0);
           const covers = total > 0 ? covered / total : 0;
-          const own = [...profile.concepts].filter(([, held]) => held === 1).map(([id]) => id);
-          const beside = own.filter(
-            (id) => !askedIds.has(id) && !concepts.ancestors(id).some((kind) => asksFor.has(kind)),
-          );
+          const own = named[place] ?? [];
+          const beside = own.filter(isBeside);
           const extra = own.length === 0 ? 0 : beside.length / own.length;
           // A figure belongs to its population; a statement without one may name patients as its subject.
           const limits = !profile.gives.has('share')
             ? 0
             : beside.filter((id) => LIMITING_SLOTS.has(concepts.concept(id)?.slot ?? '')).length;
+          const isOtherSource = sources.length > 0 && !sources.some((source) => profile.concepts.has(source));
           const factor =
-            (opposes(profile, asking) ? 1 - OPPOSITE_LOSS : 1) *
-            (isOtherSource(profile, asking) ? 1 - OTHER_SOURCE_LOSS : 1);
+            (sides.some((concept) => opposes(profile, concept)) ? 1 - OPPOSITE_LOSS : 1) *
+            (isOtherSource ? 1 - OTHER_SOURCE_LOSS : 1);
           const form =
             BOUND_TO_FORM.has(question.answerType) && !profile.gives.has(question.answerType)
               ? 1 - OTHER_FORM_LOSS
               : 1;
           const parts: Parts = {
             concepts: covers,
-            words: WORDS_WEIGHT * (words.get(profile.statement.id) ?? 0),
-            questions: QUESTIONS_WEIGHT * (alike.get(profile.statement.id) ?? 0),
-            answerType: profile.gives.has(question.answerType)
-              ? ANSWER_TYPE_WEIGHT * Math.min(1, covers * 1.5)
-              : 0,
+            words: WORDS_WEIGHT * (words[place] ?? 0),
+            questions: QUESTIONS_WEIGHT * (alike[place] ?? 0),
+            answerType: profile.gives.has(question.answerType) ? typeGain(covers) : 0,
             setting: factor,
             polarity:
-              covers *
-              ((question.asserts && profile.denies ? DENIAL_WEIGHT : 0) +
-                (mayBeDenied(question) && profile.rules ? RULE_WEIGHT : 0)),
+              (question.asserts && profile.denies ? denialGain(covers) : 0) +
+              (mayBeDenied(question) && profile.rules ? RULE_WEIGHT * covers : 0),
             focus: -FOCUS_WEIGHT * extra,
             thread:
               (THREAD_WEIGHT * lastAnswer.reduce((sum, asked) => sum + strength(profile, asked), 0)) /
@@ -216,4 +242,26 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
     },
   };
 }
+
+function typeGain(covers: number): number {
+  return ANSWER_TYPE_WEIGHT * Math.min(1, covers * 1.5);
+}
+
+function denialGain(covers: number): number {
+  return DENIAL_WEIGHT * covers;
+}
+
+function namedIn({ concepts }: Profile): string[] {
+  return [...concepts].filter(([, held]) => held === 1).map(([id]) => id);
+}
+
+function remembering<T>(judge: (id: string) => T): (id: string) => T {
+  const known = new Map<string, T>();
+  return (id) => {
+    const judged = known.get(id) ?? judge(id);
+    known.set(id, judged);
+    return judged;
+  };
+}
+
 export type StatementRanker = ReturnType<typeof createStatementRanker>;

@@ -14,7 +14,7 @@ import { createStatementRanker } from './rank.ts';
 export type StatementSearch = {
   ranker: StatementRanker;
   /** Looks a question up in the index, once; what comes back ranks all statements for any of its concepts. */
-  lookUp: (question: Question) => Promise<RankFor>;
+  lookUp: (question: Question) => RankFor;
 };
 
 /** What every statement of the corpus is about, in the order of the corpus. */
@@ -46,19 +46,22 @@ export async function createStatementSearch(
       guideline: passage.guidelineId,
     })),
   );
+  const fits = index.fitsOf(profiles.map(({ statement }) => statement.id));
 
   return {
     ranker,
-    async lookUp(question) {
-      const hits = await index.search(question.terms, { limit: profiles.length });
-      const best = hits[0]?.score ?? 1;
-      const terms = new Set(question.terms).size;
-      // A best hit that has one of ten words is no hit: its share of the words counts, too.
-      const share = (parts: { term: string }[]) => new Set(parts.map(({ term }) => term)).size / terms;
-      const words = new Map(hits.map(({ id, score, parts }) => [id, (score / best) * share(parts)]));
+    lookUp(question) {
+      const words = fits(question.terms);
       const isNew = ({ profile }: Ranked) => !question.shown.includes(profile.statement.id);
-      return (asked) =>
-        ranker.rank({ ...question, asked }, words, likeness({ ...question, asked })).filter(isNew);
+      const ranked = new Map<string, Ranked[]>();
+      return (asked) => {
+        // A comparison asks for the same columns once for every row.
+        const key = JSON.stringify(asked.map(({ concept, weight, from }) => [concept.id, weight, from]));
+        const instead = { ...question, asked };
+        const known = ranked.get(key) ?? ranker.rank(instead, words, likeness(instead)).filter(isNew);
+        ranked.set(key, known);
+        return known;
+      };
     },
   };
 }

@@ -95,7 +95,7 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
   ): Promise<Reply> {
     const decision = decide(
       question,
-      await search.lookUp(question),
+      search.lookUp(question),
       search.ranker,
       concepts.concept,
       shelf.opposed,

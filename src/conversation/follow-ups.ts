@@ -25,7 +25,7 @@ export async function createFollowUps(
     const understood = understand(text, undefined);
     if (understood.kind !== 'question') throw new Error(`prompts/suggestions.yaml: "${text}" is no question`);
     const { asked } = understood.question;
-    const answer = (await lookUp(understood.question))(asked)[0]?.profile;
+    const answer = lookUp(understood.question)(asked)[0]?.profile;
     return { text, at, concepts: asked.map(({ concept }) => concept.id), answer: answer?.statement.id ?? '' };
   }
 

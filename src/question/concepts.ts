@@ -32,6 +32,7 @@ export function createConceptReader(lexicon: Lexicon, negators: string[]): Conce
     ...lexicon.concepts.flatMap((concept) => concept.terms.map((term) => [term, concept] as const)),
     ...lexicon.ambiguous.map(({ term }) => [term, 'ambiguous'] as const),
   ]);
+  const ancestors = new Map<string, string[]>();
   const negations = createPhraseBook(negators.map((negator) => [negator, true] as const));
 
   function disambiguate(tokens: Token[], start: number, end: number, thread: Token[]): Concept | undefined {
@@ -68,6 +69,12 @@ export function createConceptReader(lexicon: Lexicon, negators: string[]): Conce
   }
 
   function ancestorsOf(id: string): string[] {
+    const known = ancestors.get(id) ?? climb(id);
+    ancestors.set(id, known);
+    return known;
+  }
+
+  function climb(id: string): string[] {
     const seen: string[] = [];
     const queue = [...(byId.get(id)?.broader ?? [])];
     for (let next = queue.shift(); next; next = queue.shift()) {

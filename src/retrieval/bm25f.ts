@@ -24,6 +24,11 @@ export type Bm25f = {
   remove: (document: number, field: Field, terms: string[]) => void;
   /** The best documents of `total`, best first; of equal scores the smaller document number first. */
   search: (query: WeightedTerm[], total: number, limit: number, allowed?: Set<number>) => Scored[];
+  /**
+   * How well the words of each document fit, from 0 to 1, by its number: its share of the best score, times the share of the
+   * terms that it has.
+   */
+  fits: (query: WeightedTerm[], total: number) => Float64Array;
   explain: (query: WeightedTerm[], total: number, document: number) => TermScore[];
   /** In how many documents a term occurs. */
   documentFrequency: (term: string) => number;
@@ -38,7 +43,8 @@ export function createBm25f(): Bm25f {
 
   const documentFrequency = (term: string): number => postings.get(term)?.length ?? 0;
 
-  function search(query: WeightedTerm[], total: number, limit: number, allowed?: Set<number>): Scored[] {
+  /** Adds the scores up in `scores` and hands over which documents have one; the caller clears them. */
+  function score(query: WeightedTerm[], total: number, onTerm?: (document: number) => void): number[] {
     const headingNorms = heading.norms();
     const textNorms = text.norms();
     const size = Math.max(headingNorms.length, textNorms.length);
@@ -53,11 +59,29 @@ export function createBm25f(): Bm25f {
           frequencyIn('text', posting) * (textNorms[document] ?? 0);
         if (scores[document] === 0) touched.push(document);
         scores[document] = (scores[document] ?? 0) + (factor * frequency) / (K1 + frequency);
+        onTerm?.(document);
       }
     }
+    return touched;
+  }
+
+  function search(query: WeightedTerm[], total: number, limit: number, allowed?: Set<number>): Scored[] {
+    const touched = score(query, total);
     const best = topScored(touched, scores, limit, allowed);
     for (const document of touched) scores[document] = 0;
     return best;
+  }
+
+  function fits(query: WeightedTerm[], total: number): Float64Array {
+    const held = new Uint16Array(Math.max(heading.size(), text.size()));
+    const touched = score(query, total, (document) => (held[document] = (held[document] ?? 0) + 1));
+    const best = touched.reduce((most, document) => Math.max(most, scores[document] ?? 0), 0);
+    const fitting = new Float64Array(held.length);
+    for (const document of touched) {
+      fitting[document] = ((scores[document] ?? 0) / best) * ((held[document] ?? 0) / query.length);
+      scores[document] = 0;
+    }
+    return fitting;
   }
 
   function explain(query: WeightedTerm[], total: number, document: number): TermScore[] {
@@ -82,6 +106,7 @@ export function createBm25f(): Bm25f {
       lengthsOf[field].set(document, 0);
     },
     search,
+    fits,
     explain,
     documentFrequency,
   };
@@ -113,6 +138,7 @@ function createFieldLengths() {
       having += Number(length > 0) - Number(before > 0);
       norms = undefined;
     },
+    size: () => lengths.length,
     /** By which a frequency is multiplied, so that long fields count less. */
     norms(): Float64Array {
       norms ??= Float64Array.from(lengths, (length) => 1 / (1 - B + (B * length) / (total / having || 1)));

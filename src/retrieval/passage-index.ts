@@ -19,12 +19,16 @@ export type Where = { status?: ReviewStatus[]; guideline?: string[] };
 /** `parts` add up to `score`: what each term of the query contributes, by the field that it was found in. */
 export type Hit = { id: string; score: number; parts: TermScore[] };
 
+type Query = string | string[] | WeightedTerm[];
+
 export type PassageIndex = {
   /** Best first; of equal scores the one that was inserted first. A text is analysed; terms come from `indexTerms` and may be weighted. */
-  search: (
-    query: string | string[] | WeightedTerm[],
-    options: { limit: number; where?: Where },
-  ) => Promise<Hit[]>;
+  search: (query: Query, options: { limit: number; where?: Where }) => Promise<Hit[]>;
+  /**
+   * Prepares to ask how well the words of these documents fit a query, in the order of the ids: from 0 to 1, the share of the
+   * best score times the share of the terms. Every document has its fit without being fetched. Holds until something changes.
+   */
+  fitsOf: (ids: string[]) => (query: Query) => Float64Array;
   /** A document takes the place of the one that has its id. */
   insert: (documents: IndexedDocument[]) => Promise<void>;
   remove: (ids: string[]) => Promise<void>;
@@ -37,6 +41,10 @@ export async function createPassageIndex(documents: IndexedDocument[]): Promise<
   let collection = await createCollection(documents);
   return {
     search: (query, options) => collection.search(weighted(query), options),
+    fitsOf(ids) {
+      const fits = collection.fitsOf(ids);
+      return (query) => fits(weighted(query));
+    },
     insert: (more) => collection.insert(more),
     remove: (ids) => collection.remove(ids),
     async reload(all) {
@@ -47,7 +55,7 @@ export async function createPassageIndex(documents: IndexedDocument[]): Promise<
 }
 
 async function createCollection(initial: IndexedDocument[]) {
-  const { component, explain } = createScoredIndex();
+  const { component, explain, fitsOf } = createScoredIndex();
   const database = create({
     schema: SCHEMA,
     components: { index: component },
@@ -86,7 +94,16 @@ async function createCollection(initial: IndexedDocument[]) {
   }
 
   await insertAll(initial);
-  return { search: find, insert: insertAll, remove: removeAll, size: () => documents.size };
+  return {
+    search: find,
+    fitsOf(ids: string[]) {
+      const fits = fitsOf(ids);
+      return (terms: WeightedTerm[]) => fits(terms, count(database));
+    },
+    insert: insertAll,
+    remove: removeAll,
+    size: () => documents.size,
+  };
 }
 
 /** Enum filters side by side, and nothing else: Orama drops what stands beside `and`, and `not` returns deleted documents. */
@@ -103,7 +120,7 @@ export function isAllowed(document: IndexedDocument | undefined, { status, guide
   );
 }
 
-function weighted(query: string | string[] | WeightedTerm[]): WeightedTerm[] {
+function weighted(query: Query): WeightedTerm[] {
   const terms = typeof query === 'string' ? indexTerms(query) : query;
   const weights = new Map<string, number>();
   for (const each of terms) {

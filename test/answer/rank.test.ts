@@ -20,7 +20,7 @@ function ranked(question: string, sentences: string[], heading = 'Zebras') {
   };
   const profiles = sentences.map((text, at) => profileOf(aStatement({ id: `${at}`, text }), passage, []));
   return createStatementRanker(profiles, concepts)
-    .rank(questionIn(question), new Map(), new Map())
+    .rank(questionIn(question), new Float64Array(profiles.length), new Float64Array(profiles.length))
     .map(({ profile }) => profile.statement.text);
 }
 

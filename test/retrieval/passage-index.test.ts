@@ -78,6 +78,17 @@ describe('ranking', () => {
     );
   });
 
+  test.each(QUERIES)('%s: a document fits by its share of the best score and of the terms', async (query) => {
+    const index = await createPassageIndex(PASSAGES);
+    const hits = await index.search(query, { limit: 100 });
+    const terms = new Set(indexTerms(query)).size;
+    const fits = PASSAGES.map(({ id }) => {
+      const { score, parts } = hits.find((hit) => hit.id === id) ?? { score: 0, parts: [] };
+      return score === 0 ? 0 : (score / (hits[0]?.score ?? 1)) * (parts.length / terms);
+    });
+    expect(Array.from(index.fitsOf(PASSAGES.map(({ id }) => id))(query))).toEqual(fits);
+  });
+
   test('the parts of a hit add up to its score', async () => {
     const index = await createPassageIndex(PASSAGES);
     const hits = await index.search('resection of lung metastases after relapse', { limit: 5 });

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { decide } from '../../src/answer/decide.ts';
+import { createLikeness } from '../../src/answer/likeness.ts';
+import { createProfiler } from '../../src/answer/profile.ts';
+import { createStatementRanker, type StatementRanker } from '../../src/answer/rank.ts';
+import type { Question } from '../../src/question/question.ts';
+import { createPassageIndex } from '../../src/retrieval/passage-index.ts';
+import { varyCorpus } from '../bench/varied-corpus.ts';
+import { concepts, corpus, prompts, questionIn, understand } from '../question/reading.ts';
+
+const Asking = z.object({ turns: z.array(z.string()) });
+const QUESTIONS = resolve(import.meta.dirname, '../eval/questions/tuning.ndjson');
+/** Every so many questions of the set, so that the test takes a second or two. */
+const EVERY = 8;
+
+const { passages } = varyCorpus(corpus, 400);
+const profileOf = createProfiler(concepts, prompts.cues);
+const profiles = [...passages.values()].flatMap((passage) =>
+  passage.statements.map((statement) =>
+    profileOf(statement, passage, corpus.questions.get(statement.id) ?? []),
+  ),
+);
+const index = await createPassageIndex(
+  profiles.map(({ statement: { id, text }, passage }) => ({
+    id,
+    heading: passage.headingPath.join(' '),
+    text,
+    status: 'submitted',
+    guideline: passage.guidelineId,
+  })),
+);
+const fits = index.fitsOf(profiles.map(({ statement }) => statement.id));
+const likeness = createLikeness(profiles, corpus.questions, understand);
+const short = createStatementRanker(profiles, concepts, 0);
+const full = createStatementRanker(profiles, concepts, Infinity);
+
+function decided(question: Question, ranker: StatementRanker) {
+  const words = fits(question.terms);
+  const rankFor = (asked: Question['asked']) =>
+    ranker.rank({ ...question, asked }, words, likeness({ ...question, asked }));
+  return decide(question, rankFor, ranker, concepts.concept, new Map());
+}
+
+describe('the shortlist', () => {
+  const questions = readFileSync(QUESTIONS, 'utf8')
+    .trim()
+    .split('\n')
+    .filter((_, at) => at % EVERY === 0)
+    .flatMap((line) => Asking.parse(JSON.parse(line)).turns.slice(0, 1));
+
+  test('decides as a full scan does', () => {
+    expect(profiles.length).toBeGreaterThan(900);
+    for (const text of questions) {
+      const understood = understand(text, undefined);
+      if (understood.kind !== 'question') continue;
+      expect(decided(understood.question, short), text).toEqual(decided(understood.question, full));
+    }
+  });
+
+  test('leaves most statements out', () => {
+    const asked = questionIn('survival after chemotherapy');
+    const count = (ranker: StatementRanker) => ranker.rank(asked, fits(asked.terms), likeness(asked)).length;
+    expect(count(full)).toBe(profiles.length);
+    expect(count(short)).toBeLessThan(profiles.length / 2);
+  });
+});

@@ -1,0 +1,69 @@
+import { milliseconds, sizesOf, type Results, type Row, type Verdict, type Whole } from './results.ts';
+
+/** The results as Markdown: what was promised, then what was measured. */
+export function report({ rows, corpus, large }: Results, verdicts: Verdict[], machine: string): string {
+  return [
+    '# Speed and memory',
+    `Written by \`npm run bench\`. ${machine}`,
+    table(
+      ['promised', 'measured', ''],
+      verdicts.map(({ bar, measured, held }) => [bar, measured, held ? 'OK' : 'FAIL']),
+    ),
+    '## Retrieval beside other engines',
+    '![Median time of a query against the number of passages, by engine](bench.svg)',
+    [
+      'Passages are variations of the sections of the corpus, without duplicates; queries are the tuning questions. Every engine',
+      'stems, leaves stop words out, looks for any of the words and hands over ten passages. Times are from one run in which the',
+      "engines take turns, a query's time being its least of five. Build time and memory (heap and native) are from a",
+      'process for each engine. An engine without a snapshot is built anew; a snapshot is timed up to its first answer.',
+    ].join('\n'),
+    ...sizesOf(rows).map((size) => sizeTable(rows.filter(({ passages }) => passages === size))),
+    '## Whole answers',
+    'From the text of a question to the answer with its citations, in process. The start includes no reading of files.',
+    table(
+      [
+        'corpus',
+        'statements',
+        'start',
+        'memory',
+        'retrieval p50',
+        'retrieval p99',
+        'answer p50',
+        'answer p99',
+      ],
+      [corpus, ...(large ? [large] : [])].map(wholeCells),
+    ),
+  ]
+    .join('\n\n')
+    .concat('\n');
+}
+
+function sizeTable(rows: Row[]): string {
+  return table(
+    [`${rows[0]?.passages ?? 0} passages`, 'p50', 'p99', 'build', 'snapshot load', 'snapshot size', 'memory'],
+    rows.map(({ engine, p50Ms, p99Ms, buildMs, snapshot, megabytes }) => [
+      engine,
+      milliseconds(p50Ms),
+      milliseconds(p99Ms),
+      milliseconds(buildMs),
+      snapshot ? milliseconds(snapshot.loadMs) : 'rebuilt',
+      snapshot ? mega(snapshot.megabytes) : '–',
+      mega(megabytes),
+    ]),
+  );
+}
+
+function wholeCells({ passages, statements, startMs, megabytes, retrieval, answer }: Whole): string[] {
+  const times = [retrieval.p50Ms, retrieval.p99Ms, answer.p50Ms, answer.p99Ms].map(milliseconds);
+  return [`${passages} passages`, String(statements), milliseconds(startMs), mega(megabytes), ...times];
+}
+
+function mega(value: number): string {
+  return `${value.toFixed(value < 10 ? 1 : 0)} MB`;
+}
+
+function table(head: string[], rows: string[][]): string {
+  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
+  const rule = `|${head.map((_, at) => (at === 0 ? '---' : '---:')).join('|')}|`;
+  return [line(head), rule, ...rows.map(line)].join('\n');
+}
