@@ -4,6 +4,8 @@ import { stemOf } from '../language/fold.ts';
 
 /** A shorter word that nobody knows is an abbreviation more often than a name. */
 const SHORTEST = 6;
+/** A longer run of letters is no word. */
+const LONGEST = 40;
 /** The beginning of a known word, written for the whole ("overest"). */
 const SHORTEST_BEGINNING = 4;
 /** Endings that make a new word of an English one, when its stem is not a word itself. */
@@ -28,6 +30,7 @@ export function createForeignness(
     if (before !== undefined) return before;
     const foreign =
       word.length >= SHORTEST &&
+      word.length <= LONGEST &&
       /^[a-z]+$/.test(word) &&
       !isDerived(word) &&
       !isCompound(word) &&

@@ -50,7 +50,9 @@ describe('what is outside the corpus', () => {
   );
 
   test('a word of another field in the description of a case does not rule an answer out', () => {
-    expect(outside('on mirabegron for some years now, two lung metastases at diagnosis: which chemotherapy?')).toEqual([]);
+    expect(
+      outside('on mirabegron for some years now, two lung metastases at diagnosis: which chemotherapy?'),
+    ).toEqual([]);
     expect(outside('Writing up covariates here. Which chemotherapy at relapse?')).toEqual([]);
   });
 
