@@ -92,6 +92,8 @@ export type Notice = { kind: NoticeKind; text: string };
 /** How the answer came about. Ids, labels and numbers only; the words of the question are in the corrected pairs alone. */
 export type Explanation = {
   rule: string;
+  /** How much of what was asked the best statement covers, from 0 to 1; null where nothing was weighed. */
+  coverage: number | null;
   concepts: { id: string; slot: string; from: 'question' | 'thread' | 'answer' }[];
   corrected: { from: string; to: string }[];
   ledger: { slot: string; concept: string; met: boolean; by: string | null }[];

@@ -86,7 +86,11 @@ function answered(
     followUps,
     review: review.map(({ text }) => text),
   };
-  return finish(draft, why(decision.rule, question, decision.chosen, decision.ledger), voice);
+  return finish(
+    draft,
+    why(decision.rule, question, decision.chosen, decision.ledger, decision.coverage),
+    voice,
+  );
 }
 
 /** A side of a conflict, or what limits one. */
@@ -121,7 +125,11 @@ function abstained(
     notices: [...inherited, ...notCovered(missing, voice.words)],
     followUps,
   };
-  return finish(draft, why(decision.rule, question, decision.nearest, decision.ledger), voice);
+  return finish(
+    draft,
+    why(decision.rule, question, decision.nearest, decision.ledger, decision.coverage),
+    voice,
+  );
 }
 
 /** One short question; its choices can be asked with one tap. */

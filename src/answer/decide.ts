@@ -16,17 +16,28 @@ export type Decision =
       chosen: Ranked[];
       rows: ComparisonRow[] | undefined;
       ledger: LedgerLine[];
+      /** How much of what was asked the best statement covers, from 0 to 1: the confidence of the answer. */
+      coverage: number;
       missing: Concept[];
       /** Where sources disagree on what was asked: all sides, the best one first; else empty. */
       disagreeing: Ranked[];
     }
-  | { kind: 'abstention'; rule: string; ledger: LedgerLine[]; nearest: Ranked[]; topic: string | undefined }
+  | {
+      kind: 'abstention';
+      rule: string;
+      ledger: LedgerLine[];
+      coverage: number | undefined;
+      nearest: Ranked[];
+      topic: string | undefined;
+    }
   | { kind: 'clarification'; rule: string; about: Concept | undefined; choices: Concept[] };
 
 /** Below this share of what was asked, the best statement is about something else. Calibrated on the tuning questions. */
 const LEAST_COVERAGE = 0.44;
 /** How much a wholly specific unknown word weighs against the concepts that were understood. */
 const UNKNOWN_WEIGHT = 0.7;
+/** The same where nothing of the corpus's own field was named: then the unknown word is what the question is about. */
+const UNKNOWN_WEIGHT_ELSEWHERE = 1.4;
 
 /**
  * Decides what is said: abstain when the question names something outside or too little of it is met, ask back when it names
@@ -61,12 +72,14 @@ export function decide(
 
   const asking = question.asked.filter(({ from }) => from !== 'answer');
   const understood = asking.reduce((sum, asked) => sum + ranker.importance(asked), 0);
-  const unknown = UNKNOWN_WEIGHT * question.unknown.reduce((sum, { specificity }) => sum + specificity, 0);
+  const weight = question.ofOurField ? UNKNOWN_WEIGHT : UNKNOWN_WEIGHT_ELSEWHERE;
+  const unknown = weight * question.unknown.reduce((sum, { specificity }) => sum + specificity, 0);
   const coverage = (best.covers * understood) / (understood + unknown);
-  if (coverage < LEAST_COVERAGE) return abstain('too-little-covered', question, ranked, ranker, undefined);
+  if (coverage < LEAST_COVERAGE)
+    return abstain('too-little-covered', question, ranked, ranker, undefined, coverage);
 
   if (isPiecedTogether(question, ranked, ranker))
-    return abstain('pieced-together', question, ranked, ranker, undefined);
+    return abstain('pieced-together', question, ranked, ranker, undefined, coverage);
 
   const rows = coversBothSides(question, best)
     ? undefined
@@ -84,6 +97,7 @@ export function decide(
     chosen,
     rows,
     ledger,
+    coverage,
     missing,
     disagreeing: rows ? [] : sidesOfConflict(question, best, ranked, opposed),
   };
@@ -95,9 +109,10 @@ function abstain(
   ranked: Ranked[],
   ranker: StatementRanker,
   topic: string | undefined,
+  coverage?: number,
 ): Decision {
   const nearest = ranked.filter(({ covers }) => covers > 0.25).slice(0, 3);
-  return { kind: 'abstention', rule, ledger: ledgerOf(question, [], ranker), nearest, topic };
+  return { kind: 'abstention', rule, ledger: ledgerOf(question, [], ranker), coverage, nearest, topic };
 }
 
 /** Outcomes that mean nothing without a setting, and the settings that the corpus tells apart. */

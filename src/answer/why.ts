@@ -7,9 +7,16 @@ import type { Ranked } from './rank.ts';
 const MOST_EXPLAINED = 8;
 
 /** How an answer came about: the rule, the reading, the ledger, and the scores of the statements by part. */
-export function why(rule: string, question: Question, ranked: Ranked[], ledger: LedgerLine[]): Explanation {
+export function why(
+  rule: string,
+  question: Question,
+  ranked: Ranked[],
+  ledger: LedgerLine[],
+  coverage?: number,
+): Explanation {
   return {
     rule,
+    coverage: coverage === undefined ? null : rounded(coverage),
     concepts: question.asked.map(({ concept, from }) => ({ id: concept.id, slot: concept.slot, from })),
     corrected: question.corrected,
     ledger: ledger.map(({ asked, met, by }) => ({
@@ -28,7 +35,7 @@ export function why(rule: string, question: Question, ranked: Ranked[], ledger: 
 
 /** A reply for which nothing was looked up. */
 export function nothingLookedUp(rule: string): Explanation {
-  return { rule, concepts: [], corrected: [], ledger: [], scores: [] };
+  return { rule, coverage: null, concepts: [], corrected: [], ledger: [], scores: [] };
 }
 
 /** Three decimals: enough to compare, and the same bytes on every machine. */

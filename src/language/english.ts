@@ -5,6 +5,22 @@ export function wordFrequency(word: string): number {
   return (frequencies().get(word) ?? 0) / MILLIONS_COUNTED;
 }
 
+/** The same of the word or of what it is a form of ("luckier": lucky), whichever is commoner. */
+export function familiarity(word: string): number {
+  const bases = FORMS.flatMap(([ending, base]) =>
+    ending.test(word) ? [word.replace(ending, base)] : [],
+  ).filter(({ length }) => length >= SHORTEST_BASE);
+  return Math.max(...[word, ...bases].map(wordFrequency));
+}
+
+const FORMS: [RegExp, string][] = [
+  [/i(?:er|est|ed|es|ly)$/, 'y'],
+  [/(?:er|est|ed|ing|s|ly)$/, ''],
+  [/(?:er|est|ed|ing)$/, 'e'],
+];
+/** Shorter bases are met by chance. */
+const SHORTEST_BASE = 4;
+
 /** Whether general English has this word. Rarer entries of the list are as often slips and names as words. */
 export function isEnglishWord(word: string): boolean {
   return (frequencies().get(word) ?? 0) >= FEWEST_COUNTED;

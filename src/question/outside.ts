@@ -1,24 +1,41 @@
 import type { Scope } from '../corpus/scope.ts';
-import { wordFrequency } from '../language/english.ts';
+import { isEnglishWord, wordFrequency } from '../language/english.ts';
 import type { Token } from '../language/analyzer.ts';
 import { tokenize } from '../language/analyzer.ts';
+import { MEDICAL_NAMES } from '../language/medical-names.ts';
 import { createPhraseBook } from './phrase-book.ts';
 
 /** Below this many occurrences per million in general English, a word with the suffix of a disease or a drug is taken for one. */
 const RARE_PER_MILLION = 0.7;
+/** "Still's disease": what is named after a person has a capital and the possessive; "the patient's disease" has not. */
+const EPONYM = /^(?!Patient|Child)\p{Lu}\p{L}+['\u2019]s$/u;
+const DISEASE_WORDS = new Set([
+  'disease',
+  'syndrome',
+  'palsy',
+  'sarcoma',
+  'tumor',
+  'lymphoma',
+  'contracture',
+]);
 /** Shorter words end like diseases and drugs by chance ("coma", "nib"). */
 const SHORTEST_NAME = 6;
 
 /** A topic beside the ask ("biopsy-proven") is context; another disease or drug is never. `start` and `end` are token positions. */
 export type Outside = {
   name: string;
-  kind: 'disease' | 'organ' | 'drug' | 'topic';
+  kind: 'disease' | 'organ' | 'drug' | 'topic' | 'foreign';
   start: number;
   end: number;
 };
 
 /** Which stems the statements of the corpus use, and which names the lexicon has, as a whole. */
-export type Familiar = { isStated: (stem: string) => boolean; isNamed: (name: string) => boolean };
+export type Familiar = {
+  isStated: (stem: string) => boolean;
+  isNamed: (name: string) => boolean;
+  /** Of no vocabulary at hand, see `createForeignness`. */
+  isForeign: (word: string) => boolean;
+};
 
 /**
  * Finds what a question names that the corpus is not about: listed diseases, organs, drugs and topics, and words that end as
@@ -27,7 +44,7 @@ export type Familiar = { isStated: (stem: string) => boolean; isNamed: (name: st
  */
 export function createOutsideFinder(
   scope: Scope,
-  { isStated, isNamed }: Familiar,
+  { isStated, isNamed, isForeign }: Familiar,
 ): (tokens: Token[]) => Outside[] {
   const named = (kind: Outside['kind'], list: string[]) => list.map((name) => ({ name, kind }));
   const names = [
@@ -40,24 +57,48 @@ export function createOutsideFinder(
     kind === 'drug' || kind === 'disease'
       ? isNamed(name)
       : tokenize(name).every(({ stem }) => isStated(stem));
+  const general = [
+    ...named('disease', MEDICAL_NAMES.disease),
+    ...named('drug', MEDICAL_NAMES.drug),
+    ...named('topic', [...MEDICAL_NAMES.sign.filter(isRare), ...MEDICAL_NAMES.procedure]),
+  ].filter(({ name }) => !isOurs(name));
   const listed = createPhraseBook(
-    names.filter((one) => !familiar(one)).map((one) => [one.name, one] as const),
+    [...names.filter((one) => !familiar(one)), ...general].map((one) => [one.name, one] as const),
   );
   return (tokens) => {
     const found = listed.find(tokens).map(({ value, start, end }) => ({ ...value, start, end }));
-    const formed = tokens.flatMap(({ word }, start) => {
+    const formed = tokens.flatMap(({ word, surface }, start) => {
       if (word.length < SHORTEST_NAME || isNamed(word) || wordFrequency(word) >= RARE_PER_MILLION) return [];
       const ends = (suffixes: string[]) => suffixes.some((suffix) => word.endsWith(suffix));
       const kind = ends(scope['disease-suffixes'])
         ? ('disease' as const)
         : ends(scope['drug-stems'])
           ? ('drug' as const)
-          : undefined;
+          : isForeign(word) && (start === 0 || !/^\p{Lu}\p{Ll}/u.test(surface))
+            ? ('foreign' as const)
+            : undefined;
       return kind ? [{ name: word, kind, start, end: start + 1 }] : [];
+    });
+    const eponyms = tokens.flatMap(({ word, surface }, at) => {
+      const before = tokens[at - 1];
+      return DISEASE_WORDS.has(word) && before && EPONYM.test(before.surface)
+        ? [{ name: `${before.surface} ${surface}`, kind: 'disease' as const, start: at - 1, end: at + 1 }]
+        : [];
     });
     return [
       ...found,
+      ...eponyms,
       ...formed.filter(({ start }) => !found.some((one) => one.start <= start && start < one.end)),
     ];
   };
+
+  /** A name of the general dictionary is ours when the lexicon has it, or the corpus or the lexicon every word of it. */
+  function isOurs(name: string): boolean {
+    return isNamed(name) || tokenize(name).every(({ word, stem }) => isStated(stem) || isNamed(word));
+  }
+}
+
+/** Signs go by everyday words, too ("stigmata", "bump"). */
+function isRare(name: string): boolean {
+  return name.includes(' ') || !isEnglishWord(name);
 }

@@ -32,6 +32,7 @@ export function createSentenceReader(
   familiar: Familiar,
 ): SentenceReader {
   const outsideIn = createOutsideFinder(scope, familiar);
+  const general = new Set(scope['general-concepts']);
   const tumourStems = new Set(
     scope['tumour-words'].flatMap((word) => tokenize(word).map(({ stem }) => stem)),
   );
@@ -43,8 +44,9 @@ export function createSentenceReader(
       .filter((mention) => !found.some((one) => overlap(one, mention) && length(one) >= length(mention)));
     const mentions = [...named, ...readNumbers(tokens, named, thread)];
     const ask = askingClause(tokens, mentions, text);
+    const ofOurField = thread.length > 0 || named.some(({ concept }) => !general.has(concept.id));
     const outside = found.filter(
-      (one) => !named.some((mention) => overlap(one, mention)) && rulesOut(one, tokens, ask),
+      (one) => !named.some((mention) => overlap(one, mention)) && rulesOut(one, tokens, ask, ofOurField),
     );
     const asks = text.slice(tokens.at(-1)?.end).trimStart().startsWith('?');
     return { tokens, asks, mentions, outside, ask };
@@ -68,11 +70,21 @@ export function createSentenceReader(
     });
   }
 
-  /** Another disease or drug wherever it stands; an organ beside a tumour word; a topic only where the asking is done. */
-  function rulesOut({ kind, start, end }: Outside, tokens: Token[], ask: Sentence['ask']): boolean {
-    if (kind === 'disease' || kind === 'drug' || (ask.start <= start && start < ask.end)) return true;
+  /**
+   * Another disease or drug wherever it stands; an organ beside a tumour word; a topic only where the asking is done; a word of
+   * another field from there on, beside a tumour word, or where nothing is named that is ours.
+   */
+  function rulesOut(
+    { kind, start, end }: Outside,
+    tokens: Token[],
+    ask: Sentence['ask'],
+    ofOurField: boolean,
+  ): boolean {
+    if (kind === 'disease' || kind === 'drug') return true;
+    if (ask.start <= start && (start < ask.end || kind === 'foreign')) return true;
     const near = tokens.slice(Math.max(0, start - TUMOUR_REACH), end + TUMOUR_REACH);
-    return kind === 'organ' && near.some(({ stem }) => tumourStems.has(stem));
+    if (kind !== 'topic' && near.some(({ stem }) => tumourStems.has(stem))) return true;
+    return kind === 'foreign' && !ofOurField;
   }
 }
 

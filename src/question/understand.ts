@@ -1,4 +1,5 @@
 import type { Concept, Lexicon } from '../corpus/lexicon.ts';
+import type { Reference } from '../corpus/reference.ts';
 import type { Scope } from '../corpus/scope.ts';
 import type { Token } from '../language/analyzer.ts';
 import { indexTerms, tokenize } from '../language/analyzer.ts';
@@ -9,6 +10,7 @@ import { carryOver, swapped, withOtherSide } from './carry-over.ts';
 import type { ConceptReader } from './concepts.ts';
 import type { ThreadContext } from './context.ts';
 import { createCueReader } from './cue-reader.ts';
+import { createForeignness } from './foreign.ts';
 import { createImplications } from './implied.ts';
 import { mended } from './mended.ts';
 import type { AnswerType, Asked, Understood } from './question.ts';
@@ -25,6 +27,7 @@ export type Understanding = (text: string, context: ThreadContext | undefined) =
 export type Groundwork = {
   lexicon: Lexicon;
   scope: Scope;
+  references: Map<string, Reference>;
   cues: Cues;
   smalltalk: Smalltalk;
   concepts: ConceptReader;
@@ -43,12 +46,13 @@ const FEW_TOPICS = 2;
 export function createUnderstanding({
   lexicon,
   scope,
+  references,
   cues: heard,
   smalltalk,
   concepts,
   corpusWords,
 }: Groundwork): Understanding {
-  const vocabulary = createVocabulary(lexicon, scope, heard, corpusWords);
+  const vocabulary = createVocabulary(lexicon, scope, heard, corpusWords, wordsOfSources(references));
   const spelling = createSpelling({ vocabulary: vocabulary.topical, isKnownWord: vocabulary.isKnown });
   const cues = createCueReader(heard);
   const smalltalkOf = createSmalltalkReader(smalltalk);
@@ -60,8 +64,10 @@ export function createUnderstanding({
   const readSentence = createSentenceReader(concepts, scope, {
     isStated: (stem) => stated.has(stem),
     isNamed,
+    isForeign: createForeignness(vocabulary.topical, vocabulary.isKnown),
   });
   const implications = createImplications(concepts);
+  const general = new Set(scope['general-concepts']);
 
   return function understand(written, context) {
     const words = tokenize(written);
@@ -92,6 +98,7 @@ export function createUnderstanding({
     const carried = leansBack ? carryOver(named, thread, concepts, form) : named;
     const said = setsAgainst ? withOtherSide(carried, concepts) : carried;
     const answerType = form === 'open' && said.some(asksForFigure) ? 'share' : form;
+    const ofOurField = said.some(({ concept }) => !general.has(concept.id));
     const asserts = CLAIMING.has(answerType) && cues.asserts(all);
     return {
       kind: 'question',
@@ -105,7 +112,8 @@ export function createUnderstanding({
           cues.compares(tokens),
           asserts,
         ),
-        unknown: sentences.flatMap(vocabulary.unknownIn),
+        ofOurField,
+        unknown: sentences.flatMap((sentence) => vocabulary.unknownIn(sentence, ofOurField)),
         outside,
         terms: indexTerms(tokens.map(({ word }) => word).join(' ')),
         asserts,
@@ -130,7 +138,7 @@ export function createUnderstanding({
     const asking = sentences.some(({ asks }) => asks);
     const outside = all.flatMap((sentence) =>
       sentence.outside
-        .filter(({ kind }) => kind !== 'topic' || !asking || sentence.asks)
+        .filter(({ kind }) => (kind !== 'topic' && kind !== 'foreign') || !asking || sentence.asks)
         .map(({ name }) => name),
     );
     return { tokens: sentences.flatMap((sentence) => sentence.tokens), sentences, outside };
@@ -187,4 +195,13 @@ function typeOf(type: AnswerType, text: string): AnswerType {
 /** What an elliptical turn asks for is what the turn before asked for, but not its source again. */
 function typeOfThread({ answerType }: ThreadContext): AnswerType {
   return answerType === 'source' ? 'open' : answerType;
+}
+
+/** Authors, trials and titles of the sources: who names one does not ask about another field. */
+function wordsOfSources(references: Map<string, Reference>): string[] {
+  return [...references].flatMap(([key, { title, vancouver }]) => [
+    key.replace(/\d+/g, ' '),
+    title,
+    vancouver,
+  ]);
 }

@@ -2,7 +2,7 @@ import type { Lexicon } from '../corpus/lexicon.ts';
 import type { Scope } from '../corpus/scope.ts';
 import { tokenize } from '../language/analyzer.ts';
 import { editDistance } from '../language/edit-distance.ts';
-import { isEnglishWord, wordFrequency } from '../language/english.ts';
+import { familiarity, isEnglishWord } from '../language/english.ts';
 import { isStopWord } from '../language/stop-words.ts';
 import type { Cues } from '../prompts/cues.ts';
 import type { Question } from './question.ts';
@@ -15,7 +15,7 @@ export type Vocabulary = {
   /** The commonest word of the topic that begins with a shortened one ("metachr"); undefined for words in their own right. */
   wholeWord: (start: string) => string | undefined;
   /** Words of a sentence that neither the corpus nor everyday speech accounts for. */
-  unknownIn: (sentence: Sentence) => Question['unknown'];
+  unknownIn: (sentence: Sentence, ofOurField: boolean) => Question['unknown'];
 };
 
 /** Shorter beginnings have too many words. */
@@ -26,6 +26,8 @@ const MISSING_LETTERS = 3;
 const GENERAL_PER_MILLION = 60;
 /** A word of this frequency is as specific as half a concept. */
 const HALF_SPECIFIC_PER_MILLION = 6;
+/** The beginning of a word of ours ("compl") stands for the whole from this length on. */
+const SHORTEST_BEGINNING = 4;
 /** An unknown word of the context ("LDH 420, biopsy-proven: …") says less of the topic than one where the asking is done. */
 const CONTEXT_SHARE = 0.3;
 
@@ -34,6 +36,7 @@ export function createVocabulary(
   scope: Scope,
   cues: Cues,
   corpusWords: Map<string, number>,
+  cited: string[],
 ): Vocabulary {
   const topical = new Map(corpusWords);
   for (const word of wordsOf(lexicon.concepts.flatMap(({ terms }) => terms)))
@@ -41,12 +44,23 @@ export function createVocabulary(
   for (const word of wordsOf(cues['answer-types'].flatMap((type) => type.cues)))
     topical.set(word, topical.get(word) ?? 1);
   const general = new Set(
-    wordsOf([...phrasesOf(cues), ...scope.diseases, ...scope.organs, ...scope.drugs, ...scope.topics]),
+    wordsOf([
+      ...cited,
+      ...phrasesOf(cues),
+      ...scope.diseases,
+      ...scope.organs,
+      ...scope.drugs,
+      ...scope.topics,
+    ]),
   );
   const everyday = [...general].filter((word) => word.length >= SHORTEST_START && isEnglishWord(word));
   const isSlip = (word: string) =>
     !isEnglishWord(word) && everyday.some((other) => editDistance(word, other, 1) <= 1);
   const stems = new Set([...topical.keys()].flatMap((word) => tokenize(word).map(({ stem }) => stem)));
+
+  const words = [...topical.keys()];
+  const isBeginning = (word: string) =>
+    word.length >= SHORTEST_BEGINNING && words.some((one) => one.startsWith(word));
 
   return {
     topical,
@@ -59,13 +73,15 @@ export function createVocabulary(
       return whole.toSorted(([a, often], [b, oftener]) => oftener - often || (a < b ? -1 : 1))[0]?.[0];
     },
     isKnown: (word) => topical.has(word) || general.has(word),
-    unknownIn: ({ tokens, mentions, ask }) =>
-      tokens.flatMap(({ word, stem }, at) => {
+    unknownIn: ({ tokens, mentions, ask }, ofOurField) =>
+      tokens.flatMap(({ word, stem, surface }, at) => {
         if (!/^\p{L}{3,}$/u.test(word) || isStopWord(word) || general.has(word) || stems.has(stem)) return [];
+        if (isBeginning(word)) return [];
         if (mentions.some(({ start, end }) => start <= at && at < end)) return [];
-        const frequency = wordFrequency(word);
+        const frequency = familiarity(word);
         if (frequency > GENERAL_PER_MILLION || isSlip(word)) return [];
-        const share = ask.start <= at && at < ask.end ? 1 : CONTEXT_SHARE;
+        const isAsked = ask.start <= at && at < ask.end;
+        const share = isAsked || !(ofOurField || isProperName(surface)) ? 1 : CONTEXT_SHARE;
         return [
           {
             word,
@@ -74,6 +90,11 @@ export function createVocabulary(
         ];
       }),
   };
+}
+
+/** Of a person, a place or a trial; in the context ("the Rizzoli protocols") it does not say what is asked. */
+function isProperName(surface: string): boolean {
+  return /^\p{Lu}/u.test(surface);
 }
 
 /** Everything that prompts/cues.yaml listens for, and the words that carry no topic. */

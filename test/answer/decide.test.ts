@@ -42,7 +42,7 @@ describe('an abstention', () => {
     ['regorafenib at relapse?', 'outside-topic'],
     ['fertility before chemotherapy for synchronous disease?', 'outside-topic'],
     ['what do you think of steam engines', 'no-topic'],
-    ['survival of zeugopod xylophonists with quokka dermoscopy', 'too-little-covered'],
+    ['survival of bohemian trombone players with chandeliers', 'too-little-covered'],
   ])('"%s" comes of the rule: %s', async (question, rule) => {
     const { kind, state, statements, citations, why } = await ask(question);
     expect(why.rule).toBe(rule);

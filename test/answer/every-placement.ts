@@ -87,6 +87,7 @@ export function answerWith(
     chosen: placement === 'support' ? [filler, own] : [own, filler],
     rows: compared ? [row] : undefined,
     ledger: [],
+    coverage: 1,
     missing: [],
     disagreeing: placement === 'side of a conflict' ? [filler, own] : [],
   };
@@ -98,6 +99,7 @@ export function answerWith(
     outside: [],
     terms: [],
     shown: [],
+    ofOurField: true,
     asserts: false,
     followUp: false,
     corrected: [],

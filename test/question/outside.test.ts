@@ -29,6 +29,38 @@ describe('what is outside the corpus', () => {
     },
   );
 
+  test.each(['sarcoidosis', 'whooping cough', 'chlorambucil', 'hysterectomy'])(
+    '%s is a name of the general dictionary, though no list has it',
+    (name) => {
+      const { diseases, drugs, topics } = corpus.scope;
+      expect([...diseases, ...drugs, ...topics]).not.toContain(name);
+      expect(outside(`prognosis after ${name}`)).toEqual([name]);
+    },
+  );
+
+  test.each(['thiotepa', 'mirabegron', 'gravidarum'])('%s is of no vocabulary at hand', (word) => {
+    expect(outside(`any place for ${word} at relapse`)).toEqual([word]);
+  });
+
+  test.each(['overest', 'etopsid', 'unresectability', 'reresection', 'kempf', 'excactly'])(
+    '"%s" is a word of ours or of English, shortened, inflected, put together or misspelt',
+    (word) => {
+      expect(outside(`does ${word} matter at relapse`)).toEqual([]);
+    },
+  );
+
+  test('a word of another field in the description of a case does not rule an answer out', () => {
+    expect(
+      outside('on mirabegron for some years now, two lung metastases at diagnosis: which chemotherapy?'),
+    ).toEqual([]);
+    expect(outside('Writing up covariates here. Which chemotherapy at relapse?')).toEqual([]);
+  });
+
+  test('a disease named after a person is outside, the disease of a patient is not', () => {
+    expect(outside("prognosis of Still's disease")).toEqual(["Still's disease"]);
+    expect(outside("prognosis of my patient's disease")).toEqual([]);
+  });
+
   test.each(['diploma', 'coma', 'aroma', 'stigmata'])('"%s" is a word of everyday speech', (word) => {
     expect(outside(`surgery with a ${word}`)).toEqual([]);
   });

@@ -58,7 +58,7 @@ export function anAnswer(overrides: Partial<Answer> = {}): Answer {
     corpusVersion: 'c-1',
     disclaimer: DISCLAIMER,
     text: '',
-    why: { rule: 'example', concepts: [], corrected: [], ledger: [], scores: [] },
+    why: { rule: 'example', coverage: null, concepts: [], corrected: [], ledger: [], scores: [] },
     ...overrides,
   };
   return { ...answer, text: overrides.text ?? textOf(answer) };

@@ -208,6 +208,7 @@ describe.concurrent('buttons and App Home', () => {
       answerWith({
         why: {
           rule: 'example-rule',
+          coverage: null,
           concepts: [{ id: 'c1', slot: 'disease', from: 'question' }],
           corrected: [],
           ledger: [{ slot: 'disease', concept: 'c1', met: true, by: 'p1' }],

@@ -82,7 +82,7 @@ export function anAnswer(overrides: Partial<Answer> = {}): Answer {
     corpusVersion: 'v1',
     disclaimer: 'Not for clinical use.',
     text: 'A statement.\nNot for clinical use.',
-    why: { rule: 'r', concepts: [], corrected: [], ledger: [], scores: [] },
+    why: { rule: 'r', coverage: null, concepts: [], corrected: [], ledger: [], scores: [] },
     ...overrides,
   };
 }
