@@ -1,4 +1,5 @@
 import type { Concept } from '../corpus/lexicon.ts';
+import type { Rule } from '../prompts/why.ts';
 import type { Question } from '../question/question.ts';
 import type { ComparisonRow, RankFor } from './comparison.ts';
 import { compare, coversBothSides, inRows, speaksOfBoth } from './comparison.ts';
@@ -11,16 +12,27 @@ import type { Ranked, StatementRanker } from './rank.ts';
 export type Decision =
   | {
       kind: 'answer';
-      rule: string;
+      rule: Rule;
       chosen: Ranked[];
       rows: ComparisonRow[] | undefined;
       ledger: LedgerLine[];
       missing: Concept[];
       /** Where sources disagree on what was asked: all sides, the best one first; else empty. */
       disagreeing: Ranked[];
+      coverage: Coverage;
     }
-  | { kind: 'abstention'; rule: string; ledger: LedgerLine[]; nearest: Ranked[]; topic: string | undefined }
-  | { kind: 'clarification'; rule: string; about: Concept | undefined; choices: Concept[] };
+  | {
+      kind: 'abstention';
+      rule: Rule;
+      ledger: LedgerLine[];
+      nearest: Ranked[];
+      topic: string | undefined;
+      coverage?: Coverage;
+    }
+  | { kind: 'clarification'; rule: Rule; about: Concept | undefined; choices: Concept[] };
+
+/** Share of what was asked that the best statement covers, and the least that is answered. */
+type Coverage = { share: number; least: number };
 
 /** Below this share of what was asked, the best statement is about something else. Calibrated on the tuning questions. */
 const LEAST_COVERAGE = 0.44;
@@ -60,8 +72,10 @@ export function decide(
   const asking = question.asked.filter(({ from }) => from !== 'answer');
   const understood = asking.reduce((sum, asked) => sum + ranker.importance(asked), 0);
   const unknown = UNKNOWN_WEIGHT * question.unknown.reduce((sum, { specificity }) => sum + specificity, 0);
-  const coverage = (best.covers * understood) / (understood + unknown);
-  if (coverage < LEAST_COVERAGE) return abstain('too-little-covered', question, ranked, ranker, undefined);
+  const share = (best.covers * understood) / (understood + unknown);
+  const coverage = { share, least: LEAST_COVERAGE };
+  if (share < LEAST_COVERAGE)
+    return { ...abstain('too-little-covered', question, ranked, ranker, undefined), coverage };
 
   if (isPiecedTogether(question, ranked, ranker))
     return abstain('pieced-together', question, ranked, ranker, undefined);
@@ -83,17 +97,18 @@ export function decide(
     rows,
     ledger,
     missing,
+    coverage,
     disagreeing: rows ? [] : sidesOfConflict(question, best, ranked),
   };
 }
 
 function abstain(
-  rule: string,
+  rule: Rule,
   question: Question,
   ranked: Ranked[],
   ranker: StatementRanker,
   topic: string | undefined,
-): Decision {
+): Extract<Decision, { kind: 'abstention' }> {
   const nearest = ranked.filter(({ covers }) => covers > 0.25).slice(0, 3);
   return { kind: 'abstention', rule, ledger: ledgerOf(question, [], ranker), nearest, topic };
 }

@@ -9,6 +9,7 @@ import { checkPlaceholders } from './placeholders.ts';
 import { SlackWording } from './slack.ts';
 import { Smalltalk } from './smalltalk.ts';
 import { Suggestions } from './suggestions.ts';
+import { WhyWording } from './why.ts';
 import { Wording } from './wording.ts';
 
 /** Everything that Boardside says and listens for. */
@@ -18,6 +19,7 @@ export type Prompts = {
   smalltalk: Smalltalk;
   suggestions: Suggestions;
   slack: SlackWording;
+  why: WhyWording;
   guards: Guards;
   /** `line` ends every message; `full` is one tap away. */
   disclaimer: { line: string; full: string };
@@ -53,6 +55,7 @@ export async function readPrompts(
   const smalltalk = await yaml('smalltalk.yaml', Smalltalk);
   const suggestions = await yaml('suggestions.yaml', Suggestions);
   const slack = await yaml('slack.yaml', SlackWording);
+  const why = await yaml('why.yaml', WhyWording);
   const guardCues = await yaml('guards.yaml', GuardCues);
   const names = await yaml('names.yaml', PersonNames);
   const disclaimer = splitDisclaimer(await readSource(folder, 'disclaimer.md', problems), problems);
@@ -66,6 +69,7 @@ export async function readPrompts(
     !smalltalk ||
     !suggestions ||
     !slack ||
+    !why ||
     !guardCues ||
     !names ||
     !disclaimer ||
@@ -80,6 +84,7 @@ export async function readPrompts(
     smalltalk: smalltalk.value,
     suggestions: suggestions.value,
     slack: slack.value,
+    why: why.value,
     guards: { cues: guardCues.value, names: names.value },
     disclaimer,
     help,

@@ -19,6 +19,8 @@ export type Question = {
   unknown: { word: string; specificity: number }[];
   /** Names of other tumours, organs, drugs or topics, as written in the scope list or the question. */
   outside: string[];
+  /** Words of the question that the corpus has, too, each once. */
+  words: string[];
   /** Index terms of the question, for the ranker. */
   terms: string[];
   /** The question takes something for granted ("…, right?", "as …"). */
@@ -33,4 +35,5 @@ export type Understood =
   | { kind: 'question'; question: Question }
   | { kind: 'smalltalk'; intent: string }
   | { kind: 'show-source' }
+  | { kind: 'other-language' }
   | { kind: 'empty' };

@@ -49,7 +49,7 @@ test('a place in a text that has none is a problem', async () => {
 });
 
 test('an unknown key is a problem in every file of words', async () => {
-  for (const file of ['wording', 'cues', 'smalltalk', 'suggestions', 'slack', 'guards', 'names'])
+  for (const file of ['wording', 'cues', 'smalltalk', 'suggestions', 'slack', 'why', 'guards', 'names'])
     expect(await problemsWith(`${file}.yaml`, (text) => `${text}\nsurplus: 1\n`)).toContainEqual(
       expect.stringContaining(`prompts/${file}.yaml "surplus" is not a known key.`),
     );
@@ -64,5 +64,5 @@ test('a disclaimer without its full text is a problem', async () => {
 test('an empty folder is one list of everything that is missing', async () => {
   const folder = await aFolder('prompts', {});
   await expect(loadPrompts(folder)).rejects.toThrow(ContentError);
-  await expect(loadPrompts(folder)).rejects.toThrow(/^10 problems:/);
+  await expect(loadPrompts(folder)).rejects.toThrow(/^11 problems:/);
 });

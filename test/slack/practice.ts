@@ -165,7 +165,20 @@ function fakeAssistant(faults: Practice['faults']): {
         `Not answered, ${screening.kind}: ${screening.kind === 'order' ? '' : screening.types.join(', ')}`,
       ),
     quote: (ids) => ({ statements: ids.map((id) => aStatement({ id })), citations: [aCitation()] }),
-    labelOf: (concept) => `label of ${concept}`,
+    explain: ({ rule, concepts, ledger, scores }) => ({
+      title: 'Why',
+      rule: `rule ${rule}`,
+      parts: [
+        { heading: 'Concepts', lines: concepts.map(({ id, from }) => `${id} from the ${from}`) },
+        { heading: 'Ledger', lines: ledger.map(({ concept, by }) => `${concept} met by ${by}`) },
+      ],
+      scores: {
+        heading: 'Scores',
+        rows: [{ label: 'Total', cells: scores.map(({ total }) => total.toFixed(2)) }],
+        statements: scores.map(({ statement, parts }) => `words of ${statement}: ${parts['words']}`),
+      },
+      corpus: 'c-1',
+    }),
     about: () => ({
       disclaimer: `The whole disclaimer, in full. ${DISCLAIMER}`,
       help: 'Ask a question:\n\n- in a channel\n- in a direct message',
