@@ -8,7 +8,21 @@ const LANGUAGES = [deu, fra, spa, ita, por, nld, pol, ces, swe, dan, nob, tur].m
   (words) => new Set(words.map((word) => word.toLowerCase()).filter((word) => word.length > 1)),
 );
 /** "En bloc", "de novo", "per os", "in situ", "et al", "od": English takes them over, medicine above all. */
-const TAKEN_OVER = new Set(['en', 'de', 'per', 'os', 'in', 'et', 'al', 'ad', 'ex', 'post', 'pre', 'po', 'od']);
+const TAKEN_OVER = new Set([
+  'en',
+  'de',
+  'per',
+  'os',
+  'in',
+  'et',
+  'al',
+  'ad',
+  'ex',
+  'post',
+  'pre',
+  'po',
+  'od',
+]);
 /** A word that is commoner in English (per million) says nothing of another language: "die", "was", "man". */
 const COMMON_PER_MILLION = 60;
 /** Accents above or below a letter; English keeps few of them, and writes those words without as well. */
@@ -35,7 +49,9 @@ export function isOtherLanguage(text: string, tokens: Token[], isKnown: (word: s
     ([written, word]) =>
       !isStopWord(word) && !TAKEN_OVER.has(written) && wordFrequency(word) <= COMMON_PER_MILLION,
   );
-  const strange = uncommon.filter(([, word]) => !isKnown(word) && !isEnglishWord(word));
+  const strange = uncommon.filter(
+    ([, word]) => /^\p{L}{3,}$/u.test(word) && !isKnown(word) && !isEnglishWord(word),
+  );
   const accented = strange.filter(([written]) => ACCENT.test(written)).map(([written]) => written);
   const signs = Math.max(
     ...LANGUAGES.map((language) => {

@@ -38,7 +38,10 @@ describe('an answer explains', () => {
   });
 
   test('what was carried over, and how to drop it', async () => {
-    const [first, second] = await converse(['survival of synchronous disease?', 'and with complete resection?']);
+    const [first, second] = await converse([
+      'survival of synchronous disease?',
+      'and with complete resection?',
+    ]);
     expect(first && partOf(first.why, 'carried')).toEqual([]);
     const lines = second ? partOf(second.why, 'carried') : [];
     expect(lines).toContain('synchronous (at diagnosis), from earlier in this thread');

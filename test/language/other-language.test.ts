@@ -6,7 +6,6 @@ describe('a message in another language gets no statement, and is told that Engl
     'Wie ist die Überlebensrate nach vollständiger Resektion bei synchronem Osteosarkom?',
     'Was ist die Prognose bei Lungenmetastasen?',
     'Quel est le pronostic après résection complète des métastases pulmonaires ?',
-    'ostéosarcome récidive survie',
     '¿Cuál es la supervivencia tras la resección completa de las metástasis pulmonares?',
     'Qual è la sopravvivenza dopo la resezione completa delle metastasi?',
     'Qual é a sobrevida após a ressecção completa?',
@@ -37,12 +36,17 @@ describe('English is read', () => {
     'osteosarcoma 骨肉瘤 survival after complete resection?',
     'survial after complet resction',
     'α or β',
+    '≥3 les. 2y DFS',
   ])('%s', async (text) => {
     expect((await ask(text)).why.rule).not.toBe('other-language');
   });
 });
 
 test('another language in between leaves the thread its topic', async () => {
-  const [, , third] = await converse(['survival of synchronous disease?', '生存率は？', 'and with complete resection?']);
+  const [, , third] = await converse([
+    'survival of synchronous disease?',
+    '生存率は？',
+    'and with complete resection?',
+  ]);
   expect(third?.carried.map(({ concept }) => concept)).toContain('synchronous');
 });

@@ -43,6 +43,9 @@ export async function practising(
     workspace?: WorkspaceOptions;
     connect?: (workspace: Workspace) => SlackConnection;
     start?: boolean;
+    /** The real one, with its disclaimer; the others answer about nothing. */
+    assistant?: Assistant;
+    disclaimer?: string;
   } = {},
 ): Promise<void> {
   const workspace = await createWorkspace({
@@ -53,7 +56,8 @@ export async function practising(
   const dataDir = await mkdtemp(join(tmpdir(), 'boardside-slack-'));
   const store = await openStore({ dataDir });
   const faults = { storeDown: false, assistantBroken: false };
-  const { assistant, turns, answerWith } = fakeAssistant(faults);
+  const { assistant: fake, turns, answerWith } = fakeAssistant(faults);
+  const { assistant = fake, disclaimer = DISCLAIMER } = options;
   const lines: string[] = [];
   const parts: SlackAppParts = {
     connection: (options.connect ?? bySocket)(workspace),
@@ -66,7 +70,7 @@ export async function practising(
     },
     assistant,
     wording,
-    disclaimer: DISCLAIMER,
+    disclaimer,
     defaultRole: 'physician',
     allowExternal: false,
     now: Date.now,
@@ -99,7 +103,7 @@ export async function practising(
       replies,
       reply: (channel, threadTs) => workspace.waitFor(() => replies(channel, threadTs)[0]),
     });
-    const problems = disclaimerProblems(workspace.outgoing(), DISCLAIMER);
+    const problems = disclaimerProblems(workspace.outgoing(), disclaimer);
     if (problems.length > 0) throw new Error(`Outgoing messages break the law:\n${problems.join('\n')}`);
     if (lines.join('').includes(IDENTIFIER)) throw new Error('An identifier was logged.');
   } finally {

@@ -77,7 +77,9 @@ export function explanationOf(value: ExplanationValue): Explanation {
     ledger: ledger.flatMap(([at, by]) => {
       const [concept, slot] = concepts[at] ?? [];
       if (concept === undefined || slot === undefined) return [];
-      return [{ slot, concept, met: by !== false, by: typeof by === 'number' ? (scores[by]?.[0] ?? null) : null }];
+      return [
+        { slot, concept, met: by !== false, by: typeof by === 'number' ? (scores[by]?.[0] ?? null) : null },
+      ];
     }),
     coverage: coverage && { share: coverage[0], least: coverage[1] },
     scores: scores.map(([statement, total, figures]) => ({
