@@ -77,10 +77,12 @@ export function createExplain(
   }
 
   function ledger(
-    { ledger: entries, coverage, scores: scored }: Explanation,
+    { ledger: entries, coverage, concepts, scores: scored }: Explanation,
     numberOf: Map<string, number>,
   ): string[] {
-    const lines = entries.map(({ concept: id, met, by }) => {
+    const fromAnswer = new Set(concepts.flatMap(({ id, from }) => (from === 'answer' ? [id] : [])));
+    const asked = entries.filter(({ concept }) => !fromAnswer.has(concept));
+    const lines = asked.map(({ concept: id, met, by }) => {
       const concept = labelOf(id);
       const number = by === null ? undefined : numberOf.get(by);
       if (!met) return fill(words.ledger['not-met'], { concept });
