@@ -4,7 +4,10 @@ import { command } from './command.ts';
 
 const { line: disclaimer } = knowledge.prompts.disclaimer;
 
-describe.concurrent('the terminal', () => {
+/** Seven processes that each load everything, on a machine that may be busy with more. */
+const PATIENCE = { timeout: 60_000 };
+
+describe.concurrent('the terminal', PATIENCE, () => {
   test('ask --ndjson answers line by line, in order, whatever stands between, and nothing else', async () => {
     const input = [
       '{"id":"first","turns":["what is MAP?"]}',

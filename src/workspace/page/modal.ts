@@ -10,7 +10,7 @@ import { textObject } from './rich-text.ts';
 
 export type ModalProps = { desk: Desk; view: View; place: ModalPlace };
 /** A view that asks for nothing may stand beside the conversation, so that both can be read; `move` is undefined where there is no room. */
-export type ModalPlace = { beside: boolean; move: (() => void) | undefined };
+type ModalPlace = { beside: boolean; move: (() => void) | undefined };
 
 /** A modal of the app, over the page or, when the person has moved it there, beside the thread. */
 export function Modal({ desk, view, place }: ModalProps): VNode {
