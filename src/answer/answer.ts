@@ -1,3 +1,6 @@
+import type { Rule } from '../prompts/why.ts';
+import type { AnswerType } from '../question/question.ts';
+
 /** What a reader gets. Surface-neutral: Slack, the console and the batch interface each render it their own way. */
 export type Answer = {
   /** Hash of question reading, context, role and corpus version: the same question gives the same id and the same bytes. */
@@ -11,8 +14,10 @@ export type Answer = {
   standaloneQuestion: string;
   /** "survival · synchronous · complete resection": shown whenever something was carried over or corrected. */
   readAs: string | null;
-  /** Concepts taken over from the thread, each droppable by one tap. */
+  /** Concepts taken over from the thread. */
   carried: { concept: string; label: string }[];
+  /** Asks the same again with nothing carried over; null where nothing was, or nothing else is left. */
+  withoutCarried: string | null;
   /** Words for people between headline and statements, for answers that carry no statement (help, refusal, abstention). */
   body: string | null;
   /** Bottom line first. */
@@ -89,13 +94,19 @@ export type NoticeKind =
   | 'failure';
 export type Notice = { kind: NoticeKind; text: string };
 
-/** How the answer came about. Ids, labels and numbers only; the words of the question are in the corrected pairs alone. */
+/** How the answer came about. Ids, words that the corpus has, and numbers; other words of the question are in the corrected pairs alone. */
 export type Explanation = {
-  rule: string;
-  /** How much of what was asked the best statement covers, from 0 to 1; null where nothing was weighed. */
-  coverage: number | null;
+  rule: Rule;
+  /** Null where nothing was looked up. */
+  answerType: AnswerType | null;
+  /** Words of the question that the corpus has, too. */
+  terms: string[];
+  /** How many neither the corpus nor everyday speech accounts for. */
+  unknown: number;
   concepts: { id: string; slot: string; from: 'question' | 'thread' | 'answer' }[];
   corrected: { from: string; to: string }[];
   ledger: { slot: string; concept: string; met: boolean; by: string | null }[];
+  /** Share of what was asked that the nearest statement covers, and the least that is answered; null where it did not come to that. */
+  coverage: { share: number; least: number } | null;
   scores: { statement: string; total: number; parts: Record<string, number> }[];
 };

@@ -18,7 +18,7 @@ import {
 } from './notices.ts';
 import { plainWords } from './plain-words.ts';
 import type { Ranked } from './rank.ts';
-import { carriedOver, readingOf, standalone } from './reading.ts';
+import { carriedOver, namedAlone, readingOf, standalone } from './reading.ts';
 import { sideBySide, withLimits } from './travelling.ts';
 import type { Voice } from './voice.ts';
 import { why } from './why.ts';
@@ -64,8 +64,7 @@ function answered(
     ...bare('answer', words.wording.headlines[state], ''),
     state,
     standaloneQuestion: standalone(echo, question),
-    readAs: readingOf(question),
-    carried: carriedOver(question),
+    ...readingIn(question, voice),
     body: null,
     statements: shown,
     sides: statements.findLastIndex(isPartOf(disagreeing)) + 1,
@@ -86,17 +85,26 @@ function answered(
     followUps,
     review: review.map(({ text }) => text),
   };
-  return finish(
-    draft,
-    why(decision.rule, question, decision.chosen, decision.ledger, decision.coverage),
-    voice,
-  );
+  return finish(draft, why({ ...decision, ranked: decision.chosen }, question), voice);
 }
 
 /** A side of a conflict, or what limits one. */
 function isPartOf(disagreeing: Statement[]): (statement: Statement) => boolean {
   return (statement) =>
     disagreeing.includes(statement) || disagreeing.some(({ limitedBy }) => limitedBy.includes(statement.id));
+}
+
+/** How the question was read, what was carried into it, and how to ask it without. */
+function readingIn(
+  question: Question,
+  { words: { wording } }: Voice,
+): Pick<Draft, 'readAs' | 'carried' | 'withoutCarried'> {
+  const alone = namedAlone(question);
+  return {
+    readAs: readingOf(question),
+    carried: carriedOver(question),
+    withoutCarried: alone === null ? null : fill(wording['without-carried'], { asked: alone }),
+  };
 }
 
 /** No statement at all; the nearest sections by title, and what the corpus lacks. */
@@ -122,14 +130,11 @@ function abstained(
   const draft = {
     ...bare('abstention', headlines['not-in-corpus'], said.filter(Boolean).join(' ')),
     standaloneQuestion: standalone(echo, question),
+    ...readingIn(question, voice),
     notices: [...inherited, ...notCovered(missing, voice.words)],
     followUps,
   };
-  return finish(
-    draft,
-    why(decision.rule, question, decision.nearest, decision.ledger, decision.coverage),
-    voice,
-  );
+  return finish(draft, why({ ...decision, ranked: decision.nearest }, question), voice);
 }
 
 /** One short question; its choices can be asked with one tap. */
@@ -144,10 +149,11 @@ function askedBack(
   const draft = {
     ...bare('clarification', headlines.clarify, fill(asks, { topic })),
     standaloneQuestion: standalone(echo, question),
+    ...readingIn(question, voice),
     notices: inherited,
     followUps: choices.length > 0 ? choices.map(({ label }) => `${topic}, ${label}`) : followUps,
   };
-  return finish(draft, why(rule, question, [], []), voice);
+  return finish(draft, why({ rule, ranked: [], ledger: [] }, question), voice);
 }
 
 /** Cells are positions in the statements as they are shown; what limits a statement stands in its cell. */

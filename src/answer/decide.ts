@@ -1,4 +1,5 @@
 import type { Concept } from '../corpus/lexicon.ts';
+import type { Rule } from '../prompts/why.ts';
 import type { Question } from '../question/question.ts';
 import type { ComparisonRow, RankFor } from './comparison.ts';
 import { compare, coversBothSides, inRows, speaksOfBoth } from './comparison.ts';
@@ -12,25 +13,28 @@ import type { Ranked, StatementRanker } from './rank.ts';
 export type Decision =
   | {
       kind: 'answer';
-      rule: string;
+      rule: Rule;
       chosen: Ranked[];
       rows: ComparisonRow[] | undefined;
       ledger: LedgerLine[];
       /** How much of what was asked the best statement covers, from 0 to 1: the confidence of the answer. */
-      coverage: number;
       missing: Concept[];
       /** Where sources disagree on what was asked: all sides, the best one first; else empty. */
       disagreeing: Ranked[];
+      coverage: Coverage;
     }
   | {
       kind: 'abstention';
-      rule: string;
+      rule: Rule;
       ledger: LedgerLine[];
-      coverage: number | undefined;
       nearest: Ranked[];
       topic: string | undefined;
+      coverage?: Coverage | undefined;
     }
-  | { kind: 'clarification'; rule: string; about: Concept | undefined; choices: Concept[] };
+  | { kind: 'clarification'; rule: Rule; about: Concept | undefined; choices: Concept[] };
+
+/** Share of what was asked that the best statement covers, and the least that is answered. */
+type Coverage = { share: number; least: number };
 
 /** Below this share of what was asked, the best statement is about something else. Calibrated on the tuning questions. */
 const LEAST_COVERAGE = 0.44;
@@ -74,8 +78,9 @@ export function decide(
   const understood = asking.reduce((sum, asked) => sum + ranker.importance(asked), 0);
   const weight = question.ofOurField ? UNKNOWN_WEIGHT : UNKNOWN_WEIGHT_ELSEWHERE;
   const unknown = weight * question.unknown.reduce((sum, { specificity }) => sum + specificity, 0);
-  const coverage = (best.covers * understood) / (understood + unknown);
-  if (coverage < LEAST_COVERAGE)
+  const share = (best.covers * understood) / (understood + unknown);
+  const coverage = { share, least: LEAST_COVERAGE };
+  if (share < LEAST_COVERAGE)
     return abstain('too-little-covered', question, ranked, ranker, undefined, coverage);
 
   if (isPiecedTogether(question, ranked, ranker))
@@ -104,12 +109,12 @@ export function decide(
 }
 
 function abstain(
-  rule: string,
+  rule: Rule,
   question: Question,
   ranked: Ranked[],
   ranker: StatementRanker,
   topic: string | undefined,
-  coverage?: number,
+  coverage?: Coverage,
 ): Decision {
   const nearest = ranked.filter(({ covers }) => covers > 0.25).slice(0, 3);
   return { kind: 'abstention', rule, ledger: ledgerOf(question, [], ranker), coverage, nearest, topic };

@@ -28,6 +28,7 @@ export function bare(kind: Answer['kind'], headline: string, body: string): Draf
     standaloneQuestion: '',
     readAs: null,
     carried: [],
+    withoutCarried: null,
     body,
     statements: [],
     sides: 0,

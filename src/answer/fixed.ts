@@ -37,6 +37,14 @@ export function wordsAlone(
   return finish({ ...bare(kind, headline, body), followUps, notices }, nothingLookedUp(kind), voice);
 }
 
+/** A message in another language: that we read English, and what could be asked; nothing was looked up. */
+export function notEnglish(followUps: string[], voice: Voice): Answer {
+  const { headlines, body } = voice.words.wording;
+  const notices = [notice('language', headlines.language)];
+  const draft = { ...bare('abstention', headlines.language, body.language), followUps, notices };
+  return finish(draft, nothingLookedUp('other-language'), voice);
+}
+
 /** "Show me the source": the last statements again, with section, how far each source was read, and receipts. Undefined when all are gone. */
 export function sources(
   { shown: ids }: ThreadContext,

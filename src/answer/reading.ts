@@ -11,6 +11,15 @@ export function carriedOver({ asked }: Question): Answer['carried'] {
     .map(({ concept }) => ({ concept: concept.id, label: concept.label }));
 }
 
+/** What the person named now, to be asked again alone; null where nothing was carried over, or nothing is named. */
+export function namedAlone(question: Question): string | null {
+  const named = question.asked.filter(
+    ({ concept, from }) => from === 'question' && !SILENT_SLOTS.has(concept.slot),
+  );
+  if (carriedOver(question).length === 0 || named.length === 0) return null;
+  return [...new Set(named.map(({ concept }) => concept.label))].join(', ');
+}
+
 /** "survival · synchronous": said whenever something was carried over or corrected, null where the words speak for themselves. */
 export function readingOf(question: Question): string | null {
   if (carriedOver(question).length === 0 && question.corrected.length === 0) return null;

@@ -1,3 +1,4 @@
+import type { Rule } from '../prompts/why.ts';
 import type { Question } from '../question/question.ts';
 import type { Explanation } from './answer.ts';
 import type { LedgerLine } from './ledger.ts';
@@ -6,17 +7,21 @@ import type { Ranked } from './rank.ts';
 /** Statements beyond these did not come near. */
 const MOST_EXPLAINED = 8;
 
+/** What was decided, as far as it explains itself. */
+export type Decided = {
+  rule: Rule;
+  ranked: Ranked[];
+  ledger: LedgerLine[];
+  coverage?: { share: number; least: number } | undefined;
+};
+
 /** How an answer came about: the rule, the reading, the ledger, and the scores of the statements by part. */
-export function why(
-  rule: string,
-  question: Question,
-  ranked: Ranked[],
-  ledger: LedgerLine[],
-  coverage?: number,
-): Explanation {
+export function why({ rule, ranked, ledger, coverage }: Decided, question: Question): Explanation {
   return {
     rule,
-    coverage: coverage === undefined ? null : rounded(coverage),
+    answerType: question.answerType,
+    terms: question.words,
+    unknown: question.unknown.length,
     concepts: question.asked.map(({ concept, from }) => ({ id: concept.id, slot: concept.slot, from })),
     corrected: question.corrected,
     ledger: ledger.map(({ asked, met, by }) => ({
@@ -25,6 +30,7 @@ export function why(
       met,
       by,
     })),
+    coverage: coverage ? { ...coverage, share: rounded(coverage.share) } : null,
     scores: ranked.slice(0, MOST_EXPLAINED).map(({ profile, total, parts }) => ({
       statement: profile.statement.id,
       total: rounded(total),
@@ -34,11 +40,22 @@ export function why(
 }
 
 /** A reply for which nothing was looked up. */
-export function nothingLookedUp(rule: string): Explanation {
-  return { rule, coverage: null, concepts: [], corrected: [], ledger: [], scores: [] };
+export function nothingLookedUp(rule: Rule): Explanation {
+  return {
+    rule,
+    answerType: null,
+    terms: [],
+    unknown: 0,
+    concepts: [],
+    corrected: [],
+    ledger: [],
+    coverage: null,
+    scores: [],
+  };
 }
 
 /** Three decimals: enough to compare, and the same bytes on every machine. */
 function rounded(value: number): number {
-  return Math.round(value * 1000) / 1000;
+  // Without the sign of a negative zero, which JSON does not keep.
+  return Math.round(value * 1000) / 1000 + 0;
 }

@@ -23,7 +23,9 @@ if (ndjson) {
   }
 } else {
   const { answer } = await assistant.reply({ text: question, role, context: undefined });
-  console.log(forScreen(why ? `${answer.text}\n\n${explanationText(answer.why)}` : answer.text));
+  console.log(
+    forScreen(why ? `${answer.text}\n\n${explanationText(assistant.explain(answer.why))}` : answer.text),
+  );
 }
 
 function options(): { ndjson: boolean; why: boolean; role: Role; question: string } {

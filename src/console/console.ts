@@ -35,7 +35,7 @@ async function respond(text: string): Promise<string> {
       context = undefined;
       return 'New thread.';
     case '/why':
-      return why ? explanationText(why) : 'Nothing was answered yet.';
+      return why ? explanationText(assistant.explain(why)) : 'Nothing was answered yet.';
     case '/role': {
       const chosen = Role.safeParse(argument);
       if (!chosen.success) return `Roles: ${ROLES.join(', ')}`;

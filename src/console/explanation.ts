@@ -1,21 +1,26 @@
-import type { Explanation } from '../answer/answer.ts';
+import type { Explained } from '../answer/explain.ts';
 
-/** How an answer came about, for the terminal: concepts, corrections, ledger and scores. */
-export function explanationText({ rule, concepts, corrected, ledger, scores }: Explanation): string {
-  const lines = [
-    `Why: rule "${rule}"`,
-    ...concepts.map(
-      ({ id, slot, from }) =>
-        `  concept  ${slot}: ${id}${from === 'question' ? '' : ` (from the ${from === 'thread' ? 'thread' : 'last answer'})`}`,
-    ),
-    ...corrected.map(({ from, to }) => `  spelling ${from} → ${to}`),
-    ...ledger.map(
-      ({ slot, concept, met, by }) => `  ledger   ${slot} ${concept}: ${met ? `met by ${by}` : 'not met'}`,
-    ),
-    ...scores.map(({ statement, total, parts }) => {
-      const detail = Object.entries(parts).map(([part, value]) => `${part} ${value}`);
-      return `  score    ${total.toFixed(3)} ${statement} (${detail.join(', ')})`;
-    }),
+/** Between the columns of the table of scores. */
+const GAP = '  ';
+
+/** How an answer came about, for the terminal. */
+export function explanationText({ title, rule, parts, scores, corpus }: Explained): string {
+  const blocks = [
+    `${title}\n${rule}`,
+    ...parts.map(({ heading, lines }) => [heading, ...lines.map((line) => `  ${line}`)].join('\n')),
+    ...(scores ? [[scores.heading, ...table(scores.rows), ...scores.statements].join('\n  ')] : []),
+    corpus,
   ];
-  return lines.join('\n');
+  return blocks.join('\n\n');
+}
+
+/** Labels to the left, figures to the right, statements numbered above. */
+function table(rows: { label: string; cells: string[] }[]): string[] {
+  const numbers = (rows[0]?.cells ?? []).map((_, at) => String(at + 1));
+  const all = [{ label: '', cells: numbers }, ...rows];
+  const wide = Math.max(...all.map(({ label }) => label.length));
+  const narrow = Math.max(...all.flatMap(({ cells }) => cells.map((cell) => cell.length)));
+  return all.map(({ label, cells }) =>
+    [label.padEnd(wide), ...cells.map((cell) => cell.padStart(narrow))].join(GAP).trimEnd(),
+  );
 }

@@ -4,8 +4,9 @@ import { compose } from '../answer/compose.ts';
 import { decide } from '../answer/decide.ts';
 import { findDisagreements } from '../answer/disagreement/find.ts';
 import { opposedIn } from '../answer/disagreement/opposed.ts';
+import { createExplain } from '../answer/explain.ts';
 import { fill } from '../answer/fill.ts';
-import { refusal, sources, wordsAlone } from '../answer/fixed.ts';
+import { notEnglish, refusal, sources, wordsAlone } from '../answer/fixed.ts';
 import { notice } from '../answer/notices.ts';
 import { createStatementSearch, profilesOf } from '../answer/statement-search.ts';
 import type { Voice } from '../answer/voice.ts';
@@ -76,6 +77,8 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
           ),
           context,
         };
+      case 'other-language':
+        return { answer: notEnglish(followUps(), voice), context };
       case 'show-source': {
         const answer = context && sources(context, echoOf(clean), followUps(undefined, context.shown), voice);
         return {
@@ -140,7 +143,7 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
       const { shown, citations } = cite(statements, shelf, wording.labels.ungraded);
       return { statements: shown, citations };
     },
-    labelOf: (id) => concepts.concept(id)?.label ?? id,
+    explain: createExplain(corpus, (id) => concepts.concept(id)?.label ?? id, prompts.why),
     about: () => ({ disclaimer: disclaimer.full, help, privacy }),
     suggestions: () => prompts.suggestions.questions,
     corpusCard: () => ({

@@ -1,4 +1,5 @@
 import type { Answer, Citation, ShownStatement } from '../answer/answer.ts';
+import type { Explain } from '../answer/explain.ts';
 import type { Role, ThreadContext } from '../question/context.ts';
 import type { Screening } from '../question/guard/screen.ts';
 
@@ -17,8 +18,8 @@ export type Assistant = {
   refusal: (screening: Exclude<Screening, { kind: 'clear' }>, role: Role) => Answer;
   /** Statements with receipts of this corpus version, and their citations; ids that are gone are left out. */
   quote: (statementIds: string[]) => { statements: ShownStatement[]; citations: Citation[] };
-  /** A concept's words for people; the id where there are none. */
-  labelOf: (concept: string) => string;
+  /** How an answer came about, in words. */
+  explain: Explain;
   /** The whole disclaimer, help and privacy text, for surfaces that show them apart (App Home). Markdown. */
   about: () => { disclaimer: string; help: string; privacy: string };
   /** Questions that the corpus can answer, for prompts and App Home. */

@@ -10,6 +10,7 @@ import { checkPlaceholders } from './placeholders.ts';
 import { SlackWording } from './slack.ts';
 import { Smalltalk } from './smalltalk.ts';
 import { Suggestions } from './suggestions.ts';
+import { WhyWording } from './why.ts';
 import { Wording } from './wording.ts';
 
 /** Everything that Boardside says and listens for. */
@@ -20,6 +21,7 @@ export type Prompts = {
   smalltalk: Smalltalk;
   suggestions: Suggestions;
   slack: SlackWording;
+  why: WhyWording;
   guards: Guards;
   /** `line` ends every message; `full` is one tap away. */
   disclaimer: { line: string; full: string };
@@ -56,6 +58,7 @@ export async function readPrompts(
   const smalltalk = await yaml('smalltalk.yaml', Smalltalk);
   const suggestions = await yaml('suggestions.yaml', Suggestions);
   const slack = await yaml('slack.yaml', SlackWording);
+  const why = await yaml('why.yaml', WhyWording);
   const guardCues = await yaml('guards.yaml', GuardCues);
   const names = await yaml('names.yaml', PersonNames);
   const disclaimer = splitDisclaimer(await readSource(folder, 'disclaimer.md', problems), problems);
@@ -70,6 +73,7 @@ export async function readPrompts(
     !smalltalk ||
     !suggestions ||
     !slack ||
+    !why ||
     !guardCues ||
     !names ||
     !disclaimer ||
@@ -85,6 +89,7 @@ export async function readPrompts(
     smalltalk: smalltalk.value,
     suggestions: suggestions.value,
     slack: slack.value,
+    why: why.value,
     guards: { cues: guardCues.value, names: names.value },
     disclaimer,
     help,

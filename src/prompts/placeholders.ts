@@ -5,6 +5,7 @@ import type { Wording } from './wording.ts';
 /** Which `{places}` the code fills in each text of `wording.yaml`; a text that is not named here has none. */
 const FILLED: Partial<Record<string, string[]>> = {
   'read-as': ['reading'],
+  'without-carried': ['asked'],
   'body.not-in-corpus-topic': ['topic'],
   'body.nearest': ['sections'],
   'body.identifiers': ['types'],

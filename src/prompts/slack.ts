@@ -1,26 +1,16 @@
 import { z } from 'zod';
+import { template, Words } from './template.ts';
+
+export { fill } from './template.ts';
 
 /** Slack's limits for the words that go in whole: docs.slack.dev/reference/block-kit. */
 const BUTTON = 75;
 const VIEW_TITLE = 24;
 const HEADER = 150;
 
-const Words = z.string().trim().min(1);
 const Button = Words.max(BUTTON);
 const Title = Words.max(VIEW_TITLE);
 const Heading = Words.max(HEADER);
-
-/** Words with exactly these `{places}`: a misspelt one would stand in the message as it is. */
-function template(...places: string[]): z.ZodType<string> {
-  const wanted = places.map((place) => `{${place}}`);
-  return Words.max(1000).refine(
-    (text) => {
-      const found = [...text.matchAll(/\{[^{}]{0,50}\}/g)].map(([place]) => place);
-      return wanted.every((place) => found.includes(place)) && found.every((place) => wanted.includes(place));
-    },
-    `must have the places ${wanted.join(', ')}, and no other`,
-  );
-}
 
 /** `prompts/slack.yaml`: what the bot says in Slack around an answer. */
 export const SlackWording = z.strictObject({
@@ -36,6 +26,7 @@ export const SlackWording = z.strictObject({
   buttons: z.strictObject({
     source: Button,
     whyThis: Button,
+    without: template('carried'),
     useful: Button,
     usefulForScreenReaders: Button,
     notUseful: Button,
@@ -53,16 +44,6 @@ export const SlackWording = z.strictObject({
     citation: template('citations'),
     receipt: template('receipt'),
     gone: Words,
-  }),
-  whyThis: z.strictObject({
-    title: Title,
-    rule: template('rule'),
-    understood: template('concepts'),
-    carried: template('concepts'),
-    met: template('concepts'),
-    notMet: template('concepts'),
-    scores: template('scores'),
-    corpus: template('version'),
   }),
   home: z.strictObject({
     title: Heading,
@@ -88,8 +69,3 @@ export const SlackWording = z.strictObject({
   }),
 });
 export type SlackWording = z.infer<typeof SlackWording>;
-
-/** Puts values into the `{places}` of a template. */
-export function fill(words: string, values: Record<string, string | number>): string {
-  return words.replace(/\{([^{}]{0,50})\}/g, (place, name: string) => String(values[name] ?? place));
-}

@@ -13,10 +13,13 @@ export const Wording = z.strictObject({
     identifiers: text,
     emergency: text,
     order: text,
+    language: text,
     smalltalk: text,
     failure: text,
   }),
   'read-as': text,
+  /** A question that asks the same with nothing carried over: begins with a cue that ends the topic. */
+  'without-carried': text,
   body: z.strictObject({
     'not-in-corpus': text,
     'not-in-corpus-topic': text,

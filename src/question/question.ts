@@ -21,6 +21,8 @@ export type Question = {
   ofOurField: boolean;
   /** Names of other tumours, organs, drugs or topics, as written in the scope list or the question. */
   outside: string[];
+  /** Words of the question that the corpus has, too, each once. */
+  words: string[];
   /** Index terms of the question, for the ranker. */
   terms: string[];
   /** The question takes something for granted ("…, right?", "as …"). */
@@ -42,4 +44,5 @@ export type Understood =
   | { kind: 'question'; question: Question }
   | { kind: 'smalltalk'; intent: string }
   | { kind: 'show-source' }
+  | { kind: 'other-language' }
   | { kind: 'empty' };

@@ -2,7 +2,8 @@ import type { Concept, Lexicon } from '../corpus/lexicon.ts';
 import type { Reference } from '../corpus/reference.ts';
 import type { Scope } from '../corpus/scope.ts';
 import type { Token } from '../language/analyzer.ts';
-import { indexTerms, tokenize } from '../language/analyzer.ts';
+import { indexTerms, isStopWord, tokenize } from '../language/analyzer.ts';
+import { isOtherLanguage } from '../language/other-language.ts';
 import { createSpelling } from '../language/spelling.ts';
 import type { Cues } from '../prompts/cues.ts';
 import type { Smalltalk } from '../prompts/smalltalk.ts';
@@ -74,6 +75,7 @@ export function createUnderstanding({
     if (!words.some(({ word }) => /\p{L}/u.test(word))) return { kind: 'empty' };
     const intent = smalltalkOf(words);
     if (intent) return { kind: 'smalltalk', intent };
+    if (isOtherLanguage(written, words, vocabulary.isKnown)) return { kind: 'other-language' };
 
     const { text, tokens: all, corrected } = mended(written, spelling, vocabulary.wholeWord);
     const opening = cues.opening(all);
@@ -115,6 +117,7 @@ export function createUnderstanding({
         ofOurField,
         unknown: sentences.flatMap((sentence) => vocabulary.unknownIn(sentence, ofOurField)),
         outside,
+        words: [...new Set(tokens.filter(isStatedWord).map(({ word }) => word))],
         terms: indexTerms(tokens.map(({ word }) => word).join(' ')),
         asserts,
         shown: leansBack && cues.asksForMore(tokens) ? thread.shown : [],
@@ -123,6 +126,10 @@ export function createUnderstanding({
       },
     };
   };
+
+  function isStatedWord({ word, stem }: Token): boolean {
+    return !isStopWord(word) && stated.has(stem);
+  }
 
   /** Survival, of whatever kind, is a figure. */
   function asksForFigure({ concept }: Asked): boolean {

@@ -83,11 +83,11 @@ export function answerWith(
   const row = { label: undefined, left: placement === 'column' ? [own] : [filler], right: [filler] };
   const decision: Decision = {
     kind: 'answer',
-    rule: placement,
+    rule: compared ? 'comparison' : 'covered',
     chosen: placement === 'support' ? [filler, own] : [own, filler],
     rows: compared ? [row] : undefined,
     ledger: [],
-    coverage: 1,
+    coverage: { share: 1, least: 0 },
     missing: [],
     disagreeing: placement === 'side of a conflict' ? [filler, own] : [],
   };
@@ -98,6 +98,7 @@ export function answerWith(
     unknown: [],
     outside: [],
     terms: [],
+    words: [],
     shown: [],
     ofOurField: true,
     asserts: false,

@@ -9,7 +9,10 @@ const { own, baseline } = await choices(knowledge);
 console.log(`${''.padEnd(34)}${['MAP', 'MRR', 'first', 'among 3'].map((name) => name.padStart(9)).join('')}`);
 for (const set of ['tuning', 'held-out'] as const) {
   const questions = judged.filter((one) => one.set === set);
-  for (const [name, choose] of [['Boardside', own], ['overlap + answer type', baseline]] as const) {
+  for (const [name, choose] of [
+    ['Boardside', own],
+    ['overlap + answer type', baseline],
+  ] as const) {
     const { map, mrr, first, amongThree } = await choiceQuality(questions, choose);
     const figures = [map, mrr, first, amongThree].map((value) => value.toFixed(3).padStart(9)).join('');
     console.log(`${`${set} (${questions.length}), ${name}`.padEnd(34)}${figures}`);

@@ -37,7 +37,7 @@ export function outcomeOf(
     answered,
     wrong: answered && (unasked || met.every((one) => one.met < one.groups)),
     silentlyWrong: answered && !isTold && (unasked || met.every((one) => one.groups > 0 && one.met === 0)),
-    confidence: answer.why.coverage ?? 0,
+    confidence: answer.why.coverage?.share ?? 0,
   };
 }
 

@@ -65,7 +65,7 @@ function failuresForTuning({ sets, silence, stability }: Measured): Failure[] {
 function told({ id, group, turns, faults, answers }: Failure): string {
   const asked = turns.map((turn, at) => {
     const answer = answers[at];
-    const coverage = answer?.why.coverage ?? '–';
+    const coverage = answer?.why.coverage?.share ?? '–';
     return [
       `  > ${turn}`,
       `  ${answer?.kind} (${answer?.why.rule}, coverage ${coverage})`,

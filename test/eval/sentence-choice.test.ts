@@ -11,7 +11,8 @@ describe('choosing the sentence that answers', () => {
     for (const { id, guideline, relevant } of judged)
       for (const start of relevant) {
         const found = [...statements.values()].filter(
-          ({ text, passageId }) => text.startsWith(start) && passages.get(passageId)?.guidelineId === guideline,
+          ({ text, passageId }) =>
+            text.startsWith(start) && passages.get(passageId)?.guidelineId === guideline,
         );
         expect(found, `${id}: ${start}`).toHaveLength(1);
       }

@@ -21,12 +21,20 @@ const Judged = z.strictObject({
 export type Judged = z.infer<typeof Judged>;
 
 /** What a choice of sentences is worth: average precision, reciprocal rank, first place right, one right among three. */
-export type ChoiceQuality = { questions: number; map: number; mrr: number; first: number; amongThree: number };
+export type ChoiceQuality = {
+  questions: number;
+  map: number;
+  mrr: number;
+  first: number;
+  amongThree: number;
+};
 /** Statements of the judged question's guideline, best first. */
 export type Choice = (judged: Judged) => Promise<Statement[]>;
 
 export function readJudged(): Judged[] {
-  const lines = readFileSync(join(import.meta.dirname, 'sentences.ndjson'), 'utf8').trim().split('\n');
+  const lines = readFileSync(join(import.meta.dirname, 'sentences.ndjson'), 'utf8')
+    .trim()
+    .split('\n');
   return lines.map((line) => Judged.parse(JSON.parse(line)));
 }
 
@@ -70,7 +78,9 @@ export async function choices({ corpus, prompts }: { corpus: Corpus; prompts: Pr
     const asked = [...stems(question)];
     const most = asked.reduce((sum, stem) => sum + rarity(stem), 0) || 1;
     const type = read(question)?.answerType ?? 'open';
-    const gives = new Map((await ranked(question)).map(({ profile }) => [profile.statement, profile.gives.has(type)]));
+    const gives = new Map(
+      (await ranked(question)).map(({ profile }) => [profile.statement, profile.gives.has(type)]),
+    );
     const score = (statement: Statement) =>
       asked.reduce((sum, stem) => sum + (terms.get(statement)?.has(stem) ? rarity(stem) : 0), 0) / most +
       (gives.get(statement) ? 0.25 : 0);
@@ -90,7 +100,9 @@ export async function choiceQuality(judged: Judged[], choose: Choice): Promise<C
     judged.reduce((sum, one, at) => sum + value(places[at] ?? [], one), 0) / judged.length;
   return {
     questions: judged.length,
-    map: mean((found, { relevant }) => found.reduce((sum, place, at) => sum + (at + 1) / place, 0) / relevant.length),
+    map: mean(
+      (found, { relevant }) => found.reduce((sum, place, at) => sum + (at + 1) / place, 0) / relevant.length,
+    ),
     mrr: mean(([first]) => (first === undefined ? 0 : 1 / first)),
     first: mean(([first]) => Number(first === 1)),
     amongThree: mean(([first = Infinity]) => Number(first <= 3)),

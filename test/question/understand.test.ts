@@ -83,7 +83,7 @@ describe('understanding a question', () => {
   });
 
   test('any text at all is understood as something', () => {
-    const kinds = new Set(['question', 'smalltalk', 'show-source', 'empty']);
+    const kinds = new Set(['question', 'smalltalk', 'show-source', 'other-language', 'empty']);
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
         expect(kinds).toContain(understand(text, undefined).kind);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { Answer, Citation, ShownStatement } from '../../src/answer/answer.ts';
+import { nothingLookedUp } from '../../src/answer/why.ts';
 import { SlackWording } from '../../src/prompts/slack.ts';
 
 // Builders with defaults. The sentences are about nothing, so that no clinical claim hides in a fixture.
@@ -46,6 +47,7 @@ export function anAnswer(overrides: Partial<Answer> = {}): Answer {
     standaloneQuestion: 'What about the example?',
     readAs: null,
     carried: [],
+    withoutCarried: null,
     body: null,
     statements: [aStatement()],
     sides: 0,
@@ -58,7 +60,7 @@ export function anAnswer(overrides: Partial<Answer> = {}): Answer {
     corpusVersion: 'c-1',
     disclaimer: DISCLAIMER,
     text: '',
-    why: { rule: 'example', coverage: null, concepts: [], corrected: [], ledger: [], scores: [] },
+    why: nothingLookedUp('covered'),
     ...overrides,
   };
   return { ...answer, text: overrides.text ?? textOf(answer) };

@@ -1,3 +1,4 @@
+import { nothingLookedUp } from '../../src/answer/why.ts';
 import { describe, expect, it } from 'vitest';
 import { DISCLAIMER, wording } from './an-answer.ts';
 import { IDENTIFIER, practising } from './practice.ts';
@@ -207,12 +208,10 @@ describe.concurrent('buttons and App Home', () => {
     practising(async ({ workspace, reply, answerWith }) => {
       answerWith({
         why: {
-          rule: 'example-rule',
-          coverage: null,
-          concepts: [{ id: 'c1', slot: 'disease', from: 'question' }],
-          corrected: [],
+          ...nothingLookedUp('covered'),
+          concepts: [{ id: 'c1', slot: 'disease', from: 'thread' }],
           ledger: [{ slot: 'disease', concept: 'c1', met: true, by: 'p1' }],
-          scores: [],
+          scores: [{ statement: 'p1', total: 1.25, parts: { concepts: 1, words: 0.25 } }],
         },
       });
       const { ts } = workspace.post({
@@ -233,8 +232,8 @@ describe.concurrent('buttons and App Home', () => {
         expect(seen).toContain(part);
       await workspace.click(answered.ts, 'why_this', 'attending');
       const why = await workspace.waitFor(() => workspace.modals('attending')[0]);
-      expect(visibleText(why.blocks)).toContain('example-rule');
-      expect(visibleText(why.blocks)).toContain('label of c1');
+      for (const part of ['rule covered', 'c1 from the thread', 'c1 met by p1', 'words of p1: 0.25'])
+        expect(visibleText(why.blocks)).toContain(part);
     }));
 
   it('a verdict is noted without a name, and acknowledged to the one who gave it', () =>

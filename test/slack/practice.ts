@@ -43,6 +43,9 @@ export async function practising(
     workspace?: WorkspaceOptions;
     connect?: (workspace: Workspace) => SlackConnection;
     start?: boolean;
+    /** The real one, with its disclaimer; the others answer about nothing. */
+    assistant?: Assistant;
+    disclaimer?: string;
   } = {},
 ): Promise<void> {
   const workspace = await createWorkspace({
@@ -53,7 +56,8 @@ export async function practising(
   const dataDir = await mkdtemp(join(tmpdir(), 'boardside-slack-'));
   const store = await openStore({ dataDir });
   const faults = { storeDown: false, assistantBroken: false };
-  const { assistant, turns, answerWith } = fakeAssistant(faults);
+  const { assistant: fake, turns, answerWith } = fakeAssistant(faults);
+  const { assistant = fake, disclaimer = DISCLAIMER } = options;
   const lines: string[] = [];
   const parts: SlackAppParts = {
     connection: (options.connect ?? bySocket)(workspace),
@@ -66,7 +70,7 @@ export async function practising(
     },
     assistant,
     wording,
-    disclaimer: DISCLAIMER,
+    disclaimer,
     defaultRole: 'physician',
     allowExternal: false,
     now: Date.now,
@@ -99,7 +103,7 @@ export async function practising(
       replies,
       reply: (channel, threadTs) => workspace.waitFor(() => replies(channel, threadTs)[0]),
     });
-    const problems = disclaimerProblems(workspace.outgoing(), DISCLAIMER);
+    const problems = disclaimerProblems(workspace.outgoing(), disclaimer);
     if (problems.length > 0) throw new Error(`Outgoing messages break the law:\n${problems.join('\n')}`);
     if (lines.join('').includes(IDENTIFIER)) throw new Error('An identifier was logged.');
   } finally {
@@ -165,7 +169,20 @@ function fakeAssistant(faults: Practice['faults']): {
         `Not answered, ${screening.kind}: ${screening.kind === 'order' ? '' : screening.types.join(', ')}`,
       ),
     quote: (ids) => ({ statements: ids.map((id) => aStatement({ id })), citations: [aCitation()] }),
-    labelOf: (concept) => `label of ${concept}`,
+    explain: ({ rule, concepts, ledger, scores }) => ({
+      title: 'Why',
+      rule: `rule ${rule}`,
+      parts: [
+        { heading: 'Concepts', lines: concepts.map(({ id, from }) => `${id} from the ${from}`) },
+        { heading: 'Ledger', lines: ledger.map(({ concept, by }) => `${concept} met by ${by}`) },
+      ],
+      scores: {
+        heading: 'Scores',
+        rows: [{ label: 'Total', cells: scores.map(({ total }) => total.toFixed(2)) }],
+        statements: scores.map(({ statement, parts }) => `words of ${statement}: ${parts['words']}`),
+      },
+      corpus: 'c-1',
+    }),
     about: () => ({
       disclaimer: `The whole disclaimer, in full. ${DISCLAIMER}`,
       help: 'Ask a question:\n\n- in a channel\n- in a direct message',

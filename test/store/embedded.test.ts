@@ -14,6 +14,9 @@ import { openStore } from '../../src/store/store.ts';
 import { newFolder, openForTest } from './engines.ts';
 import { aMessage, aPost, T0 } from './rows.ts';
 
+/** Lines of a writer: enough that it is in full swing, on a machine of any speed. */
+const KILLED_AFTER = 15;
+
 const open = (dataDir: string) => openForTest({ dataDir });
 
 test('a second process on the folder is refused and told who holds it', async () => {
@@ -44,7 +47,8 @@ test(
       const { child, lines } = startWriter(dataDir, `life-${round}`);
       const whileOpening = round % 4 === 3;
       await lines.until((line) => line === (whileOpening ? 'opening' : 'open'));
-      await sleep(whileOpening ? round * 5 : 40 + round * 7);
+      if (whileOpening) await sleep(round * 5);
+      else while (lines.all.length < KILLED_AFTER + round * 7) await once(child.stdout!, 'data');
       child.kill('SIGKILL');
       await once(child, 'close');
       acknowledged.push(...lines.all.filter((line) => line.startsWith('message:')));

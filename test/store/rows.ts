@@ -1,4 +1,5 @@
 import type { Answer } from '../../src/answer/answer.ts';
+import { nothingLookedUp } from '../../src/answer/why.ts';
 import type { ThreadContext } from '../../src/question/context.ts';
 import type { NewMessage } from '../../src/store/inbox.ts';
 import type { NewPost } from '../../src/store/outbox.ts';
@@ -70,6 +71,7 @@ export function anAnswer(overrides: Partial<Answer> = {}): Answer {
     standaloneQuestion: 'What is the dose?',
     readAs: null,
     carried: [],
+    withoutCarried: null,
     body: null,
     statements: [statement],
     sides: 0,
@@ -82,7 +84,7 @@ export function anAnswer(overrides: Partial<Answer> = {}): Answer {
     corpusVersion: 'v1',
     disclaimer: 'Not for clinical use.',
     text: 'A statement.\nNot for clinical use.',
-    why: { rule: 'r', coverage: null, concepts: [], corrected: [], ledger: [], scores: [] },
+    why: nothingLookedUp('covered'),
     ...overrides,
   };
 }

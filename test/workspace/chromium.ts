@@ -81,7 +81,7 @@ export async function launchChromium(path: string): Promise<Browser> {
     return (answer['result'] as { value: T }).value;
   }
 
-  async function until(expression: string, milliseconds = 5000): Promise<void> {
+  async function until(expression: string, milliseconds = 15_000): Promise<void> {
     const end = Date.now() + milliseconds;
     // oxlint-disable-next-line no-await-in-loop -- waiting is the purpose
     while (!(await evaluate(`Boolean(${expression})`))) {

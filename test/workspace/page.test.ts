@@ -100,6 +100,22 @@ describe.skipIf(chromium === undefined)('the page in Chromium', () => {
     expect(bolted.workspace.modals('attending')).toEqual([]);
   });
 
+  it('a modal that asks for nothing can stand beside the thread, where the next takes its place', async () => {
+    await browser.click('.thread .button', 'Why');
+    await browser.click('dialog[open] .button', 'Show beside');
+    await browser.until(`document.querySelector('.beside')?.textContent.includes('Because')`);
+    expect(await browser.evaluate(`document.querySelector('dialog')`)).toBeNull();
+    const [first] = bolted.workspace.modals('attending');
+    await browser.click('.thread .button', 'Why');
+    await bolted.workspace.waitFor(() => {
+      const [shown, ...others] = bolted.workspace.modals('attending');
+      return shown && shown.id !== first?.id && others.length === 0;
+    });
+    await browser.click('.beside .icon-button');
+    await browser.until(`!document.querySelector('.beside')`);
+    expect(bolted.workspace.modals('attending')).toEqual([]);
+  });
+
   it('a mention is completed', async () => {
     await browser.evaluate(`document.querySelector('main textarea').focus()`);
     await browser.type('@bo');

@@ -20,6 +20,9 @@ const BARE_LINK = /<[a-z][a-z0-9+.-]{1,20}:[^<>|\s]*>/gi;
 const TAG = /<\/?[a-z][a-z0-9-]{0,30}(?:\s*\/?|\s[^<>=]*=[^<>]*)>/gi;
 const URL = /(?:[a-z][a-z0-9+.-]{1,20}:\/\/|www\.)[^\s<>]*/gi;
 
+/** `:bone:`, `:wave::skin-tone-2:`: how Slack writes emoji. A name has a letter, so that times and ratios stay. */
+const EMOJI = /:(?=[a-z0-9_+'-]{0,40}[a-z])[a-z0-9_+'-]{2,100}:/gi;
+
 /** The words of a message. Everything that was removed leaves a space, so that no new markup can form. */
 export function withoutMarkup(text: string): string {
   return readable(text)
@@ -30,6 +33,7 @@ export function withoutMarkup(text: string): string {
     .replace(BARE_LINK, ' ')
     .replace(URL, ' ')
     .replace(TAG, ' ')
+    .replace(EMOJI, ' ')
     .replace(/<(?=[@!])/g, ' ')
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n[ \n]*/g, '\n')

@@ -1,7 +1,8 @@
 import type { ActionsBlock, Button, ContextActionsBlock } from '@slack/types';
 import { z } from 'zod';
 import type { Answer } from '../../answer/answer.ts';
-import type { SlackWording } from '../../prompts/slack.ts';
+import { type SlackWording, fill } from '../../prompts/slack.ts';
+import { explanationValue } from './explanation-value.ts';
 import { LIMITS, clip } from './limits.ts';
 
 /** Action ids; Slack wants those of one block to differ, so follow-ups are numbered. */
@@ -23,19 +24,6 @@ export const FeedbackValue = z.strictObject({
   verdict: z.enum(['useful', 'not-useful']),
 });
 
-const Ids = z.array(z.string().max(200));
-/** How an answer came about, in ids and numbers: it travels in the button, so that no question has to be kept for it. */
-export const ExplanationValue = z.strictObject({
-  rule: z.string().max(200),
-  corpus: z.string().max(100),
-  named: Ids,
-  carried: Ids,
-  met: Ids,
-  missing: Ids,
-  scores: z.array(z.number()),
-});
-export type ExplanationValue = z.infer<typeof ExplanationValue>;
-
 /** The checked payload of a button, undefined for anything that is not one of ours. */
 export function readValue<T>(schema: z.ZodType<T>, value: unknown): T | undefined {
   if (typeof value !== 'string' || value.length > LIMITS.buttonValue) return undefined;
@@ -51,38 +39,29 @@ const EXPLAINED = new Set<Answer['kind']>(['answer', 'abstention', 'clarificatio
 
 /** One-tap questions, and the way to the proof of an answer. */
 export function answerButtons(answer: Answer, wording: SlackWording): ActionsBlock[] {
-  const questions = answer.followUps.flatMap((question, index) => {
+  const carried = answer.carried.map(({ label }) => label).join(', ');
+  const asked = [
+    ...(answer.withoutCarried === null
+      ? []
+      : [{ label: fill(wording.buttons.without, { carried }), question: answer.withoutCarried }]),
+    ...answer.followUps.map((question) => ({ label: question, question })),
+  ];
+  const questions = asked.flatMap(({ label, question }, index) => {
     const value = FollowUpValue.safeParse({ question });
-    return value.success ? [button(question, `follow_up_${index}`, value.data)] : [];
+    return value.success ? [button(label, `follow_up_${index}`, JSON.stringify(value.data))] : [];
   });
   const proof = [
     ...(answer.statements.length > 0
-      ? [button(wording.buttons.source, ACTIONS.source, { answer: answer.id })]
+      ? [button(wording.buttons.source, ACTIONS.source, JSON.stringify({ answer: answer.id }))]
       : []),
     ...(EXPLAINED.has(answer.kind)
-      ? [button(wording.buttons.whyThis, ACTIONS.whyThis, explanationOf(answer))]
+      ? [button(wording.buttons.whyThis, ACTIONS.whyThis, explanationValue(answer.why))]
       : []),
   ];
   const elements = [...questions.slice(0, LIMITS.actionsElements - proof.length), ...proof].filter(
     ({ value = '' }) => value.length <= LIMITS.buttonValue,
   );
   return elements.length === 0 ? [] : [{ type: 'actions', elements }];
-}
-
-function explanationOf({ why, corpusVersion, statements }: Answer): ExplanationValue {
-  const named = (from: 'question' | 'thread'): string[] =>
-    why.concepts.filter((concept) => concept.from === from).map(({ id }) => id);
-  const ledger = (met: boolean): string[] =>
-    why.ledger.filter((entry) => entry.met === met).map(({ concept }) => concept);
-  return {
-    rule: why.rule,
-    corpus: corpusVersion,
-    named: [...new Set(named('question'))],
-    carried: [...new Set(named('thread'))],
-    met: [...new Set(ledger(true))],
-    missing: [...new Set(ledger(false))],
-    scores: statements.flatMap(({ id }) => why.scores.find(({ statement }) => statement === id)?.total ?? []),
-  };
 }
 
 /** Thumbs up and down, as workspaces with the newest blocks draw them. */
@@ -111,22 +90,24 @@ export function feedbackButtons(answer: Answer, wording: SlackWording): ContextA
 
 /** The same as plain buttons, for workspaces that refuse `context_actions`. */
 export function plainFeedbackButtons(answer: Answer, wording: SlackWording): ActionsBlock[] {
+  const verdict = (text: string, actionId: string, said: 'useful' | 'not-useful') =>
+    button(text, actionId, JSON.stringify({ answer: answer.id, verdict: said }));
   return feedbackButtons(answer, wording).flatMap(() => [
     {
       type: 'actions' as const,
       elements: [
-        button(wording.buttons.useful, ACTIONS.useful, { answer: answer.id, verdict: 'useful' }),
-        button(wording.buttons.notUseful, ACTIONS.notUseful, { answer: answer.id, verdict: 'not-useful' }),
+        verdict(wording.buttons.useful, ACTIONS.useful, 'useful'),
+        verdict(wording.buttons.notUseful, ACTIONS.notUseful, 'not-useful'),
       ],
     },
   ]);
 }
 
-function button(text: string, actionId: string, value: object): Button {
+function button(text: string, actionId: string, value: string): Button {
   return {
     type: 'button',
     action_id: actionId,
     text: { type: 'plain_text', text: clip(text, LIMITS.buttonText), emoji: false },
-    value: JSON.stringify(value),
+    value,
   };
 }

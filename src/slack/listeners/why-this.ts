@@ -1,19 +1,18 @@
 import type { WebClient } from '@slack/web-api';
 import type { Assistant } from '../../conversation/turn.ts';
-import type { SlackWording } from '../../prompts/slack.ts';
-import { ExplanationValue, readValue } from '../blocks/buttons.ts';
+import { readValue } from '../blocks/buttons.ts';
+import { ExplanationValue, explanationOf } from '../blocks/explanation-value.ts';
 import { whyView } from '../blocks/why-view.ts';
 import { readTap } from '../tap.ts';
 
 export type WhyParts = {
-  labelOf: Assistant['labelOf'];
-  wording: SlackWording;
+  explain: Assistant['explain'];
   disclaimer: string;
 };
 
 /** "Why this": how the answer came about, for the one who asks. */
 export const whyThis =
-  ({ labelOf, wording, disclaimer }: WhyParts) =>
+  ({ explain, disclaimer }: WhyParts) =>
   async ({
     body,
     ack,
@@ -25,10 +24,10 @@ export const whyThis =
   }): Promise<void> => {
     await ack();
     const tap = readTap(body);
-    const explanation = readValue(ExplanationValue, tap?.value);
-    if (tap === undefined || explanation === undefined) return;
+    const value = readValue(ExplanationValue, tap?.value);
+    if (tap === undefined || value === undefined) return;
     await client.views.open({
       trigger_id: tap.triggerId,
-      view: whyView(explanation, labelOf, wording, disclaimer),
+      view: whyView(explain(explanationOf(value)), disclaimer),
     });
   };

@@ -9,10 +9,14 @@ import type { Desk, Place } from './desk.ts';
 import { html } from './dom.ts';
 import { Drawer } from './drawer.ts';
 import { Home } from './home.ts';
-import { Modal } from './modal.ts';
+import { useMedia } from './media.ts';
+import { Modal, onlyShows } from './modal.ts';
 import { Sidebar } from './sidebar.ts';
 
 const REMEMBERED_PERSON = 'practice-view-as';
+const REMEMBERED_BESIDE = 'practice-views-beside';
+/** Narrower windows have no room for a view beside the conversation. */
+const WIDE = '(width >= 1000px)';
 const NOTICE_MS = 6000;
 
 type Open = { channel: string; ts: string };
@@ -26,6 +30,8 @@ function App(): VNode {
   const [menu, setMenu] = useState(false);
   const [unread, setUnread] = useState(new Set<string>());
   const [notice, setNotice] = useState('');
+  const [beside, setBeside] = useState(localStorage.getItem(REMEMBERED_BESIDE) === 'yes');
+  const wide = useMedia(WIDE);
   /** Newest message there was when the page was opened; only later ones are unread. */
   const seenUntil = useRef('');
 
@@ -63,6 +69,13 @@ function App(): VNode {
   useEffect(() => {
     if (here !== undefined) setUnread((current) => new Set([...current].filter((id) => id !== here)));
   }, [here]);
+
+  useEffect(() => {
+    const [shown, ...older] = state?.modals ?? [];
+    // Beside the conversation the next view can be asked for while one is shown: it takes that one's place.
+    if (beside && wide && shown && onlyShows(shown))
+      for (const { id } of older) void tell('close', { viewId: id });
+  }, [state?.modals, beside, wide]);
 
   useEffect(() => {
     if (notice === '') return undefined;
@@ -116,8 +129,14 @@ function App(): VNode {
   const root =
     thread && state.messages.find(({ channel, ts }) => channel === thread.channel && ts === thread.ts);
   const [modal] = state.modals;
+  const movable = wide && modal !== undefined && onlyShows(modal);
+  const docked = movable && beside;
+  const move = (): void => {
+    localStorage.setItem(REMEMBERED_BESIDE, beside ? 'no' : 'yes');
+    setBeside(!beside);
+  };
   return html`<div
-    class="frame ${root ? 'with-thread' : ''} ${drawer ? 'with-drawer' : ''} ${menu ? 'with-menu' : ''}"
+    class="frame ${root ? 'with-thread' : ''} ${drawer ? 'with-drawer' : ''} ${menu ? 'with-menu' : ''} ${docked ? 'with-beside' : ''}"
   >
     <header class="top">
       <button
@@ -145,7 +164,7 @@ function App(): VNode {
     </main>
     ${root && html`<${Thread} key=${root.ts} desk=${desk} root=${root} close=${() => setThread(undefined)} />`}
     ${drawer && html`<${Drawer} desk=${desk} close=${() => setDrawer(false)} />`}
-    ${modal && html`<${Modal} key=${modal.id} desk=${desk} view=${modal} />`}
+    ${modal && html`<${Modal} desk=${desk} view=${modal} place=${{ beside: docked, move: movable ? move : undefined }} />`}
     <p class="notice" role="alert" hidden=${notice === ''}>${notice}</p>
   </div>`;
 }

@@ -8,15 +8,46 @@ import { html } from './dom.ts';
 import type { Press } from './elements.ts';
 import { textObject } from './rich-text.ts';
 
-/** A modal of the app: a form that is sent as one, elements that act at once. */
-export function Modal({ desk, view }: { desk: Desk; view: View }): VNode {
+export type ModalProps = { desk: Desk; view: View; place: ModalPlace };
+/** A view that asks for nothing may stand beside the conversation, so that both can be read; `move` is undefined where there is no room. */
+type ModalPlace = { beside: boolean; move: (() => void) | undefined };
+
+/** A modal of the app, over the page or, when the person has moved it there, beside the thread. */
+export function Modal({ desk, view, place }: ModalProps): VNode {
+  const close = (event: Event): void => {
+    event.preventDefault();
+    void desk.act('close', { viewId: view.id });
+  };
+  const form = html`<${ModalForm} key=${view.id} desk=${desk} view=${view} place=${place} close=${close} />`;
+  return place.beside
+    ? html`<section class="pane beside" aria-labelledby=${`title-${view.id}`}>${form}</section>`
+    : html`<${Over} key=${view.id} viewId=${view.id} close=${close}>${form}<//>`;
+}
+
+function Over(props: { viewId: string; close: (event: Event) => void; children: unknown }): VNode {
   const dialog = useRef<HTMLDialogElement>(null);
-  const [busy, setBusy] = useState(false);
-  const values = useRef<Record<string, Record<string, unknown>>>({});
   useEffect(() => {
     if (!dialog.current?.open) dialog.current?.showModal();
-  }, [view.id]);
+  }, [props.viewId]);
+  return html`<dialog
+    class="modal"
+    ref=${dialog}
+    onCancel=${props.close}
+    aria-labelledby=${`title-${props.viewId}`}
+  >
+    ${props.children}
+  </dialog>`;
+}
 
+/** Whether a view only shows something, and asks for nothing. */
+export function onlyShows({ blocks }: View): boolean {
+  return !blocks.some(({ type }) => type === 'input');
+}
+
+/** A form that is sent as one, elements that act at once. */
+function ModalForm({ desk, view, place, close }: ModalProps & { close: (event: Event) => void }): VNode {
+  const [busy, setBusy] = useState(false);
+  const values = useRef<Record<string, Record<string, unknown>>>({});
   const inputs = view.blocks.filter(({ type }) => type === 'input');
   const press: Press = async ({ blockId, element, choice }) => {
     const actionId = textIn(element, 'action_id');
@@ -35,33 +66,30 @@ export function Modal({ desk, view }: { desk: Desk; view: View }): VNode {
     await desk.act('submit', { viewId: view.id, values: { ...initialValues(inputs), ...values.current } });
     setBusy(false);
   };
-  const close = (event: Event): void => {
-    event.preventDefault();
-    void desk.act('close', { viewId: view.id });
-  };
   const errors = Object.entries(listOf([view['errors']])[0] ?? {});
   const labelOf = (blockId: string): unknown => {
     const input = inputs.find(({ block_id }) => block_id === blockId);
     return input && html`<strong>${textObject(desk, input['label'])}: </strong>`;
   };
-  return html`<dialog class="modal" ref=${dialog} onCancel=${close} aria-labelledby=${`title-${view.id}`}>
-    <form onSubmit=${submit}>
-      <header class="pane-head">
-        <h2 id=${`title-${view.id}`}>${textObject(desk, view['title'])}</h2>
+  return html`<form class="modal-form" onSubmit=${submit}>
+    <header class="pane-head">
+      <h2 id=${`title-${view.id}`}>${textObject(desk, view['title'])}</h2>
+      <span class="pane-buttons">
+        ${place.move && html`<button type="button" class="button small" onClick=${place.move}>${place.beside ? 'Show on top' : 'Show beside'}</button>`}
         <button type="button" class="icon-button" aria-label="Close" onClick=${close}>✕</button>
-      </header>
-      <div class="modal-body">
-        ${errors.map(([block, problem]) => html`<p class="form-error" role="alert" key=${block}>${labelOf(block)}${String(problem)}</p>`)}
-        <${Blocks} key=${view.id} desk=${desk} blocks=${view.blocks} press=${press} />
-      </div>
-      <footer>
-        <button type="button" class="button" onClick=${close}>
-          ${textObject(desk, view['close']) || 'Close'}
-        </button>
-        ${view['submit'] !== null && html`<button class="button primary" disabled=${busy} aria-busy=${busy}>${textObject(desk, view['submit'])}</button>`}
-      </footer>
-    </form>
-  </dialog>`;
+      </span>
+    </header>
+    <div class="modal-body">
+      ${errors.map(([block, problem]) => html`<p class="form-error" role="alert" key=${block}>${labelOf(block)}${String(problem)}</p>`)}
+      <${Blocks} key=${view.id} desk=${desk} blocks=${view.blocks} press=${press} />
+    </div>
+    <footer>
+      <button type="button" class="button" onClick=${close}>
+        ${textObject(desk, view['close']) || 'Close'}
+      </button>
+      ${view['submit'] !== null && html`<button class="button primary" disabled=${busy} aria-busy=${busy}>${textObject(desk, view['submit'])}</button>`}
+    </footer>
+  </form>`;
 }
 
 /** What the form holds before anybody touches it: Slack sends that, too. */
