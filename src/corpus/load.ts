@@ -36,10 +36,13 @@ export async function loadCorpus(folder: string): Promise<Corpus> {
   return corpus;
 }
 
+/** What could be read of a corpus, whatever else is wrong with it: enough to check a receipt. */
+export type CorpusOnDisk = Pick<Corpus, 'version'> & { passages: Passage[] };
+
 /** Like `loadCorpus`, but hands the problems over, warnings too. The corpus is undefined when one of them is an error. */
 export async function readCorpus(
   folder: string,
-): Promise<{ corpus: Corpus | undefined; problems: Problem[] }> {
+): Promise<{ corpus: Corpus | undefined; problems: Problem[]; onDisk: CorpusOnDisk }> {
   const problems: Problem[] = [];
   const names = await guidelineNames(folder, problems);
   const [json, lexiconYaml, glossaryYaml, scopeYaml, ...markdown] = await Promise.all(
@@ -60,13 +63,14 @@ export async function readCorpus(
   const passages = files.flatMap((file) => file.passages);
   problems.push(...lint({ guidelines, passages, references }, (name) => `${basename(folder)}/${name}`));
 
-  if (!references || !lexicon || !glossary || !scope || problems.some(({ level }) => level === 'error'))
-    return { corpus: undefined, problems };
   const sources = [json, lexiconYaml, glossaryYaml, scopeYaml, ...markdown].filter(
     (source) => source !== undefined,
   );
+  const onDisk = { version: versionOf(sources), passages };
+  if (!references || !lexicon || !glossary || !scope || problems.some(({ level }) => level === 'error'))
+    return { corpus: undefined, problems, onDisk };
   const corpus = {
-    version: versionOf(sources),
+    version: onDisk.version,
     guidelines,
     passages: new Map(passages.map((passage) => [passage.id, passage])),
     statements: new Map(
@@ -77,7 +81,7 @@ export async function readCorpus(
     glossary: glossary.value,
     scope: scope.value,
   };
-  return { corpus, problems };
+  return { corpus, problems, onDisk };
 }
 
 function readReferences(checked: Checked<References> | undefined): Reference[] | undefined {
