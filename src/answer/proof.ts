@@ -9,9 +9,9 @@ import { wordingIn } from './wording-in.ts';
 export type Proof = {
   /** The version that the receipts were checked against. */
   corpusVersion: string;
+  statements: ProvenStatement[];
+  /** Where they stand now; those that are gone stand nowhere. */
   sections: SourceSection[];
-  /** Statements that no section of the corpus has any more. */
-  gone: ProvenStatement[];
   /** Numbered as the answer numbered them, as long as its statements are unchanged. */
   citations: (Citation & { readAs: string })[];
 };
@@ -55,8 +55,8 @@ export function prove(receipts: string[], seen: string, shelf: Shelf, ungraded: 
   }));
   return {
     corpusVersion: shelf.version,
+    statements,
     sections: sectionsOf(statements),
-    gone: statements.filter(({ verdict }) => verdict.status === 'gone'),
     citations: citations.map((citation) => ({
       ...citation,
       readAs: shelf.references.get(citation.key)?.readAs ?? '',

@@ -7,7 +7,7 @@ import { loadKnowledge } from '../conversation/knowledge.ts';
 import type { Assistant } from '../conversation/turn.ts';
 import { type Environment, EnvironmentError, readEnvironment } from '../environment.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The assistant that Slack uses, too, for a command in the terminal. Ends the process with a readable list when a file is wrong. */
 export async function startAssistant(): Promise<Assistant> {
@@ -37,6 +37,17 @@ export function environmentOrExit(): Environment {
 /** The corpus folder, for commands that read it themselves. */
 export function corpusFolder(): string {
   return resolve(ROOT, environmentOrExit().CORPUS_DIR);
+}
+
+/** Does something with a file that was named on the command line. Ends the process when it cannot be done, and says why. */
+export function told<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
 }
 
 /** Ends the process as a command does that was called wrongly. */

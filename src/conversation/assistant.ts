@@ -1,9 +1,9 @@
-import { cite } from '../answer/cite.ts';
 import { compose } from '../answer/compose.ts';
 import { decide } from '../answer/decide.ts';
 import { fill } from '../answer/fill.ts';
 import { refusal, sources, wordsAlone } from '../answer/fixed.ts';
 import { notice } from '../answer/notices.ts';
+import { prove } from '../answer/proof.ts';
 import { createStatementSearch } from '../answer/statement-search.ts';
 import type { Voice } from '../answer/voice.ts';
 import { dateInWords } from '../answer/words.ts';
@@ -123,11 +123,7 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
     reply,
     screen: guard,
     refusal: (screening, role) => refusal(screening, { role, shelf: corpus, words }),
-    quote(ids) {
-      const statements = ids.flatMap((id) => corpus.statements.get(id) ?? []);
-      const { shown, citations } = cite(statements, corpus, wording.labels.ungraded);
-      return { statements: shown, citations };
-    },
+    prove: (receipts, seen) => prove(receipts, seen, corpus, wording.labels.ungraded),
     labelOf: (id) => concepts.concept(id)?.label ?? id,
     about: () => ({ disclaimer: disclaimer.full, help, privacy }),
     suggestions: () => prompts.suggestions.questions,
