@@ -29,13 +29,13 @@ if (ndjson) {
   const turn = { text: question, role, context: undefined };
   const reply = await assistant.reply(turn);
   onReply?.(turn, reply);
-  const { text, statements, why: explanation } = reply.answer;
+  const { text, statements, disclaimer, why: explanation } = reply.answer;
   const receipts = statements.map(({ receipt }) => receipt);
   console.log(
     forScreen(
       [
         text,
-        ...(source ? [proofText(assistant.prove(receipts, text))] : []),
+        ...(source ? [proofText(assistant.prove(receipts, text)), disclaimer] : []),
         ...(why ? [explanationText(explanation)] : []),
       ].join('\n\n'),
     ),
