@@ -1,13 +1,10 @@
 import { basename } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
-import { readReceipt } from '../answer/receipt.ts';
-import { holds, verify } from '../answer/verify.ts';
-import { isProven, wordingIn } from '../answer/wording-in.ts';
+import { holds } from '../answer/verify.ts';
 import { problemList } from '../content/problem.ts';
-import { readCorpus } from '../corpus/load.ts';
-import { type Claim, claimsIn } from './claims.ts';
-import { earlierWording } from './earlier-wording.ts';
+import { checkReceipts } from './check-receipts.ts';
+import { claimsIn } from './claims.ts';
 import { corpusFolder, usageError } from './start.ts';
 import { type Checked, verdictText } from './verdict-text.ts';
 
@@ -18,39 +15,22 @@ const USAGE = `usage: npm run --silent verify -- RECEIPT… [--json]
 Status 0: all unchanged. 1: at least one changed, gone, misquoted or under another heading. 2: no receipt, or a damaged one.`;
 
 const { json, input } = await options();
-const { claims, damaged } = claimsIn(input);
+const folder = corpusFolder();
+const { checked, damaged, problems } = await checkReceipts(input, folder);
 for (const one of damaged)
   console.error(
     `Not a receipt: ${one}\n  Expected guideline#section@start-end:hash/corpus, with a hash of 12 or 64 hexadecimal digits.`,
   );
-if (claims.length === 0 && damaged.length === 0) usageError('There is no receipt in the input.', USAGE);
-
-const folder = corpusFolder();
-const { corpus, problems, onDisk } = await readCorpus(folder);
-if (!corpus)
+if (checked.length === 0 && damaged.length === 0) usageError('There is no receipt in the input.', USAGE);
+if (problems.some(({ level }) => level === 'error'))
   console.error(
     `The corpus does not pass its check; receipts are checked against what could be read of it.\n${problemList(problems)}\n`,
   );
-const checked: Checked[] = [];
-for (const claim of claims) checked.push(await check(claim));
 console.log(
   json ? JSON.stringify(checked.map(forPrograms), undefined, 1) : checked.map(verdictText).join('\n\n'),
 );
 const sound = checked.every(({ verdict, misquoted }) => holds(verdict) && misquoted === undefined);
 process.exitCode = damaged.length > 0 ? 2 : sound ? 0 : 1;
-
-async function check({ receipt: text, quoted }: Claim): Promise<Checked> {
-  const receipt = readReceipt(text);
-  if (!receipt) throw new Error('claimsIn lets only receipts through');
-  const misquoted = quoted !== undefined && !isProven(quoted, receipt) ? quoted : undefined;
-  const first = verify(receipt, onDisk.passages);
-  const was =
-    'was' in first
-      ? (wordingIn(quoted ?? input, receipt) ?? (await earlierWording(folder, receipt)))
-      : undefined;
-  const verdict = was === undefined ? first : verify(receipt, onDisk.passages, was);
-  return { receipt: text, verdict, misquoted, corpus: { then: receipt.corpusVersion, now: onDisk.version } };
-}
 
 function forPrograms({ receipt, verdict, misquoted, corpus }: Checked) {
   const now = 'now' in verdict ? verdict.now : undefined;

@@ -59,7 +59,7 @@ export const SlackWording = z.strictObject({
     moved: template('corpus'),
     elsewhere: template('section', 'then', 'corpus'),
     changed: template('then', 'corpus'),
-    removed: template('section', 'then', 'corpus'),
+    removed: template('then', 'corpus'),
     was: z.string().min(1),
     difference: z.string().min(1),
     readAs: template('how'),

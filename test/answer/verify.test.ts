@@ -171,7 +171,7 @@ describe('whatever is edited', () => {
         const verdict = verify(receipt!, passagesOf(edited), statement.text);
         expect(holds(verdict)).toBe(false);
       }),
-      { numRuns: 300 },
+      { numRuns: 60 },
     );
   });
 
@@ -187,7 +187,7 @@ describe('whatever is edited', () => {
         const verdict = verify(readReceipt(receiptOf(statement, corpus.version))!, passagesOf(edited));
         expect(verdict.status).toBe('moved');
       }),
-      { numRuns: 100 },
+      { numRuns: 20 },
     );
   });
 });

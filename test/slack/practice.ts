@@ -43,6 +43,7 @@ export async function practising(
     workspace?: WorkspaceOptions;
     /** Instead of the fake one. */
     assistant?: Assistant;
+    disclaimer?: string;
     connect?: (workspace: Workspace) => SlackConnection;
     start?: boolean;
   } = {},
@@ -54,6 +55,7 @@ export async function practising(
   });
   const dataDir = await mkdtemp(join(tmpdir(), 'boardside-slack-'));
   const store = await openStore({ dataDir });
+  const { disclaimer = DISCLAIMER } = options;
   const faults = { storeDown: false, assistantBroken: false };
   const { assistant: fake, turns, answerWith } = fakeAssistant(faults);
   const lines: string[] = [];
@@ -68,7 +70,7 @@ export async function practising(
     },
     assistant: options.assistant ?? fake,
     wording,
-    disclaimer: DISCLAIMER,
+    disclaimer,
     defaultRole: 'physician',
     allowExternal: false,
     now: Date.now,
@@ -101,7 +103,7 @@ export async function practising(
       replies,
       reply: (channel, threadTs) => workspace.waitFor(() => replies(channel, threadTs)[0]),
     });
-    const problems = disclaimerProblems(workspace.outgoing(), DISCLAIMER);
+    const problems = disclaimerProblems(workspace.outgoing(), disclaimer);
     if (problems.length > 0) throw new Error(`Outgoing messages break the law:\n${problems.join('\n')}`);
     if (lines.join('').includes(IDENTIFIER)) throw new Error('An identifier was logged.');
   } finally {

@@ -80,10 +80,14 @@ function box(receipt: string): RichTextPreformatted {
   return { type: 'rich_text_preformatted', elements: [{ type: 'text', text: receipt }] };
 }
 
+/** Old words struck out, new ones bold; the arrow is for those who hear it read aloud. */
 function parts(difference: DifferencePart[]): RichTextElement[] {
-  return difference.flatMap(({ kind, text }) =>
-    kind === 'same' ? words(text) : words(text, kind === 'removed' ? { strike: true } : { bold: true }),
-  );
+  return difference.flatMap(({ kind, text }, index) => {
+    if (kind === 'same') return words(text);
+    if (kind === 'removed') return words(text, { strike: true });
+    const replaces = difference[index - 1]?.kind === 'removed';
+    return [...words(replaces ? ' → ' : ''), ...words(text, { bold: true })];
+  });
 }
 
 /** Numbered as in the answer, each with its link and how far it was read. */
