@@ -3,7 +3,7 @@ import type { Passage, Statement } from '../corpus/guideline.ts';
 import type { Receipt } from './receipt.ts';
 
 /** A statement and the section where it stands. */
-export type Found = { statement: Statement; passage: Passage };
+type Found = { statement: Statement; passage: Passage };
 export type DifferencePart = { kind: 'same' | 'removed' | 'added'; text: string };
 
 /**
@@ -52,7 +52,7 @@ export function verify(receipt: Receipt, passages: Iterable<Passage>, was?: stri
 }
 
 /** Guideline of a receipt, as it stands in its section's id. */
-export function guidelineOf({ passageId }: Pick<Receipt, 'passageId'>): string {
+function guidelineOf({ passageId }: Pick<Receipt, 'passageId'>): string {
   return passageId.split('#', 1)[0] ?? '';
 }
 

@@ -32,7 +32,7 @@ export async function checkReceipts(
       receipt: text,
       verdict,
       misquoted,
-      corpus: { then: receipt.corpusVersion, now: onDisk.version },
+      corpus: { given: receipt.corpusVersion, today: onDisk.version },
     };
   }
 }

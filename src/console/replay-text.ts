@@ -14,10 +14,10 @@ export function replayText(result: Replayed): string {
     case 'same-text':
       return 'SAME: asked again, it gives the same words, statements and receipts (the answer’s id is their hash; more was not kept then).';
     case 'different': {
-      const { part, then, now } = result.difference;
+      const { part, before, now } = result.difference;
       return [
         `DIFFERENT: the corpus is the same, and yet "${part}" is not. Words around the statements (prompts/) or the program have changed, or it was asked otherwise.`,
-        ...(then === undefined ? [] : [`  then ${clipped(then)}`]),
+        ...(before === undefined ? [] : [`  then ${clipped(before)}`]),
         `  now  ${clipped(now)}`,
       ].join('\n');
     }

@@ -69,7 +69,7 @@ function withoutQuestion(given: GivenAnswer, assistant: Assistant): number {
       answer: given.answerId,
       proven: sound ? 'statements' : 'nothing',
       statements: statements.map(({ receipt, verdict }) => ({ receipt, status: verdict.status })),
-      corpus: { then: given.corpusVersion, now: corpusVersion },
+      corpus: { given: given.corpusVersion, today: corpusVersion },
     },
     [
       `Answer ${given.answerId} (${given.kind}), given from corpus ${given.corpusVersion}; today's is ${corpusVersion}${sameCorpus ? ', the same' : ''}.`,
@@ -160,11 +160,11 @@ function options(): {
         question: { type: 'string' },
       },
     });
-    const [answerId = '', ...others] = positionals;
-    const fits = others.length === 0 && (values.file === undefined) === (answerId !== '');
+    const [id = '', ...others] = positionals;
+    const fits = others.length === 0 && (values.file === undefined) === (id !== '');
     if (!fits || (values.file !== undefined && values.question !== undefined))
       return usageError('Name one answer, or one file of records.', USAGE);
-    return { file: undefined, question: undefined, ...values, answerId };
+    return { file: undefined, question: undefined, ...values, answerId: id };
   } catch {
     return usageError('Those arguments do not fit.', USAGE);
   }

@@ -7,7 +7,7 @@ export type Checked = {
   verdict: Verdict;
   misquoted: string | undefined;
   /** Corpus versions: the receipt's, and the one that was read. */
-  corpus: { then: string; now: string };
+  corpus: { given: string; today: string };
 };
 
 /** One receipt's verdict, for people. */
@@ -18,9 +18,9 @@ export function verdictText({ receipt, verdict, misquoted, corpus }: Checked): s
     ...(misquoted === undefined
       ? []
       : [`  The words beside this receipt are not the ones it was given for: ${quote(misquoted)}`]),
-    corpus.then === corpus.now
-      ? `  Corpus ${corpus.now}, as when the receipt was given.`
-      : `  Given for corpus ${corpus.then}; read in corpus ${corpus.now}.`,
+    corpus.given === corpus.today
+      ? `  Corpus ${corpus.today}, as when the receipt was given.`
+      : `  Given for corpus ${corpus.given}; read in corpus ${corpus.today}.`,
   ].join('\n');
 }
 
@@ -71,7 +71,7 @@ const OLD_WORDING_UNKNOWN =
   'A receipt holds no words, and the history of the corpus folder does not have these: give verify the answer they stood in, to see the difference.';
 
 /** As `git diff --word-diff` prints it. */
-export function differenceText(parts: DifferencePart[]): string {
+function differenceText(parts: DifferencePart[]): string {
   return parts
     .map(({ kind, text }) =>
       kind === 'same' ? shown(text) : kind === 'removed' ? `[-${shown(text)}-]` : `{+${shown(text)}+}`,

@@ -23,8 +23,8 @@ export type Replayed =
   | { kind: 'different'; difference: Difference }
   | { kind: 'other-corpus'; corpusVersion: string; statements: ProvenStatement[]; sameChoice: boolean };
 
-/** The first part that is not as it was; `then` is undefined where only its hash was kept. */
-export type Difference = { part: string; then: string | undefined; now: string };
+/** The first part that is not as it was; `before` is undefined where only its hash was kept. */
+type Difference = { part: string; before: string | undefined; now: string };
 
 /** Asks a question again, as it was asked then, and compares what comes of it with what came of it then. */
 export async function replay(given: Given, asked: Asked, assistant: Assistant): Promise<Replayed> {
@@ -48,9 +48,9 @@ export async function replay(given: Given, asked: Asked, assistant: Assistant): 
 function firstDifference({ answer, receipts, parts }: Given, reply: Reply): Difference {
   const now = reply.answer.statements.map(({ receipt }) => receipt);
   if (receipts.join('\n') !== now.join('\n'))
-    return { part: 'statements', then: receipts.join('\n'), now: now.join('\n') };
-  if (!parts) return { part: 'id', then: answer, now: reply.answer.id };
+    return { part: 'statements', before: receipts.join('\n'), now: now.join('\n') };
+  if (!parts) return { part: 'id', before: answer, now: reply.answer.id };
   const [part = 'order of the parts', value] =
     Object.entries(partsOf(reply)).find(([name, one]) => parts[name] !== partHash(one)) ?? [];
-  return { part, then: part === 'id' ? answer : undefined, now: JSON.stringify(value) ?? '' };
+  return { part, before: part === 'id' ? answer : undefined, now: JSON.stringify(value) ?? '' };
 }

@@ -141,17 +141,10 @@ describe('npm run replay', () => {
       // The bot is still running: the store is open.
       const replay = (...args: string[]) => command('replay', args, '', { DATA_DIR: dataDir });
       const { id } = reply.answer;
-      const [alone, known, wrong, none] = await Promise.all([
-        replay(id),
-        replay(id, '--question', QUESTION),
-        replay(id, '--question', 'what is MAP?'),
-        replay('a-none'),
-      ]);
+      const [alone, known] = await Promise.all([replay(id), replay(id, '--question', QUESTION)]);
       expect(alone).toMatchObject({ status: 0, stdout: expect.stringContaining('PROVEN: every statement') });
       expect(alone.stdout).toContain('NOT PROVEN: that the same question');
       expect(known).toMatchObject({ status: 0, stdout: expect.stringContaining('the very same bytes') });
-      expect(wrong).toMatchObject({ status: 1, stdout: expect.stringContaining('"statements" is not') });
-      expect(none).toMatchObject({ status: 2, stderr: expect.stringContaining('No answer a-none') });
     },
   );
 });

@@ -36,13 +36,8 @@ describe('the records that were made on another machine', () => {
       ),
     );
     const seen = (of: 'kind' | 'state') => new Set(replies.map(({ answer }) => answer[of]));
-    expect([...seen('kind')].toSorted()).toEqual([
-      'abstention',
-      'answer',
-      'clarification',
-      'refusal',
-      'smalltalk',
-    ]);
+    const kinds = ['abstention', 'answer', 'clarification', 'refusal', 'smalltalk'];
+    expect(seen('kind')).toEqual(new Set(kinds));
     expect(seen('state')).toEqual(new Set(['answered', 'partial', 'conflict', null]));
     expect(replies.some(({ answer }) => answer.comparison !== null)).toBe(true);
   });
@@ -70,7 +65,7 @@ describe('replay', () => {
     const other = { ...record, question: 'how common are mets at diagnosis?' };
     expect(await replay(record, other, assistant)).toMatchObject({
       kind: 'different',
-      difference: { part: 'statements', then: record.receipts.join('\n') },
+      difference: { part: 'statements', before: record.receipts.join('\n') },
     });
   });
 

@@ -52,7 +52,11 @@ function provenBlocks(
   wording: Wording,
 ): KnownBlock[] {
   const given = readReceipt(receipt);
-  const values = { corpus: corpusVersion, then: given?.corpusVersion ?? '', section: given?.passageId ?? '' };
+  const values = {
+    corpus: corpusVersion,
+    before: given?.corpusVersion ?? '',
+    section: given?.passageId ?? '',
+  };
   const became = fill(wording[verdict.status === 'gone' ? 'removed' : verdict.status], values);
   const grounds = [now?.population, now?.grade].filter((one) => one !== undefined && one !== '').join(' · ');
   const was = 'was' in verdict && verdict.was !== undefined ? verdict.was : '';
