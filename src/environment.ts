@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 
 /** `http:` and `https:` only: a `file:` or `javascript:` address here is a slip of the keyboard. */
@@ -75,6 +76,13 @@ export function slackConnection(environment: Environment): SlackConnection | und
   if (SLACK_APP_TOKEN !== undefined) return { ...common, mode: 'socket', appToken: SLACK_APP_TOKEN };
   if (SLACK_SIGNING_SECRET === undefined) throw new Error('readEnvironment lets no bot token through alone');
   return { ...common, mode: 'http', signingSecret: SLACK_SIGNING_SECRET, port: PORT };
+}
+
+/** Where the store is: practice rows never stand among real ones. A folder is relative to the project's root. */
+export function storePlace(environment: Environment): { dataDir: string } | { databaseUrl: string } {
+  const { DATABASE_URL, DATA_DIR } = environment;
+  if (slackConnection(environment) === undefined) return { dataDir: join(DATA_DIR, 'practice') };
+  return DATABASE_URL === undefined ? { dataDir: DATA_DIR } : { databaseUrl: DATABASE_URL };
 }
 
 function problemOf(issue: z.core.$ZodIssue): string {

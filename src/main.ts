@@ -7,7 +7,7 @@ import { createAssistant } from './conversation/assistant.ts';
 import { troubleOf } from './conversation/trouble.ts';
 import { loadKnowledge } from './conversation/knowledge.ts';
 import type { Environment, SlackConnection } from './environment.ts';
-import { EnvironmentError, readEnvironment, slackConnection } from './environment.ts';
+import { EnvironmentError, readEnvironment, slackConnection, storePlace } from './environment.ts';
 import { createLog } from './log.ts';
 import { createSlackApp } from './slack/app.ts';
 import { SlackStartError } from './slack/start-error.ts';
@@ -46,7 +46,7 @@ async function start(environment: Environment): Promise<void> {
   const practice = slack ? undefined : await startPractice(environment.PORT, assistant.suggestions());
   const connection = slack ?? practice?.connection;
   if (!connection) throw new Error('without Slack there is the practice workspace');
-  const store = await openStore(placeOf(environment, practice !== undefined));
+  const store = await openStore(placeOf(environment));
 
   const clock = await createClock(store);
   const keepHouse = async () => {
@@ -104,13 +104,10 @@ async function startPractice(
   return { workspace, connection: { mode: 'socket', botToken, appToken, apiUrl } };
 }
 
-/** Practice rows never stand among real ones. */
-function placeOf(
-  { DATABASE_URL, DATA_DIR }: Environment,
-  practice: boolean,
-): Parameters<typeof openStore>[0] {
-  if (practice) return { dataDir: resolve(ROOT, DATA_DIR, 'practice') };
-  return DATABASE_URL === undefined ? { dataDir: resolve(ROOT, DATA_DIR) } : { databaseUrl: DATABASE_URL };
+/** Relative to the project's root, wherever the command was started. */
+function placeOf(environment: Environment): Parameters<typeof openStore>[0] {
+  const place = storePlace(environment);
+  return 'dataDir' in place ? { dataDir: resolve(ROOT, place.dataDir) } : place;
 }
 
 /** What to tell the operator, or undefined for a fault of ours. */

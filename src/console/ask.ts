@@ -3,11 +3,14 @@ import { parseArgs } from 'node:util';
 import { Role } from '../question/context.ts';
 import { answerLine } from './batch.ts';
 import { explanationText } from './explanation.ts';
+import { proofText } from './proof-text.ts';
+import { recordFile } from './record-file.ts';
 import { forScreen } from './screen.ts';
 import { startAssistant } from './start.ts';
 
-const USAGE = `usage: npm run --silent ask -- "question" [--role physician|nurse|pharmacist|trainee|patient] [--why]
-       npm run --silent ask -- --ndjson < conversations.ndjson`;
+const USAGE = `usage: npm run --silent ask -- "question" [--role physician|nurse|pharmacist|trainee|patient] [--why] [--source]
+       npm run --silent ask -- --ndjson < conversations.ndjson
+       with --record FILE: also writes what replay needs to prove each answer; the file holds the questions`;
 
 /** A reader that stops reading (`| head`) is no fault. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -15,32 +18,54 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(0);
 });
 
-const { ndjson, why, role, question } = options();
+const { ndjson, why, source, role, record, question } = options();
 const assistant = await startAssistant();
+const onReply = record === undefined ? undefined : recordFile(record, assistant.screen);
 if (ndjson) {
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
-    if (line.trim() !== '') console.log(await answerLine(line, assistant));
+    if (line.trim() !== '') console.log(await answerLine(line, assistant, onReply));
   }
 } else {
-  const { answer } = await assistant.reply({ text: question, role, context: undefined });
+  const turn = { text: question, role, context: undefined };
+  const reply = await assistant.reply(turn);
+  onReply?.(turn, reply);
+  const { text, statements, disclaimer, why: explanation } = reply.answer;
+  const receipts = statements.map(({ receipt }) => receipt);
   console.log(
-    forScreen(why ? `${answer.text}\n\n${explanationText(assistant.explain(answer.why))}` : answer.text),
+    forScreen(
+      [
+        text,
+        ...(source ? [proofText(assistant.prove(receipts, text)), disclaimer] : []),
+        ...(why ? [explanationText(assistant.explain(explanation))] : []),
+      ].join('\n\n'),
+    ),
   );
 }
 
-function options(): { ndjson: boolean; why: boolean; role: Role; question: string } {
+type Options = {
+  ndjson: boolean;
+  why: boolean;
+  source: boolean;
+  role: Role;
+  record: string | undefined;
+  question: string;
+};
+
+function options(): Options {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
       options: {
         ndjson: { type: 'boolean', default: false },
         why: { type: 'boolean', default: false },
+        source: { type: 'boolean', default: false },
+        record: { type: 'string' },
         role: { type: 'string', default: 'physician' },
       },
     });
     const asked = positionals.join(' ');
     if (values.ndjson === (asked !== '')) throw new Error('Ask one question, or pass --ndjson.');
-    return { ndjson: values.ndjson, why: values.why, role: Role.parse(values.role), question: asked };
+    return { record: undefined, ...values, role: Role.parse(values.role), question: asked };
   } catch (error) {
     console.error(
       `${error instanceof Error && !(error instanceof TypeError) && error.name === 'Error' ? error.message : 'Those arguments do not fit.'}\n${USAGE}`,

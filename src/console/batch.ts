@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Assistant } from '../conversation/turn.ts';
+import type { Assistant, Reply, Turn } from '../conversation/turn.ts';
 import type { Answer } from '../answer/answer.ts';
 import { Role, type ThreadContext } from '../question/context.ts';
 
@@ -21,14 +21,20 @@ type BatchAnswer = Pick<
 > & { id: string; comparison: Answer['comparison'] };
 
 /** Answers one line of JSON with one line of JSON. A malformed line gets its error, in words that repeat nothing of it. */
-export async function answerLine(line: string, assistant: Assistant): Promise<string> {
+export async function answerLine(
+  line: string,
+  assistant: Assistant,
+  onReply: (turn: Turn, reply: Reply) => void = () => undefined,
+): Promise<string> {
   const conversation = Conversation.safeParse(parsed(line));
   if (!conversation.success) return JSON.stringify({ id: null, error: faultOf(conversation.error) });
   const { id, role = 'physician', turns } = conversation.data;
   const answers: BatchAnswer[] = [];
   let context: ThreadContext | undefined;
   for (const text of turns) {
-    const reply = await assistant.reply({ text, role, context });
+    const turn = { text, role, context };
+    const reply = await assistant.reply(turn);
+    onReply(turn, reply);
     context = reply.context;
     answers.push(batchAnswer(reply.answer));
   }

@@ -1,19 +1,57 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { config } from 'dotenv';
 import { ContentError } from '../content/problem.ts';
 import { createAssistant } from '../conversation/assistant.ts';
 import { loadKnowledge } from '../conversation/knowledge.ts';
 import type { Assistant } from '../conversation/turn.ts';
-import { EnvironmentError, readEnvironment } from '../environment.ts';
+import { type Environment, EnvironmentError, readEnvironment } from '../environment.ts';
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The assistant that Slack uses, too, for a command in the terminal. Ends the process with a readable list when a file is wrong. */
 export async function startAssistant(): Promise<Assistant> {
-  config({ quiet: true });
+  const environment = environmentOrExit();
   try {
-    const { corpus, prompts } = await loadKnowledge(readEnvironment(process.env));
+    const { corpus, prompts } = await loadKnowledge(environment);
     return await createAssistant(corpus, prompts);
   } catch (error) {
-    if (!(error instanceof ContentError) && !(error instanceof EnvironmentError)) throw error;
+    if (!(error instanceof ContentError)) throw error;
     console.error(error.message);
     process.exit(1);
   }
+}
+
+/** The variables of `.env` and of the shell. Ends the process when one of them is wrong. */
+export function environmentOrExit(): Environment {
+  config({ quiet: true });
+  try {
+    return readEnvironment(process.env);
+  } catch (error) {
+    if (!(error instanceof EnvironmentError)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
+}
+
+/** The corpus folder, for commands that read it themselves. */
+export function corpusFolder(): string {
+  return resolve(ROOT, environmentOrExit().CORPUS_DIR);
+}
+
+/** Does something with a file that was named on the command line. Ends the process when it cannot be done, and says why. */
+export function told<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
+}
+
+/** Ends the process as a command does that was called wrongly. */
+export function usageError(problem: string, usage: string): never {
+  console.error(`${problem}\n${usage}`);
+  process.exit(2);
 }

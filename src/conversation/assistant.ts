@@ -1,5 +1,4 @@
 import type { Shelf } from '../answer/cite.ts';
-import { cite } from '../answer/cite.ts';
 import { compose } from '../answer/compose.ts';
 import { decide } from '../answer/decide.ts';
 import { findDisagreements } from '../answer/disagreement/find.ts';
@@ -8,6 +7,7 @@ import { createExplain } from '../answer/explain.ts';
 import { fill } from '../answer/fill.ts';
 import { notEnglish, refusal, sources, wordsAlone } from '../answer/fixed.ts';
 import { notice } from '../answer/notices.ts';
+import { prove } from '../answer/proof.ts';
 import { createStatementSearch, profilesOf } from '../answer/statement-search.ts';
 import type { Voice } from '../answer/voice.ts';
 import { dateInWords } from '../answer/words.ts';
@@ -138,11 +138,7 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
     reply,
     screen: guard,
     refusal: (screening, role) => refusal(screening, { role, shelf, words }),
-    quote(ids) {
-      const statements = ids.flatMap((id) => corpus.statements.get(id) ?? []);
-      const { shown, citations } = cite(statements, shelf, wording.labels.ungraded);
-      return { statements: shown, citations };
-    },
+    prove: (receipts, seen) => prove(receipts, seen, shelf, wording.labels.ungraded),
     explain: createExplain(corpus, (id) => concepts.concept(id)?.label ?? id, prompts.why),
     about: () => ({ disclaimer: disclaimer.full, help, privacy }),
     suggestions: () => prompts.suggestions.questions,

@@ -1,5 +1,6 @@
-import type { Answer, Citation, ShownStatement } from '../answer/answer.ts';
+import type { Answer } from '../answer/answer.ts';
 import type { Explain } from '../answer/explain.ts';
+import type { Proof } from '../answer/proof.ts';
 import type { Role, ThreadContext } from '../question/context.ts';
 import type { Screening } from '../question/guard/screen.ts';
 
@@ -16,8 +17,8 @@ export type Assistant = {
   screen: (text: string) => Screening;
   /** What a message gets whose words were not kept. */
   refusal: (screening: Exclude<Screening, { kind: 'clear' }>, role: Role) => Answer;
-  /** Statements with receipts of this corpus version, and their citations; ids that are gone are left out. */
-  quote: (statementIds: string[]) => { statements: ShownStatement[]; citations: Citation[] };
+  /** What became of the statements of an answer; `seen` is a text that quoted them, where old wordings are found. */
+  prove: (receipts: string[], seen: string) => Proof;
   /** How an answer came about, in words. */
   explain: Explain;
   /** The whole disclaimer, help and privacy text, for surfaces that show them apart (App Home). Markdown. */

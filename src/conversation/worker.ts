@@ -14,6 +14,7 @@ import { arrivalOf } from './arrival.ts';
 import type { Arrival } from './arrival.ts';
 import { createLoop } from './loop.ts';
 import type { Loop } from './loop.ts';
+import { replyHash } from './record.ts';
 import { within } from './time-limit.ts';
 import { troubleOf } from './trouble.ts';
 import type { Trouble } from './trouble.ts';
@@ -95,7 +96,7 @@ export function createWorker(parts: WorkerParts): Worker {
 }
 
 type Done = { outgoing: Outgoing } & (
-  { kind: 'answered'; reply: Reply } | { kind: 'noticed' } | { kind: 'failed' }
+  { kind: 'answered'; turn: Turn; reply: Reply } | { kind: 'noticed' } | { kind: 'failed' }
 );
 type Outcome = Done | { kind: 'again'; afterMs: number };
 
@@ -107,8 +108,9 @@ async function outcomeOf(message: LeasedMessage, parts: WorkerParts): Promise<Ou
   try {
     if (arrival.purpose !== 'answer')
       return { kind: 'noticed', outgoing: parts.compose.notice(arrival.purpose, arrival) };
-    const reply = await answer(message, parts);
-    return { kind: 'answered', reply, outgoing: parts.compose.answer(reply.answer, arrival) };
+    const turn = await turnOf(message, parts);
+    const reply = await within(REPLY_LIMIT_MS, parts.reply(turn));
+    return { kind: 'answered', turn, reply, outgoing: parts.compose.answer(reply.answer, arrival) };
   } catch (error) {
     parts.onTrouble(troubleOf(error, 'reply', message.key));
     const afterMs = RETRY_AFTER_MS[message.attempts - 1];
@@ -116,10 +118,10 @@ async function outcomeOf(message: LeasedMessage, parts: WorkerParts): Promise<Ou
   }
 }
 
-async function answer(message: LeasedMessage, { store, reply, defaultRole }: WorkerParts): Promise<Reply> {
+async function turnOf(message: LeasedMessage, { store, defaultRole }: WorkerParts): Promise<Turn> {
   const context: ThreadContext | undefined = await loadContext(store.db, message);
   const role = (await loadRole(store.db, { team: message.team, user: message.userId })) ?? defaultRole;
-  return within(REPLY_LIMIT_MS, reply({ text: message.text, role, context }));
+  return { text: message.text, role, context };
 }
 
 /** All of the turn or nothing of it. False when the lease was lost: the turn is somebody else's, and nothing is kept. */
@@ -141,8 +143,10 @@ async function keep(store: Store, message: LeasedMessage, done: Done, now: numbe
 
 async function remember(db: Queries, message: LeasedMessage, done: Done, now: number): Promise<void> {
   if (done.kind === 'answered') {
-    await rememberAnswer(db, message, done.reply.context, now);
-    await recordAnswer(db, message, done.reply.answer, now);
+    const { turn, reply } = done;
+    await rememberAnswer(db, message, reply.context, now);
+    const as = { role: turn.role, context: turn.context, replySha256: replyHash(reply) };
+    await recordAnswer(db, message, reply.answer, now, as);
   }
   if (done.kind === 'noticed' && message.purpose === 'hush') await makeQuiet(db, message, now);
 }

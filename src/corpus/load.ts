@@ -39,10 +39,13 @@ export async function loadCorpus(folder: string): Promise<Corpus> {
   return corpus;
 }
 
+/** What could be read of a corpus, whatever else is wrong with it: enough to check a receipt. */
+export type CorpusOnDisk = Pick<Corpus, 'version'> & { passages: Passage[] };
+
 /** Like `loadCorpus`, but hands the problems over, warnings too. The corpus is undefined when one of them is an error. */
 export async function readCorpus(
   folder: string,
-): Promise<{ corpus: Corpus | undefined; problems: Problem[] }> {
+): Promise<{ corpus: Corpus | undefined; problems: Problem[]; onDisk: CorpusOnDisk }> {
   const problems: Problem[] = [];
   const names = await guidelineNames(folder, problems);
   const [json, lexiconYaml, glossaryYaml, scopeYaml, questionsYaml, ...markdown] = await Promise.all(
@@ -66,6 +69,10 @@ export async function readCorpus(
   if (questions) checkQuestions(questions, statements, problems);
   problems.push(...lint({ guidelines, passages, references }, (name) => `${basename(folder)}/${name}`));
 
+  const sources = [json, lexiconYaml, glossaryYaml, scopeYaml, questionsYaml, ...markdown].filter(
+    (source) => source !== undefined,
+  );
+  const onDisk = { version: versionOf(sources), passages };
   if (
     !references ||
     !lexicon ||
@@ -74,12 +81,9 @@ export async function readCorpus(
     !questions ||
     problems.some(({ level }) => level === 'error')
   )
-    return { corpus: undefined, problems };
-  const sources = [json, lexiconYaml, glossaryYaml, scopeYaml, questionsYaml, ...markdown].filter(
-    (source) => source !== undefined,
-  );
+    return { corpus: undefined, problems, onDisk };
   const corpus = {
-    version: versionOf(sources),
+    version: onDisk.version,
     guidelines,
     passages: new Map(passages.map((passage) => [passage.id, passage])),
     statements: new Map(statements.map((statement) => [statement.id, statement])),
@@ -89,7 +93,7 @@ export async function readCorpus(
     scope: scope.value,
     questions: questionsOf(questions.value, statements),
   };
-  return { corpus, problems };
+  return { corpus, problems, onDisk };
 }
 
 function readReferences(checked: Checked<References> | undefined): Reference[] | undefined {

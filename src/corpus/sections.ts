@@ -30,7 +30,7 @@ export function readGuideline(
     name,
     source,
     fault,
-    head: head ?? { id: name, title: name, 'link-only': false },
+    head: head ?? { id: idIn(tree) ?? name, title: name, 'link-only': false },
   };
   const passages = sections.flatMap((section) => readPassage(section, file, problems));
   return {
@@ -61,6 +61,11 @@ function readHead(source: Source, tree: Root, problems: Problem[]): FrontMatter 
   }
   const firstLine = (first.position?.start.line ?? 1) + 1;
   return readYaml({ file: source.file, text: first.value, firstLine }, FrontMatter, problems)?.value;
+}
+
+/** The id in a head that has a fault elsewhere, so that receipts of its statements can still be checked. */
+function idIn({ children: [first] }: Root): string | undefined {
+  return first?.type === 'yaml' ? /^id: *([a-z0-9-]+) *$/m.exec(first.value)?.[1] : undefined;
 }
 
 /** A heading with what stands under it up to the next heading of any level. */

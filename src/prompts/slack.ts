@@ -40,9 +40,23 @@ export const SlackWording = z.strictObject({
   source: z.strictObject({
     title: Title,
     statement: template('number'),
-    where: template('section'),
-    citation: template('citations'),
-    receipt: template('receipt'),
+    /** Before a sentence of the answer, among its neighbours; read aloud, too. Its last spaces count. */
+    marked: z
+      .string()
+      .max(30)
+      .refine((text) => text.includes('{number}'), 'must have the place {number}'),
+    omitted: template('count'),
+    unchanged: template('corpus'),
+    moved: template('corpus'),
+    elsewhere: template('section', 'before', 'corpus'),
+    changed: template('before', 'corpus'),
+    removed: template('before', 'corpus'),
+    was: z.string().min(1),
+    difference: z.string().min(1),
+    readAs: template('how'),
+    receipt: Words,
+    receiptNow: Words,
+    leftOut: template('count'),
     gone: Words,
   }),
   home: z.strictObject({

@@ -90,7 +90,7 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
         now,
       });
       const inflight = acceptFirst(line.app, heard);
-      listen(line.app, { ...parts, quote: assistant.quote, explain: assistant.explain, accept: keep, now });
+      listen(line.app, { ...parts, prove: assistant.prove, explain: assistant.explain, accept: keep, now });
       line.app.error(async (error) => trouble('listener')(error));
       await line.open();
       open = { line, inflight };

@@ -28,6 +28,20 @@ export type Tap = {
   place: { team: string; channel: string; thread: string; messageTs: string; inThread: boolean } | undefined;
 };
 
+const Shown = z.object({ message: z.object({ blocks: z.array(z.unknown()) }) });
+
+/** The words of the message that was tapped, one piece of text a paragraph. */
+export function wordsOf(body: unknown): string {
+  return textsIn(Shown.safeParse(body).data?.message.blocks).join('\n\n');
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([field, inner]: [string, unknown]) =>
+    field === 'text' && typeof inner === 'string' ? [inner] : textsIn(inner),
+  );
+}
+
 /** Undefined for whatever is no tap. Never throws. */
 export function readTap(body: unknown): Tap | undefined {
   const tap = BlockActions.safeParse(body).data;

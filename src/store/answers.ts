@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import type { Answer } from '../answer/answer.ts';
+import { Role, ThreadContext } from '../question/context.ts';
 import type { Place } from './threads.ts';
+import type { Tables } from './schema.ts';
 import type { Queries } from './store.ts';
 
 const Ids = z.array(z.string());
+const Asked = z.strictObject({ role: Role, context: ThreadContext.nullable() });
 
 /** What was answered, where and from which corpus; `messageTs` is undefined until the reply is posted. */
 export type GivenAnswer = Place & {
@@ -15,13 +18,20 @@ export type GivenAnswer = Place & {
   corpusVersion: string;
   messageTs: string | undefined;
   answeredAt: number;
+  /** Who asked in which thread, as far as it is still known: what `replay` needs besides the question. */
+  asked: { role: Role; context: ThreadContext | null } | undefined;
+  replySha256: string | undefined;
 };
+
+/** What only the one who asked the assistant knows. */
+export type AskedAs = { role: Role; context: ThreadContext | undefined; replySha256: string };
 
 export async function recordAnswer(
   db: Queries,
   asked: Place & { key: string; userId: string },
   answer: Answer,
   now: number,
+  as?: AskedAs,
 ): Promise<void> {
   const { key, team, channel, thread, userId } = asked;
   await db
@@ -38,6 +48,9 @@ export async function recordAnswer(
       statementIds: JSON.stringify(answer.statements.map(({ id }) => id)),
       receipts: JSON.stringify(answer.statements.map(({ receipt }) => receipt)),
       corpusVersion: answer.corpusVersion,
+      role: as?.role ?? null,
+      context: as ? JSON.stringify(as.context ?? null) : null,
+      replySha256: as?.replySha256 ?? null,
       messageTs: null,
       answeredAt: now,
     })
@@ -55,10 +68,40 @@ export async function answersIn(db: Queries, { team, channel, thread }: Place): 
     .orderBy('answeredAt')
     .orderBy('key')
     .execute();
-  return rows.map(({ key: _key, userId: _userId, statementIds, receipts, messageTs, ...row }) => ({
-    ...row,
+  return rows.map(givenAnswer);
+}
+
+/** Every time that this answer was given, newest first: the same question gets the same answer with the same id. */
+export async function answersWithId(db: Queries, answerId: string): Promise<GivenAnswer[]> {
+  const rows = await db
+    .selectFrom('answer')
+    .selectAll()
+    .where('answerId', '=', answerId)
+    .orderBy('answeredAt', 'desc')
+    .orderBy('key')
+    .execute();
+  return rows.map(givenAnswer);
+}
+
+function givenAnswer(row: Tables['answer']): GivenAnswer {
+  const {
+    key: _key,
+    userId: _userId,
+    statementIds,
+    receipts,
+    messageTs,
+    role,
+    context,
+    replySha256,
+    ...rest
+  } = row;
+  return {
+    ...rest,
     statementIds: Ids.parse(JSON.parse(statementIds)),
     receipts: Ids.parse(JSON.parse(receipts)),
     messageTs: messageTs ?? undefined,
-  }));
+    // A context that an older version wrote in another shape is none that could be asked in again.
+    asked: context === null ? undefined : Asked.safeParse({ role, context: JSON.parse(context) }).data,
+    replySha256: replySha256 ?? undefined,
+  };
 }

@@ -43,6 +43,24 @@ async function forgetThreads(db: Queries, team: string, user: string | undefined
       .executeTakeFirstOrThrow();
     return Number(numDeletedRows);
   }
+  // Others' answers in the same threads were given in a context that this person's turns are a part of.
+  await db
+    .updateTable('answer')
+    .set({ context: null })
+    .where('team', '=', team)
+    .where('context', 'is not', null)
+    .where((row) =>
+      row.exists(
+        row
+          .selectFrom('answer as own')
+          .select('own.key')
+          .where('own.userId', '=', user)
+          .whereRef('own.team', '=', 'answer.team')
+          .whereRef('own.channel', '=', 'answer.channel')
+          .whereRef('own.thread', '=', 'answer.thread'),
+      ),
+    )
+    .execute();
   const { numUpdatedRows } = await db
     .updateTable('thread')
     .set({ context: null })

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import { firstTables } from './migrations/0001-first-tables.ts';
+import { proofOfAnswers } from './migrations/0002-proof-of-answers.ts';
 import { StoreError } from './store-error.ts';
 import type { Queries, Store } from './store.ts';
 
@@ -10,7 +11,7 @@ export type Schema = Pick<Kysely<unknown>, 'schema' | 'getExecutor'>;
 export type Migration = { name: string; up: (db: Schema, engine: Engine) => Promise<void> };
 
 /** In their order. Never edited after a release: a change is a migration of its own. */
-const MIGRATIONS: Migration[] = [firstTables];
+const MIGRATIONS: Migration[] = [firstTables, proofOfAnswers];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.name;
 

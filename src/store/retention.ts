@@ -25,6 +25,11 @@ export async function tidy(store: Store, retention: Retention, now: number): Pro
       .execute();
     await db.deleteFrom('pace').where('nextPostAt', '<', before(1)).execute();
     await db.deleteFrom('thread').where('updatedAt', '<', before(retention.contextDays)).execute();
+    await db
+      .updateTable('answer')
+      .set({ context: null })
+      .where('answeredAt', '<', before(retention.contextDays))
+      .execute();
     await db.deleteFrom('answer').where('answeredAt', '<', before(retention.answerDays)).execute();
     await db.deleteFrom('deadLetter').where('buriedAt', '<', before(retention.contextDays)).execute();
   });

@@ -82,6 +82,11 @@ const AnswerRow = z.strictObject({
   statementIds: z.string(),
   receipts: z.string(),
   corpusVersion: z.string(),
+  role: z.string().nullable(),
+  /** The thread's `ThreadContext` before the turn, JSON; `null` in JSON where there was none, null itself once it is forgotten. */
+  context: z.string().nullable(),
+  /** Of the reply's bytes. */
+  replySha256: z.string().nullable(),
   /** `ts` of the reply once it is posted. */
   messageTs: z.string().nullable(),
   answeredAt: Time,

@@ -10,6 +10,8 @@ export type StoreTrouble =
   | 'corrupt'
   | 'full'
   | 'newer-schema'
+  | 'older-schema'
+  | 'missing'
   | 'unreachable'
   | 'not-empty'
   | 'bad-export';

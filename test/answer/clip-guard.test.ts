@@ -93,7 +93,7 @@ const shown = (statement: Statement, placement: Placement): Answer => {
 
 describe.each(PLACEMENTS)('as %s', (placement) => {
   test.each(FORMS)('%s: "%s" is read with what limits it, on every surface', (_, start, qualifiers) => {
-    const surfaces = surfacesOf(shown(beginning(start), placement));
+    const surfaces = surfacesOf(shown(beginning(start), placement), corpus);
     for (const [surface, text] of Object.entries(surfaces))
       for (const words of qualifiers) expect(squeezed(text), surface).toContain(words);
   });
@@ -108,7 +108,7 @@ test('at least 99 % of the qualifiers of all statements are kept, and all of the
 test('each part cut away from what is read is noticed', () => {
   const survivors = all.flatMap((statement) => {
     const answer = shown(statement, 'bottom line');
-    const surfaces = surfacesOf(answer);
+    const surfaces = surfacesOf(answer, corpus);
     return answer.statements.flatMap(({ id }) =>
       kept.of(id).flatMap(({ words }) =>
         cuts(words).flatMap((left) => {
@@ -176,7 +176,7 @@ describe('a part dropped from the structure is noticed', () => {
       if (!own || !applies(own)) return [];
       const clipped = withoutRows(answer, (one) => drop(one, statement.id));
       const only = { statements: [own] };
-      const noticed = missingFrom(only, surfacesOf(clipped), kept.of);
+      const noticed = missingFrom(only, surfacesOf(clipped, corpus), kept.of);
       return noticed.length > 0 || !isRead(own, kept.of(own.id)) ? [] : [statement.id];
     });
     expect(survivors).toEqual([]);

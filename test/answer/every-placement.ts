@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Answer } from '../../src/answer/answer.ts';
 import { compose } from '../../src/answer/compose.ts';
 import type { Decision } from '../../src/answer/decide.ts';
+import { prove } from '../../src/answer/proof.ts';
 import type { Ranked } from '../../src/answer/rank.ts';
 import { dateInWords } from '../../src/answer/words.ts';
 import type { Statement } from '../../src/corpus/guideline.ts';
@@ -17,14 +18,16 @@ import type { Missing, Qualifier } from './qualifiers.ts';
 import { missingFrom, qualifiersOf } from './qualifiers.ts';
 
 /** Everywhere that an answer is read. */
-export function surfacesOf(answer: Answer): Record<string, string> {
+export function surfacesOf(answer: Answer, corpus: Corpus): Record<string, string> {
   const { text, blocks, plainBlocks } = answerMessage(answer, wording);
+  const receipts = answer.statements.map(({ receipt }) => receipt);
+  const proof = prove(receipts, answer.text, { ...corpus, opposed: new Map() }, 'ungraded');
   return {
     'plain text': answer.text,
     'Slack text': visibleText(text),
     'Slack blocks': visibleText(withoutSources(blocks)),
     'plain Slack blocks': visibleText(withoutSources(plainBlocks)),
-    'Slack source view': visibleText(sourceView(answer, wording, answer.disclaimer).blocks),
+    'Slack source view': visibleText(sourceView(proof, wording, answer.disclaimer).blocks),
   };
 }
 
@@ -142,7 +145,7 @@ export function retention(
     const other = all.find(({ passageId }) => passageId !== statement.passageId);
     return PLACEMENTS.flatMap((placement) => {
       const answer = answerWith(statement, other ?? statement, placement, corpus, prompts);
-      const surfaces = surfacesOf(answer);
+      const surfaces = surfacesOf(answer, corpus);
       qualifiers += answer.statements.flatMap(({ id }) => of(id)).length * Object.keys(surfaces).length;
       return missingFrom(answer, surfaces, of);
     });

@@ -5,11 +5,16 @@ import { join } from 'node:path';
 export type Ended = { status: number | null; stdout: string; stderr: string };
 
 /** Runs a command of the terminal as a process of its own, with this on standard input. */
-export async function command(name: 'ask' | 'console', args: string[], input = ''): Promise<Ended> {
+export async function command(
+  name: 'ask' | 'console' | 'verify' | 'replay',
+  args: string[],
+  input = '',
+  variables: Record<string, string> = {},
+): Promise<Ended> {
   const script = isBuilt()
     ? [join('dist/console', `${name}.js`)]
     : ['--import', 'tsx', join('src/console', `${name}.ts`)];
-  const child = spawn(process.execPath, [...script, ...args]);
+  const child = spawn(process.execPath, [...script, ...args], { env: { ...process.env, ...variables } });
   const ended: Ended = { status: null, stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (ended.stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (ended.stderr += text));

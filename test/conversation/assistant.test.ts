@@ -119,11 +119,4 @@ describe('the card of the corpus', () => {
     const total = card.guidelines.reduce((sum, { statements }) => sum + statements, 0);
     expect(total).toBe(corpus.statements.size);
   });
-
-  test('quotes statements by id, and leaves out what is gone', () => {
-    const [id = ''] = corpus.statements.keys();
-    const { statements, citations } = assistant.quote([id, 'gone#away/1']);
-    expect(statements.map((one) => one.id)).toEqual([id]);
-    expect(citations).toHaveLength(1);
-  });
 });

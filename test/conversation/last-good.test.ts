@@ -18,5 +18,9 @@ test('what was loaded stays in use, whatever becomes of the files', async () => 
   const text = 'survival with complete resection at relapse?';
   const { answer } = await running.reply({ text, role: 'physician', context: undefined });
   expect(answer).toEqual(await ask(text));
-  expect(running.quote(answer.statements.map(({ id }) => id)).statements).toEqual(answer.statements);
+  const proof = running.prove(
+    answer.statements.map(({ receipt }) => receipt),
+    answer.text,
+  );
+  expect(proof.statements.map(({ now }) => now)).toEqual(answer.statements);
 });

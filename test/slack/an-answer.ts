@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { Answer, Citation, ShownStatement } from '../../src/answer/answer.ts';
+import type { Proof } from '../../src/answer/proof.ts';
 import { nothingLookedUp } from '../../src/answer/why.ts';
 import { SlackWording } from '../../src/prompts/slack.ts';
 
@@ -33,6 +34,45 @@ export function aCitation(overrides: Partial<Citation> = {}): Citation {
     url: 'https://example.org/1',
     vancouver: 'Author A. An example study. J Examples. 2016;1:1-2.',
     evidenceType: 'randomised trial',
+    ...overrides,
+  };
+}
+
+/** One section with a sentence before the marked one; the receipts are taken as they come. */
+export function aProof(receipts: string[], overrides: Partial<Proof> = {}): Proof {
+  const now = aStatement();
+  const location = { file: 'guidelines/example.md', line: 1, start: 0, end: now.text.length };
+  const statement = {
+    ...now,
+    kind: 'sentence' as const,
+    citationKeys: [],
+    limitedBy: [],
+    location,
+    sha256: '',
+  };
+  const passage = {
+    id: now.passageId,
+    guidelineId: 'example',
+    headingPath: now.section,
+    text: now.text,
+    statements: [statement],
+    location,
+  };
+  const statements = receipts.map((receipt, index) => ({
+    number: index + 1,
+    receipt,
+    verdict: { status: 'unchanged' as const, now: { statement, passage } },
+    now,
+  }));
+  const lines = [
+    { text: 'A sentence stands before it.', marked: undefined },
+    { text: now.text, marked: 1 },
+  ];
+  return {
+    corpusVersion: 'c-1',
+    statements,
+    sections: [{ heading: now.section, lines, omitted: 0, statements }],
+    citations: [{ ...aCitation(), readAs: 'read in full' }],
     ...overrides,
   };
 }

@@ -11,7 +11,7 @@ import { openStore } from '../../src/store/store.ts';
 import type { Message } from '../../src/workspace/team.ts';
 import manifest from '../../manifest.json' with { type: 'json' };
 import { type Workspace, type WorkspaceOptions, createWorkspace } from '../../src/workspace/workspace.ts';
-import { DISCLAIMER, aCitation, aStatement, anAnswer, wording } from './an-answer.ts';
+import { DISCLAIMER, aProof, anAnswer, wording } from './an-answer.ts';
 import { disclaimerProblems } from './outgoing-law.ts';
 
 /** Stands for an identifier: the fixture's guard finds this word and no other. */
@@ -29,8 +29,8 @@ export type Practice = {
   answerWith: (overrides: Partial<Answer>) => void;
   /** Everything logged, as text. */
   log: () => string;
-  /** A second app on the same store and workspace, as after a restart; call `start`. */
-  restart: () => SlackApp;
+  /** A second app on the same store and workspace, as after a restart, perhaps with another corpus; call `start`. */
+  restart: (assistant?: Assistant) => SlackApp;
   /** The bot's messages in a channel, in a thread of it, or in a direct message (a person's handle). */
   replies: (channel: string, threadTs?: string) => Message[];
   reply: (channel: string, threadTs?: string) => Promise<Message>;
@@ -41,11 +41,11 @@ export async function practising(
   work: (practice: Practice) => Promise<void>,
   options: {
     workspace?: WorkspaceOptions;
-    connect?: (workspace: Workspace) => SlackConnection;
-    start?: boolean;
-    /** The real one, with its disclaimer; the others answer about nothing. */
+    /** Instead of the fake one. */
     assistant?: Assistant;
     disclaimer?: string;
+    connect?: (workspace: Workspace) => SlackConnection;
+    start?: boolean;
   } = {},
 ): Promise<void> {
   const workspace = await createWorkspace({
@@ -55,9 +55,9 @@ export async function practising(
   });
   const dataDir = await mkdtemp(join(tmpdir(), 'boardside-slack-'));
   const store = await openStore({ dataDir });
+  const { disclaimer = DISCLAIMER } = options;
   const faults = { storeDown: false, assistantBroken: false };
   const { assistant: fake, turns, answerWith } = fakeAssistant(faults);
-  const { assistant = fake, disclaimer = DISCLAIMER } = options;
   const lines: string[] = [];
   const parts: SlackAppParts = {
     connection: (options.connect ?? bySocket)(workspace),
@@ -68,7 +68,7 @@ export async function practising(
         return store.db;
       },
     },
-    assistant,
+    assistant: options.assistant ?? fake,
     wording,
     disclaimer,
     defaultRole: 'physician',
@@ -95,8 +95,8 @@ export async function practising(
       faults,
       answerWith,
       log: () => lines.join(''),
-      restart() {
-        const next = createSlackApp(parts);
+      restart(assistant = parts.assistant) {
+        const next = createSlackApp({ ...parts, assistant });
         apps.push(next);
         return next;
       },
@@ -168,7 +168,7 @@ function fakeAssistant(faults: Practice['faults']): {
       aRefusal(
         `Not answered, ${screening.kind}: ${screening.kind === 'order' ? '' : screening.types.join(', ')}`,
       ),
-    quote: (ids) => ({ statements: ids.map((id) => aStatement({ id })), citations: [aCitation()] }),
+    prove: (receipts) => aProof(receipts),
     explain: ({ rule, concepts, ledger, scores }) => ({
       title: 'Why',
       rule: `rule ${rule}`,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { recordAnswer } from '../../src/store/answers.ts';
+import { answersWithId, recordAnswer } from '../../src/store/answers.ts';
 import { appendAudit, subjectDigest } from '../../src/store/audit.ts';
 import { forget } from '../../src/store/forget.ts';
 import { finishMessage, insertMessage, leaseMessage } from '../../src/store/inbox.ts';
@@ -125,6 +125,50 @@ describe.each(ENGINES)('memory on $name', (engine) => {
     expect(await loadContext(store.db, { team: 'T1', channel: 'C1', thread: 'thread-1' })).toBeUndefined();
     expect(await store.db.selectFrom('answer').selectAll().execute()).toHaveLength(1);
     expect(await store.db.selectFrom('inbox').selectAll().execute()).toHaveLength(1);
+  });
+
+  test('how an answer was asked is kept as long as contexts are, and never with a word of the question', async () => {
+    const store = await newStore(engine);
+    const message = aMessage();
+    const as = { role: 'nurse' as const, context: aContext(), replySha256: 'f'.repeat(64) };
+    await recordAnswer(store.db, message, anAnswer(), T0, as);
+    await recordAnswer(store.db, aMessage(), anAnswer(), T0 + 1, { ...as, context: undefined });
+    const [second, first] = await answersWithId(store.db, 'answer-1');
+    expect(first).toMatchObject({
+      asked: { role: 'nurse', context: aContext() },
+      replySha256: as.replySha256,
+    });
+    expect(second?.asked).toEqual({ role: 'nurse', context: null });
+    expect(await everything(store)).not.toContain(message.text);
+    await tidy(store, RETENTION, T0 + 31 * DAY_MS);
+    expect((await answersWithId(store.db, 'answer-1')).map(({ asked }) => asked)).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test('a person who is forgotten is not in the contexts of others’ answers either', async () => {
+    const store = await newStore(engine);
+    const as = { role: 'nurse' as const, context: aContext(), replySha256: 'f'.repeat(64) };
+    const gone = aMessage({ userId: 'U-GONE', thread: 'shared' });
+    await recordAnswer(store.db, gone, anAnswer(), T0, as);
+    await recordAnswer(
+      store.db,
+      aMessage({ userId: 'U2', thread: 'shared' }),
+      anAnswer({ id: 'second' }),
+      T0,
+      as,
+    );
+    await recordAnswer(
+      store.db,
+      aMessage({ userId: 'U2', thread: 'own' }),
+      anAnswer({ id: 'third' }),
+      T0,
+      as,
+    );
+    await forget(store, { team: 'T1', user: 'U-GONE' }, T0);
+    expect((await answersWithId(store.db, 'second'))[0]?.asked).toBeUndefined();
+    expect((await answersWithId(store.db, 'third'))[0]?.asked).toBeDefined();
   });
 
   test('an unfinished transaction leaves nothing', async () => {

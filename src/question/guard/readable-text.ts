@@ -1,3 +1,5 @@
+import unassigned from 'regenerate-unicode-properties/General_Category/Unassigned.js';
+
 /** Text as a person reads it, with the way back: unit `i` of `text` came from `origin[i]` of the input. */
 export type ReadableText = { text: string; origin: number[] };
 
@@ -8,10 +10,16 @@ const WHITE_SPACE = /[\t\v\f\r\u0085\u2028\u2029\p{Zs}]/gu;
 const DASHES = /[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]/gu;
 const APOSTROPHES = /[\u2018\u2019\u02bc\u00b4`\uff07]/gu;
 
+/**
+ * What Unicode 16 does not know. A newer Node takes some of it for letters, and the same message must be read alike everywhere: the
+ * package is pinned to the Unicode of the oldest Node that we run on.
+ */
+const UNASSIGNED = new RegExp(unassigned.characters.toString({ hasUnicodeFlag: true }), 'gu');
+
 /** Compatibility forms unfolded, invisible characters gone, white space plain; line breaks stay. */
 export function readable(text: string): string {
   // Twice, because unfolding may bring out further ones, and removing them may bring letters and accents together.
-  return withoutInvisible(withoutInvisible(text).normalize('NFKC'));
+  return withoutInvisible(withoutInvisible(text.replace(UNASSIGNED, '\uFFFD')).normalize('NFKC'));
 }
 
 /** As `readable`, for matching: one kind of dash and apostrophe, and every unit knows where it came from. */

@@ -5,7 +5,7 @@ import { escapeMrkdwn } from './mrkdwn.ts';
 // Statements stand in rich text, because Slack reads nothing into it: `<`, `*` and `~` stay what they are, and what
 // the corpus says comes out character for character.
 
-type Style = { bold?: boolean; italic?: boolean };
+type Style = { bold?: boolean; italic?: boolean; strike?: boolean };
 
 /** Empty for an empty text, which Slack refuses. */
 export function words(text: string, style?: Style): RichTextElement[] {

@@ -1,55 +1,112 @@
-import type { KnownBlock, ModalView, RichTextElement } from '@slack/types';
-import type { Answer, ShownStatement } from '../../answer/answer.ts';
+import type { KnownBlock, ModalView, RichTextElement, RichTextPreformatted } from '@slack/types';
+import type { Proof, ProvenStatement, SourceSection } from '../../answer/proof.ts';
+import { readReceipt } from '../../answer/receipt.ts';
+import type { DifferencePart } from '../../answer/verify.ts';
 import { type SlackWording, fill } from '../../prompts/slack.ts';
 import { linked, lines, paragraph, richText, section, smallPrint, words } from './rich-text.ts';
-import { modal } from './view.ts';
+import { fittingGroups, modal } from './view.ts';
 
-/** What an answer quoted, word for word as the corpus has it now. */
-export type Quoted = Pick<Answer, 'statements' | 'citations'>;
+type Wording = SlackWording['source'];
 
-/** "Source": each statement with the section where it stands, its full references and its receipt. */
-export function sourceView(quoted: Quoted, wording: SlackWording, disclaimer: string): ModalView {
-  const blocks = quoted.statements.flatMap((statement, index) =>
-    statementBlocks(statement, index, quoted, wording),
-  );
-  return modal(
-    wording.source.title,
-    blocks.length === 0 ? [paragraph(...words(wording.source.gone))] : blocks,
-    disclaimer,
-  );
+/** "Source": each section that an answer quoted, its sentences marked; whether they still stand so; references and receipts. */
+export function sourceView(
+  proof: Proof | undefined,
+  { source: wording }: SlackWording,
+  disclaimer: string,
+): ModalView {
+  if (!proof || proof.statements.length === 0)
+    return modal(wording.title, [paragraph(...words(wording.gone))], disclaimer);
+  const gone = proof.statements.filter(({ now }) => now === undefined);
+  // What is no longer true comes first.
+  const groups = [
+    ...gone.map((statement) => provenBlocks(statement, proof, wording)),
+    ...proof.sections.map((one) => sectionBlocks(one, proof, wording)),
+  ];
+  const { blocks, leftOut } = fittingGroups(groups);
+  const rest = leftOut === 0 ? [] : smallPrint(fill(wording.leftOut, { count: leftOut }));
+  return modal(wording.title, [...blocks, ...rest], disclaimer);
 }
 
-function statementBlocks(
-  statement: ShownStatement,
-  index: number,
-  quoted: Quoted,
-  wording: SlackWording,
-): KnownBlock[] {
-  const heading = words(fill(wording.source.statement, { number: index + 1 }), { bold: true });
+function sectionBlocks(one: SourceSection, proof: Proof, wording: Wording): KnownBlock[] {
+  const quoted = one.lines.map(({ leadIn, text, population, marked }) => [
+    ...words(marked === undefined ? '' : fill(wording.marked, { number: marked })),
+    ...words(leadIn === undefined ? '' : `${leadIn} `, { italic: true }),
+    ...words(text, { bold: marked !== undefined }),
+    ...words(population === undefined ? '' : ` (${population})`, { italic: true }),
+  ]);
+  const omitted = one.omitted === 0 ? '' : fill(wording.omitted, { count: one.omitted });
   return [
-    richText(section([...heading, ...words('\n')]), {
+    richText(section(words(one.heading.join(' › '), { bold: true })), {
       type: 'rich_text_quote',
-      elements: [
-        ...words(statement.leadIn === undefined ? '' : `${statement.leadIn} `, { italic: true }),
-        ...words(statement.text),
-        ...words(statement.population === undefined ? '' : ` (${statement.population})`, { italic: true }),
-      ],
+      elements: lines([...quoted, words(omitted, { italic: true })]),
     }),
-    paragraph(
-      ...lines([
-        words(fill(wording.source.where, { section: statement.section.join(' › ') })),
-        ...references(statement, quoted),
-      ]),
-    ),
-    ...smallPrint(fill(wording.source.receipt, { receipt: statement.receipt })),
+    ...one.statements.flatMap((statement) => provenBlocks(statement, proof, wording)),
+    paragraph(...lines(references(one, proof, wording))),
   ];
 }
 
-function references(statement: ShownStatement, quoted: Quoted): RichTextElement[][] {
-  return quoted.citations
-    .filter(({ number }) => statement.citations.includes(number))
-    .map(({ number, vancouver, url }) => [
+/** What became of one statement, and its receipt in full, in a box of its own to be copied. */
+function provenBlocks(
+  { number, receipt, verdict, now }: ProvenStatement,
+  { corpusVersion }: Proof,
+  wording: Wording,
+): KnownBlock[] {
+  const given = readReceipt(receipt);
+  const values = {
+    corpus: corpusVersion,
+    before: given?.corpusVersion ?? '',
+    section: given?.passageId ?? '',
+  };
+  const became = fill(wording[verdict.status === 'gone' ? 'removed' : verdict.status], values);
+  const grounds = [now?.population, now?.grade].filter((one) => one !== undefined && one !== '').join(' · ');
+  const was = 'was' in verdict && verdict.was !== undefined ? verdict.was : '';
+  const difference = 'difference' in verdict ? (verdict.difference ?? []) : [];
+  return [
+    richText(
+      section(
+        lines([
+          [...words(fill(wording.statement, { number }), { bold: true }), ...words(`: ${became}.`)],
+          words(grounds, { italic: true }),
+          was === '' ? [] : [...words(wording.was, { bold: true }), ...words(was)],
+          difference.length === 0 ? [] : [...words(wording.difference, { bold: true }), ...parts(difference)],
+          words(wording.receipt, { italic: true }),
+        ]),
+      ),
+      box(receipt),
+      ...(now === undefined || verdict.status === 'unchanged'
+        ? []
+        : [section(words(wording.receiptNow, { italic: true })), box(now.receipt)]),
+    ),
+  ];
+}
+
+function box(receipt: string): RichTextPreformatted {
+  return { type: 'rich_text_preformatted', elements: [{ type: 'text', text: receipt }] };
+}
+
+/** Old words struck out, new ones bold; the arrow is for those who hear it read aloud. */
+function parts(difference: DifferencePart[]): RichTextElement[] {
+  return difference.flatMap(({ kind, text }, index) => {
+    if (kind === 'same') return words(text);
+    if (kind === 'removed') return words(text, { strike: true });
+    const replaces = difference[index - 1]?.kind === 'removed';
+    return [...words(replaces ? ' → ' : ''), ...words(text, { bold: true })];
+  });
+}
+
+/** Numbered as in the answer, each with its link and how far it was read. */
+function references({ statements }: SourceSection, proof: Proof, wording: Wording): RichTextElement[][] {
+  const cited = new Set(statements.flatMap(({ now }) => now?.citations ?? []));
+  return proof.citations
+    .filter(({ number }) => cited.has(number))
+    .map(({ number, vancouver, url, evidenceType, readAs }) => [
       ...words(`${number}. `, { bold: true }),
       ...linked(vancouver, url),
+      ...words(
+        ` – ${evidenceType}. ${readAs === '' ? '' : fill(wording.readAs, { how: readAs })}`.trimEnd(),
+        {
+          italic: true,
+        },
+      ),
     ]);
 }

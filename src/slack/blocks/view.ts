@@ -21,6 +21,16 @@ const RESERVED_BLOCKS = 5;
 /** Slack allows 250,000 bytes a view; a message's measure is readable and far below that. */
 const VIEW_CHARACTERS = 2 * LIMITS.messageCharacters;
 
+/** Whole groups of blocks, from the first on, as far as a view has room; how many are left out. */
+export function fittingGroups(groups: KnownBlock[][]): { blocks: KnownBlock[]; leftOut: number } {
+  // One block for the words that say what is left out.
+  const whole = (blocks: KnownBlock[]): boolean =>
+    blocks.length < LIMITS.viewBlocks - RESERVED_BLOCKS && firstThatFit(blocks).length === blocks.length;
+  const counts = groups.map((_, index) => index + 1).filter((count) => whole(groups.slice(0, count).flat()));
+  const shown = counts.at(-1) ?? 0;
+  return { blocks: groups.slice(0, shown).flat(), leftOut: groups.length - shown };
+}
+
 function firstThatFit(blocks: KnownBlock[]): KnownBlock[] {
   let room = VIEW_CHARACTERS;
   const end = blocks.slice(0, LIMITS.viewBlocks - RESERVED_BLOCKS).findIndex((block) => {

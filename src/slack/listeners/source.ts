@@ -1,21 +1,21 @@
 import type { WebClient } from '@slack/web-api';
+import type { Proof } from '../../answer/proof.ts';
 import type { Assistant } from '../../conversation/turn.ts';
 import type { SlackWording } from '../../prompts/slack.ts';
 import { answersIn } from '../../store/answers.ts';
 import type { Store } from '../../store/store.ts';
 import { AnswerValue, readValue } from '../blocks/buttons.ts';
-import { hashIn } from '../blocks/receipt-hash.ts';
-import { type Quoted, sourceView } from '../blocks/source-view.ts';
-import { type Tap, readTap } from '../tap.ts';
+import { sourceView } from '../blocks/source-view.ts';
+import { type Tap, readTap, wordsOf } from '../tap.ts';
 
 export type SourceParts = {
   store: Store;
-  quote: Assistant['quote'];
+  prove: Assistant['prove'];
   wording: SlackWording;
   disclaimer: string;
 };
 
-/** "Source": opens the statements of an answer with sections, references and receipts, for the one who asks. */
+/** "Source": opens the sections of an answer with its sentences marked, and proves them, for the one who asks. */
 export const source =
   (parts: SourceParts) =>
   async ({
@@ -30,16 +30,20 @@ export const source =
     await ack();
     const tap = readTap(body);
     if (tap === undefined) return;
-    const view = sourceView(await quoted(tap, parts), parts.wording, parts.disclaimer);
+    const view = sourceView(await proofOf(tap, body, parts), parts.wording, parts.disclaimer);
     await client.views.open({ trigger_id: tap.triggerId, view });
   };
 
-/** The answer's statements as far as the corpus still says them word for word. */
-async function quoted({ value, place }: Tap, { store, quote }: SourceParts): Promise<Quoted> {
+/**
+ * What became of the answer's statements. The receipts come from the store, because they outlive a corpus version; the words as they
+ * were shown come from the message itself, and count only where their hash is a receipt's.
+ */
+async function proofOf(
+  { value, place }: Tap,
+  body: unknown,
+  { store, prove }: SourceParts,
+): Promise<Proof | undefined> {
   const id = readValue(AnswerValue, value)?.answer;
-  const given = place && (await answersIn(store.db, place)).find(({ answerId }) => answerId === id);
-  if (given === undefined) return { statements: [], citations: [] };
-  const { statements, citations } = quote(given.statementIds);
-  const proven = new Set(given.receipts.map(hashIn));
-  return { statements: statements.filter(({ receipt }) => proven.has(hashIn(receipt))), citations };
+  const given = place && (await answersIn(store.db, place)).findLast(({ answerId }) => answerId === id);
+  return given && prove(given.receipts, wordsOf(body));
 }

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { escapeForSlack, withoutMarkup } from '../../../src/question/guard/markup.ts';
+import { readable } from '../../../src/question/guard/readable-text.ts';
 
 /** Wild Unicode, and the signs that markup is made of, so that fragments of it form by chance. */
 const wild = fc.oneof(
@@ -122,4 +123,11 @@ describe('escapeForSlack', () => {
       { numRuns: 2000 },
     );
   });
+});
+
+test('a letter that Unicode has had only since version 17 is read alike on each Node', () => {
+  // Unfolded to S by a Node that knows it, and by no other.
+  expect(readable('metast\ua7f1ses')).toBe('metast\ufffdses');
+  expect(withoutMarkup('\u088f')).toBe('\ufffd');
+  expect(readable('5½ µg, ≤2 é 中 😀')).toBe('51⁄2 μg, ≤2 é 中 😀');
 });

@@ -1,0 +1,150 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readReceipt } from '../../src/answer/receipt.ts';
+import { answerLine } from '../../src/console/batch.ts';
+import { checkReceipts } from '../../src/console/check-receipts.ts';
+import { claimsIn } from '../../src/console/claims.ts';
+import { earlierWording } from '../../src/console/earlier-wording.ts';
+import { verdictText } from '../../src/console/verdict-text.ts';
+import { replyHash } from '../../src/conversation/record.ts';
+import { recordAnswer } from '../../src/store/answers.ts';
+import { aFolder } from '../content/a-folder.ts';
+import { newFolder, openForTest } from '../store/engines.ts';
+import { aMessage, T0 } from '../store/rows.ts';
+import { ask, assistant } from '../support/assistant.ts';
+import { command } from './command.ts';
+
+const QUESTION = 'survival with complete resection?';
+/** Processes start slowly on a busy machine. Milliseconds. */
+const SLOW = 60_000;
+const ndjson = () => answerLine(JSON.stringify({ id: '1', turns: [QUESTION] }), assistant);
+
+/** A copy of the corpus in which one character is another, so that its check fails on top where `break` says so. */
+async function tampered({ broken = false } = {}): Promise<string> {
+  const folder = join(await aFolder('copy', {}), 'corpus');
+  cpSync('corpus', folder, { recursive: true });
+  const file = join(folder, 'guidelines/synchronous-and-metachronous-osteosarcoma.md');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('survival is 48% with', 'survival is 49% with'));
+  if (broken) writeFileSync(join(folder, 'lexicon.yaml'), 'concepts: 7\n');
+  return folder;
+}
+
+const inWords = async (input: string, folder = 'corpus') =>
+  (await checkReceipts(input, folder)).checked.map(verdictText).join('\n');
+
+describe('verify', () => {
+  test('finds the receipts of a pasted answer and says unchanged', async () => {
+    expect(await inWords((await ask(QUESTION)).text)).toMatch(/^UNCHANGED {2}synchronous/);
+  });
+
+  test('shows the difference of one character, and names what else is wrong with the corpus', async () => {
+    const folder = await tampered({ broken: true });
+    const { checked, problems } = await checkReceipts(await ndjson(), folder);
+    expect(checked.map(verdictText).join()).toContain('survival is [-48-]{+49+}% with');
+    expect(checked.map(({ verdict }) => verdict.status)).toEqual([
+      'changed',
+      'unchanged',
+      'unchanged',
+      'unchanged',
+    ]);
+    expect(problems.map(({ file }) => file)).toContain('corpus/lexicon.yaml');
+  });
+
+  test('sees that an answer quotes other words than its receipt was given for', async () => {
+    const input = (await ndjson()).replaceAll('is 48% with', 'is 84% with');
+    expect(await inWords(input)).toContain(
+      'The words beside this receipt are not the ones it was given for: “Five-year survival is 84%',
+    );
+  });
+
+  test(
+    'is a command: status 1 and the same in JSON for one changed character',
+    { timeout: SLOW },
+    async () => {
+      const variables = { CORPUS_DIR: await tampered() };
+      const { stdout, status } = await command('verify', ['--json'], await ndjson(), variables);
+      const checked: { status: string; holds: boolean; was?: string }[] = JSON.parse(stdout);
+      expect(checked[0]).toMatchObject({
+        status: 'changed',
+        holds: false,
+        was: expect.stringContaining('48%'),
+      });
+      expect(checked.slice(1).every(({ holds }) => holds)).toBe(true);
+      expect(status).toBe(1);
+    },
+  );
+
+  test('is a command: status 2 for what is no receipt', { timeout: SLOW }, async () => {
+    const { status, stderr } = await command('verify', ['guideline']);
+    expect(stderr).toContain('Not a receipt: guideline');
+    expect(status).toBe(2);
+  });
+});
+
+describe('the receipts of an input', () => {
+  test('are each checked once, whole where both forms stand in it', async () => {
+    const { statements } = await ask(QUESTION);
+    const { claims, damaged } = claimsIn(await ndjson());
+    expect(claims).toEqual(statements.map(({ receipt, text }) => ({ receipt, quoted: text })));
+    expect(damaged).toEqual([]);
+  });
+});
+
+test('the history of a corpus that is kept in git knows the wording of an old receipt', async () => {
+  const folder = await tampered();
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-C', folder, '-c', 'user.name=a', '-c', 'user.email=a@example.org', ...args], {
+      stdio: 'pipe',
+    });
+  const [statement] = (await ask(QUESTION)).statements;
+  const receipt = readReceipt(statement?.receipt ?? '');
+  if (!receipt) throw new Error('an answer has a receipt');
+  expect(await earlierWording(folder, receipt)).toBeUndefined();
+  git('init', '-q');
+  cpSync('corpus', folder, { recursive: true });
+  git('add', '.');
+  git('commit', '-qm', 'before');
+  cpSync(await tampered(), folder, { recursive: true });
+  git('commit', '-qam', 'after');
+  expect(await earlierWording(folder, receipt)).toBe(statement?.text);
+});
+
+describe('npm run replay', () => {
+  test(
+    'proves what ask --record wrote, and says what another corpus changed',
+    { timeout: SLOW },
+    async () => {
+      const records = join(newFolder(), 'records.ndjson');
+      const asked = await command('ask', [QUESTION, '--record', records, '--source']);
+      expect(asked.stdout).toContain('▶ 1 Five-year survival');
+      const same = await command('replay', ['--file', records]);
+      expect(same).toMatchObject({ status: 0, stdout: expect.stringContaining('1 the same byte for byte') });
+      const other = await command('replay', ['--file', records], '', { CORPUS_DIR: await tampered() });
+      expect(other).toMatchObject({
+        status: 0,
+        stdout: expect.stringContaining('changed, now: “Five-year survival is 49%'),
+      });
+    },
+  );
+
+  test(
+    'of an answer given in Slack proves its statements, and all of it to whoever knows the question',
+    { timeout: SLOW },
+    async () => {
+      const dataDir = newFolder();
+      const store = await openForTest({ dataDir: join(dataDir, 'practice') });
+      const turn = { text: QUESTION, role: 'nurse' as const, context: undefined };
+      const reply = await assistant.reply(turn);
+      await recordAnswer(store.db, aMessage(), reply.answer, T0, { ...turn, replySha256: replyHash(reply) });
+      // The bot is still running: the store is open.
+      const replay = (...args: string[]) => command('replay', args, '', { DATA_DIR: dataDir });
+      const { id } = reply.answer;
+      const [alone, known] = await Promise.all([replay(id), replay(id, '--question', QUESTION)]);
+      expect(alone).toMatchObject({ status: 0, stdout: expect.stringContaining('PROVEN: every statement') });
+      expect(alone.stdout).toContain('NOT PROVEN: that the same question');
+      expect(known).toMatchObject({ status: 0, stdout: expect.stringContaining('the very same bytes') });
+    },
+  );
+});
