@@ -6,6 +6,8 @@ export type LedgerLine = { asked: Asked; met: boolean; by: string | null };
 
 /** From this strength on a statement meets a slot of the question. */
 export const MEETS = 0.35;
+/** A drug or procedure is met by a statement under whose headings it is named, not by one that is only close to it, or asked about it. */
+const SPEAKS = 0.45;
 /** A statement speaks of a concept by name, or by a kind of it. */
 export const NAMED = 0.85;
 /** Concepts below this importance are not worth a "Not covered" line. */
@@ -36,7 +38,11 @@ export function worthSaying(asked: Asked, ranker: StatementRanker): boolean {
 /** For each slot of the question: met or not, and by which of the chosen statements. */
 export function ledgerOf(question: Question, chosen: Ranked[], ranker: StatementRanker): LedgerLine[] {
   return question.asked.map((asked) => {
-    const by = chosen.find(({ profile }) => ranker.strength(profile, asked) >= MEETS);
+    const meets = ({ profile }: Ranked) =>
+      asked.concept.slot === 'intervention'
+        ? ranker.speaksOf(profile, asked) >= SPEAKS
+        : ranker.strength(profile, asked) >= MEETS;
+    const by = chosen.find(meets);
     return { asked, met: by !== undefined, by: by?.profile.statement.id ?? null };
   });
 }
