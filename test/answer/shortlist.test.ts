@@ -9,6 +9,7 @@ import { createStatementRanker, type StatementRanker } from '../../src/answer/ra
 import type { Question } from '../../src/question/question.ts';
 import { createPassageIndex } from '../../src/retrieval/passage-index.ts';
 import { varyCorpus } from '../bench/varied-corpus.ts';
+import { aStatement } from './a-statement.ts';
 import { concepts, corpus, prompts, questionIn, understand } from '../question/reading.ts';
 
 const Asking = z.object({ turns: z.array(z.string()) });
@@ -58,6 +59,19 @@ describe('the shortlist', () => {
       if (understood.kind !== 'question') continue;
       expect(decided(understood.question, short), text).toEqual(decided(understood.question, full));
     }
+  });
+
+  test('has all sides of a conflict, also those that speak of nothing that was asked', () => {
+    const passage = [...passages.values()][0];
+    if (!passage) throw new Error('there are passages');
+    const sides = ['Chemotherapy improves survival.', 'Nothing is known.'].map((text, at) =>
+      profileOf(aStatement({ id: `side-${at}`, text, conflict: 'worth' }), passage),
+    );
+    const ranker = createStatementRanker([...profiles, ...sides], concepts, 0);
+    const asked = questionIn('survival after chemotherapy');
+    const ids = ranker.rank(asked, new Float64Array(0)).map(({ profile }) => profile.statement.id);
+    expect(ids).toContain('side-0');
+    expect(ids).toContain('side-1');
   });
 
   test('leaves most statements out', () => {
