@@ -16,8 +16,10 @@ export type Mark = { at: number; citationKeys: string[]; attributes: Attributes;
 export type Said = Pick<Mark, 'citationKeys' | 'attributes'>;
 
 /** What a sentence gives to those beside or below it: all but its own name. */
-export function inheritable({ name: _, ...attributes }: Attributes): Attributes {
-  return attributes;
+export function inheritable(attributes: Attributes): Attributes {
+  const given = { ...attributes };
+  delete given.name;
+  return given;
 }
 
 export function merged(parts: Said[]): Said {

@@ -24,9 +24,9 @@ export function createImplications(concepts: ConceptReader): Implications {
     ],
     sides(named, compares, asserts) {
       // "Synchronous ones come after an interval, right?" sets nothing side by side.
-      const settings =
+      const compared =
         asserts && !compares ? named.filter(isSideOfSetting) : named.flatMap((one) => settingOf(one) ?? []);
-      const [first, second] = new Map(settings.map((setting) => [setting.id, setting])).values();
+      const [first, second] = new Map(compared.map((setting) => [setting.id, setting])).values();
       if (first && second && first.opposite.includes(second.id)) return [first, second];
       return compares ? opposites(named.filter(({ slot }) => slot !== 'setting')) : undefined;
     },

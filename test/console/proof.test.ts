@@ -43,12 +43,10 @@ describe('verify', () => {
     const folder = await tampered({ broken: true });
     const { checked, problems } = await checkReceipts(await ndjson(), folder);
     expect(checked.map(verdictText).join()).toContain('survival is [-48-]{+49+}% with');
-    expect(checked.map(({ verdict }) => verdict.status)).toEqual([
-      'changed',
-      'unchanged',
-      'unchanged',
-      'unchanged',
-    ]);
+    const [first, ...others] = checked.map(({ verdict }) => verdict.status);
+    expect(first).toBe('changed');
+    expect(others.length).toBeGreaterThan(0);
+    expect(new Set(others)).toEqual(new Set(['unchanged']));
     expect(problems.map(({ file }) => file)).toContain('corpus/lexicon.yaml');
   });
 

@@ -54,7 +54,7 @@ export async function choices({ corpus, prompts }: { corpus: Corpus; prompts: Pr
   };
   const ranked = async (text: string) => {
     const question = read(text);
-    return question ? (await search.lookUp(question))(question.asked) : [];
+    return question ? search.lookUp(question)(question.asked) : [];
   };
   const inGuideline = (guideline: string, statements: Statement[]) =>
     statements.filter(({ passageId }) => corpus.passages.get(passageId)?.guidelineId === guideline);
