@@ -38,6 +38,8 @@ type Coverage = { share: number; least: number };
 
 /** Below this share of what was asked, the best statement is about something else. Calibrated on the tuning questions. */
 const LEAST_COVERAGE = 0.44;
+/** A correction may be right all the same. */
+const GUESS = 0.5;
 /** How much a wholly specific unknown word weighs against the concepts that were understood. */
 const UNKNOWN_WEIGHT = 0.7;
 /** The same where nothing of the corpus's own field was named: then the unknown word is what the question is about. */
@@ -77,7 +79,9 @@ export function decide(
   const asking = question.asked.filter(({ from }) => from !== 'answer');
   const understood = asking.reduce((sum, asked) => sum + ranker.importance(asked), 0);
   const weight = question.ofOurField ? UNKNOWN_WEIGHT : UNKNOWN_WEIGHT_ELSEWHERE;
-  const unknown = weight * question.unknown.reduce((sum, { specificity }) => sum + specificity, 0);
+  // Where nothing of our field is named, a word that was only taken for one of ours is as good as unknown.
+  const guessed = question.ofOurField ? 0 : GUESS * question.corrected.length;
+  const unknown = weight * question.unknown.reduce((sum, { specificity }) => sum + specificity, guessed);
   const share = (best.covers * understood) / (understood + unknown);
   const coverage = { share, least: LEAST_COVERAGE };
   if (share < LEAST_COVERAGE)

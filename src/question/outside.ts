@@ -1,7 +1,7 @@
 import type { Scope } from '../corpus/scope.ts';
 import { isEnglishWord, wordFrequency } from '../language/english.ts';
 import type { Token } from '../language/analyzer.ts';
-import { tokenize } from '../language/analyzer.ts';
+import { isStopWord, tokenize } from '../language/analyzer.ts';
 import { MEDICAL_NAMES } from '../language/medical-names.ts';
 import { createPhraseBook } from './phrase-book.ts';
 
@@ -81,7 +81,11 @@ export function createOutsideFinder(
     });
     const eponyms = tokens.flatMap(({ word, surface }, at) => {
       const before = tokens[at - 1];
-      return DISEASE_WORDS.has(word) && before && EPONYM.test(before.surface)
+      const isEponym =
+        before !== undefined &&
+        (EPONYM.test(before.surface) ||
+          (word === 'syndrome' && NAME.test(before.surface) && !isStopWord(before.word)));
+      return isEponym && DISEASE_WORDS.has(word) && !isNamed(`${before.surface} ${surface}`)
         ? [{ name: `${before.surface} ${surface}`, kind: 'disease' as const, start: at - 1, end: at + 1 }]
         : [];
     });
@@ -97,6 +101,9 @@ export function createOutsideFinder(
     return isNamed(name) || tokenize(name).every(({ word, stem }) => isStated(stem) || isNamed(word));
   }
 }
+
+/** "Goodpasture syndrome": a capital within a sentence. */
+const NAME = /^\p{Lu}\p{Ll}{2,}$/u;
 
 /** Signs go by everyday words, too ("stigmata", "bump"). */
 function isRare(name: string): boolean {

@@ -35,6 +35,12 @@ export function createPhraseBook<T>(entries: Iterable<readonly [phrase: string, 
   };
 }
 
+const LONGEST_ABBREVIATION = 3;
+
+function pluralOf<T>(node: Node<T>, { word, stem }: Token): Node<T> | undefined {
+  return word.length <= LONGEST_ABBREVIATION ? node.next.get(stem) : undefined;
+}
+
 type Reading<T> = { node: Node<T>; steppedOver: number[]; inARow: number };
 type Node<T> = { next: Map<string, Node<T>>; value?: T };
 
@@ -49,8 +55,12 @@ function enter<T>(root: Node<T>, words: Token[], value: T): void {
   if (node !== root) node.value ??= value;
 }
 
-/** Words match by their stems, but for suffixes that change the sense: Porter has one stem for *resectable* and *resection*. */
+/**
+ * Words match by their stems, but for suffixes that change the sense (Porter has one stem for *resectable* and *resection*) and for
+ * abbreviations (PFS is no plural of PF, though CTs are more than one CT).
+ */
 function keyOf({ word, stem }: Token): string {
+  if (word.length <= LONGEST_ABBREVIATION) return word;
   return /(?:able|ible|ability|ful|less|i[sz]ed)$/.test(word) ? word : stem;
 }
 
@@ -63,7 +73,7 @@ function longestFrom<T>(root: Node<T>, tokens: Token[], start: number): Found<T>
     const at = start + step;
     const mayStep = at > start && isStopWord(token.word);
     readings = readings.flatMap(({ node, steppedOver, inARow }) => {
-      const next = node.next.get(keyOf(token));
+      const next = node.next.get(keyOf(token)) ?? pluralOf(node, token);
       const taken = next ? [{ node: next, steppedOver, inARow: 0 }] : [];
       return mayStep && inARow < MOST_STEPPED_OVER
         ? [...taken, { node, steppedOver: [...steppedOver, at], inARow: inARow + 1 }]

@@ -9,9 +9,10 @@ export type CuedType = 'record-number' | 'national-id' | 'phone' | 'vehicle' | '
 
 /** What may stand between a cue and its code: "MRN: ", "number is ", "no. #". */
 const FILLER =
-  /[ \t]{0,3}(?:[:#=,(-]{1,3}|\/(?=\d))?[ \t]{0,3}(?:(?:is|was|no|nr|num|number|id|code|of|for (?:him|her))\b[.:#]{0,2}[ \t]{0,2}){0,2}#?/iy;
-/** Letters, then groups that begin with a figure; whether it is long enough is judged after. */
-const CODE = /(?:[a-z]{1,5}[-/.]?|[a-z] )?\d[\da-z]{0,19}(?:[-/. ]\d[\da-z]{0,19}){0,6}(?![\da-z])/iy;
+  /[ \t]{0,3}(?:[.:#=,(-]{1,3}|\/(?=\d))?[ \t]{0,3}(?:(?:is|was|no|nr|num|number|id|code|of|for (?:him|her))\b[.:#]{0,2}[ \t]{0,2}){0,2}#?/iy;
+/** Letters, then groups with figures in them; whether it is long enough is judged after. */
+const CODE =
+  /(?:[a-z]{1,5}[-/.]?|[a-z] )?\d[\da-z]{0,19}(?:[-/. ]\d[\da-z]{0,19}|[-/.](?=[a-z]{1,3}\d)[\da-z]{1,20}){0,6}(?![\da-z])/iy;
 /** A measured quantity or a count is no code. */
 const MEASURE =
   /\s{0,2}(?:%|mg|g\b|kg|mcg|µg|ml|mm|cm|m2|gy|years?|yrs?|yo\b|y\b|months?|weeks?|days?|cycles?|patients|nodules|lesions|mets|hours?|h\b|x\s?\d|\/\s?\d|:\d)/iy;
