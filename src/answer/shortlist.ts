@@ -25,6 +25,7 @@ export const FEW = 1000;
 /** Steps in which promise is told apart: up to the most that a statement can gain, in steps finer than any weight. */
 const MOST_REACH = 3.5;
 const STEPS = 1024;
+const NOWHERE = new Uint32Array(0);
 
 /**
  * Which statements are worth a full score: the most promising ones for each concept of the question and on the whole, and
@@ -44,6 +45,7 @@ export function createShortlist(
   const everywhere = Uint32Array.from(profiles.keys());
   const known = new Map<string, Gaining>();
   const reach = new Float64Array(profiles.length);
+  const steps = new Uint16Array(profiles.length);
 
   function gaining(name: string, share: (profile: Profile) => number): Gaining {
     const gained = known.get(name) ?? gainingAmong(profiles, share);
@@ -56,7 +58,8 @@ export function createShortlist(
     const lists = concepts.map(({ concept, gain }) => {
       const speaking = gaining(`concept ${concept.id}`, (profile) => strength(profile, concept));
       add(reach, speaking, (_, share) => gain * share);
-      return speaking.places;
+      // What half of the corpus speaks of (no setting in particular stands in each) tells nothing apart.
+      return speaking.places.length > profiles.length / 2 ? NOWHERE : speaking.places;
     });
     for (const { name, has, gain } of forms)
       add(
@@ -64,12 +67,14 @@ export function createShortlist(
         gaining(`form ${name}`, (profile) => Number(has(profile))),
         gain,
       );
-    for (const { shares, gain } of fits)
-      for (let place = 0; place < reach.length; place++)
-        reach[place] = (reach[place] ?? 0) + gain * (shares[place] ?? 0);
-    const chosen = new Set(mostPromising(everywhere, PROMISING, reach));
+    for (let place = 0; place < reach.length; place++) {
+      let reached = reach[place] ?? 0;
+      for (const { shares, gain } of fits) reached += gain * (shares[place] ?? 0);
+      steps[place] = Math.min(STEPS - 1, Math.ceil((reached / MOST_REACH) * STEPS));
+    }
+    const chosen = new Set(mostPromising(everywhere, PROMISING, steps));
     for (const list of lists)
-      for (const place of mostPromising(list, PROMISING_EACH, reach)) chosen.add(place);
+      for (const place of mostPromising(list, PROMISING_EACH, steps)) chosen.add(place);
     for (const place of chosen)
       for (const side of conflicts.get(profiles[place]?.statement.conflict ?? '') ?? []) chosen.add(side);
     // Nothing speaks of any of it; which statement is the best of none does not matter.
@@ -103,12 +108,10 @@ function add(
 }
 
 /** Counts how many statements reach each step instead of sorting all of them; of one step those that come first in the corpus. */
-function mostPromising(places: Uint32Array, wanted: number, reach: Float64Array): number[] {
-  const stepOf = (place: number) =>
-    Math.min(STEPS - 1, Math.ceil(((reach[place] ?? 0) / MOST_REACH) * STEPS));
+function mostPromising(places: Uint32Array, wanted: number, steps: Uint16Array): number[] {
   const counts = new Uint32Array(STEPS);
   for (let at = 0; at < places.length; at++) {
-    const step = stepOf(places[at] ?? 0);
+    const step = steps[places[at] ?? 0] ?? 0;
     counts[step] = (counts[step] ?? 0) + 1;
   }
   let least = STEPS - 1;
@@ -118,7 +121,7 @@ function mostPromising(places: Uint32Array, wanted: number, reach: Float64Array)
   const best: number[] = [];
   for (let at = 0; at < places.length; at++) {
     const place = places[at] ?? 0;
-    const step = stepOf(place);
+    const step = steps[place] ?? 0;
     if (step > least || (step === least && room-- > 0)) best.push(place);
   }
   return best;

@@ -43,8 +43,8 @@ export function createBm25f(): Bm25f {
 
   const documentFrequency = (term: string): number => postings.get(term)?.length ?? 0;
 
-  /** Adds the scores up in `scores` and hands over which documents have one; the caller clears them. */
-  function score(query: WeightedTerm[], total: number, onTerm?: (document: number) => void): number[] {
+  /** Adds the scores up in `scores`, counts the terms of each in `held`, and hands over which documents have one; the caller clears them. */
+  function score(query: WeightedTerm[], total: number, held?: Uint16Array): number[] {
     const headingNorms = heading.norms();
     const textNorms = text.norms();
     const size = Math.max(headingNorms.length, textNorms.length);
@@ -59,7 +59,7 @@ export function createBm25f(): Bm25f {
           frequencyIn('text', posting) * (textNorms[document] ?? 0);
         if (scores[document] === 0) touched.push(document);
         scores[document] = (scores[document] ?? 0) + (factor * frequency) / (K1 + frequency);
-        onTerm?.(document);
+        if (held) held[document] = (held[document] ?? 0) + 1;
       }
     }
     return touched;
@@ -74,7 +74,7 @@ export function createBm25f(): Bm25f {
 
   function fits(query: WeightedTerm[], total: number): Float64Array {
     const held = new Uint16Array(Math.max(heading.size(), text.size()));
-    const touched = score(query, total, (document) => (held[document] = (held[document] ?? 0) + 1));
+    const touched = score(query, total, held);
     const best = touched.reduce((most, document) => Math.max(most, scores[document] ?? 0), 0);
     const fitting = new Float64Array(held.length);
     for (const document of touched) {

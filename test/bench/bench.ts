@@ -30,6 +30,7 @@ async function measure<T>(...job: (string | number)[]): Promise<T> {
     join(import.meta.dirname, 'child.js'),
     ...job.map(String),
   ]);
+  console.error(stdout.trim());
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
 }
 

@@ -2,26 +2,27 @@ import { createAssistant } from '../../src/conversation/assistant.ts';
 import { createPassageIndex } from '../../src/retrieval/passage-index.ts';
 import { ENGINES, measureSnapshot } from './engines.ts';
 import type { Alone, SideBySide, Whole } from './results.ts';
-import { megabytesInUse, sideBySide } from './timing.ts';
+import { megabytesSince, memoryInUse, sideBySide } from './timing.ts';
 import { varyCorpus } from './varied-corpus.ts';
 import { knowledge, passagesOf, questions } from './workload.ts';
 
 /** One measurement in a process of its own, so that heaps do not mix; `npm run bench` starts them and reads the last line. */
 const ROUNDS = 5;
-/** At the largest size the slow engines would take an hour for all questions. */
 const MOST_QUESTIONS = 200;
-const FEW_QUESTIONS = 100;
+/** From this many passages on, one round of all questions would take the slowest engine many minutes. */
 const LARGE = 50_000;
+const FEW_ROUNDS = 3;
+const FEW_QUESTIONS = 40;
 
 async function alone(name: string, size: number): Promise<Alone> {
   const engine = ENGINES.find((one) => one.name === name);
   if (!engine) throw new Error(`no engine has the name ${name}`);
   const passages = passagesOf(varyCorpus(knowledge.corpus, size));
-  const before = megabytesInUse();
+  const before = memoryInUse();
   const start = performance.now();
   const built = await engine.build(passages);
   const buildMs = performance.now() - start;
-  const megabytes = megabytesInUse() - before;
+  const megabytes = megabytesSince(before);
   const snapshot = await measureSnapshot(built, questions(1)[0] ?? '');
   return { buildMs, megabytes, snapshot };
 }
@@ -30,18 +31,19 @@ async function together(size: number): Promise<SideBySide> {
   const passages = passagesOf(varyCorpus(knowledge.corpus, size));
   const contestants = [];
   for (const { name, build } of ENGINES) contestants.push({ name, run: (await build(passages)).search });
-  const asked = questions(size >= LARGE ? FEW_QUESTIONS : MOST_QUESTIONS);
-  return Object.fromEntries(await sideBySide(contestants, asked, ROUNDS));
+  const [asked, rounds] =
+    size >= LARGE ? [questions(FEW_QUESTIONS), FEW_ROUNDS] : [questions(MOST_QUESTIONS), ROUNDS];
+  return Object.fromEntries(await sideBySide(contestants, asked, rounds));
 }
 
 /** Zero passages stand for the corpus as it is. */
 async function whole(size: number): Promise<Whole> {
   const corpus = size > 0 ? varyCorpus(knowledge.corpus, size) : knowledge.corpus;
-  const before = megabytesInUse();
+  const before = memoryInUse();
   const start = performance.now();
   const assistant = await createAssistant(corpus, knowledge.prompts);
   const startMs = performance.now() - start;
-  const megabytes = megabytesInUse() - before;
+  const megabytes = megabytesSince(before);
   const index = await createPassageIndex(
     passagesOf(corpus).map((passage) => ({ ...passage, status: 'approved', guideline: 'bench' })),
   );

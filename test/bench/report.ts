@@ -14,7 +14,7 @@ export function report({ rows, corpus, large }: Results, verdicts: Verdict[], ma
     [
       'Passages are variations of the sections of the corpus, without duplicates; queries are the tuning questions. Every engine',
       'stems, leaves stop words out, looks for any of the words and hands over ten passages. Times are from one run in which the',
-      "engines take turns, a query's time being its least of five. Build time and memory (heap and native) are from a",
+      "engines take turns, a query's time being its least of several. Build time and memory (heap and native) are from a",
       'process for each engine. An engine without a snapshot is built anew; a snapshot is timed up to its first answer.',
     ].join('\n'),
     ...sizesOf(rows).map((size) => sizeTable(rows.filter(({ passages }) => passages === size))),

@@ -33,10 +33,17 @@ function percentile(values: number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
-/** What is in use beyond the start: heap and native memory together, after rubbish is cleared away. */
-export function megabytesInUse(): number {
+/** What is in use, after rubbish is cleared away: the heap, and all of the process with native memory. */
+export function memoryInUse(): { heap: number; all: number } {
   if (!globalThis.gc) throw new Error('start node with --expose-gc');
   globalThis.gc();
   globalThis.gc();
-  return process.memoryUsage().rss / 2 ** 20;
+  const { heapUsed, external, rss } = process.memoryUsage();
+  return { heap: heapUsed + external, all: rss };
+}
+
+/** The growth of the heap, or of the process where that is more: an engine in native code is not on the heap. In megabytes. */
+export function megabytesSince(before: ReturnType<typeof memoryInUse>): number {
+  const now = memoryInUse();
+  return Math.max(now.heap - before.heap, now.all - before.all) / 2 ** 20;
 }

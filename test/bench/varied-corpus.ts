@@ -12,8 +12,6 @@ const REPLACED = 0.5;
 /** The commonest words of the list are function words; what lies beyond the last is names and misspellings. */
 const COMMONEST = 300;
 const RAREST = 40_000;
-/** Passages of one made guideline, as many as a long guideline has. */
-const PASSAGES_PER_GUIDELINE = 200;
 /** Short sentences have few variations; this many tries find another one. */
 const MOST_TRIES = 100;
 
@@ -30,7 +28,8 @@ export function varyCorpus(corpus: Corpus, size: number, seed = 'boardside'): Co
     const section = sections[at % sections.length];
     const [pattern] = corpus.guidelines;
     if (!section || !pattern) throw new Error('a corpus has sections');
-    if (at % PASSAGES_PER_GUIDELINE === 0)
+    // Each made guideline has every section once, so that a conflict has as many sides as in the real corpus.
+    if (at % sections.length === 0)
       guidelines.push({ ...pattern, id: `varied-${guidelines.length}`, passageIds: [] });
     const guideline = guidelines.at(-1) ?? pattern;
     const passage = variedPassage(section, guideline, vary);
