@@ -16,11 +16,11 @@ type Placed = { profile: Profile; place: number };
 
 /**
  * So many on the whole, and so many for each concept, for what the others leave open. On a varied corpus of 3,500 statements one
- * answer to the 368 tuning turns differs from one that scores all; with 60 and 20, two do.
+ * answer to the 368 tuning turns differs from one that scores all; with 60 and 20 it was two.
  */
 const PROMISING = 100;
 const PROMISING_EACH = 30;
-/** A corpus of this many statements is scored in a millisecond, so all of them are. */
+/** A corpus of this many statements is scored in a millisecond or two, so all of them are. */
 export const FEW = 1000;
 /** Steps in which promise is told apart: up to the most that a statement can gain, in steps finer than any weight. */
 const MOST_REACH = 3.5;

@@ -22,6 +22,8 @@ const aWhole = (p99Ms: number): Whole => ({
   answer: { p50Ms: 3, p99Ms },
 });
 const ROWS = [
+  aRow('Boardside', 19, 0.1),
+  aRow('MiniSearch', 19, 0.01),
   aRow('Boardside', 1000, 0.1),
   aRow('MiniSearch', 1000, 0.2),
   aRow('SQLite FTS5', 1000, 0.3),
@@ -77,6 +79,7 @@ describe('the chart', () => {
     expect(linesOf(ROWS.toReversed())[0]).toEqual({
       engine: 'Boardside',
       points: [
+        { x: 19, y: 0.1 },
         { x: 1000, y: 0.1 },
         { x: 100_000, y: 8 },
       ],

@@ -11,7 +11,7 @@ import { verdicts, type Alone, type Row, type SideBySide, type Whole } from './r
 /**
  * `npm run bench [-- --quick]`: retrieval beside other engines, and whole answers. Writes docs/bench.md and docs/bench.svg
  * and ends with 1 when a promise is not kept; `--quick` takes the two smallest sizes alone and writes nothing. It runs compiled, as
- * `npm start` does: tsx wraps every function that is made, which costs the bot a third of its speed and the others nothing.
+ * `npm start` does: tsx wraps every function that is made, which slows the bot and not the packages.
  */
 const DOCS = resolve('docs');
 /** The corpus as it is, and corpora made from it. */

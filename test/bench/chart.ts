@@ -8,7 +8,7 @@ const WIDTH = 720;
 const HEIGHT = 420;
 const PLOT = { left: 70, right: 570, top: 30, bottom: 360 };
 /** Apart in hue and lightness for colour-blind readers, after Okabe and Ito; each is readable on white and on near-black. */
-const COLOURS = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#b58900', '#808080'];
+const COLOURS = ['#2b7fd4', '#d55e00', '#009e73', '#cc79a7', '#b58900', '#808080'];
 /** Names at the ends of lines, in units of the picture. */
 const LABEL_HEIGHT = 16;
 

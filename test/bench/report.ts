@@ -12,14 +12,15 @@ export function report({ rows, corpus, large }: Results, verdicts: Verdict[], ma
     '## Retrieval beside other engines',
     '![Median time of a query against the number of passages, by engine](bench.svg)',
     [
-      'The first table is of the corpus as it is; the other passages are variations of its sections, without duplicates. Queries are',
-      'the tuning questions. Every engine stems, leaves stop words out, looks for any of the words and hands over ten passages. Times are from one run in which the',
-      "engines take turns, a query's time being its least of several. Build time and memory (heap and native) are from a",
-      'process for each engine. An engine without a snapshot is built anew; a snapshot is timed up to its first answer.',
+      'The first table is of the corpus as it is; the other passages are variations of its sections, without duplicates. Queries',
+      'are the tuning questions. Every engine stems, leaves stop words out, looks for any of the words and hands over ten passages.',
+      "Times are from one run in which the engines take turns, a query's time being its least of several. Build time and memory",
+      '(heap and native) are from a process for each engine. An engine without a snapshot is built anew; a snapshot is timed up',
+      'to its first answer.',
     ].join('\n'),
     ...sizesOf(rows).map((size) => sizeTable(rows.filter(({ passages }) => passages === size))),
     '## Whole answers',
-    'From the text of a question to the answer with its citations, in process. The start includes no reading of files.',
+    'From the text of a question to the answer with its citations, in process. The start is that of the process, until it can answer.',
     table(
       [
         'corpus',
