@@ -49,8 +49,7 @@ export function verdicts({ rows, corpus, large }: Results): Verdict[] {
       held: ours <= theirs,
     };
   });
-  const grows = sizes.filter((size) => size >= SMALLEST_THAT_GROWS);
-  const [least = 0, most = 0] = [grows[0], grows.at(-1)];
+  const [least = 0, most = 0] = [sizes[0], sizes.at(-1)];
   const growth = (engine: EngineName) => p50(engine, most) / p50(engine, least);
   const rival = rivalAt(most);
   const grown = {
@@ -69,7 +68,7 @@ export function verdicts({ rows, corpus, large }: Results): Verdict[] {
     measured: `${milliseconds(large.answer.p99Ms)}, ${times.toFixed(1)} times ${milliseconds(large.retrieval.p99Ms)}`,
     held: times < MOST_TIMES_RETRIEVAL,
   };
-  return [answer, ...bySize, ...(grows.length > 1 ? [grown] : []), ...(largeAnswer ? [largeAnswer] : [])];
+  return [answer, ...bySize, ...(sizes.length > 1 ? [grown] : []), ...(largeAnswer ? [largeAnswer] : [])];
 }
 
 export function sizesOf(rows: Row[]): number[] {

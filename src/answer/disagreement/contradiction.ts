@@ -3,9 +3,27 @@ import type { Figure } from './figures.ts';
 import { differ } from './figures.ts';
 import type { Suspected } from './find.ts';
 import type { Advice } from './signs.ts';
-import { alike, covers, meetInSetting, sharesAspects } from './subject-match.ts';
+import { alike, conceptsOf, covers, meetInSetting, sharesAspects } from './subject-match.ts';
 
 type Found = Pick<Suspected, 'rule' | 'reason'>;
+
+/** Only claims with the same issue can contradict each other, so that not every pair need be looked at. */
+export function issueOf(claim: Claim): string {
+  switch (claim.kind) {
+    case 'figure':
+      return `figure ${claim.outcome} ${claim.when}`;
+    case 'change':
+      return `change ${GENERAL.has(claim.outcome) ? 'general' : claim.outcome}`;
+    case 'property':
+      return `property ${claim.id}`;
+    case 'only':
+    case 'among':
+      return `factor ${claim.of}`;
+    case 'advice':
+    case 'said':
+      return `${claim.kind} ${[...conceptsOf(claim.about.things)].toSorted().join(' ')}`;
+  }
+}
 
 /** Why two claims cannot both hold, or undefined. */
 export function contradiction(a: Claim, b: Claim): Found | undefined {

@@ -4,7 +4,7 @@ import type { ConceptReader } from '../../question/concepts.ts';
 import type { Profile } from '../profile.ts';
 import type { Claim } from './claims.ts';
 import { createClaimReader } from './claims.ts';
-import { contradiction } from './contradiction.ts';
+import { contradiction, issueOf } from './contradiction.ts';
 
 /** Two statements from different sources that seem to disagree, in the order of the corpus, and by which rule. */
 export type Suspected = {
@@ -15,7 +15,7 @@ export type Suspected = {
   reason: string;
 };
 
-/** Sets every statement against every other from another source. Pairs that an editor marked as agreeing are left out. */
+/** Sets every statement against every other from another source that speaks of the same issue. Pairs that an editor marked as agreeing are left out. */
 export function findDisagreements(
   profiles: Profile[],
   concepts: ConceptReader,
@@ -23,14 +23,26 @@ export function findDisagreements(
 ): Suspected[] {
   const claimsOf = createClaimReader(concepts, words);
   const read = profiles.map((profile) => ({ statement: profile.statement, claims: claimsOf(profile) }));
-  return read.flatMap((one, at) =>
-    read.slice(at + 1).flatMap((other): Suspected[] => {
-      if (!fromDifferentSources(one.statement, other.statement)) return [];
-      if (foundToAgree(one.statement, other.statement)) return [];
-      const found = firstContradiction(one.claims, other.claims);
-      return found ? [{ first: one.statement, second: other.statement, ...found }] : [];
-    }),
-  );
+  const holders = new Map<string, number[]>();
+  for (const [at, { claims }] of read.entries())
+    for (const issue of new Set(claims.map(issueOf))) {
+      const places = holders.get(issue) ?? [];
+      places.push(at);
+      holders.set(issue, places);
+    }
+  return read.flatMap((one, at) => {
+    const later = new Set(one.claims.flatMap((claim) => holders.get(issueOf(claim)) ?? []));
+    return [...later]
+      .filter((place) => place > at)
+      .toSorted((a, b) => a - b)
+      .flatMap((place): Suspected[] => {
+        const other = read[place];
+        if (!other || !fromDifferentSources(one.statement, other.statement)) return [];
+        if (foundToAgree(one.statement, other.statement)) return [];
+        const found = firstContradiction(one.claims, other.claims);
+        return found ? [{ first: one.statement, second: other.statement, ...found }] : [];
+      });
+  });
 }
 
 export function fromDifferentSources(a: Statement, b: Statement): boolean {

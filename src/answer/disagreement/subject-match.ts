@@ -65,7 +65,8 @@ export function covers(a: Subject, b: Subject): boolean {
   return [...b.limits, ...b.things].every((one) => a.limits.has(one) || a.things.has(one));
 }
 
-function conceptsOf(things: Set<string>): Set<string> {
+/** What the lexicon has a name for; the rest are words. */
+export function conceptsOf(things: Set<string>): Set<string> {
   return new Set([...things].filter((thing) => !thing.startsWith('w:')));
 }
 
