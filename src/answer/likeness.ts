@@ -58,19 +58,21 @@ export function createLikeness(
     return lengthOf(weighted);
   });
 
+  const products = new Float64Array(written.length);
   return (question) => {
     const weighted = weigh(featuresOf(question), rarity);
     const length = lengthOf(weighted);
-    const products = new Map<number, number>();
+    products.fill(0);
     for (const [feature, own] of weighted)
       for (const { at, weight } of postings.get(feature) ?? [])
-        products.set(at, (products.get(at) ?? 0) + own * weight);
+        products[at] = (products[at] ?? 0) + own * weight;
+    const excludes = otherSetting(question);
     const likest = new Float64Array(profiles.length);
-    for (const [at, product] of products) {
-      const one = written[at];
-      if (!one) continue;
-      const like = (product / (length * (lengths[at] ?? 1))) * (excludes(question, one) ? OTHER_SETTING : 1);
-      likest[one.place] = Math.max(likest[one.place] ?? 0, like);
+    for (const [at, { place, settings }] of written.entries()) {
+      const product = products[at] ?? 0;
+      if (product === 0) continue;
+      const like = (product / (length * (lengths[at] ?? 1))) * (excludes(settings) ? OTHER_SETTING : 1);
+      likest[place] = Math.max(likest[place] ?? 0, like);
     }
     return likest;
   };
@@ -107,11 +109,12 @@ function settingsOf({ asked }: Question): Set<string> {
   );
 }
 
-function excludes({ asked }: Question, { settings }: Written): boolean {
+/** Whether what was written is of the other setting than what is asked, and of that one alone. */
+function otherSetting({ asked }: Question): (settings: Set<string>) => boolean {
   const sides = asked.filter(({ concept, from }) => from !== 'answer' && isSideOfSetting(concept));
-  return (
-    sides.length > 0 &&
+  const opposite = sides.flatMap(({ concept }) => concept.opposite);
+  return (settings) =>
+    settings.size > 0 &&
     !sides.some(({ concept }) => settings.has(concept.id)) &&
-    sides.some(({ concept }) => concept.opposite.some((id) => settings.has(id)))
-  );
+    opposite.some((id) => settings.has(id));
 }

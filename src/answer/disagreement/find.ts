@@ -23,15 +23,20 @@ export function findDisagreements(
 ): Suspected[] {
   const claimsOf = createClaimReader(concepts, words);
   const read = profiles.map((profile) => ({ statement: profile.statement, claims: claimsOf(profile) }));
-  const holders = new Map<string, number[]>();
-  for (const [at, { claims }] of read.entries())
+  const holders = new Map<string, Map<string, number[]>>();
+  for (const [at, { statement, claims }] of read.entries())
     for (const issue of new Set(claims.map(issueOf))) {
-      const places = holders.get(issue) ?? [];
+      const bySource = holders.get(issue) ?? new Map<string, number[]>();
+      const places = bySource.get(sourcesOf(statement)) ?? [];
       places.push(at);
-      holders.set(issue, places);
+      holders.set(issue, bySource.set(sourcesOf(statement), places));
     }
   return read.flatMap((one, at) => {
-    const later = new Set(one.claims.flatMap((claim) => holders.get(issueOf(claim)) ?? []));
+    const sources = sourcesOf(one.statement);
+    const later = new Set<number>();
+    for (const claim of one.claims)
+      for (const [others, places] of holders.get(issueOf(claim)) ?? [])
+        if (others !== sources) for (const place of places) later.add(place);
     return [...later]
       .filter((place) => place > at)
       .toSorted((a, b) => a - b)
@@ -43,6 +48,10 @@ export function findDisagreements(
         return found ? [{ first: one.statement, second: other.statement, ...found }] : [];
       });
   });
+}
+
+function sourcesOf({ citationKeys }: Statement): string {
+  return citationKeys.join(' ');
 }
 
 export function fromDifferentSources(a: Statement, b: Statement): boolean {
