@@ -47,25 +47,37 @@ export function createLikeness(
   const rarity = (feature: string) =>
     Math.log(1 + profiles.length / ((spread.get(feature)?.size ?? 0) + 0.5));
 
-  const postings = new Map<string, { at: number; weight: number }[]>();
+  const lists = new Map<string, { at: number[]; weights: number[] }>();
   const lengths = written.map(({ features }, at) => {
     const weighted = weigh(features, rarity);
     for (const [feature, weight] of weighted) {
-      const list = postings.get(feature) ?? [];
-      list.push({ at, weight });
-      postings.set(feature, list);
+      const list = lists.get(feature) ?? { at: [], weights: [] };
+      list.at.push(at);
+      list.weights.push(weight);
+      lists.set(feature, list);
     }
     return lengthOf(weighted);
   });
+  const postings = new Map(
+    [...lists].map(([feature, { at, weights }]) => [
+      feature,
+      { at: Uint32Array.from(at), weights: Float64Array.from(weights) },
+    ]),
+  );
 
   const products = new Float64Array(written.length);
   return (question) => {
     const weighted = weigh(featuresOf(question), rarity);
     const length = lengthOf(weighted);
     products.fill(0);
-    for (const [feature, own] of weighted)
-      for (const { at, weight } of postings.get(feature) ?? [])
-        products[at] = (products[at] ?? 0) + own * weight;
+    for (const [feature, own] of weighted) {
+      const list = postings.get(feature);
+      if (!list) continue;
+      for (let step = 0; step < list.at.length; step++) {
+        const at = list.at[step] ?? 0;
+        products[at] = (products[at] ?? 0) + own * (list.weights[step] ?? 0);
+      }
+    }
     const excludes = otherSetting(question);
     const likest = new Float64Array(profiles.length);
     for (const [at, { place, settings }] of written.entries()) {

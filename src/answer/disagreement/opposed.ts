@@ -6,26 +6,20 @@ import { fromDifferentSources } from './find.ts';
 export type Opposed = Map<string, string[]>;
 
 export function opposedIn(statements: Statement[], suspected: Suspected[]): Opposed {
-  const declared = statements.filter(({ conflict }) => conflict !== undefined);
-  const pairs = [
-    ...declared.flatMap((one, at) =>
-      declared
-        .slice(at + 1)
-        .filter((other) => other.conflict === one.conflict && fromDifferentSources(one, other))
-        .map((other) => [one.id, other.id] as const),
-    ),
-    ...suspected.map(({ first, second }) => [first.id, second.id] as const),
-  ];
-  const opposed: Opposed = new Map();
-  const note = (id: string, other: string) => {
-    const known = opposed.get(id) ?? [];
-    if (!known.includes(other)) opposed.set(id, [...known, other]);
-  };
-  for (const [one, other] of pairs) {
-    note(one, other);
-    note(other, one);
+  const declared = new Map<string, Statement[]>();
+  for (const one of statements)
+    if (one.conflict !== undefined) declared.set(one.conflict, [...(declared.get(one.conflict) ?? []), one]);
+  const opposed = new Map<string, Set<string>>();
+  const note = (one: Statement, other: Statement) =>
+    opposed.set(one.id, (opposed.get(one.id) ?? new Set()).add(other.id));
+  for (const sides of declared.values())
+    for (const one of sides)
+      for (const other of sides) if (fromDifferentSources(one, other)) note(one, other);
+  for (const { first, second } of suspected) {
+    note(first, second);
+    note(second, first);
   }
-  return opposed;
+  return new Map([...opposed].map(([id, others]) => [id, [...others]]));
 }
 
 /** Pairs that a rule found and no editor has declared: what `npm run content` lists. */
