@@ -26,8 +26,6 @@ const MISSING_LETTERS = 3;
 const GENERAL_PER_MILLION = 60;
 /** A word of this frequency is as specific as half a concept. */
 const HALF_SPECIFIC_PER_MILLION = 6;
-/** The beginning of a word of ours ("compl") stands for the whole from this length on. */
-const SHORTEST_BEGINNING = 4;
 /** An unknown word of the context ("LDH 420, biopsy-proven: …") says less of the topic than one where the asking is done. */
 const CONTEXT_SHARE = 0.3;
 
@@ -60,7 +58,7 @@ export function createVocabulary(
 
   const words = [...topical.keys()];
   const isBeginning = (word: string) =>
-    word.length >= SHORTEST_BEGINNING && words.some((one) => one.startsWith(word));
+    word.length >= SHORTEST_START && words.some((one) => one.startsWith(word));
 
   return {
     topical,

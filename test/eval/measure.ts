@@ -1,6 +1,5 @@
+import { type Ask } from '../support/asking.ts';
 import type { Answer } from '../../src/answer/answer.ts';
-import type { Assistant } from '../../src/conversation/turn.ts';
-import type { Role, ThreadContext } from '../../src/question/context.ts';
 import type { Case, Paraphrases, QuestionSet } from './cases.ts';
 import type { Evidence } from './evidence.ts';
 import { faultsOfAnswer, faultsOfCase, isCited, isGrounded } from './faults.ts';
@@ -45,21 +44,6 @@ export type StabilityResult = {
   groups: Share;
   failures: Failure[];
 };
-
-type Ask = (turns: string[], role?: Role) => Promise<Answer[]>;
-
-export function asking(assistant: Assistant): Ask {
-  return async (turns, role = 'physician') => {
-    const answers: Answer[] = [];
-    let context: ThreadContext | undefined;
-    for (const text of turns) {
-      const reply = await assistant.reply({ text, role, context });
-      context = reply.context;
-      answers.push(reply.answer);
-    }
-    return answers;
-  };
-}
 
 export async function measureSet(
   { name, unseen, entries }: QuestionSet<Case>,

@@ -2,7 +2,8 @@ import { createAssistant } from '../../src/conversation/assistant.ts';
 import { loadKnowledge } from '../../src/conversation/knowledge.ts';
 import type { Assistant } from '../../src/conversation/turn.ts';
 import type { Answer } from '../../src/answer/answer.ts';
-import type { Role, ThreadContext } from '../../src/question/context.ts';
+import type { Role } from '../../src/question/context.ts';
+import { asking } from './asking.ts';
 
 const FOLDERS = { CORPUS_DIR: 'corpus', PROMPTS_DIR: 'prompts' };
 
@@ -11,16 +12,7 @@ export const knowledge = await loadKnowledge(FOLDERS);
 export const assistant: Assistant = await createAssistant(knowledge.corpus, knowledge.prompts);
 
 /** The answers of one thread, in order. */
-export async function converse(turns: string[], role: Role = 'physician'): Promise<Answer[]> {
-  const answers: Answer[] = [];
-  let context: ThreadContext | undefined;
-  for (const text of turns) {
-    const reply = await assistant.reply({ text, role, context });
-    context = reply.context;
-    answers.push(reply.answer);
-  }
-  return answers;
-}
+export const converse = asking(assistant);
 
 export async function ask(text: string, role: Role = 'physician'): Promise<Answer> {
   const [answer] = await converse([text], role);
