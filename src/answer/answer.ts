@@ -67,7 +67,8 @@ export type Citation = {
   key: string;
   title: string;
   container: string;
-  year: number;
+  /** In words when the source bears no date: "undated, cited 2026". */
+  year: number | string;
   url?: string;
   /** The reference in Vancouver style, without its number. */
   vancouver: string;

@@ -37,13 +37,13 @@ export function cite(
 
 function citationOf(reference: Reference | undefined, key: string, number: number): Citation {
   if (!reference) throw new Error(`the corpus was checked, yet reference ${key} is missing`);
-  const { title, container, year, url, vancouver, evidenceType } = reference;
+  const { title, container, year, date, url, vancouver, evidenceType } = reference;
   return {
     number,
     key,
     title,
     container,
-    year,
+    year: year ?? date,
     ...(url === undefined ? {} : { url }),
     vancouver,
     evidenceType,

@@ -21,20 +21,16 @@ export function sidesOfConflict(
   ranked: Ranked[],
   opposed: Opposed,
 ): Ranked[] {
-  const { id: bestId, conflict } = best.profile.statement;
   if (isAskedOfSource(asked, best)) return [];
-  const ids = opposed.get(bestId) ?? [];
-  const others = ranked.filter(({ profile }) => ids.includes(profile.statement.id));
-  const group = ranked.filter(
-    (one) =>
-      one === best ||
-      others.includes(one) ||
-      (conflict !== undefined && one.profile.statement.conflict === conflict),
-  );
   const speaksOf = ({ profile }: Ranked, id: string) => (profile.concepts.get(id) ?? 0) >= SPEAKS;
-  const issue = asked.filter(isTopical).some(({ concept: { id } }) => {
-    const elsewhere = ranked.filter((one) => !group.includes(one) && speaksOf(one, id)).length;
-    return group.every((one) => speaksOf(one, id)) && elsewhere <= group.length;
-  });
-  return issue && others.length > 0 ? [best, ...others] : [];
+  for (const ids of opposed.get(best.profile.statement.id) ?? []) {
+    const others = ranked.filter(({ profile }) => ids.includes(profile.statement.id));
+    const group = [best, ...others];
+    const issue = asked.filter(isTopical).some(({ concept: { id } }) => {
+      const elsewhere = ranked.filter((one) => !group.includes(one) && speaksOf(one, id)).length;
+      return group.every((one) => speaksOf(one, id)) && elsewhere <= group.length;
+    });
+    if (issue && others.length > 0) return group;
+  }
+  return [];
 }

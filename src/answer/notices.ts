@@ -45,7 +45,7 @@ export function notCovered(missing: string[], { wording }: Voice['words']): Noti
 
 /** Names the sections that disagree with a statement shown here, where the question was not about what they disagree on. */
 export function differences(statements: Statement[], { shelf, words }: Voice): Notice[] {
-  const opposing = new Set(statements.flatMap(({ id }) => shelf.opposed.get(id) ?? []));
+  const opposing = new Set(statements.flatMap(({ id }) => shelf.opposed.get(id)?.flat() ?? []));
   if (opposing.size === 0) return [];
   const others = [...shelf.statements.values()].filter(
     (one) => opposing.has(one.id) && !statements.includes(one),

@@ -40,8 +40,7 @@ export function createShortlist(
   if (profiles.length <= few) return () => placed;
   const conflicts = new Map<string, number[]>();
   for (const [place, { statement }] of profiles.entries())
-    if (statement.conflict !== undefined)
-      conflicts.set(statement.conflict, [...(conflicts.get(statement.conflict) ?? []), place]);
+    for (const name of statement.conflict ?? []) conflicts.set(name, [...(conflicts.get(name) ?? []), place]);
   const everywhere = Uint32Array.from(profiles.keys());
   const known = new Map<string, Gaining>();
   const reach = new Float64Array(profiles.length);
@@ -76,7 +75,8 @@ export function createShortlist(
     for (const list of lists)
       for (const place of mostPromising(list, PROMISING_EACH, steps)) chosen.add(place);
     for (const place of chosen)
-      for (const side of conflicts.get(profiles[place]?.statement.conflict ?? '') ?? []) chosen.add(side);
+      for (const name of profiles[place]?.statement.conflict ?? [])
+        for (const side of conflicts.get(name) ?? []) chosen.add(side);
     // Nothing speaks of any of it; which statement is the best of none does not matter.
     if (chosen.size === 0) return placed.slice(0, 1);
     return [...chosen].toSorted((a, b) => a - b).flatMap((place) => placed[place] ?? []);

@@ -4,7 +4,7 @@ import type { Prompts } from '../prompts/load.ts';
 /** What a folder of content holds, in a few lines for its editors. */
 export function contentCard(corpus: Corpus, prompts: Prompts): string {
   const references = [...corpus.references.values()];
-  const years = references.map(({ year }) => year).toSorted((a, b) => a - b);
+  const years = references.flatMap(({ year }) => year ?? []).toSorted((a, b) => a - b);
   const incomplete = references.filter((reference) => reference.incomplete.length > 0).length;
   const { lexicon, glossary } = corpus;
   const rules = prompts.guards.cues.emergencies.length + prompts.guards.cues.orders.length;

@@ -20,8 +20,8 @@ export function disputeWarnings(suspected: Suspected[], folder: string): Problem
 export function disputeLine(statements: Statement[], suspected: Suspected[]): string {
   const declared = new Set(statements.flatMap(({ conflict }) => conflict ?? []));
   const found = new Set(
-    suspected.flatMap(({ first, second }) =>
-      first.conflict === second.conflict ? (first.conflict ?? []) : [],
+    suspected.flatMap(
+      ({ first, second }) => first.conflict?.filter((name) => second.conflict?.includes(name)) ?? [],
     ),
   );
   const byEditors = [...declared].filter((name) => !found.has(name));

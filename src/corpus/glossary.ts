@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Problem } from '../content/problem.ts';
-import type { Checked } from '../content/schema.ts';
+import type { Joined } from '../content/joined.ts';
 import { termKey, type Lexicon } from './lexicon.ts';
 import { splitSentences } from './sentences.ts';
 
@@ -23,18 +23,18 @@ export const GlossaryEntry = z.strictObject({
 
 export type GlossaryEntry = z.infer<typeof GlossaryEntry>;
 
-/** `corpus/glossary.yaml`. */
+/** `corpus/glossary.yaml` or the files of `corpus/glossary/`. */
 export const Glossary = z.strictObject({ entries: z.array(GlossaryEntry).min(1) });
 export type Glossary = z.infer<typeof Glossary>;
 
 /** Entries and senses are unique, their concepts exist (when the lexicon could be read), and each explanation is one sentence. */
 export function checkGlossary(
-  { file, value, lineOf }: Checked<Glossary>,
+  { value, placeOf }: Joined<Glossary>,
   lexicon: Lexicon | undefined,
   problems: Problem[],
 ): void {
   const add = (level: Problem['level'], path: PropertyKey[], what: string, mend: string): void => {
-    problems.push({ level, file, line: lineOf(path), what, mend });
+    problems.push({ level, ...placeOf(path), what, mend });
   };
   const concepts = lexicon && new Set(lexicon.concepts.map(({ id }) => id));
   const seen = new Set<string>();

@@ -24,8 +24,8 @@ export type Statement = {
   grade?: string;
   /** Whom the source studied or means, where it is narrower than the section says. */
   population?: string;
-  /** Statements with the same name here disagree and are shown side by side. */
-  conflict?: string;
+  /** Statements with a name in common here disagree and are shown side by side. */
+  conflict?: string[];
   /** Statements with a name in common here were looked at by an editor and do not disagree. */
   agrees?: string[];
   location: Location;
@@ -55,8 +55,12 @@ export type ReviewStatus = z.infer<typeof ReviewStatus>;
 export const Provenance = z.enum([
   'primary guideline',
   'society summary',
+  'regulator',
+  'systematic review',
   'trial',
+  'trial registry',
   'cohort',
+  'review',
   'tertiary summary',
   'mixed',
   'unreviewed',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Problem } from '../content/problem.ts';
-import type { Checked } from '../content/schema.ts';
+import type { Joined } from '../content/joined.ts';
 
 const Id = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
 const Text = z.string().regex(/^\S(?:.*\S)?$/);
@@ -38,7 +38,7 @@ const Concept = z.strictObject({
 });
 export type Concept = z.infer<typeof Concept>;
 
-/** `corpus/lexicon.yaml`: what clinicians call things. */
+/** `corpus/lexicon.yaml` or the files of `corpus/lexicon/`: what clinicians call things. */
 export const Lexicon = z.strictObject({
   concepts: z.array(Concept).min(1),
   /** Short forms that stand for several concepts ("OS"): the reading with most cues in the question wins, else the default. */
@@ -64,9 +64,9 @@ export function termKey(term: string): string {
 }
 
 /** What the schema cannot say: ids are unique, ids that are named exist, and no term belongs to two concepts. */
-export function checkLexicon({ file, value: lexicon, lineOf }: Checked<Lexicon>, problems: Problem[]): void {
+export function checkLexicon({ value: lexicon, placeOf }: Joined<Lexicon>, problems: Problem[]): void {
   const fault = (path: PropertyKey[], what: string, mend: string): void => {
-    problems.push({ level: 'error', file, line: lineOf(path), what, mend });
+    problems.push({ level: 'error', ...placeOf(path), what, mend });
   };
   const known = new Set(lexicon.concepts.map(({ id }) => id));
   const ambiguous = new Map(lexicon.ambiguous.map((entry) => [termKey(entry.term), entry]));

@@ -20,7 +20,7 @@ export function lint(parts: Parts, display: Display): Problem[] {
     ...citations(parts, display),
     ...sentences(parts.passages, display),
     ...conflicts(parts.passages, display),
-    ...unusedReferences(parts, display),
+    ...unusedReferences(parts),
     ...heads(parts.guidelines, display),
   ];
 }
@@ -94,7 +94,7 @@ function citations({ guidelines, passages, references }: Parts, display: Display
             file,
             location.line,
             `The citation [@${key}] leads nowhere.`,
-            'Correct the key, or add the reference to references.json.',
+            'Correct the key, or add the reference to the list of references.',
           ),
         );
       else if (
@@ -152,7 +152,7 @@ function conflicts(passages: Passage[], display: Display): Problem[] {
     at(display(location.file), location.line, what, mend);
   const sameSource = (a: Statement, b: Statement) =>
     a.citationKeys.some((key) => b.citationKeys.includes(key));
-  const disputed = grouped(all, ({ conflict }) => (conflict === undefined ? [] : [conflict]));
+  const disputed = grouped(all, ({ conflict }) => conflict ?? []);
   const agreeing = grouped(all, ({ agrees }) => agrees ?? []);
   return [
     ...[...disputed].flatMap(([name, [first, ...others]]) => {
@@ -197,31 +197,16 @@ function grouped(statements: Statement[], namesOf: (one: Statement) => string[])
   return groups;
 }
 
-function unusedReferences({ passages, references = [] }: Parts, display: Display): Problem[] {
+function unusedReferences({ passages, references = [] }: Parts): Problem[] {
   const used = new Set(statementsOf(passages).flatMap(({ citationKeys }) => citationKeys));
   const seen = new Set<string>();
-  return references.flatMap(({ key, line }) => {
+  return references.flatMap(({ key, file, line }) => {
     const again = seen.has(key);
     seen.add(key);
-    if (again)
-      return [
-        at(
-          display('references.json'),
-          line,
-          `The reference "${key}" is listed twice.`,
-          'Keep one of the two.',
-        ),
-      ];
+    if (again) return [at(file, line, `The reference "${key}" is listed twice.`, 'Keep one of the two.')];
     return used.has(key)
       ? []
-      : [
-          at(
-            display('references.json'),
-            line,
-            `No statement cites the reference "${key}".`,
-            'Cite it, or remove it.',
-          ),
-        ];
+      : [at(file, line, `No statement cites the reference "${key}".`, 'Cite it, or remove it.')];
   });
 }
 

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { readJson } from '../content/json.ts';
 import { assertNoErrors, type Problem } from '../content/problem.ts';
-import type { Checked } from '../content/schema.ts';
+import { joinedKeys, joinedLists } from '../content/joined.ts';
 import { readSource, type Source } from '../content/source.ts';
 import { readYaml } from '../content/yaml.ts';
 import { checkGlossary, Glossary } from './glossary.ts';
@@ -48,18 +48,26 @@ export async function readCorpus(
 ): Promise<{ corpus: Corpus | undefined; problems: Problem[]; onDisk: CorpusOnDisk }> {
   const problems: Problem[] = [];
   const names = await guidelineNames(folder, problems);
-  const [json, lexiconYaml, glossaryYaml, scopeYaml, questionsYaml, ...markdown] = await Promise.all(
-    ['references.json', 'lexicon.yaml', 'glossary.yaml', 'scope.yaml', 'questions.yaml', ...names].map(
-      (name) => readSource(folder, name, problems),
-    ),
-  );
-  const references = json && readReferences(readJson(json, References, problems));
-  const lexicon = lexiconYaml && readYaml(lexiconYaml, Lexicon, problems);
+  const readAll = (paths: string[]) => Promise.all(paths.map((name) => readSource(folder, name, problems)));
+  const [[scopeYaml], referenceLists, lexicons, glossaries, questionLists, markdown] = await Promise.all([
+    readAll(['scope.yaml']),
+    partNames(folder, 'references', 'json').then(readAll),
+    partNames(folder, 'lexicon', 'yaml').then(readAll),
+    partNames(folder, 'glossary', 'yaml').then(readAll),
+    partNames(folder, 'questions', 'yaml').then(readAll),
+    readAll(names),
+  ]);
+  const listed = everyOne(referenceLists, (source) => readJson(source, References, problems));
+  const references = listed && citableReferences(joinedLists(listed));
+  const lexiconParts = everyOne(lexicons, (source) => readYaml(source, Lexicon, problems));
+  const lexicon = lexiconParts && joinedKeys(lexiconParts, ['concepts', 'ambiguous']);
   if (lexicon) checkLexicon(lexicon, problems);
-  const glossary = glossaryYaml && readYaml(glossaryYaml, Glossary, problems);
+  const explained = everyOne(glossaries, (source) => readYaml(source, Glossary, problems));
+  const glossary = explained && joinedKeys(explained, ['entries']);
   if (glossary) checkGlossary(glossary, lexicon?.value, problems);
   const scope = scopeYaml && readYaml(scopeYaml, Scope, problems);
-  const questions = questionsYaml && readYaml(questionsYaml, Questions, problems);
+  const asked = everyOne(questionLists, (source) => readYaml(source, Questions, problems));
+  const questions = asked && joinedKeys(asked, ['questions']);
   const files = markdown.flatMap((source, index) =>
     source ? [readGuideline(source, names[index] ?? '', problems)] : [],
   );
@@ -69,9 +77,8 @@ export async function readCorpus(
   if (questions) checkQuestions(questions, statements, problems);
   problems.push(...lint({ guidelines, passages, references }, (name) => `${basename(folder)}/${name}`));
 
-  const sources = [json, lexiconYaml, glossaryYaml, scopeYaml, questionsYaml, ...markdown].filter(
-    (source) => source !== undefined,
-  );
+  const lists = [...referenceLists, ...lexicons, ...glossaries, ...questionLists];
+  const sources = [scopeYaml, ...lists, ...markdown].filter((source) => source !== undefined);
   const onDisk = { version: versionOf(sources), passages };
   if (
     !references ||
@@ -96,8 +103,23 @@ export async function readCorpus(
   return { corpus, problems, onDisk };
 }
 
-function readReferences(checked: Checked<References> | undefined): Reference[] | undefined {
-  return checked && citableReferences(checked);
+/** What was read of every source, or undefined when one could not be read: half a list would cause false problems elsewhere. */
+function everyOne<T>(
+  sources: (Source | undefined)[],
+  read: (source: Source) => T | undefined,
+): T[] | undefined {
+  const values = sources.map((source) => source && read(source));
+  const found = values.filter((value) => value !== undefined);
+  return found.length === values.length ? found : undefined;
+}
+
+/** A list is one file (`lexicon.yaml`), or a folder of them (`lexicon/*.yaml`), or both; paths sorted by code unit. */
+async function partNames(folder: string, list: string, extension: string): Promise<string[]> {
+  const entries = await readdir(`${folder}/${list}`).catch(() => []);
+  const parts = entries.filter((name) => name.endsWith(`.${extension}`) && !name.startsWith('.')).toSorted();
+  const whole = `${list}.${extension}`;
+  const alone = parts.length === 0 || (await readdir(folder)).includes(whole);
+  return [...(alone ? [whole] : []), ...parts.map((name) => `${list}/${name}`)];
 }
 
 /** Paths in the corpus folder, sorted by code unit, because locales differ. */

@@ -5,7 +5,7 @@ type Attributes = {
   name?: string;
   grade?: string;
   population?: string;
-  conflict?: string;
+  conflict?: string[];
   agrees?: string[];
 };
 
@@ -77,7 +77,7 @@ function citationKeys(citation: string, offset: number, fault: Fault): string[] 
       fault(
         offset,
         `"${part.trim()}" is not a citation.`,
-        'Write [@key], [@key, p. 3] or [@key; @other], with keys of references.json.',
+        'Write [@key], [@key, p. 3] or [@key; @other], with keys of the list of references.',
       );
     else if (!keys.includes(key)) keys.push(key);
   }
@@ -97,9 +97,10 @@ function readAttributes(
     const [, className, ownName, name, value = ''] = match ?? [];
     if (className === 'note') note = true;
     else if (ownName !== undefined) attributes.name = ownName;
-    else if ((name === 'grade' || name === 'population' || name === 'conflict') && value.trim() !== '')
+    else if ((name === 'grade' || name === 'population') && value.trim() !== '')
       attributes[name] = value.trim();
-    else if (name === 'agrees' && value.trim() !== '') attributes.agrees = value.trim().split(/\s+/);
+    else if ((name === 'conflict' || name === 'agrees') && value.trim() !== '')
+      attributes[name] = value.trim().split(/\s+/);
     else {
       fault(
         offset,

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { Problem } from '../content/problem.ts';
-import type { Checked } from '../content/schema.ts';
+import type { Joined } from '../content/joined.ts';
 import type { Statement } from './guideline.ts';
 
 const Name = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
 const Text = z.string().regex(/^\S(?:.*\S)?$/);
 
 /**
- * `corpus/questions.yaml`: what clinicians ask when a statement is what they need, in words that the statement itself may
+ * `corpus/questions.yaml` or the files of `corpus/questions/`: what clinicians ask when a statement is what they need, in words that the statement itself may
  * lack. Expanding documents by questions raises recall more than synonyms do (Nogueira et al. 2019, "Document expansion by query prediction").
  */
 export const Questions = z.strictObject({
@@ -17,12 +17,12 @@ export type Questions = z.infer<typeof Questions>;
 
 /** Each statement exists and stands here once; no question has two best answers. */
 export function checkQuestions(
-  { file, value, lineOf }: Checked<Questions>,
+  { value, placeOf }: Joined<Questions>,
   statements: Statement[],
   problems: Problem[],
 ): void {
   const fault = (path: PropertyKey[], what: string, mend: string): void => {
-    problems.push({ level: 'error', file, line: lineOf(['questions', ...path]), what, mend });
+    problems.push({ level: 'error', ...placeOf(['questions', ...path]), what, mend });
   };
   const names = new Set(statements.map(({ name }) => name));
   const seen = new Set<string>();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Checked } from '../content/schema.ts';
+import type { Joined } from '../content/joined.ts';
 import { Provenance } from './guideline.ts';
 import { vancouverStyle } from './vancouver.ts';
 
@@ -48,7 +48,7 @@ const OTHER_NAMES =
   'collection-editor container-author contributor editor translator chair compiler curator director'.split(
     ' ',
   );
-const OTHER_DATES = 'accessed available-date event-date original-date submitted'.split(' ');
+const OTHER_DATES = 'available-date event-date original-date submitted'.split(' ');
 const optional = <T extends z.ZodType>(names: string[], schema: T) =>
   Object.fromEntries(names.map((name) => [name, schema.optional()]));
 
@@ -57,8 +57,9 @@ const CslItem = z
     id: z.string().regex(/^[A-Za-z0-9][\w:.-]*$/),
     type: z.string().regex(/^[a-z_-]+$/),
     title: Text,
-    author: z.array(Name).min(1),
-    issued: DateVariable,
+    author: z.array(Name).min(1).optional(),
+    issued: DateVariable.optional(),
+    accessed: DateVariable.optional(),
     'container-title': Text.optional(),
     publisher: Text.optional(),
     DOI: z
@@ -77,19 +78,28 @@ const CslItem = z
   })
   .refine((item) => item['container-title'] !== undefined || item.publisher !== undefined, {
     message: 'a journal or site ("container-title") or a "publisher" is missing',
+  })
+  .refine((item) => item.author !== undefined || item.custom.incomplete?.includes('authors'), {
+    message: 'there is no author; add "authors" to "incomplete" if none could be found',
+  })
+  .refine((item) => item.issued !== undefined || item.custom.incomplete?.includes('year'), {
+    message: 'there is no year ("issued"); add "year" to "incomplete" if none could be found',
   });
 export type CslItem = z.infer<typeof CslItem>;
 
-/** `corpus/references.json`: an array of CSL-JSON items. */
+/** `corpus/references.json` or the files of `corpus/references/`: an array of CSL-JSON items each. */
 export const References = z.array(CslItem);
 export type References = z.infer<typeof References>;
 
-/** A source as it is cited. `line` is where it stands in `references.json`. */
+/** A source as it is cited; `file` and `line` are where it is listed. */
 export type Reference = {
   key: string;
   title: string;
   container: string;
-  year: number;
+  /** Undefined when the source bears no date. */
+  year: number | undefined;
+  /** The year in words: "2016", or "undated, cited 2026" as the Vancouver style has it. */
+  date: string;
   url?: string;
   /** In Vancouver style, without a number. */
   vancouver: string;
@@ -99,11 +109,12 @@ export type Reference = {
   disease?: string;
   /** Parts that are missing, in words; a reader is told. */
   incomplete: string[];
+  file: string;
   line: number;
 };
 
-/** The references of a checked file, rendered once. */
-export function citableReferences({ value: items, lineOf }: Checked<References>): Reference[] {
+/** The references of all files, rendered once. */
+export function citableReferences({ value: items, placeOf }: Joined<References>): Reference[] {
   const rendered = vancouverStyle(items);
   return items.map((item, index) => {
     const url = addressOf(item);
@@ -112,7 +123,7 @@ export function citableReferences({ value: items, lineOf }: Checked<References>)
       key: item.id,
       title: item.title,
       container: item['container-title'] ?? item.publisher ?? '',
-      year: Number(item.issued['date-parts'][0]?.[0]),
+      ...dateOf(item),
       ...(url === undefined ? {} : { url }),
       vancouver: rendered[index] ?? item.title,
       evidenceType: item.custom['evidence-type'],
@@ -120,9 +131,21 @@ export function citableReferences({ value: items, lineOf }: Checked<References>)
       readAs: item.custom['read-as'],
       ...(disease === undefined ? {} : { disease }),
       incomplete: item.custom.incomplete ?? [],
-      line: lineOf([index]),
+      ...placeOf([index]),
     };
   });
+}
+
+function dateOf({ issued, accessed }: CslItem): Pick<Reference, 'year' | 'date'> {
+  const year = yearIn(issued);
+  if (year !== undefined) return { year, date: String(year) };
+  const seen = yearIn(accessed);
+  return { year, date: seen === undefined ? 'undated' : `undated, cited ${seen}` };
+}
+
+function yearIn(date: z.infer<typeof DateVariable> | undefined): number | undefined {
+  const year = date?.['date-parts'][0]?.[0];
+  return year === undefined ? undefined : Number(year);
 }
 
 /** The most lasting address first: DOI, then PubMed, then the page itself. */

@@ -3,13 +3,15 @@ import { Cite } from '@citation-js/core';
 import '@citation-js/plugin-csl';
 import type { CslItem } from './reference.ts';
 
+type Name = NonNullable<CslItem['author']>[number];
+
 /**
  * The references in Vancouver style, in the order given and without numbers. Two milliseconds each, and some fifty for the
  * first: render once, when the corpus is loaded.
  */
 export function vancouverStyle(items: CslItem[]): string[] {
   if (items.length === 0) return [];
-  const cite = new Cite(items.map((item) => ({ ...item, author: item.author.map(withSpacedInitials) })));
+  const cite = new Cite(items.map((item) => ({ ...item, author: item.author?.map(withSpacedInitials) })));
   const entries = cite.format('bibliography', {
     template: 'vancouver',
     format: 'text',
@@ -26,7 +28,7 @@ export function vancouverStyle(items: CslItem[]): string[] {
 }
 
 /** PubMed writes "NM" for two given names; the style would take it for one name and print its first letter only. */
-function withSpacedInitials(name: CslItem['author'][number]): CslItem['author'][number] {
+function withSpacedInitials(name: Name): Name {
   if (name.given === undefined || !/^[A-Z]{2,4}$/.test(name.given)) return name;
   return { ...name, given: name.given.split('').join(' ') };
 }

@@ -65,7 +65,7 @@ describe('the shortlist', () => {
     const passage = [...passages.values()][0];
     if (!passage) throw new Error('there are passages');
     const sides = ['Chemotherapy improves survival.', 'Nothing is known.'].map((text, at) =>
-      profileOf(aStatement({ id: `side-${at}`, text, conflict: 'worth' }), passage, []),
+      profileOf(aStatement({ id: `side-${at}`, text, conflict: ['worth'] }), passage, []),
     );
     const ranker = createStatementRanker([...profiles, ...sides], concepts, 0);
     const asked = questionIn('survival after chemotherapy');

@@ -60,7 +60,7 @@ function variedPassage(section: Passage, guideline: Guideline, vary: Variation):
       sha256,
       limitedBy: [],
       // Two statements disagree within one made guideline, not across all of them.
-      ...(conflict && { conflict: `${guideline.id}/${conflict}` }),
+      ...(conflict && { conflict: conflict.map((name) => `${guideline.id}/${name}`) }),
     };
   });
   const [title = '', ...headings] = section.headingPath;

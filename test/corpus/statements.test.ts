@@ -54,7 +54,7 @@ describe('attributes', () => {
       text: 'Apples keep well.',
       grade: 'category 2A',
       population: 'red apples',
-      conflict: 'c',
+      conflict: ['c'],
     });
     expect(statements[1]).not.toHaveProperty('grade');
   });

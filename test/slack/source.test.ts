@@ -23,7 +23,7 @@ async function editedAssistant(edit: (text: string) => string): Promise<Assistan
   const files = await Promise.all(
     names.map(async (name) => {
       const text = await readFile(`corpus/${name}`, 'utf8');
-      if (name === 'questions.yaml') return [name, 'questions: []'] as const;
+      if (name.startsWith('questions/')) return [name, 'questions: []'] as const;
       return [name, name.endsWith('.md') ? edit(text) : text] as const;
     }),
   );

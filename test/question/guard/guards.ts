@@ -16,8 +16,9 @@ export const guards: Guards = {
 /** The words of the guidelines and the lexicon, as the assistant passes them. */
 export const vocabulary: ReadonlySet<string> = new Set(
   [
-    ...readdirSync(new URL('corpus/guidelines/', root)).map((file) => `guidelines/${file}`),
-    'lexicon.yaml',
+    ...['guidelines', 'lexicon'].flatMap((folder) =>
+      readdirSync(new URL(`corpus/${folder}/`, root)).map((file) => `${folder}/${file}`),
+    ),
   ].flatMap(
     (file) =>
       readFileSync(new URL(`corpus/${file}`, root), 'utf8')

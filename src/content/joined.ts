@@ -1,0 +1,48 @@
+import type { Checked } from './schema.ts';
+
+/** The lists of several files as one, and where an entry of them stands. */
+export type Joined<T> = { value: T; placeOf: (path: PropertyKey[]) => { file: string; line: number } };
+
+/** Joins files that each are a list. */
+export function joinedLists<T>(files: Checked<T[]>[]): Joined<T[]> {
+  return {
+    value: files.flatMap(({ value }) => value),
+    placeOf: (path) => placeIn(files, path, [], ({ value }) => value.length),
+  };
+}
+
+/** Joins files that each hold lists under the same keys; every value of them must be a list. */
+export function joinedKeys<T extends Record<string, unknown[]>>(
+  files: Checked<T>[],
+  keys: (keyof T & string)[],
+): Joined<T> {
+  const value = Object.fromEntries(
+    keys.map((key) => [key, files.flatMap((file) => file.value[key] ?? [])]),
+  ) as T;
+  return {
+    value,
+    placeOf: ([key = '', ...rest]) =>
+      placeIn(files, rest, [key], (file) => file.value[String(key)]?.length ?? 0),
+  };
+}
+
+/** `path` begins with a place in the joined list; `before` is what leads to the list in each file. */
+function placeIn<T>(
+  files: Checked<T>[],
+  path: PropertyKey[],
+  before: PropertyKey[],
+  lengthOf: (file: Checked<T>) => number,
+): { file: string; line: number } {
+  const [index, ...rest] = path;
+  let at = typeof index === 'number' ? index : 0;
+  for (const file of files) {
+    const length = lengthOf(file);
+    if (at < length)
+      return {
+        file: file.file,
+        line: file.lineOf([...before, ...(index === undefined ? [] : [at]), ...rest]),
+      };
+    at -= length;
+  }
+  return { file: files[0]?.file ?? '', line: 1 };
+}
