@@ -1,5 +1,5 @@
 import { count, create, insert, remove, search } from '@orama/orama';
-import { indexTerms } from '../language/analyzer.ts';
+import { queryTerms } from '../language/analyzer.ts';
 import type { ReviewStatus } from '../corpus/guideline.ts';
 import type { TermScore, WeightedTerm } from './bm25f.ts';
 import { createScoredIndex, SCHEMA, type ScoredQuery } from './scored-index.ts';
@@ -121,7 +121,7 @@ export function isAllowed(document: IndexedDocument | undefined, { status, guide
 }
 
 function weighted(query: Query): WeightedTerm[] {
-  const terms = typeof query === 'string' ? indexTerms(query) : query;
+  const terms = typeof query === 'string' ? queryTerms(query) : query;
   const weights = new Map<string, number>();
   for (const each of terms) {
     const { term, weight } = typeof each === 'string' ? { term: each, weight: 1 } : each;

@@ -4,7 +4,7 @@ import type { IndexedDocument, Where } from '../../src/retrieval/passage-index.t
 /** BM25F written down as the textbook gives it, for comparison: no index, every document looked at for every term. */
 export function naiveSearch(
   documents: IndexedDocument[],
-  query: string[],
+  query: { term: string; weight: number }[],
   where: Where = {},
 ): { id: string; score: number }[] {
   const read = documents.map((document) => ({
@@ -16,15 +16,15 @@ export function naiveSearch(
   const averageText = averageOf(read.map(({ text }) => text.length));
   const scored = read.map(({ document, heading, text }) => {
     let score = 0;
-    for (const term of query) {
+    for (const { term, weight } of query) {
       const holding = read.filter(
         (other) => other.heading.includes(term) || other.text.includes(term),
       ).length;
       const idf = Math.log(1 + (documents.length - holding + 0.5) / (holding + 0.5));
       const frequency =
-        (3 * times(heading, term)) / (1 - 0.75 + (0.75 * heading.length) / (averageHeading || 1)) +
+        (1.5 * times(heading, term)) / (1 - 0.75 + (0.75 * heading.length) / (averageHeading || 1)) +
         times(text, term) / (1 - 0.75 + (0.75 * text.length) / (averageText || 1));
-      score += (idf * frequency) / (1.2 + frequency);
+      score += (weight * idf * frequency) / (1.2 + frequency);
     }
     return { id: document.id, score, document };
   });
