@@ -24,10 +24,12 @@ export function sidesOfConflict(
   if (isAskedOfSource(asked, best)) return [];
   const speaksOf = ({ profile }: Ranked, id: string) => (profile.concepts.get(id) ?? 0) >= SPEAKS;
   for (const ids of opposed.get(best.profile.statement.id) ?? []) {
-    const others = ranked.filter(({ profile }) => ids.includes(profile.statement.id));
+    const opposing = new Set(ids);
+    const others = ranked.filter(({ profile }) => opposing.has(profile.statement.id));
     const group = [best, ...others];
+    const inGroup = new Set(group);
     const issue = asked.filter(isTopical).some(({ concept: { id } }) => {
-      const elsewhere = ranked.filter((one) => !group.includes(one) && speaksOf(one, id)).length;
+      const elsewhere = ranked.filter((one) => !inGroup.has(one) && speaksOf(one, id)).length;
       return group.every((one) => speaksOf(one, id)) && elsewhere <= group.length;
     });
     if (issue && others.length > 0) return group;

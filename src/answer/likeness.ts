@@ -14,6 +14,8 @@ const TYPE_WEIGHT = 0.5;
 /** A question on the other setting asks for something else, however like it is. */
 const OTHER_SETTING = 0.4;
 
+const NO_SETTINGS: ReadonlySet<string> = new Set();
+
 type Features = Map<string, number>;
 type Written = { place: number; settings: Set<string>; features: Features };
 
@@ -65,6 +67,8 @@ export function createLikeness(
     ]),
   );
 
+  const places = Uint32Array.from(written, ({ place }) => place);
+  const settingsAt = written.map(({ settings }) => settings);
   const products = new Float64Array(written.length);
   return (question) => {
     const weighted = weigh(featuresOf(question), rarity);
@@ -80,9 +84,11 @@ export function createLikeness(
     }
     const excludes = otherSetting(question);
     const likest = new Float64Array(profiles.length);
-    for (const [at, { place, settings }] of written.entries()) {
+    for (let at = 0; at < products.length; at++) {
       const product = products[at] ?? 0;
       if (product === 0) continue;
+      const place = places[at] ?? 0;
+      const settings = settingsAt[at] ?? NO_SETTINGS;
       const like = (product / (length * (lengths[at] ?? 1))) * (excludes(settings) ? OTHER_SETTING : 1);
       likest[place] = Math.max(likest[place] ?? 0, like);
     }
@@ -122,7 +128,7 @@ function settingsOf({ asked }: Question): Set<string> {
 }
 
 /** Whether what was written is of the other setting than what is asked, and of that one alone. */
-function otherSetting({ asked }: Question): (settings: Set<string>) => boolean {
+function otherSetting({ asked }: Question): (settings: ReadonlySet<string>) => boolean {
   const sides = asked.filter(({ concept, from }) => from !== 'answer' && isSideOfSetting(concept));
   const opposite = sides.flatMap(({ concept }) => concept.opposite);
   return (settings) =>

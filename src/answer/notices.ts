@@ -43,16 +43,18 @@ export function notCovered(missing: string[], { wording }: Voice['words']): Noti
     : [];
 }
 
+/** More would be a list that nobody reads. */
+const MOST_SECTIONS_NAMED = 4;
+
 /** Names the sections that disagree with a statement shown here, where the question was not about what they disagree on. */
 export function differences(statements: Statement[], { shelf, words }: Voice): Notice[] {
-  const opposing = new Set(statements.flatMap(({ id }) => shelf.opposed.get(id)?.flat() ?? []));
-  if (opposing.size === 0) return [];
-  const others = [...shelf.statements.values()].filter(
-    (one) => opposing.has(one.id) && !statements.includes(one),
-  );
-  const sections = new Set(
-    others.map(({ passageId }) => shelf.passages.get(passageId)?.headingPath.at(-1) ?? ''),
-  );
+  const sections = new Set<string>();
+  for (const id of new Set(statements.flatMap((one) => shelf.opposed.get(one.id)?.flat() ?? []))) {
+    const other = shelf.statements.get(id);
+    if (!other || statements.includes(other)) continue;
+    sections.add(shelf.passages.get(other.passageId)?.headingPath.at(-1) ?? '');
+    if (sections.size === MOST_SECTIONS_NAMED) break;
+  }
   if (sections.size === 0) return [];
   const named = [...sections].map((section) => `"${section}"`).join(', ');
   return [notice('differs', fill(words.wording.notices.differs, { sections: named }))];

@@ -147,7 +147,12 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
   }
 
   const named = profiles.map(namedIn);
-  const shortlist = createShortlist(profiles, (profile, concept) => strength(profile, { concept }), few);
+  const shortlist = createShortlist(
+    profiles,
+    (profile, concept) => strength(profile, { concept }),
+    few,
+    [...holders.keys()].flatMap((id) => concepts.concept(id) ?? []),
+  );
 
   return {
     importance,

@@ -35,6 +35,8 @@ export function createShortlist(
   profiles: Profile[],
   strength: (profile: Profile, concept: Concept) => number,
   few: number,
+  /** Concepts that will be asked about: looking through all statements for one takes some milliseconds, better at the start. */
+  foreseen: Concept[] = [],
 ): (wanted: Wanted) => Placed[] {
   const placed = profiles.map((profile, place) => ({ profile, place }));
   if (profiles.length <= few) return () => placed;
@@ -52,10 +54,14 @@ export function createShortlist(
     return gained;
   }
 
+  const speakingOf = (concept: Concept) =>
+    gaining(`concept ${concept.id}`, (profile) => strength(profile, concept));
+  for (const concept of foreseen) speakingOf(concept);
+
   return ({ concepts, fits, forms }) => {
     reach.fill(0);
     const lists = concepts.map(({ concept, gain }) => {
-      const speaking = gaining(`concept ${concept.id}`, (profile) => strength(profile, concept));
+      const speaking = speakingOf(concept);
       add(reach, speaking, (_, share) => gain * share);
       // What half of the corpus speaks of (no setting in particular stands in each) tells nothing apart.
       return speaking.places.length > profiles.length / 2 ? NOWHERE : speaking.places;

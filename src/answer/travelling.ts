@@ -34,11 +34,11 @@ const MOST_SIDES = 4;
  * of `sides` is the one that was asked about; it and the newest are always there, and the second is another source than the first.
  */
 export function sideBySide(sides: Statement[], shelf: Shelf): Statement[] {
-  const order = [...shelf.statements.keys()];
+  const inOrder = inCorpusOrder(sides, shelf);
   const newest = (all: Statement[]) =>
-    all.toSorted(
-      (a, b) => newestYear(b, shelf) - newestYear(a, shelf) || order.indexOf(a.id) - order.indexOf(b.id),
-    );
+    inOrder
+      .filter((one) => all.includes(one))
+      .toSorted((a, b) => newestYear(b, shelf) - newestYear(a, shelf));
   const [asked, ...others] = sides;
   if (!asked) return [];
   const latest = newest(others).slice(0, 1);
@@ -47,6 +47,17 @@ export function sideBySide(sides: Statement[], shelf: Shelf): Statement[] {
   const [first] = shown;
   const other = shown.find((one) => first !== undefined && fromDifferentSources(first, one));
   return first && other ? [first, other, ...shown.filter((one) => one !== first && one !== other)] : shown;
+}
+
+function inCorpusOrder(statements: Statement[], shelf: Shelf): Statement[] {
+  const wanted = new Map(statements.map((one) => [one.id, one]));
+  const found: Statement[] = [];
+  for (const id of shelf.statements.keys()) {
+    const one = wanted.get(id);
+    if (one) found.push(one);
+    if (found.length === wanted.size) break;
+  }
+  return found;
 }
 
 /** What limits the leading statements stands right behind them, and is shown with them. */

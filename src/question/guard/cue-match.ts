@@ -20,16 +20,20 @@ export function hasCue(phrases: CuePhrases, words: Word[]): boolean {
 }
 
 function endsOf({ byFirstWord, others }: CuePhrases, words: Word[], from: number): number[] {
-  const begun = byFirstWord.get(words[from]?.form ?? '') ?? [];
-  return [...begun, ...others].flatMap((phrase) => [...phraseEnds(phrase, words, from)]);
+  const ends: number[] = [];
+  for (const phrase of byFirstWord.get(words[from]?.form ?? '') ?? [])
+    ends.push(...phraseEnds(phrase, words, from));
+  for (const phrase of others) ends.push(...phraseEnds(phrase, words, from));
+  return ends;
 }
 
 /** All ends at once instead of backtracking, so the work is phrases × words whatever the text. */
-function phraseEnds(phrase: CuePhrase, words: Word[], from: number): ReadonlySet<number> {
-  let ends = new Set([from]);
+function phraseEnds(phrase: CuePhrase, words: Word[], from: number): number[] {
+  let ends = [from];
   for (const step of phrase) {
-    ends = new Set([...ends].flatMap((end) => stepEnds(step, words, end)));
-    if (ends.size === 0) break;
+    const next = ends.flatMap((end) => stepEnds(step, words, end));
+    if (next.length === 0) return next;
+    ends = next.length === 1 ? next : [...new Set(next)];
   }
   return ends;
 }
