@@ -1,12 +1,15 @@
 import { indexTerms } from '../language/analyzer.ts';
-import type { Question } from '../question/question.ts';
+import type { Asked, Question } from '../question/question.ts';
 import { isSideOfSetting } from '../question/slots.ts';
 import type { Understanding } from '../question/understand.ts';
 import { NAMED } from './ledger.ts';
 import type { Profile } from './profile.ts';
 
-/** How like a question is to each statement, or to the likest question that editors wrote for it, from 0 to 1, in the order of the statements. */
-export type Likeness = (question: Question) => Float64Array;
+/**
+ * How like a question is to each statement, or to the likest question that editors wrote for it, from 0 to 1, in the order of the
+ * statements. What comes back tells it for any concepts in place of the question's own.
+ */
+export type Likeness = (question: Question) => (asked: Asked[]) => Float64Array;
 
 /** Concepts carry most of what a question means; its bare words and the kind of answer wanted tell questions on one topic apart. */
 const WORD_WEIGHT = 0.35;
@@ -38,7 +41,7 @@ export function createLikeness(
         {
           place,
           settings: settingsOf(question),
-          features: featuresOf(question),
+          features: new Map([...wordsOf(question), ...conceptsOf(question.asked)]),
         },
       ];
     }),
@@ -70,19 +73,30 @@ export function createLikeness(
   const places = Uint32Array.from(written, ({ place }) => place);
   const settingsAt = written.map(({ settings }) => settings);
   const products = new Float64Array(written.length);
-  return (question) => {
-    const weighted = weigh(featuresOf(question), rarity);
-    const length = lengthOf(weighted);
-    products.fill(0);
-    for (const [feature, own] of weighted) {
+  function add(features: Features, sums: Float64Array): void {
+    for (const [feature, own] of features) {
       const list = postings.get(feature);
       if (!list) continue;
       for (let step = 0; step < list.at.length; step++) {
         const at = list.at[step] ?? 0;
-        products[at] = (products[at] ?? 0) + own * (list.weights[step] ?? 0);
+        sums[at] = (sums[at] ?? 0) + own * (list.weights[step] ?? 0);
       }
     }
-    const excludes = otherSetting(question);
+  }
+
+  return (question) => {
+    const words = weigh(wordsOf(question), rarity);
+    const byWords = new Float64Array(written.length);
+    add(words, byWords);
+    return (asked) => likestFor(asked, words, byWords);
+  };
+
+  function likestFor(asked: Asked[], words: Features, byWords: Float64Array): Float64Array {
+    const concepts = weigh(conceptsOf(asked), rarity);
+    const length = lengthOf(new Map([...words, ...concepts]));
+    products.set(byWords);
+    add(concepts, products);
+    const excludes = otherSetting(asked);
     const likest = new Float64Array(profiles.length);
     for (let at = 0; at < products.length; at++) {
       const product = products[at] ?? 0;
@@ -93,7 +107,7 @@ export function createLikeness(
       likest[place] = Math.max(likest[place] ?? 0, like);
     }
     return likest;
-  };
+  }
 }
 
 /** A statement that nobody wrote questions for is as like as its own words are. */
@@ -103,11 +117,16 @@ function ownWords({ statement, concepts }: Profile, place: number): Written {
   return { place, settings: new Set(), features };
 }
 
-function featuresOf({ asked, answerType, terms }: Question): Features {
+function wordsOf({ answerType, terms }: Question): Features {
   const features: Features = new Map([[`type ${answerType}`, TYPE_WEIGHT]]);
   for (const term of terms) features.set(`word ${term}`, WORD_WEIGHT);
-  for (const { concept, weight, from } of asked) if (from !== 'answer') features.set(concept.id, weight);
   return features;
+}
+
+function conceptsOf(asked: Asked[]): Features {
+  return new Map(
+    asked.flatMap(({ concept, weight, from }) => (from === 'answer' ? [] : [[concept.id, weight]])),
+  );
 }
 
 function weigh(features: Features, rarity: (feature: string) => number): Features {
@@ -128,7 +147,7 @@ function settingsOf({ asked }: Question): Set<string> {
 }
 
 /** Whether what was written is of the other setting than what is asked, and of that one alone. */
-function otherSetting({ asked }: Question): (settings: ReadonlySet<string>) => boolean {
+function otherSetting(asked: Asked[]): (settings: ReadonlySet<string>) => boolean {
   const sides = asked.filter(({ concept, from }) => from !== 'answer' && isSideOfSetting(concept));
   const opposite = sides.flatMap(({ concept }) => concept.opposite);
   return (settings) =>

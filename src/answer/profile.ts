@@ -9,6 +9,8 @@ import type { AnswerType } from '../question/question.ts';
 export type Profile = {
   statement: Statement;
   passage: Passage;
+  /** The disease of its guideline, as a concept; undefined where it holds for several. */
+  disease?: string;
   /** Strength from 0 to 1 of each concept that the statement speaks of. */
   concepts: Map<string, number>;
   /** Concepts of the questions that editors wrote for it, beyond those it speaks of. */

@@ -64,6 +64,8 @@ const DENIAL_WEIGHT = 0.12;
 const RULE_WEIGHT = 0.12;
 /** A question that names a source is not answered from another one, where that source speaks of it. */
 const OTHER_SOURCE_LOSS = 0.3;
+/** A statement on another disease than the one asked about (where none is named, the corpus's main one) is no answer. */
+const OTHER_DISEASE_LOSS = 0.9;
 /** Between statements that cover the same, the one that speaks of less else comes first. */
 const FOCUS_WEIGHT = 0.1;
 /** A statement about fewer patients than were asked about (those with few nodules, those cleared by surgery) loses this for each limit … */
@@ -146,6 +148,15 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
       .map(({ concept }) => concept.id);
   }
 
+  const diseases = diseaseCounts(profiles);
+  const mainDisease = [...diseases].toSorted(([, a], [, b]) => b - a)[0]?.[0];
+
+  /** The diseases that a question is about, of those that there are guidelines for. */
+  function diseasesIn(asked: Asked[]): string[] {
+    const said = asked.map(({ concept: { id } }) => id).filter((id) => diseases.has(id));
+    return said.length > 0 || mainDisease === undefined ? said : [mainDisease];
+  }
+
   const named = profiles.map(namedIn);
   const shortlist = createShortlist(
     profiles,
@@ -181,6 +192,7 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
       );
       const sides = opposable(asking);
       const sources = sourcesIn(asking);
+      const about = diseasesIn(question.asked);
       return shortlist({
         concepts: [
           ...weighed.map(({ concept, gain }) => ({ concept, gain: gain / total })),
@@ -210,7 +222,8 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
           const isOtherSource = sources.length > 0 && !sources.some((source) => profile.concepts.has(source));
           const factor =
             (sides.some((concept) => opposes(profile, concept)) ? 1 - OPPOSITE_LOSS : 1) *
-            (isOtherSource ? 1 - OTHER_SOURCE_LOSS : 1);
+            (isOtherSource ? 1 - OTHER_SOURCE_LOSS : 1) *
+            (profile.disease !== undefined && !about.includes(profile.disease) ? 1 - OTHER_DISEASE_LOSS : 1);
           const form =
             BOUND_TO_FORM.has(question.answerType) && !profile.gives.has(question.answerType)
               ? 1 - OTHER_FORM_LOSS
@@ -254,6 +267,14 @@ function typeGain(covers: number): number {
 
 function denialGain(covers: number): number {
   return DENIAL_WEIGHT * covers;
+}
+
+/** How many statements there are on each disease. */
+function diseaseCounts(profiles: Profile[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { disease } of profiles)
+    if (disease !== undefined) counts.set(disease, (counts.get(disease) ?? 0) + 1);
+  return counts;
 }
 
 function namedIn({ concepts }: Profile): string[] {

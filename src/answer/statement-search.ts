@@ -1,4 +1,5 @@
 import type { Corpus } from '../corpus/load.ts';
+import { tokenize } from '../language/analyzer.ts';
 import type { Cues } from '../prompts/cues.ts';
 import type { ConceptReader } from '../question/concepts.ts';
 import type { Question } from '../question/question.ts';
@@ -20,11 +21,23 @@ export type StatementSearch = {
 /** What every statement of the corpus is about, in the order of the corpus. */
 export function profilesOf(corpus: Corpus, concepts: ConceptReader, cues: Cues): Profile[] {
   const profileOf = createProfiler(concepts, cues);
-  return [...corpus.passages.values()].flatMap((passage) =>
-    passage.statements.map((statement) =>
-      profileOf(statement, passage, corpus.questions.get(statement.id) ?? []),
-    ),
-  );
+  const diseases = new Map(corpus.guidelines.map(({ id, disease }) => [id, diseaseNamed(disease, concepts)]));
+  return [...corpus.passages.values()].flatMap((passage) => {
+    const disease = diseases.get(passage.guidelineId);
+    return passage.statements.map((statement) => ({
+      ...profileOf(statement, passage, corpus.questions.get(statement.id) ?? []),
+      ...(disease === undefined ? {} : { disease }),
+    }));
+  });
+}
+
+/** The concept that a guideline's disease is, or undefined when the lexicon has no name for the whole of it ("several cancers"). */
+function diseaseNamed(disease: string, concepts: ConceptReader): string | undefined {
+  const tokens = tokenize(disease);
+  const whole = concepts
+    .mentions(tokens)
+    .find(({ concept, start, end }) => concept.slot === 'disease' && end - start === tokens.length);
+  return whole?.concept.id;
 }
 
 /** Puts every statement into the index, with its heading path. */
@@ -52,13 +65,14 @@ export async function createStatementSearch(
     ranker,
     lookUp(question) {
       const words = fits(question.terms);
+      const alike = likeness(question);
       const isNew = ({ profile }: Ranked) => !question.shown.includes(profile.statement.id);
       const ranked = new Map<string, Ranked[]>();
       return (asked) => {
         // A comparison asks for the same columns once for every row.
         const key = JSON.stringify(asked.map(({ concept, weight, from }) => [concept.id, weight, from]));
         const instead = { ...question, asked };
-        const known = ranked.get(key) ?? ranker.rank(instead, words, likeness(instead)).filter(isNew);
+        const known = ranked.get(key) ?? ranker.rank(instead, words, alike(asked)).filter(isNew);
         ranked.set(key, known);
         return known;
       };

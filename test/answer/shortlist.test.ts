@@ -41,7 +41,7 @@ const full = createStatementRanker(profiles, concepts, Infinity);
 function decided(question: Question, ranker: StatementRanker) {
   const words = fits(question.terms);
   const rankFor = (asked: Question['asked']) =>
-    ranker.rank({ ...question, asked }, words, likeness({ ...question, asked }));
+    ranker.rank({ ...question, asked }, words, likeness(question)(asked));
   return decide(question, rankFor, ranker, concepts.concept, new Map());
 }
 
@@ -78,7 +78,8 @@ describe('the shortlist', () => {
 
   test('leaves most statements out', () => {
     const asked = questionIn('survival after chemotherapy');
-    const count = (ranker: StatementRanker) => ranker.rank(asked, fits(asked.terms), likeness(asked)).length;
+    const count = (ranker: StatementRanker) =>
+      ranker.rank(asked, fits(asked.terms), likeness(asked)(asked.asked)).length;
     expect(count(full)).toBe(profiles.length);
     expect(count(short)).toBeLessThan(profiles.length / 2);
   });
