@@ -11,16 +11,13 @@ export function joinedLists<T>(files: Checked<T[]>[]): Joined<T[]> {
   };
 }
 
-/** Joins files that each hold lists under the same keys; every value of them must be a list. */
+/** Joins files that each hold a list under a key. */
 export function joinedKeys<T extends Record<string, unknown[]>>(
   files: Checked<T>[],
-  keys: (keyof T & string)[],
+  join: (values: T[]) => T,
 ): Joined<T> {
-  const value = Object.fromEntries(
-    keys.map((key) => [key, files.flatMap((file) => file.value[key] ?? [])]),
-  ) as T;
   return {
-    value,
+    value: join(files.map(({ value }) => value)),
     placeOf: ([key = '', ...rest]) =>
       placeIn(files, rest, [key], (file) => file.value[String(key)]?.length ?? 0),
   };

@@ -60,14 +60,21 @@ export async function readCorpus(
   const listed = everyOne(referenceLists, (source) => readJson(source, References, problems));
   const references = listed && citableReferences(joinedLists(listed));
   const lexiconParts = everyOne(lexicons, (source) => readYaml(source, Lexicon, problems));
-  const lexicon = lexiconParts && joinedKeys(lexiconParts, ['concepts', 'ambiguous']);
+  const lexicon =
+    lexiconParts &&
+    joinedKeys(lexiconParts, (parts) => ({
+      concepts: parts.flatMap(({ concepts }) => concepts),
+      ambiguous: parts.flatMap(({ ambiguous }) => ambiguous),
+    }));
   if (lexicon) checkLexicon(lexicon, problems);
   const explained = everyOne(glossaries, (source) => readYaml(source, Glossary, problems));
-  const glossary = explained && joinedKeys(explained, ['entries']);
+  const glossary =
+    explained && joinedKeys(explained, (parts) => ({ entries: parts.flatMap(({ entries }) => entries) }));
   if (glossary) checkGlossary(glossary, lexicon?.value, problems);
   const scope = scopeYaml && readYaml(scopeYaml, Scope, problems);
   const asked = everyOne(questionLists, (source) => readYaml(source, Questions, problems));
-  const questions = asked && joinedKeys(asked, ['questions']);
+  const questions =
+    asked && joinedKeys(asked, (parts) => ({ questions: parts.flatMap((part) => part.questions) }));
   const files = markdown.flatMap((source, index) =>
     source ? [readGuideline(source, names[index] ?? '', problems)] : [],
   );

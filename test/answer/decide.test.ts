@@ -16,10 +16,13 @@ describe('the state of an answer', () => {
   });
 
   test('is partial where a part of the question is met by nothing, and names the part', async () => {
-    const { state, notices, why } = await ask('survival with unilateral bone metastases');
+    const { state, notices, why } = await ask('role of ICE at relapse?');
     expect(state).toBe('partial');
-    expect(why.ledger).toContainEqual({ slot: 'site', concept: 'bone-site', met: false, by: null });
-    expect(notices).toContainEqual({ kind: 'not-covered', text: 'Not covered: bone' });
+    expect(why.ledger).toContainEqual({ slot: 'intervention', concept: 'ice', met: false, by: null });
+    expect(notices).toContainEqual({
+      kind: 'not-covered',
+      text: 'Not covered: ifosfamide, carboplatin and etoposide',
+    });
   });
 
   test.each(['toxicity of samarium', 'side effects of thoracotomy'])(

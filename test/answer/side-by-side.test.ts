@@ -54,14 +54,14 @@ describe('the sides of a conflict', () => {
 });
 
 describe('two sources that disagree without anyone having said so', () => {
-  // Invented; the corpus says nothing about thoracoscopy.
-  const YES = 'Survival is better after thoracoscopy.';
-  const NO = 'Survival is worse after thoracoscopy.';
+  // Invented; the corpus says nothing about ICE.
+  const YES = 'Survival is better after ICE chemotherapy.';
+  const NO = 'Survival is worse after ICE chemotherapy.';
   const body = (mark = '') =>
     `## Keyhole surgery\n\n${NO} [@Marina2016]${mark}\n\n## Robots\n\n${YES} [@overview2025]${mark}\n`;
 
   test('are shown side by side when they are asked about, newest first, each with evidence type, year and grade', async () => {
-    const answer = await askWith(body(), 'Is survival better after thoracoscopy?');
+    const answer = await askWith(body(), 'Is survival better after ICE chemotherapy?');
     expect(answer.state).toBe('conflict');
     expect(answer.statements.slice(0, 2).map(({ text }) => text)).toEqual([YES, NO]);
     expect(answer.sides).toBe(2);
@@ -73,7 +73,7 @@ describe('two sources that disagree without anyone having said so', () => {
   });
 
   test('are no conflict once an editor has marked that they agree', async () => {
-    const answer = await askWith(body('{agrees="keyhole"}'), 'Is survival better after thoracoscopy?');
+    const answer = await askWith(body('{agrees="keyhole"}'), 'Is survival better after ICE chemotherapy?');
     expect(answer.state).not.toBe('conflict');
     expect(answer.notices.map(({ kind }) => kind)).not.toContain('differs');
   });

@@ -65,10 +65,13 @@ describe('what is outside the corpus', () => {
     expect(outside(`surgery with a ${word}`)).toEqual([]);
   });
 
+  /** Studied beside osteosarcoma by two sources; a question about it stays outside. */
+  const STUDIED_BESIDE = ['Ewing sarcoma'];
+
   test.each([...corpus.statements.values()].map(({ text }) => text))(
     'what the corpus speaks of never is: %s',
     (text) => {
-      expect(outside(text)).toEqual([]);
+      expect(outside(text).filter((name) => !STUDIED_BESIDE.includes(name))).toEqual([]);
     },
   );
 });

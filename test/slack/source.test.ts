@@ -13,7 +13,8 @@ import { practising } from './practice.ts';
 import { visibleText } from './visible-text.ts';
 
 const BOARD = 'tumour-board';
-const QUESTION = 'survival with complete resection?';
+const QUESTION =
+  '5-year survival with and without complete resection of metastases at diagnosis, and after complete surgical remission';
 
 /** The bot's own corpus with an edit in its guidelines, and without the questions written for them. */
 async function editedAssistant(edit: (text: string) => string): Promise<Assistant> {
@@ -88,7 +89,11 @@ describe('Source', () => {
     const next = await editedAssistant((text) =>
       text
         .replace('survival is 48% with', 'survival is 49% with')
-        .replace(/^- Among patients who reach.*\n/m, ''),
+        .replace(/^- Among patients who reach.*\n/m, '')
+        .replace(
+          /^- Among patients whose synchronous/m,
+          '- A sentence that was added later. [@Bacci2008]\n$&',
+        ),
     );
     await sourceAfter(next, (seen, blocks) => {
       for (const part of [

@@ -15,14 +15,12 @@ export const guards: Guards = {
 
 /** The words of the guidelines and the lexicon, as the assistant passes them. */
 export const vocabulary: ReadonlySet<string> = new Set(
-  [
-    ...['guidelines', 'lexicon'].flatMap((folder) =>
-      readdirSync(new URL(`corpus/${folder}/`, root)).map((file) => `${folder}/${file}`),
+  ['guidelines', 'lexicon']
+    .flatMap((folder) => readdirSync(new URL(`corpus/${folder}/`, root)).map((file) => `${folder}/${file}`))
+    .flatMap(
+      (file) =>
+        readFileSync(new URL(`corpus/${file}`, root), 'utf8')
+          .toLowerCase()
+          .match(/[a-z][a-z-]+/g) ?? [],
     ),
-  ].flatMap(
-    (file) =>
-      readFileSync(new URL(`corpus/${file}`, root), 'utf8')
-        .toLowerCase()
-        .match(/[a-z][a-z-]+/g) ?? [],
-  ),
 );
