@@ -27,10 +27,15 @@ export function sidesOfConflict(
     const opposing = new Set(ids);
     const others = ranked.filter(({ profile }) => opposing.has(profile.statement.id));
     const group = [best, ...others];
-    const inGroup = new Set(group);
+    // Statements of the same source in the same conflict stand on its side; they are no other topic.
+    const names = best.profile.statement.conflict ?? [];
+    const allies = ranked.filter(({ profile }) =>
+      profile.statement.conflict?.some((name) => names.includes(name)),
+    );
+    const inGroup = new Set([...group, ...allies]);
     const issue = asked.filter(isTopical).some(({ concept: { id } }) => {
       const elsewhere = ranked.filter((one) => !inGroup.has(one) && speaksOf(one, id)).length;
-      return group.every((one) => speaksOf(one, id)) && elsewhere <= group.length;
+      return group.every((one) => speaksOf(one, id)) && elsewhere <= inGroup.size;
     });
     if (issue && others.length > 0) return group;
   }
