@@ -12,8 +12,8 @@ function isAskedOfSource(asked: Asked[], { profile }: Ranked): boolean {
 }
 
 /**
- * All statements that disagree with the best one, if the question asks about what they disagree on: a concept that all of them
- * speak of and few others do.
+ * The dispute that the question asks about, if it asks about one that the best statement stands in: about a concept that all who
+ * disagree speak of and few others do. The best one first, then those from other sources, then those from its own.
  */
 export function sidesOfConflict(
   { asked }: Question,
@@ -23,21 +23,20 @@ export function sidesOfConflict(
 ): Ranked[] {
   if (isAskedOfSource(asked, best)) return [];
   const speaksOf = ({ profile }: Ranked, id: string) => (profile.concepts.get(id) ?? 0) >= SPEAKS;
-  for (const ids of opposed.get(best.profile.statement.id) ?? []) {
-    const opposing = new Set(ids);
-    const others = ranked.filter(({ profile }) => opposing.has(profile.statement.id));
-    const group = [best, ...others];
-    // Statements of the same source in the same conflict stand on its side; they are no other topic.
-    const names = best.profile.statement.conflict ?? [];
-    const allies = ranked.filter(({ profile }) =>
-      profile.statement.conflict?.some((name) => names.includes(name)),
-    );
-    const inGroup = new Set([...group, ...allies]);
-    const issue = asked.filter(isTopical).some(({ concept: { id } }) => {
-      const elsewhere = ranked.filter((one) => !inGroup.has(one) && speaksOf(one, id)).length;
-      return group.every((one) => speaksOf(one, id)) && elsewhere <= inGroup.size;
+  for (const dispute of opposed.get(best.profile.statement.id) ?? []) {
+    const against = among(ranked, dispute.against);
+    const beside = among(ranked, dispute.beside);
+    const all = new Set([best, ...against, ...beside]);
+    const isIssue = asked.filter(isTopical).some(({ concept: { id } }) => {
+      const elsewhere = ranked.filter((one) => !all.has(one) && speaksOf(one, id)).length;
+      return [best, ...against].every((one) => speaksOf(one, id)) && elsewhere <= all.size;
     });
-    if (issue && others.length > 0) return group;
+    if (isIssue && against.length > 0) return [...all];
   }
   return [];
+}
+
+function among(ranked: Ranked[], ids: string[]): Ranked[] {
+  const wanted = new Set(ids);
+  return ranked.filter(({ profile }) => wanted.has(profile.statement.id));
 }

@@ -17,8 +17,6 @@ const TYPE_WEIGHT = 0.5;
 /** A question on the other setting asks for something else, however like it is. */
 const OTHER_SETTING = 0.4;
 
-const NO_SETTINGS: ReadonlySet<string> = new Set();
-
 type Features = Map<string, number>;
 type Written = { place: number; settings: Set<string>; features: Features };
 
@@ -70,9 +68,8 @@ export function createLikeness(
     ]),
   );
 
-  const places = Uint32Array.from(written, ({ place }) => place);
-  const settingsAt = written.map(({ settings }) => settings);
   const products = new Float64Array(written.length);
+
   function add(features: Features, sums: Float64Array): void {
     for (const [feature, own] of features) {
       const list = postings.get(feature);
@@ -100,9 +97,9 @@ export function createLikeness(
     const likest = new Float64Array(profiles.length);
     for (let at = 0; at < products.length; at++) {
       const product = products[at] ?? 0;
-      if (product === 0) continue;
-      const place = places[at] ?? 0;
-      const settings = settingsAt[at] ?? NO_SETTINGS;
+      const one = written[at];
+      if (product === 0 || !one) continue;
+      const { place, settings } = one;
       const like = (product / (length * (lengths[at] ?? 1))) * (excludes(settings) ? OTHER_SETTING : 1);
       likest[place] = Math.max(likest[place] ?? 0, like);
     }
@@ -147,7 +144,7 @@ function settingsOf({ asked }: Question): Set<string> {
 }
 
 /** Whether what was written is of the other setting than what is asked, and of that one alone. */
-function otherSetting(asked: Asked[]): (settings: ReadonlySet<string>) => boolean {
+function otherSetting(asked: Asked[]): (settings: Set<string>) => boolean {
   const sides = asked.filter(({ concept, from }) => from !== 'answer' && isSideOfSetting(concept));
   const opposite = sides.flatMap(({ concept }) => concept.opposite);
   return (settings) =>

@@ -49,7 +49,8 @@ const MOST_SECTIONS_NAMED = 4;
 /** Names the sections that disagree with a statement shown here, where the question was not about what they disagree on. */
 export function differences(statements: Statement[], { shelf, words }: Voice): Notice[] {
   const sections = new Set<string>();
-  for (const id of new Set(statements.flatMap((one) => shelf.opposed.get(one.id)?.flat() ?? []))) {
+  const disputes = statements.flatMap(({ id }) => shelf.opposed.get(id) ?? []);
+  for (const id of new Set(disputes.flatMap(({ against }) => against))) {
     const other = shelf.statements.get(id);
     if (!other || statements.includes(other)) continue;
     sections.add(shelf.passages.get(other.passageId)?.headingPath.at(-1) ?? '');

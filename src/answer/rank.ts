@@ -1,10 +1,10 @@
-import type { Concept } from '../corpus/lexicon.ts';
+import { grouped } from '../corpus/grouped.ts';
 import type { ConceptReader } from '../question/concepts.ts';
 import type { Asked, Question } from '../question/question.ts';
 import { mayBeDenied } from '../question/question.ts';
-import { isSideOfSetting } from '../question/slots.ts';
 import type { Profile } from './profile.ts';
 import { createShortlist, FEW } from './shortlist.ts';
+import { createStrength, remembering } from './strength.ts';
 
 type Parts = {
   concepts: number;
@@ -20,37 +20,10 @@ type Parts = {
 /** A statement with its score for one question. `covers` is the share (0 to 1) of what was asked that it speaks of. */
 export type Ranked = { profile: Profile; total: number; covers: number; parts: Parts };
 
-/** How much a concept of each slot says about what is wanted. Tuned on test/eval/questions/tuning.ndjson. */
-const SLOT_WEIGHT = {
-  disease: 0.1,
-  setting: 0.8,
-  site: 0.5,
-  extent: 0.9,
-  resection: 1,
-  intervention: 1,
-  outcome: 1,
-  time: 0.8,
-  population: 1,
-  source: 0.8,
-  attribute: 1,
-  modifier: 0.3,
-} as const;
-
-/** A statement that speaks of something broader, or of something close, than what was asked. */
-const BROADER_STRENGTH = 0.4;
-const RELATED_STRENGTH = 0.35;
-/** From this strength on, a statement speaks of a related concept by name or by its kind. */
-const RELATED_FROM = 0.85;
-/** A statement for no setting in particular stands in either. */
-const ANY_SETTING_STRENGTH = 0.5;
-/** A statement about both settings says less of one than a statement about that one. */
-const BOTH_SIDES = 0.85;
 /** Words beside concepts (RETRIEVAL.md: concepts first, score second). */
 const WORDS_WEIGHT = 0.35;
 /** Likeness to a question that editors wrote for the statement. */
 const QUESTIONS_WEIGHT = 0.9;
-/** A statement that editors say is asked about a concept meets it as one under such a heading does. */
-const ASKED_OF_STRENGTH = 0.6;
 /** "IDF-weighted overlap … plus .25 × answer type", RETRIEVAL.md. */
 const ANSWER_TYPE_WEIGHT = 0.25;
 /** Where a figure, a length of time or a meaning is asked for, a statement without one loses this share of its score. */
@@ -81,75 +54,15 @@ const LIMITING_SLOTS = new Set(['extent', 'resection', 'population']);
  * its form fits the answer type, and whether it stands on the asked side. Ties keep the order of the corpus.
  */
 export function createStatementRanker(profiles: Profile[], concepts: ConceptReader, few = FEW) {
-  const holders = new Map<string, number>();
-  for (const { concepts: held } of profiles)
-    for (const id of held.keys()) holders.set(id, (holders.get(id) ?? 0) + 1);
-  const rarity = remembering(
-    (id: string) =>
-      Math.log(1 + profiles.length / ((holders.get(id) ?? 0) + 0.5)) / Math.log(1 + profiles.length / 0.5),
+  const { importance, strength, speaksOf, opposable, opposes, sourcesIn, held } = createStrength(
+    profiles,
+    concepts,
   );
-
-  /** How much one asked concept matters in this question. */
-  function importance({ concept, weight }: Asked): number {
-    return weight * SLOT_WEIGHT[concept.slot] * (0.35 + 0.65 * rarity(concept.id));
+  const diseases = grouped(profiles, ({ disease }) => (disease === undefined ? [] : [disease]));
+  const [mainDisease] = [...diseases.keys()].toSorted((a, b) => sizeOf(b) - sizeOf(a));
+  function sizeOf(disease: string): number {
+    return diseases.get(disease)?.length ?? 0;
   }
-
-  /** How far a statement meets a concept, from 0 to 1: by what it says, or by what editors say that it is asked. */
-  function strength(profile: Profile, asked: Pick<Asked, 'concept'>): number {
-    const askedOf = profile.askedOf.has(asked.concept.id) ? ASKED_OF_STRENGTH : 0;
-    return Math.max(speaksOf(profile, asked), askedOf);
-  }
-
-  /** How far a statement speaks of a concept. A setting is all or nothing: relapse is no broader name for diagnosis. */
-  function speaksOf(profile: Profile, { concept }: Pick<Asked, 'concept'>): number {
-    const held = profile.concepts.get(concept.id);
-    const others = strongestOpposite(profile, concept);
-    if (isSideOfSetting(concept)) {
-      if (held === undefined) return others > 0 ? 0 : ANY_SETTING_STRENGTH;
-      return others >= held ? held * BOTH_SIDES : held;
-    }
-    if (held !== undefined) return held;
-    const broader = concept.broader?.some((id) => profile.concepts.get(id) === 1) ?? false;
-    return Math.max(broader ? BROADER_STRENGTH : 0, isRelated(profile, concept) ? RELATED_STRENGTH : 0);
-  }
-
-  function isRelated(profile: Profile, { related }: Concept): boolean {
-    return related.some((id) => (profile.concepts.get(id) ?? 0) >= RELATED_FROM);
-  }
-
-  function strongestOpposite(profile: Profile, { opposite }: Concept): number {
-    return opposite.reduce((most, id) => Math.max(most, profile.concepts.get(id) ?? 0), 0);
-  }
-
-  /** What a statement can stand on the other side of: what was asked without its opposite. */
-  function opposable(asked: Asked[]): Concept[] {
-    const alsoAsked = (id: string) =>
-      asked.some(({ concept }) => concept.id === id || concepts.ancestors(concept.id).includes(id));
-    return asked
-      .filter(({ concept, from }) => from === 'question' || concept.slot === 'setting')
-      .flatMap(({ concept }) => (concept.opposite.some(alsoAsked) ? [] : concept));
-  }
-
-  /** The statement stands on the other side of something that was asked, and on this side not at all. */
-  function opposes(profile: Profile, concept: Concept): boolean {
-    return (
-      !profile.concepts.has(concept.id) &&
-      strongestOpposite(profile, concept) > 0 &&
-      (isSideOfSetting(concept) || !isRelated(profile, concept))
-    );
-  }
-
-  /** The sources that a question names, of those that statements of the corpus speak of. */
-  function sourcesIn(asked: Asked[]): string[] {
-    return asked
-      .filter(
-        ({ concept: { id, slot }, from }) => slot === 'source' && from === 'question' && holders.has(id),
-      )
-      .map(({ concept }) => concept.id);
-  }
-
-  const diseases = diseaseCounts(profiles);
-  const mainDisease = [...diseases].toSorted(([, a], [, b]) => b - a)[0]?.[0];
 
   /** The diseases that a question is about, of those that there are guidelines for. */
   function diseasesIn(asked: Asked[]): string[] {
@@ -162,7 +75,7 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
     profiles,
     (profile, concept) => strength(profile, { concept }),
     few,
-    [...holders.keys()].flatMap((id) => concepts.concept(id) ?? []),
+    held,
   );
 
   return {
@@ -170,21 +83,18 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
     strength,
     speaksOf,
     /**
-     * Both from 0 to 1, in the order of the statements. `words` is how well their words fit (see `PassageIndex`), `alike` how like the
-     * question is to the questions written for them (see `Likeness`).
+     * For `asked` in place of what the question asks; its disease and its form stay. The rest is from 0 to 1, in the order of the
+     * statements: `words` is how well their words fit (see `PassageIndex`), `alike` how like the question is to the questions written
+     * for them (see `Likeness`).
      */
-    rank(question: Question, words: Float64Array, alike: Float64Array): Ranked[] {
-      const asking = question.asked.filter(({ from }) => from !== 'answer');
-      const lastAnswer = question.asked.filter(({ from }) => from === 'answer');
-      const weighed = asking.map((asked) => ({ ...asked, gain: importance(asked) }));
+    rank(question: Question, asked: Asked[], words: Float64Array, alike: Float64Array): Ranked[] {
+      const asking = asked.filter(({ from }) => from !== 'answer');
+      const lastAnswer = asked.filter(({ from }) => from === 'answer');
+      const weighed = asking.map((one) => ({ ...one, gain: importance(one) }));
       const total = weighed.reduce((sum, { gain }) => sum + gain, 0);
       const spokenOf = Math.max(1, lastAnswer.length);
       const askedIds = new Set(
-        question.asked.flatMap(({ concept }) => [
-          concept.id,
-          ...concepts.ancestors(concept.id),
-          ...concept.related,
-        ]),
+        asked.flatMap(({ concept }) => [concept.id, ...concepts.ancestors(concept.id), ...concept.related]),
       );
       const asksFor = new Set(asking.map(({ concept }) => concept.id));
       const isBeside = remembering(
@@ -210,7 +120,7 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
         ],
       })
         .map(({ profile, place }) => {
-          const covered = weighed.reduce((sum, asked) => sum + asked.gain * strength(profile, asked), 0);
+          const covered = weighed.reduce((sum, one) => sum + one.gain * strength(profile, one), 0);
           const covers = total > 0 ? covered / total : 0;
           const own = named[place] ?? [];
           const beside = own.filter(isBeside);
@@ -239,8 +149,7 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
               (mayBeDenied(question) && profile.rules ? RULE_WEIGHT * covers : 0),
             focus: -FOCUS_WEIGHT * extra,
             thread:
-              (THREAD_WEIGHT * lastAnswer.reduce((sum, asked) => sum + strength(profile, asked), 0)) /
-              spokenOf,
+              (THREAD_WEIGHT * lastAnswer.reduce((sum, one) => sum + strength(profile, one), 0)) / spokenOf,
             narrower: -Math.min(MOST_NARROWER_LOSS, NARROWER_LOSS * limits),
           };
           const sum =
@@ -269,25 +178,8 @@ function denialGain(covers: number): number {
   return DENIAL_WEIGHT * covers;
 }
 
-/** How many statements there are on each disease. */
-function diseaseCounts(profiles: Profile[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { disease } of profiles)
-    if (disease !== undefined) counts.set(disease, (counts.get(disease) ?? 0) + 1);
-  return counts;
-}
-
 function namedIn({ concepts }: Profile): string[] {
   return [...concepts].filter(([, held]) => held === 1).map(([id]) => id);
-}
-
-function remembering<T>(judge: (id: string) => T): (id: string) => T {
-  const known = new Map<string, T>();
-  return (id) => {
-    const judged = known.get(id) ?? judge(id);
-    known.set(id, judged);
-    return judged;
-  };
 }
 
 export type StatementRanker = ReturnType<typeof createStatementRanker>;

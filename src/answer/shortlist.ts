@@ -1,3 +1,4 @@
+import { grouped } from '../corpus/grouped.ts';
 import type { Concept } from '../corpus/lexicon.ts';
 import type { Profile } from './profile.ts';
 
@@ -40,9 +41,7 @@ export function createShortlist(
 ): (wanted: Wanted) => Placed[] {
   const placed = profiles.map((profile, place) => ({ profile, place }));
   if (profiles.length <= few) return () => placed;
-  const conflicts = new Map<string, number[]>();
-  for (const [place, { statement }] of profiles.entries())
-    for (const name of statement.conflict ?? []) conflicts.set(name, [...(conflicts.get(name) ?? []), place]);
+  const conflicts = grouped(profiles.keys(), (place) => profiles[place]?.statement.conflict ?? []);
   const everywhere = Uint32Array.from(profiles.keys());
   const known = new Map<string, Gaining>();
   const reach = new Float64Array(profiles.length);

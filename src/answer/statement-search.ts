@@ -71,8 +71,7 @@ export async function createStatementSearch(
       return (asked) => {
         // A comparison asks for the same columns once for every row.
         const key = JSON.stringify(asked.map(({ concept, weight, from }) => [concept.id, weight, from]));
-        const instead = { ...question, asked };
-        const known = ranked.get(key) ?? ranker.rank(instead, words, alike(asked)).filter(isNew);
+        const known = ranked.get(key) ?? ranker.rank(question, asked, words, alike(asked)).filter(isNew);
         ranked.set(key, known);
         return known;
       };

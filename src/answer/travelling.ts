@@ -34,7 +34,8 @@ const MOST_SIDES = 4;
  * of `sides` is the one that was asked about; it and the newest are always there, and the second is another source than the first.
  */
 export function sideBySide(sides: Statement[], shelf: Shelf): Statement[] {
-  const inOrder = inCorpusOrder(sides, shelf);
+  const wanted = new Set(sides);
+  const inOrder = [...shelf.statements.values()].filter((one) => wanted.has(one));
   const newest = (all: Statement[]) =>
     inOrder
       .filter((one) => all.includes(one))
@@ -47,17 +48,6 @@ export function sideBySide(sides: Statement[], shelf: Shelf): Statement[] {
   const [first] = shown;
   const other = shown.find((one) => first !== undefined && fromDifferentSources(first, one));
   return first && other ? [first, other, ...shown.filter((one) => one !== first && one !== other)] : shown;
-}
-
-function inCorpusOrder(statements: Statement[], shelf: Shelf): Statement[] {
-  const wanted = new Map(statements.map((one) => [one.id, one]));
-  const found: Statement[] = [];
-  for (const id of shelf.statements.keys()) {
-    const one = wanted.get(id);
-    if (one) found.push(one);
-    if (found.length === wanted.size) break;
-  }
-  return found;
 }
 
 /** What limits the leading statements stands right behind them, and is shown with them. */

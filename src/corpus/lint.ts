@@ -1,4 +1,5 @@
 import type { Problem } from '../content/problem.ts';
+import { grouped } from './grouped.ts';
 import type { Guideline, Passage, Statement } from './guideline.ts';
 import { normalForm } from './normal-form.ts';
 import type { Reference } from './reference.ts';
@@ -188,13 +189,6 @@ function conflicts(passages: Passage[], display: Display): Problem[] {
         : [],
     ),
   ];
-}
-
-function grouped(statements: Statement[], namesOf: (one: Statement) => string[]): Map<string, Statement[]> {
-  const groups = new Map<string, Statement[]>();
-  for (const statement of statements)
-    for (const name of namesOf(statement)) groups.set(name, [...(groups.get(name) ?? []), statement]);
-  return groups;
 }
 
 function unusedReferences({ passages, references = [] }: Parts): Problem[] {

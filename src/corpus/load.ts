@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { readJson } from '../content/json.ts';
 import { assertNoErrors, type Problem } from '../content/problem.ts';
 import { joinedKeys, joinedLists } from '../content/joined.ts';
 import { readSource, type Source } from '../content/source.ts';
 import { readYaml } from '../content/yaml.ts';
+import { guidelineFiles, listFiles } from './files.ts';
 import { checkGlossary, Glossary } from './glossary.ts';
 import type { Guideline, Passage, Statement } from './guideline.ts';
 import { checkLexicon, Lexicon } from './lexicon.ts';
@@ -47,14 +47,16 @@ export async function readCorpus(
   folder: string,
 ): Promise<{ corpus: Corpus | undefined; problems: Problem[]; onDisk: CorpusOnDisk }> {
   const problems: Problem[] = [];
-  const names = await guidelineNames(folder, problems);
+  const names = await guidelineFiles(folder, problems);
   const readAll = (paths: string[]) => Promise.all(paths.map((name) => readSource(folder, name, problems)));
+  const readList = async (list: string, extension: string) =>
+    readAll(await listFiles(folder, list, extension, problems));
   const [[scopeYaml], referenceLists, lexicons, glossaries, questionLists, markdown] = await Promise.all([
     readAll(['scope.yaml']),
-    partNames(folder, 'references', 'json').then(readAll),
-    partNames(folder, 'lexicon', 'yaml').then(readAll),
-    partNames(folder, 'glossary', 'yaml').then(readAll),
-    partNames(folder, 'questions', 'yaml').then(readAll),
+    readList('references', 'json'),
+    readList('lexicon', 'yaml'),
+    readList('glossary', 'yaml'),
+    readList('questions', 'yaml'),
     readAll(names),
   ]);
   const listed = everyOne(referenceLists, (source) => readJson(source, References, problems));
@@ -118,44 +120,6 @@ function everyOne<T>(
   const values = sources.map((source) => source && read(source));
   const found = values.filter((value) => value !== undefined);
   return found.length === values.length ? found : undefined;
-}
-
-/** A list is one file (`lexicon.yaml`), or a folder of them (`lexicon/*.yaml`), or both; paths sorted by code unit. */
-async function partNames(folder: string, list: string, extension: string): Promise<string[]> {
-  const entries = await readdir(`${folder}/${list}`).catch(() => []);
-  const parts = entries.filter((name) => name.endsWith(`.${extension}`) && !name.startsWith('.')).toSorted();
-  const whole = `${list}.${extension}`;
-  const alone = parts.length === 0 || (await readdir(folder)).includes(whole);
-  return [...(alone ? [whole] : []), ...parts.map((name) => `${list}/${name}`)];
-}
-
-/** Paths in the corpus folder, sorted by code unit, because locales differ. */
-async function guidelineNames(folder: string, problems: Problem[]): Promise<string[]> {
-  const fail = (what: string, mend: string): void => {
-    problems.push({ level: 'error', file: `${basename(folder)}/guidelines`, line: 1, what, mend });
-  };
-  const entries = await readdir(`${folder}/guidelines`, { withFileTypes: true }).catch(() => undefined);
-  if (!entries) {
-    fail('The folder cannot be read.', 'Create it, or correct CORPUS_DIR.');
-    return [];
-  }
-  const names = entries
-    .filter(({ name }) => !name.startsWith('.'))
-    .map(({ name }) => name)
-    .toSorted();
-  for (const name of names.filter((other) => !other.endsWith('.md'))) {
-    const place = `${basename(folder)}/guidelines/${name}`;
-    problems.push({
-      level: 'warning',
-      file: place,
-      line: 1,
-      what: 'This is not a guideline and is not read.',
-      mend: 'Name it *.md, or move it elsewhere.',
-    });
-  }
-  const guidelines = names.filter((name) => name.endsWith('.md'));
-  if (guidelines.length === 0) fail('There is no guideline.', 'Add at least one *.md file.');
-  return guidelines.map((name) => `guidelines/${name}`);
 }
 
 function versionOf(sources: Source[]): string {

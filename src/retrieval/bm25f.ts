@@ -1,3 +1,4 @@
+import type { WeightedTerm } from '../language/analyzer.ts';
 import {
   addPosting,
   documentOf,
@@ -8,7 +9,6 @@ import {
   type Postings,
 } from './postings.ts';
 
-export type WeightedTerm = { term: string; weight: number };
 type Scored = [document: number, score: number];
 /** What one query term adds to a document's score, by the field that it was found in. */
 export type TermScore = { term: string; heading: number; text: number };

@@ -1,7 +1,7 @@
 import { count, create, insert, remove, search } from '@orama/orama';
-import { queryTerms } from '../language/analyzer.ts';
+import { queryTerms, type WeightedTerm } from '../language/analyzer.ts';
 import type { ReviewStatus } from '../corpus/guideline.ts';
-import type { TermScore, WeightedTerm } from './bm25f.ts';
+import type { TermScore } from './bm25f.ts';
 import { createScoredIndex, SCHEMA, type ScoredQuery } from './scored-index.ts';
 
 /** A passage or a statement. An empty heading counts as missing. */

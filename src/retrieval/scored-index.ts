@@ -1,6 +1,6 @@
 import { components, type IIndex } from '@orama/orama';
-import { indexTerms } from '../language/analyzer.ts';
-import { createBm25f, type TermScore, type WeightedTerm } from './bm25f.ts';
+import { indexTerms, type WeightedTerm } from '../language/analyzer.ts';
+import { createBm25f, type TermScore } from './bm25f.ts';
 import type { Field } from './postings.ts';
 
 /** Orama hands a query to its index as one string: this, as JSON. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createProfiler } from '../../src/answer/profile.ts';
 import { createStatementRanker } from '../../src/answer/rank.ts';
+import { profilesOf } from '../../src/answer/statement-search.ts';
 import type { Passage } from '../../src/corpus/guideline.ts';
 import { knowledge } from '../support/assistant.ts';
 import { concepts, questionIn } from '../question/reading.ts';
@@ -19,10 +20,54 @@ function ranked(question: string, sentences: string[], heading = 'Zebras') {
     location: { file: 'guidelines/zebra.md', line: 1, start: 0, end: 1 },
   };
   const profiles = sentences.map((text, at) => profileOf(aStatement({ id: `${at}`, text }), passage, []));
+  const asking = questionIn(question);
+  const nothing = new Float64Array(profiles.length);
   return createStatementRanker(profiles, concepts)
-    .rank(questionIn(question), new Float64Array(profiles.length), new Float64Array(profiles.length))
+    .rank(asking, asking.asked, nothing, nothing)
     .map(({ profile }) => profile.statement.text);
 }
+
+describe('the disease', () => {
+  const passage = [...knowledge.corpus.passages.values()][0];
+  if (!passage) throw new Error('there are passages');
+  const on = (disease: string | undefined, text: string) => ({
+    ...profileOf(aStatement({ id: text, text }), passage, []),
+    ...(disease === undefined ? {} : { disease }),
+  });
+  const OURS = 'Palpation is described.';
+  const OTHER = 'Palpation at relapse is described.';
+  const profiles = [on('osteosarcoma', OURS), on('osteosarcoma', 'Nothing is said.'), on('cancer', OTHER)];
+  const nothing = new Float64Array(profiles.length);
+  const first = (question: string, asked = questionIn(question).asked, all = profiles) =>
+    createStatementRanker(all, concepts).rank(questionIn(question), asked, nothing, nothing)[0]?.profile
+      .statement.text;
+
+  test('that is not asked about gives no answer; where none is named, the commonest is meant', () => {
+    expect(first('palpation at relapse')).toBe(OURS);
+    expect(first('palpation at relapse of osteosarcoma')).toBe(OURS);
+    expect(first('palpation at relapse of cancer')).toBe(OTHER);
+  });
+
+  test('of the question holds for every row of a comparison', () => {
+    expect(first('palpation at relapse of cancer', questionIn('palpation at relapse').asked)).toBe(OTHER);
+  });
+
+  test('matters to no guideline that is for several', () => {
+    expect(first('palpation at relapse', undefined, [...profiles.slice(0, 2), on(undefined, OTHER)])).toBe(
+      OTHER,
+    );
+  });
+
+  test('is that of the guideline, where the lexicon names the whole of it', () => {
+    const diseasesOf = (disease: string) => {
+      const guidelines = knowledge.corpus.guidelines.map((one) => ({ ...one, disease }));
+      const all = profilesOf({ ...knowledge.corpus, guidelines }, concepts, knowledge.prompts.cues);
+      return new Set(all.map((profile) => profile.disease));
+    };
+    expect(diseasesOf('Osteosarcoma')).toEqual(new Set(['osteosarcoma']));
+    expect(diseasesOf('several cancers')).toEqual(new Set([undefined]));
+  });
+});
 
 describe('ranking of statements', () => {
   test('what names all of the question comes before what names a part', () => {

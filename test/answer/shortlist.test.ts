@@ -41,7 +41,7 @@ const full = createStatementRanker(profiles, concepts, Infinity);
 function decided(question: Question, ranker: StatementRanker) {
   const words = fits(question.terms);
   const rankFor = (asked: Question['asked']) =>
-    ranker.rank({ ...question, asked }, words, likeness(question)(asked));
+    ranker.rank(question, asked, words, likeness(question)(asked));
   return decide(question, rankFor, ranker, concepts.concept, new Map());
 }
 
@@ -70,7 +70,7 @@ describe('the shortlist', () => {
     const ranker = createStatementRanker([...profiles, ...sides], concepts, 0);
     const asked = questionIn('survival after chemotherapy');
     const ids = ranker
-      .rank(asked, new Float64Array(0), new Float64Array(0))
+      .rank(asked, asked.asked, new Float64Array(0), new Float64Array(0))
       .map(({ profile }) => profile.statement.id);
     expect(ids).toContain('side-0');
     expect(ids).toContain('side-1');
@@ -79,7 +79,7 @@ describe('the shortlist', () => {
   test('leaves most statements out', () => {
     const asked = questionIn('survival after chemotherapy');
     const count = (ranker: StatementRanker) =>
-      ranker.rank(asked, fits(asked.terms), likeness(asked)(asked.asked)).length;
+      ranker.rank(asked, asked.asked, fits(asked.terms), likeness(asked)(asked.asked)).length;
     expect(count(full)).toBe(profiles.length);
     expect(count(short)).toBeLessThan(profiles.length / 2);
   });

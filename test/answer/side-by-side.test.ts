@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { opposedIn } from '../../src/answer/disagreement/opposed.ts';
 import { sideBySide, withLimits } from '../../src/answer/travelling.ts';
 import type { Statement } from '../../src/corpus/guideline.ts';
-import { knowledge } from '../support/assistant.ts';
+import { ask, knowledge } from '../support/assistant.ts';
 import { aShelf, aStatement } from './a-statement.ts';
 import { askWith } from './assistant-with.ts';
 
@@ -51,6 +52,34 @@ describe('the sides of a conflict', () => {
     expect(ids(withLimits([limited, old], all, 2).statements)).toEqual(['recent', 'old', 'limit']);
     expect(ids(withLimits([limited, old], all).statements)).toEqual(['recent', 'limit', 'old']);
   });
+});
+
+describe('a statement in several conflicts', () => {
+  const at = (id: string, source: string, conflict: string[]) => ({ ...side(id, source), conflict });
+  const statements = [
+    at('one', 'Kempf-Bielack2005', ['drugs', 'surgery']),
+    at('of the same source', 'Kempf-Bielack2005', ['drugs']),
+    at('on drugs', 'Marina2016', ['drugs']),
+    at('on surgery', 'praxis2025', ['surgery']),
+  ];
+
+  test('faces the statements of other sources in each of them apart, its own source beside it', () => {
+    expect(opposedIn(statements, []).get('one')).toEqual([
+      { against: ['on drugs'], beside: ['of the same source'] },
+      { against: ['on surgery'], beside: [] },
+    ]);
+  });
+});
+
+test('where one source has figures for either view, both are shown', async () => {
+  const { state, statements, sides } = await ask('VATS or thoracotomy for lung metastases?');
+  expect(state).toBe('conflict');
+  const shown = statements
+    .slice(0, sides)
+    .map(({ text }) => text)
+    .join(' ');
+  for (const part of ['higher mortality', '1.69', '49% vs 42%', 'no significant difference'])
+    expect(shown).toContain(part);
 });
 
 describe('two sources that disagree without anyone having said so', () => {

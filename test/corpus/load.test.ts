@@ -1,4 +1,4 @@
-import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -6,7 +6,7 @@ import { ContentError } from '../../src/content/problem.ts';
 import { loadCorpus, readCorpus } from '../../src/corpus/load.ts';
 import { normalForm } from '../../src/corpus/normal-form.ts';
 import { aFolder } from '../content/a-folder.ts';
-import { aGuideline, corpusFiles, readFiles } from './a-corpus.ts';
+import { aGuideline, aReference, corpusFiles, readFiles } from './a-corpus.ts';
 
 const PROJECT_CORPUS = new URL('../../corpus', import.meta.url).pathname;
 
@@ -47,6 +47,51 @@ describe('folders', () => {
   test('files that are no guidelines are told of, hidden ones are not', async () => {
     const { problems } = await readFiles({ 'guidelines/notes.txt': 'x', 'guidelines/.DS_Store': 'x' });
     expect(problems).toMatchObject([{ level: 'warning', file: 'corpus/guidelines/notes.txt' }]);
+  });
+
+  test('a list may be a folder of files, with or without one beside it, and each problem names its file', async () => {
+    const parts = {
+      'lexicon/pears.yaml': 'concepts:\n  - { id: pear, slot: disease, label: pear, terms: [pear] }\n',
+      'glossary/pears.yaml': 'entries:\n  - { term: pear, concept: pear, plain: A pear is a fruit. }\n',
+    };
+    const { corpus, problems } = await readFiles(parts);
+    expect(problems).toEqual([]);
+    expect(corpus?.lexicon.concepts.map(({ id }) => id)).toEqual(['apple', 'pear']);
+    expect(corpus?.glossary.entries.map(({ term }) => term)).toEqual(['apple', 'pear']);
+
+    const again = parts['lexicon/pears.yaml'].replace('terms: [pear]', 'terms: [pear, Apple]');
+    const clash = await readFiles({ ...parts, 'lexicon/pears.yaml': again });
+    expect(clash.problems).toMatchObject([{ level: 'error', file: 'corpus/lexicon/pears.yaml', line: 2 }]);
+
+    const folder = await aFolder('corpus', { ...corpusFiles(), ...parts });
+    await rm(join(folder, 'lexicon.yaml'));
+    await rm(join(folder, 'glossary.yaml'));
+    expect((await readCorpus(folder)).corpus?.lexicon.concepts.map(({ id }) => id)).toEqual(['pear']);
+  });
+
+  test('references of several files are one list', async () => {
+    const references = JSON.stringify([aReference('b2004')]);
+    const { corpus, problems } = await readFiles({
+      'references/pears.json': references,
+      'guidelines/pears.md': aGuideline('## Keeping\n\nPears keep in the cold. [@b2004]\n', { id: 'pears' }),
+    });
+    expect(problems).toEqual([]);
+    expect([...(corpus?.references.keys() ?? [])]).toEqual(['a2003', 'b2004']);
+    const unused = await readFiles({ 'references/pears.json': references });
+    expect(unused.problems).toMatchObject([
+      { file: 'corpus/references/pears.json', line: 1, what: 'No statement cites the reference "b2004".' },
+    ]);
+  });
+
+  test('files of a list that are not read are told of', async () => {
+    const { problems } = await readFiles({
+      'lexicon/pears.yml': 'concepts: []',
+      'references/pears.bib': 'x',
+    });
+    expect(problems.map(({ level, file }) => [level, file])).toEqual([
+      ['warning', 'corpus/references/pears.bib'],
+      ['warning', 'corpus/lexicon/pears.yml'],
+    ]);
   });
 
   test('a folder with the name of a guideline is a problem', async () => {

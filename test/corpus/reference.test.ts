@@ -64,3 +64,17 @@ test('what is incomplete, how far it was read, and its year are kept', async () 
     incomplete: ['pages'],
   });
 });
+
+test('a source without a date or an author says so, and must be marked as incomplete', async () => {
+  const custom = { 'evidence-type': 'cohort', 'read-as': 'read in full', provenance: 'cohort' };
+  const undated = { issued: undefined, author: undefined, accessed: { 'date-parts': [[2026]] } };
+  const { year, date, vancouver } = await theReference({
+    ...undated,
+    custom: { ...custom, incomplete: ['authors', 'year'] },
+  });
+  expect([year, date]).toEqual([undefined, 'undated, cited 2026']);
+  expect(vancouver).toMatch(/^On a2003\./);
+  await expect(theReference({ ...undated, custom })).rejects.toThrow(
+    /there is no author; [^]*there is no year/,
+  );
+});

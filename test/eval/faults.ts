@@ -50,7 +50,7 @@ export function faultsOfAnswer(answer: Answer, question: string, evidence: Evide
     [byNumber.size === citations.length, 'numbers two citations alike'],
     [citations.every(({ number }) => used.has(number)), 'lists a citation that no statement uses'],
     ...citations.map(({ number, key, title, year }): [boolean, string] => [
-      key !== '' && title !== '' && String(year) !== '' && evidence.mentions(key),
+      key !== '' && title !== '' && /\b(?:19|20)\d\d\b/.test(String(year)) && evidence.mentions(key),
       `citation ${number} lacks key, title or year, or the corpus lacks it`,
     ]),
     ...citations.map(({ number, title, key }): [boolean, string] => [

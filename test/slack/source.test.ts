@@ -91,7 +91,7 @@ describe('Source', () => {
         .replace('survival is 48% with', 'survival is 49% with')
         .replace(/^- Among patients who reach.*\n/m, '')
         .replace(
-          /^- Among patients whose synchronous/m,
+          /^- Complete removal of synchronous/m,
           '- A sentence that was added later. [@Bacci2008]\n$&',
         ),
     );

@@ -1,34 +1,30 @@
+import { grouped } from '../../corpus/grouped.ts';
 import type { Statement } from '../../corpus/guideline.ts';
 import type { Suspected } from './find.ts';
 import { fromDifferentSources } from './find.ts';
 
-/**
- * For each statement that is in dispute, the ids of those that disagree with it, dispute by dispute: one for each conflict that an
- * editor declared, and one for all that rules found.
- */
-export type Opposed = Map<string, string[][]>;
+/** Ids of the other statements in a dispute: `against` are from other sources, `beside` from a source in common. */
+type Dispute = { against: string[]; beside: string[] };
+/** The disputes that a statement stands in: each conflict that an editor declared, and what rules found, as one. */
+export type Opposed = Map<string, Dispute[]>;
 
 export function opposedIn(statements: Statement[], suspected: Suspected[]): Opposed {
-  const declared = new Map<string, Statement[]>();
-  for (const one of statements)
-    for (const name of one.conflict ?? []) declared.set(name, [...(declared.get(name) ?? []), one]);
   const opposed: Opposed = new Map();
-  const note = (one: Statement, others: string[]) => {
-    if (others.length > 0) opposed.set(one.id, [...(opposed.get(one.id) ?? []), others]);
+  const note = ({ id }: Statement, dispute: Dispute) => {
+    if (dispute.against.length > 0) opposed.set(id, [...(opposed.get(id) ?? []), dispute]);
   };
-  for (const sides of declared.values())
-    for (const one of sides)
-      note(
-        one,
-        sides.filter((other) => fromDifferentSources(one, other)).map(({ id }) => id),
-      );
-  const found = new Map<Statement, string[]>();
-  const add = (one: Statement, other: Statement) => found.set(one, [...(found.get(one) ?? []), other.id]);
-  for (const { first, second } of undeclared(suspected)) {
-    add(first, second);
-    add(second, first);
-  }
-  for (const [one, others] of found) note(one, others);
+  for (const group of grouped(statements, ({ conflict }) => conflict ?? []).values())
+    for (const one of group) {
+      const others = group.filter((other) => other !== one);
+      note(one, {
+        against: idsOf(others.filter((other) => fromDifferentSources(one, other))),
+        beside: idsOf(others.filter((other) => !fromDifferentSources(one, other))),
+      });
+    }
+  const found = undeclared(suspected);
+  const pairs = [...found, ...found.map(({ first, second }) => ({ first: second, second: first }))];
+  for (const facing of grouped(pairs, ({ first }) => [first.id]).values())
+    if (facing[0]) note(facing[0].first, { against: idsOf(facing.map(({ second }) => second)), beside: [] });
   return opposed;
 }
 
@@ -37,4 +33,8 @@ export function undeclared(suspected: Suspected[]): Suspected[] {
   return suspected.filter(
     ({ first, second }) => !first.conflict?.some((name) => second.conflict?.includes(name)),
   );
+}
+
+function idsOf(statements: Statement[]): string[] {
+  return statements.map(({ id }) => id);
 }
