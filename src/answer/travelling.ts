@@ -34,14 +34,14 @@ const MOST_SIDES = 4;
  * of `sides` is the one that was asked about; it and the newest are always there, and the second is another source than the first.
  */
 export function sideBySide(sides: Statement[], shelf: Shelf): Statement[] {
+  const [asked, ...others] = sides;
+  if (!asked) return [];
   const wanted = new Set(sides);
   const inOrder = [...shelf.statements.values()].filter((one) => wanted.has(one));
   const newest = (all: Statement[]) =>
     inOrder
       .filter((one) => all.includes(one))
       .toSorted((a, b) => newestYear(b, shelf) - newestYear(a, shelf));
-  const [asked, ...others] = sides;
-  if (!asked) return [];
   const latest = newest(others).slice(0, 1);
   const rest = others.filter((one) => !latest.includes(one));
   const shown = newest([asked, ...latest, ...rest].slice(0, MOST_SIDES));
