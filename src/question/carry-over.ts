@@ -15,6 +15,7 @@ const FORGOTTEN_AFTER = 3;
 
 /** Slots that hold one value at a time: a new value takes the place of the old one. */
 const SINGLE_VALUED = new Set([
+  'disease',
   'setting',
   'extent',
   'resection',
@@ -48,8 +49,8 @@ export function carryOver(
   };
   const carried = context.concepts.flatMap((id) => {
     const concept = concepts.concept(id);
-    if (!concept || concept.slot === 'disease' || taken.has(id) || (context.ages[id] ?? 0) >= FORGOTTEN_AFTER)
-      return [];
+    if (!concept || taken.has(id) || isForgotten(concept, context.ages[id] ?? 0)) return [];
+    if (concept.slot === 'disease' && concept.generic) return [];
     if (named.some((one) => pushesOut(one, concept, concepts))) return [];
     // "And what are these called?", "so what could one use?" leave behind what was asked before.
     const asksAnew = NAMING.has(answerType) && answerType !== context.answerType;
@@ -68,6 +69,11 @@ export function carryOver(
     return [{ concept, weight: ANSWERED_WEIGHT, from: 'answer' as const }];
   });
   return [...fresh, ...carried, ...answered];
+}
+
+/** A thread stays with its disease until it names another. */
+function isForgotten({ slot }: Concept, turns: number): boolean {
+  return slot !== 'disease' && turns >= FORGOTTEN_AFTER;
 }
 
 /** A new value pushes the old one of its slot out, unless one is a kind of the other or they are meant to go together. */
