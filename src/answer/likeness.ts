@@ -69,6 +69,10 @@ export function createLikeness(
   );
 
   const products = new Float64Array(written.length);
+  // Flat arrays: a large corpus has a hundred thousand questions, and a comparison goes through them half a dozen times.
+  const places = Uint32Array.from(written, ({ place }) => place);
+  const norms = Float64Array.from(lengths);
+  const groups = numbered(written.map(({ settings }) => settings));
 
   function add(features: Features, sums: Float64Array): void {
     for (const [feature, own] of features) {
@@ -81,30 +85,49 @@ export function createLikeness(
     }
   }
 
+  const byWords = new Float64Array(written.length);
+  let added: Features | undefined;
+
   return (question) => {
     const words = weigh(wordsOf(question), rarity);
-    const byWords = new Float64Array(written.length);
-    add(words, byWords);
-    return (asked) => likestFor(asked, words, byWords);
+    return (asked) => likestFor(asked, words);
   };
 
-  function likestFor(asked: Asked[], words: Features, byWords: Float64Array): Float64Array {
+  function likestFor(asked: Asked[], words: Features): Float64Array {
+    if (added !== words) {
+      byWords.fill(0);
+      add(words, byWords);
+      added = words;
+    }
     const concepts = weigh(conceptsOf(asked), rarity);
     const length = lengthOf(new Map([...words, ...concepts]));
     products.set(byWords);
     add(concepts, products);
     const excludes = otherSetting(asked);
+    const factors = Float64Array.from(groups.distinct, (settings) => (excludes(settings) ? OTHER_SETTING : 1));
     const likest = new Float64Array(profiles.length);
     for (let at = 0; at < products.length; at++) {
       const product = products[at] ?? 0;
-      const one = written[at];
-      if (product === 0 || !one) continue;
-      const { place, settings } = one;
-      const like = (product / (length * (lengths[at] ?? 1))) * (excludes(settings) ? OTHER_SETTING : 1);
-      likest[place] = Math.max(likest[place] ?? 0, like);
+      if (product === 0) continue;
+      const place = places[at] ?? 0;
+      const like = (product / (length * (norms[at] ?? 1))) * (factors[groups.of[at] ?? 0] ?? 1);
+      if (like > (likest[place] ?? 0)) likest[place] = like;
     }
     return likest;
   }
+}
+
+/** Few sets of settings are distinct among many questions: each question's set by its number. */
+function numbered(sets: Set<string>[]): { distinct: Set<string>[]; of: Uint16Array } {
+  const known = new Map<string, number>();
+  const distinct: Set<string>[] = [];
+  const of = Uint16Array.from(sets, (set) => {
+    const key = [...set].toSorted().join(' ');
+    const number = known.get(key) ?? distinct.push(set) - 1;
+    known.set(key, number);
+    return number;
+  });
+  return { distinct, of };
 }
 
 /** A statement that nobody wrote questions for is as like as its own words are. */

@@ -56,19 +56,22 @@ export function createVocabulary(
     !isEnglishWord(word) && everyday.some((other) => editDistance(word, other, 1) <= 1);
   const stems = new Set([...topical.keys()].flatMap((word) => tokenize(word).map(({ stem }) => stem)));
 
-  const words = [...topical.keys()];
+  const words = [...topical.keys()].toSorted();
   const isBeginning = (word: string) =>
-    word.length >= SHORTEST_START && words.some((one) => one.startsWith(word));
+    word.length >= SHORTEST_START && (words[firstFrom(words, word)]?.startsWith(word) ?? false);
 
   return {
     topical,
     wholeWord(start) {
       if (start.length < SHORTEST_START || topical.has(start) || general.has(start) || isEnglishWord(start))
         return undefined;
-      const whole = [...topical].filter(
-        ([word]) => word.startsWith(start) && word.length >= start.length + MISSING_LETTERS,
-      );
-      return whole.toSorted(([a, often], [b, oftener]) => oftener - often || (a < b ? -1 : 1))[0]?.[0];
+      let best: string | undefined;
+      for (let at = firstFrom(words, start); words[at]?.startsWith(start); at++) {
+        const word = words[at] ?? '';
+        const isLonger = word.length >= start.length + MISSING_LETTERS;
+        if (isLonger && (topical.get(word) ?? 0) > (topical.get(best ?? '') ?? 0)) best = word;
+      }
+      return best;
     },
     isKnown: (word) => topical.has(word) || general.has(word),
     unknownIn: ({ tokens, mentions, ask }, ofOurField) =>
@@ -88,6 +91,17 @@ export function createVocabulary(
         ];
       }),
   };
+}
+
+/** Where in sorted words the first one stands that is not before this one. */
+function firstFrom(words: string[], word: string): number {
+  let [low, high] = [0, words.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((words[middle] ?? '') < word) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Of a person, a place or a trial; in the context ("the Rizzoli protocols") it does not say what is asked. */

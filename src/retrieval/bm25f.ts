@@ -28,10 +28,10 @@ export type Bm25f = {
   /** The best documents of `total`, best first; of equal scores the smaller document number first. */
   search: (query: WeightedTerm[], total: number, limit: number, allowed?: Set<number>) => Scored[];
   /**
-   * How well the words of each document fit, from 0 to 1, by its number: its share of the best score, times the share of the
-   * terms that it has.
+   * How well the words of each of these documents fit, from 0 to 1, in their order: its share of the best score, times the share of
+   * the terms that it has.
    */
-  fits: (query: WeightedTerm[], total: number) => Float64Array;
+  fits: (query: WeightedTerm[], total: number, documents: Uint32Array) => Float64Array;
   explain: (query: WeightedTerm[], total: number, document: number) => TermScore[];
   /** In how many documents a term occurs. */
   documentFrequency: (term: string) => number;
@@ -43,15 +43,16 @@ export function createBm25f(): Bm25f {
   const heading = createFieldLengths();
   const text = createFieldLengths();
   let scores = new Float64Array(0);
+  let held = new Uint16Array(0);
 
   const documentFrequency = (term: string): number => postings.get(term)?.length ?? 0;
 
-  /** Adds the scores up in `scores`, counts the terms of each in `held`, and hands over which documents have one; the caller clears them. */
-  function score(query: WeightedTerm[], total: number, held?: Uint16Array): number[] {
+  /** Adds the scores up in `scores`, counts the terms of each in `held`, and hands over which documents have one; the caller clears both. */
+  function score(query: WeightedTerm[], total: number): number[] {
     const headingNorms = heading.norms();
     const textNorms = text.norms();
     const size = Math.max(headingNorms.length, textNorms.length);
-    if (scores.length < size) scores = new Float64Array(size);
+    if (scores.length < size) [scores, held] = [new Float64Array(size), new Uint16Array(size)];
     const touched: number[] = [];
     for (const { term, weight } of query) {
       const factor = weight * rarity(total, documentFrequency(term));
@@ -62,7 +63,7 @@ export function createBm25f(): Bm25f {
           frequencyIn('text', posting) * (textNorms[document] ?? 0);
         if (scores[document] === 0) touched.push(document);
         scores[document] = (scores[document] ?? 0) + (factor * frequency) / (K1 + frequency);
-        if (held) held[document] = (held[document] ?? 0) + 1;
+        held[document] = (held[document] ?? 0) + 1;
       }
     }
     return touched;
@@ -71,20 +72,29 @@ export function createBm25f(): Bm25f {
   function search(query: WeightedTerm[], total: number, limit: number, allowed?: Set<number>): Scored[] {
     const touched = score(query, total);
     const best = topScored(touched, scores, limit, allowed);
-    for (const document of touched) scores[document] = 0;
+    clear(touched);
     return best;
   }
 
-  function fits(query: WeightedTerm[], total: number): Float64Array {
-    const held = new Uint16Array(Math.max(heading.size(), text.size()));
-    const touched = score(query, total, held);
-    const best = touched.reduce((most, document) => Math.max(most, scores[document] ?? 0), 0);
-    const fitting = new Float64Array(held.length);
-    for (const document of touched) {
-      fitting[document] = ((scores[document] ?? 0) / best) * ((held[document] ?? 0) / query.length);
-      scores[document] = 0;
+  function fits(query: WeightedTerm[], total: number, documents: Uint32Array): Float64Array {
+    const touched = score(query, total);
+    let best = 0;
+    for (const document of touched) best = Math.max(best, scores[document] ?? 0);
+    const fitting = new Float64Array(documents.length);
+    for (let at = 0; at < documents.length; at++) {
+      const document = documents[at] ?? 0;
+      const own = scores[document] ?? 0;
+      if (own > 0) fitting[at] = (own / best) * ((held[document] ?? 0) / query.length);
     }
+    clear(touched);
     return fitting;
+  }
+
+  function clear(touched: number[]): void {
+    for (const document of touched) {
+      scores[document] = 0;
+      held[document] = 0;
+    }
   }
 
   function explain(query: WeightedTerm[], total: number, document: number): TermScore[] {
