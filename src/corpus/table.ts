@@ -40,16 +40,20 @@ export function readTable(table: Table, file: string, fault: Fault): { said: Sai
   return { said: merged(headers), rows };
 }
 
+/** "{#row-name}" at the end of a cell says something of its row. */
+const ATTRIBUTES = /\{[^{}]*\}\s*$/;
+
 function readCell(nodes: PhrasingContent[], file: string, fault: Fault): Said & { text: string } {
   const { clean, marks } = takeMarks(visibleText(file, nodes, fault), fault);
   const start = nodes[0]?.position?.start.offset ?? 0;
   const end = nodes.at(-1)?.position?.end.offset ?? 0;
   const form = normalForm(clean.text);
-  if (normalForm(file.slice(start, end)) !== form || clean.text.includes(' · '))
+  const written = file.slice(start, end).replace(ATTRIBUTES, '');
+  if (normalForm(written) !== form || clean.text.includes(' · '))
     fault(
       start,
       'This cell cannot be found in the file as a reader sees it.',
-      'Put attributes and page numbers into the sentence before the table; use no " · ".',
+      'Put citations and attributes at the end of the cell, page numbers into the sentence before the table; use no " · ".',
     );
   return { text: /[\p{L}\p{N}]/u.test(form) ? clean.text : '', ...merged(marks) };
 }

@@ -139,6 +139,16 @@ describe('tables', () => {
     expect(statements[2]?.text).toBe('Variety: Elstar · Cellar: 3');
   });
 
+  test('a row has the name and population that its last cell gives', async () => {
+    const { statements } = await statementsOf(
+      table.replace('| 3 | 2 |', '| 3 | 2 [@b]{#elstar-months population="yellow apples"} |'),
+    );
+    expect(statements.slice(1).map(({ name, text, population }) => [name, text, population])).toEqual([
+      [undefined, 'Variety: Boskoop · Cellar: 5 | 6', 'red apples'],
+      ['elstar-months', 'Variety: Elstar · Cellar: 3 · Barn: 2', 'yellow apples'],
+    ]);
+  });
+
   test('a row says where it stands', async () => {
     const { file, statements } = await statementsOf(table);
     const { start, end, line } = statements[2]!.location;
