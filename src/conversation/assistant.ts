@@ -19,6 +19,7 @@ import { createConceptReader } from '../question/concepts.ts';
 import { escapeForSlack, withoutMarkup } from '../question/guard/markup.ts';
 import { screen } from '../question/guard/screen.ts';
 import type { Question } from '../question/question.ts';
+import { spokenIn } from '../question/spoken.ts';
 import { createUnderstanding } from '../question/understand.ts';
 import { createFollowUps } from './follow-ups.ts';
 import type { Assistant, Reply, Turn } from './turn.ts';
@@ -36,8 +37,8 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
   const profiles = profilesOf(corpus, concepts, prompts.cues);
   const suspected = findDisagreements(profiles, concepts, prompts.disagreement);
   const shelf: Shelf = { ...corpus, opposed: opposedIn([...corpus.statements.values()], suspected) };
-  const corpusWords = wordCounts(corpus);
-  const understand = createUnderstanding({ ...corpus, ...prompts, concepts, corpusWords });
+  const spoken = spokenIn(corpus.passages.values());
+  const understand = createUnderstanding({ ...corpus, ...prompts, concepts, spoken });
   const search = await createStatementSearch(corpus, profiles, concepts, understand);
   const followUps = await createFollowUps(
     prompts.suggestions.questions,
@@ -47,7 +48,7 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
     concepts,
   );
   const terms = corpus.lexicon.concepts.flatMap((concept) => concept.terms.flatMap((term) => tokenize(term)));
-  const vocabulary = new Set([...corpusWords.keys(), ...terms.map(({ word }) => word)]);
+  const vocabulary = new Set([...spoken.words.keys(), ...terms.map(({ word }) => word)]);
   const { wording, disclaimer, help, privacy } = prompts;
   const words = {
     wording,
@@ -162,11 +163,3 @@ function echoOf(clean: string): string {
   return escapeForSlack(clean.length > LONGEST_ECHO ? `${clean.slice(0, LONGEST_ECHO)} …` : clean);
 }
 
-/** Folded words of all statements and headings, with how often they occur. */
-function wordCounts({ passages }: Corpus): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { headingPath, statements } of passages.values())
-    for (const text of [...headingPath, ...statements.map((statement) => statement.text)])
-      for (const { word } of tokenize(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return counts;
-}
