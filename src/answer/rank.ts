@@ -40,11 +40,14 @@ const OTHER_SOURCE_LOSS = 0.3;
 /** A statement on another disease than the one asked about (where none is named, the corpus's main one) is no answer. */
 const OTHER_DISEASE_LOSS = 0.9;
 /** Between statements that cover the same, the one that speaks of less else comes first. */
-const FOCUS_WEIGHT = 0.1;
+const FOCUS_WEIGHT = 0.2;
 /** A statement about fewer patients than were asked about (those with few nodules, those cleared by surgery) loses this for each limit … */
 const NARROWER_LOSS = 0.12;
+
 /** … and at most this. */
 const MOST_NARROWER_LOSS = 0.3;
+/** A question that names no source is met first by what holds in general, then by what one study found. */
+const STUDY_LOSS = 0.15;
 /** What our last answer spoke of, in an elliptical turn: enough to order statements that are otherwise equal. */
 const THREAD_WEIGHT = 0.15;
 const LIMITING_SLOTS = new Set(['extent', 'resection', 'population']);
@@ -71,6 +74,7 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
   }
 
   const named = profiles.map(namedIn);
+  const isSource = (id: string) => concepts.concept(id)?.slot === 'source';
   const shortlist = createShortlist(
     profiles,
     (profile, concept) => strength(profile, { concept }),
@@ -150,7 +154,9 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
             focus: -FOCUS_WEIGHT * extra,
             thread:
               (THREAD_WEIGHT * lastAnswer.reduce((sum, one) => sum + strength(profile, one), 0)) / spokenOf,
-            narrower: -Math.min(MOST_NARROWER_LOSS, NARROWER_LOSS * limits),
+            narrower:
+              -Math.min(MOST_NARROWER_LOSS, NARROWER_LOSS * limits) -
+              (sources.length === 0 && own.some(isSource) ? STUDY_LOSS : 0),
           };
           const sum =
             (parts.concepts +
