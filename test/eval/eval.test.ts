@@ -128,6 +128,25 @@ describe('what no answer may have', () => {
   });
 });
 
+describe('rows of tables', () => {
+  const row =
+    'Agent: Gemcitabine-docetaxel · Study and design: Beijing series, 2018 · Patients: 52 with refractory metastatic osteosarcoma · ' +
+    'Response rate: 0%; disease under control in 9.6% · Progression-free figures: not among the figures read';
+
+  test('a row of the corpus is held, without the name that it carries', () => {
+    expect(evidence.holds(row)).toBe(true);
+  });
+
+  test.each([
+    ['another figure', row.replace('9.6%', '96%')],
+    ['the cell of another row', row.replace('Beijing series, 2018', 'multicentre cohort, 2016')],
+    ['another header', row.replace('Response rate', 'Survival')],
+    ['a cell left out', row.replace(' · Patients: 52 with refractory metastatic osteosarcoma', '')],
+  ])('a row with %s is not held', (_, planted) => {
+    expect(evidence.holds(planted)).toBe(false);
+  });
+});
+
 describe('what a turn expects', () => {
   test.each([
     [{ kind: 'answer' as const }],
