@@ -48,6 +48,8 @@ const NARROWER_LOSS = 0.12;
 const MOST_NARROWER_LOSS = 0.3;
 /** A question that names no source is met first by what holds in general, then by what one study found. */
 const STUDY_LOSS = 0.15;
+/** What limits another statement is shown with it; where its words fit better, it still does not lead alone. */
+const LIMIT_LOSS = 0.3;
 /** What our last answer spoke of, in an elliptical turn: enough to order statements that are otherwise equal. */
 const THREAD_WEIGHT = 0.15;
 const LIMITING_SLOTS = new Set(['extent', 'resection', 'population']);
@@ -74,6 +76,7 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
   }
 
   const named = profiles.map(namedIn);
+  const limiting = new Set(profiles.flatMap(({ statement }) => statement.limitedBy));
   const isSource = (id: string) => concepts.concept(id)?.slot === 'source';
   const shortlist = createShortlist(
     profiles,
@@ -135,6 +138,7 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
             : beside.filter((id) => LIMITING_SLOTS.has(concepts.concept(id)?.slot ?? '')).length;
           const isOtherSource = sources.length > 0 && !sources.some((source) => profile.concepts.has(source));
           const factor =
+            (limiting.has(profile.statement.id) ? 1 - LIMIT_LOSS : 1) *
             (sides.some((concept) => opposes(profile, concept)) ? 1 - OPPOSITE_LOSS : 1) *
             (isOtherSource ? 1 - OTHER_SOURCE_LOSS : 1) *
             (profile.disease !== undefined && !about.includes(profile.disease) ? 1 - OTHER_DISEASE_LOSS : 1);
