@@ -91,12 +91,10 @@ export function createStrength(profiles: Profile[], concepts: ConceptReader) {
     );
   }
 
-  /** The sources that a question names, of those that statements of the corpus speak of. */
+  /** The sources that a question names or its thread is about, of those that statements of the corpus speak of. */
   function sourcesIn(asked: Asked[]): string[] {
     return asked
-      .filter(
-        ({ concept: { id, slot }, from }) => slot === 'source' && from === 'question' && holders.has(id),
-      )
+      .filter(({ concept: { id, slot }, from }) => slot === 'source' && from !== 'answer' && holders.has(id))
       .map(({ concept }) => concept.id);
   }
 
