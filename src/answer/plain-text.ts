@@ -1,5 +1,5 @@
 import type { Wording } from '../prompts/wording.ts';
-import type { Answer, ShownStatement } from './answer.ts';
+import type { Answer, Pointer, ShownStatement } from './answer.ts';
 import { fill } from './fill.ts';
 import { shortReceipt } from './receipt.ts';
 import { limitsBehind } from './travelling.ts';
@@ -41,6 +41,9 @@ export function plainText(answer: Omit<Answer, 'id' | 'text'>, labels: Wording['
     answer.comparison ? sideBySide(answer) : '',
     support.length === 0 ? '' : `${labels.more}:\n${bySection(support)}`,
     plain.length > 0 ? `${labels.plain}: ${plain.map(({ text }) => text).join(' ')}` : '',
+    answer.pointers.length > 0
+      ? `${labels['link-only']}:\n${answer.pointers.map((pointer) => `- ${pointerLine(pointer)}`).join('\n')}`
+      : '',
     below.map(({ text }) => text).join('\n'),
     answer.seeAlso.length > 0 ? `${labels['see-also']}: ${answer.seeAlso.join('; ')}` : '',
     answer.citations.length > 0 ? `${labels.sources}:\n${answer.citations.map(citationLine).join('\n')}` : '',
@@ -114,6 +117,11 @@ function sideBySide({ comparison, statements }: Pick<Answer, 'comparison' | 'sta
         .map((statement) => `- ${forWhom(statement, sectionOf(statement))}`),
     ].join('\n');
   return `${column(0)}\n\n${column(1)}`;
+}
+
+/** "Title › heading: address", for surfaces without links. */
+export function pointerLine({ title, section, url }: Pointer): string {
+  return `${[title, ...section].join(' › ')}: ${url}`;
 }
 
 function citationLine({ number, vancouver, url, evidenceType }: Answer['citations'][number]): string {

@@ -7,6 +7,7 @@ import { createExplain } from '../answer/explain.ts';
 import { fill } from '../answer/fill.ts';
 import { notEnglish, refusal, sources, wordsAlone } from '../answer/fixed.ts';
 import { notice } from '../answer/notices.ts';
+import { createPointers } from '../answer/pointers.ts';
 import { prove } from '../answer/proof.ts';
 import { createStatementSearch, profilesOf } from '../answer/statement-search.ts';
 import type { Voice } from '../answer/voice.ts';
@@ -39,6 +40,7 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
   const corpusWords = wordCounts(corpus);
   const understand = createUnderstanding({ ...corpus, ...prompts, concepts, corpusWords });
   const search = await createStatementSearch(corpus, profiles, concepts, understand);
+  const pointersFor = createPointers(corpus, concepts, search.ranker);
   const followUps = await createFollowUps(
     prompts.suggestions.questions,
     corpus,
@@ -112,7 +114,7 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
     );
     const answer = compose(
       decision,
-      { question, echo: echoOf(turn.clean), followUps: next, inherited },
+      { question, echo: echoOf(turn.clean), followUps: next, inherited, pointers: pointersFor(question) },
       voice,
     );
     // What was not answered leaves the thread's topic as it was; a question back waits for its answer.
@@ -162,10 +164,13 @@ function echoOf(clean: string): string {
   return escapeForSlack(clean.length > LONGEST_ECHO ? `${clean.slice(0, LONGEST_ECHO)} …` : clean);
 }
 
-/** Folded words of all statements and headings, with how often they occur. */
+/**
+ * Folded words of all statements and headings, with how often they occur; none of a link-only guideline: a spelling corrected to
+ * one of its words would show it.
+ */
 function wordCounts({ passages }: Corpus): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { headingPath, statements } of passages.values())
+  for (const { headingPath, statements } of [...passages.values()].filter(({ linkOnly }) => !linkOnly))
     for (const text of [...headingPath, ...statements.map((statement) => statement.text)])
       for (const { word } of tokenize(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;

@@ -19,6 +19,7 @@ export const SlackWording = z.strictObject({
     asked: template('question'),
     usualGrounds: template('grounds'),
     seeAlso: template('titles'),
+    linkOnly: Words,
     sources: template('count'),
     corpus: template('version', 'receipt'),
     leftOut: template('count'),

@@ -116,7 +116,7 @@ export function answerWith(
   };
   return compose(
     decision,
-    { question, echo: '', followUps: [], inherited: [] },
+    { question, echo: '', followUps: [], inherited: [], pointers: [] },
     { role: 'physician', shelf: { ...corpus, opposed: new Map() }, words },
   );
 }

@@ -93,6 +93,7 @@ export function anAnswer(overrides: Partial<Answer> = {}): Answer {
     sides: 0,
     comparison: null,
     citations: [aCitation()],
+    pointers: [],
     notices: [],
     seeAlso: [],
     followUps: ['What else is there?'],

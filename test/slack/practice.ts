@@ -21,6 +21,8 @@ export type Practice = {
   workspace: Workspace;
   app: SlackApp;
   store: Awaited<ReturnType<typeof openStore>>;
+  /** Where the store keeps its files. */
+  dataDir: string;
   /** What the assistant was asked, in order. */
   turns: Turn[];
   /** Switches for trouble that the workspace cannot make. */
@@ -91,6 +93,7 @@ export async function practising(
       workspace,
       app,
       store,
+      dataDir,
       turns,
       faults,
       answerWith,

@@ -1,5 +1,6 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
 import type { Answer, Notice, NoticeKind, ShownStatement } from '../../answer/answer.ts';
+import { pointerLine } from '../../answer/plain-text.ts';
 import { shortReceipt } from '../../answer/receipt.ts';
 import { type SlackWording, fill } from '../../prompts/slack.ts';
 import { answerButtons, feedbackButtons, plainFeedbackButtons } from './buttons.ts';
@@ -8,7 +9,7 @@ import { LIMITS, clip, fitsOneMessage } from './limits.ts';
 import { markdownBlocks } from './markdown.ts';
 import { type SlackMessage, guardMessage } from './message.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
-import { lines, paragraph, smallPrint, words } from './rich-text.ts';
+import { lines, linked, paragraph, smallPrint, words } from './rich-text.ts';
 import { sourcesContainer, sourcesText } from './sources.ts';
 import { hashIn } from './receipt-hash.ts';
 import { limitsBehind } from '../../answer/travelling.ts';
@@ -86,6 +87,7 @@ function answerBlocks(answer: Answer, whole: Answer, wording: SlackWording, form
     ...bottomLines,
     ...statementGroups(listed.slice(bottomLines.length + behind.length), answer),
     ...(answer.comparison ? [form.comparison(answer.comparison, answer)].flat() : []),
+    ...pointers(answer, wording),
     ...largePrint(textsOf(below, false)),
     ...smallPrint(
       usual(answer, wording),
@@ -138,6 +140,7 @@ function plainText(answer: Answer, whole: Answer, wording: SlackWording): string
       clip(answer.headline, HEADLINE),
       clip(answer.body ?? '', BODY),
       ...statements,
+      ...answer.pointers.map(pointerLine),
       ...unsaidNotices(answer).map(({ text }) => clip(text, NOTICE)),
       leftOut(answer, whole, wording),
       references.join('\n'),
@@ -158,6 +161,16 @@ function plainStatement({ section, leadIn, text, population, citations }: ShownS
 function usual(answer: Answer, wording: SlackWording): string {
   const grounds = usualGrounds(answer);
   return grounds === '' ? '' : clip(fill(wording.answer.usualGrounds, { grounds }), NOTICE);
+}
+
+/** Sections of guidelines that may not be quoted, each a link and no more. */
+function pointers({ pointers: all }: Answer, wording: SlackWording): KnownBlock[] {
+  if (all.length === 0) return [];
+  const links = all.map(({ title, section, url }) => [
+    ...words('• '),
+    ...linked(clip([title, ...section].join(' › '), TITLES), url),
+  ]);
+  return [paragraph(...lines([words(wording.answer.linkOnly, { bold: true }), ...links]))];
 }
 
 function seeAlso({ seeAlso: titles }: Answer, wording: SlackWording): string {
