@@ -12,6 +12,7 @@ import { prove } from '../answer/proof.ts';
 import { createStatementSearch, profilesOf } from '../answer/statement-search.ts';
 import type { Voice } from '../answer/voice.ts';
 import { dateInWords } from '../answer/words.ts';
+import { shortCard } from '../corpus/card.ts';
 import type { Corpus } from '../corpus/load.ts';
 import { tokenize } from '../language/analyzer.ts';
 import type { Prompts } from '../prompts/load.ts';
@@ -144,19 +145,7 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
     explain: createExplain(corpus, (id) => concepts.concept(id)?.label ?? id, prompts.why),
     about: () => ({ disclaimer: disclaimer.full, help, privacy }),
     suggestions: () => prompts.suggestions.questions,
-    corpusCard: () => ({
-      version: corpus.version,
-      guidelines: corpus.guidelines.map(({ title, review, updated, passageIds }) => ({
-        title,
-        status: review.status,
-        updated,
-        statements: passageIds.reduce(
-          (sum, id) => sum + (corpus.passages.get(id)?.statements.length ?? 0),
-          0,
-        ),
-      })),
-      references: corpus.references.size,
-    }),
+    corpusCard: () => shortCard(corpus),
   };
 }
 

@@ -108,6 +108,8 @@ export const FrontMatter = z.strictObject({
   'link-only': z.boolean().default(false),
   provenance: Provenance,
   note: Line.optional(),
+  /** Figures and tables of the source that could not be read into statements ("figure 2"). */
+  unread: z.array(Line).min(1).optional(),
 });
 export type FrontMatter = z.infer<typeof FrontMatter>;
 

@@ -75,10 +75,14 @@ export const SlackWording = z.strictObject({
     ask: Heading,
     examples: Heading,
     corpus: Heading,
-    guideline: template('title', 'status', 'updated', 'statements'),
+    /** Above the guidelines of one review status. */
+    guidelines: template('status', 'count'),
+    guideline: template('title', 'updated', 'statements'),
+    linkOnly: template('title', 'updated'),
+    moreGuidelines: template('count'),
+    holdings: template('guidelines', 'statements', 'references', 'incomplete', 'version'),
     /** Words for the review status of a guideline. */
     statuses: z.strictObject({ submitted: Words, 'under-review': Words, approved: Words }),
-    references: template('references', 'version'),
     privacy: Heading,
     disclaimer: Heading,
   }),

@@ -108,8 +108,7 @@ describe('a Zotero export', () => {
     const all = await Promise.all(
       Object.entries({ bib: bib(), ris: ris(), json: csl() }).map(async ([ending, text]) => {
         const { corpus } = await read({ [`references/pears.${ending}`]: text });
-        const { file, line, ...reference } = corpus?.references.get('pear2004') ?? {};
-        return JSON.stringify(reference);
+        return JSON.stringify({ ...corpus?.references.get('pear2004'), file: '', line: 0 });
       }),
     );
     expect(new Set(all).size).toBe(1);

@@ -195,9 +195,16 @@ function fakeAssistant(faults: Practice['faults']): {
     corpusCard: () => ({
       version: 'c-1',
       guidelines: [
-        { title: 'An example guideline', status: 'under-review', updated: '2025-05-01', statements: 7 },
+        {
+          title: 'An example guideline',
+          status: 'under-review',
+          updated: '2025-05-01',
+          statements: 7,
+          linkOnly: false,
+        },
       ],
       references: 3,
+      incomplete: 1,
     }),
   };
   return { assistant, turns, answerWith: (next) => (overrides = next) };
