@@ -76,6 +76,12 @@ export type Citation = {
   vancouver: string;
   /** "guideline", "randomised trial", "tertiary summary", … */
   evidenceType: string;
+  /** Where it comes from, in words: "primary guideline", "society summary", "cohort", … */
+  provenance: string;
+  /** "abstract read": how far it was read for the corpus. */
+  readAs: string;
+  /** Which parts of the reference could not be found, in words; absent where it is complete. */
+  incomplete?: string;
 };
 
 /** Where a guideline that may not be reproduced speaks of something: its title, the headings of the section, its address. */

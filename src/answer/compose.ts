@@ -67,7 +67,7 @@ function answered(
   const ordered = disagreeing.length > 0 ? [...disagreeing, ...beside.slice(0, 1)] : chosen;
   // Both sides stand within the first two statements, so what limits the first one waits for the second.
   const { statements, limiting } = withLimits(ordered, shelf, disagreeing.length > 0 ? 2 : 1);
-  const { shown, citations } = cite(statements, shelf, words.wording.labels.ungraded);
+  const { shown, citations } = cite(statements, shelf, words.wording);
   const state = disagreeing.length > 0 ? 'conflict' : decision.missing.length > 0 ? 'partial' : 'answered';
   const review = reviewNotices(statements, voice);
 

@@ -6,7 +6,7 @@ import { STALE_AFTER_MONTHS, type CorpusCard, type Count, type GuidelineCard } f
 const WIDTH = 80;
 /** Room for three numbers at the end of a line. */
 const NUMBERS = [10, 12, 8];
-const TITLE = WIDTH - NUMBERS.reduce((sum, width) => sum + width, 0);
+const TITLE = WIDTH - NUMBERS.reduce((all, width) => all + width, 0);
 
 const STATUSES: Record<ReviewStatus, string> = {
   approved: 'approved',

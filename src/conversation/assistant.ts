@@ -141,7 +141,7 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
     reply,
     screen: guard,
     refusal: (screening, role) => refusal(screening, { role, shelf, words }),
-    prove: (receipts, seen) => prove(receipts, seen, shelf, wording.labels.ungraded),
+    prove: (receipts, seen) => prove(receipts, seen, shelf, wording),
     explain: createExplain(corpus, (id) => concepts.concept(id)?.label ?? id, prompts.why),
     about: () => ({ disclaimer: disclaimer.full, help, privacy }),
     suggestions: () => prompts.suggestions.questions,

@@ -35,7 +35,7 @@ export type GuidelineCard = Pick<
   unread: string[];
 };
 
-export type ReferencesCard = {
+type ReferencesCard = {
   total: number;
   byYear: Count[];
   byType: Count[];

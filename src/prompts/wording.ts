@@ -47,7 +47,6 @@ export const Wording = z.strictObject({
     conflict: text,
     'false-premise': text,
     'provenance-tertiary': text,
-    'provenance-incomplete': text,
     'carried-over': text,
     'read-as-sense': text,
     'corrected-spelling': text,
@@ -76,8 +75,11 @@ export const Wording = z.strictObject({
     outcome: text,
     frequency: text,
     biology: text,
-    evidence: text,
+    grounds: text,
+    incomplete: text,
   }),
+  /** Words for the provenance of a source, see `Provenance` in src/corpus/guideline.ts; one without words goes by its own name. */
+  provenance: z.record(z.string(), text),
   /** Words for each kind of identifier; `other` stands for a kind without words of its own. */
   'identifier-types': z.record(z.string(), text),
 });

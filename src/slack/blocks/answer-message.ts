@@ -1,5 +1,6 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
 import type { Answer, Notice, NoticeKind, ShownStatement } from '../../answer/answer.ts';
+import { groundsOf, standingOf, usualGrounds } from '../../answer/grounds.ts';
 import { pointerLine } from '../../answer/plain-text.ts';
 import { shortReceipt } from '../../answer/receipt.ts';
 import { type SlackWording, fill } from '../../prompts/slack.ts';
@@ -13,7 +14,7 @@ import { lines, linked, paragraph, smallPrint, words } from './rich-text.ts';
 import { sourcesContainer, sourcesText } from './sources.ts';
 import { hashIn } from './receipt-hash.ts';
 import { limitsBehind } from '../../answer/travelling.ts';
-import { bottomLineElements, statementGroups, usualGrounds } from './statements.ts';
+import { bottomLineElements, statementGroups } from './statements.ts';
 
 /**
  * An answer as one Slack message, phone first: state, bottom line, statements or table, notices, sources, review, disclaimer,
@@ -131,10 +132,12 @@ function head(answer: Answer, wording: SlackWording): KnownBlock[] {
 /** The answer's own plain text while all of it is shown; else the same parts, of what is left. */
 function plainText(answer: Answer, whole: Answer, wording: SlackWording): string {
   if (answer === whole) return escapeMrkdwn(answer.text);
-  const statements = answer.statements.map(plainStatement);
-  const references = answer.citations.map(
-    ({ number, vancouver, url }) => `${number}. ${vancouver}${url === undefined ? '' : ` ${url}`}`,
-  );
+  const statements = answer.statements.map((statement) => plainStatement(statement, answer));
+  const references = answer.citations.map((citation) => {
+    const { number, vancouver, url } = citation;
+    const standing = standingOf(citation).join(' · ');
+    return `${number}. ${vancouver}${url === undefined ? '' : ` ${url}`}${standing === '' ? '' : ` (${standing})`}`;
+  });
   return escapeMrkdwn(
     [
       clip(answer.headline, HEADLINE),
@@ -152,14 +155,16 @@ function plainText(answer: Answer, whole: Answer, wording: SlackWording): string
   );
 }
 
-function plainStatement({ section, leadIn, text, population, citations }: ShownStatement): string {
+function plainStatement(statement: ShownStatement, answer: Answer): string {
+  const { section, leadIn, text, population, citations } = statement;
   const marks = citations.map((number) => `[${number}]`).join(' ');
-  const remarks = [section.slice(1).join(' › '), population].filter(Boolean).join(' · ');
+  const grounds = groundsOf(statement, answer.citations);
+  const remarks = [section.slice(1).join(' › '), population, ...grounds].filter(Boolean).join(' · ');
   return `${leadIn === undefined ? '' : `${leadIn} `}${text} ${marks}${remarks === '' ? '' : ` (${remarks})`}`;
 }
 
 function usual(answer: Answer, wording: SlackWording): string {
-  const grounds = usualGrounds(answer);
+  const grounds = usualGrounds(answer).join(' · ');
   return grounds === '' ? '' : clip(fill(wording.answer.usualGrounds, { grounds }), NOTICE);
 }
 
