@@ -89,6 +89,7 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
     importance,
     strength,
     speaksOf,
+    diseasesIn,
     /**
      * For `asked` in place of what the question asks; its disease and its form stay. The rest is from 0 to 1, in the order of the
      * statements: `words` is how well their words fit (see `PassageIndex`), `alike` how like the question is to the questions written

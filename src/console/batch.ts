@@ -14,6 +14,7 @@ type BatchAnswer = Pick<
   | 'standaloneQuestion'
   | 'statements'
   | 'citations'
+  | 'pointers'
   | 'notices'
   | 'disclaimer'
   | 'followUps'
@@ -50,6 +51,7 @@ function batchAnswer(answer: Answer): BatchAnswer {
     statements,
     comparison,
     citations,
+    pointers,
     notices,
     disclaimer,
     followUps,
@@ -63,6 +65,7 @@ function batchAnswer(answer: Answer): BatchAnswer {
     statements,
     comparison,
     citations,
+    pointers,
     notices,
     disclaimer,
     followUps,

@@ -7,10 +7,12 @@ import { createExplain } from '../answer/explain.ts';
 import { fill } from '../answer/fill.ts';
 import { notEnglish, refusal, sources, wordsAlone } from '../answer/fixed.ts';
 import { notice } from '../answer/notices.ts';
+import { createPointers } from '../answer/pointers.ts';
 import { prove } from '../answer/proof.ts';
 import { createStatementSearch, profilesOf } from '../answer/statement-search.ts';
 import type { Voice } from '../answer/voice.ts';
 import { dateInWords } from '../answer/words.ts';
+import { shortCard } from '../corpus/card.ts';
 import type { Corpus } from '../corpus/load.ts';
 import { tokenize } from '../language/analyzer.ts';
 import type { Prompts } from '../prompts/load.ts';
@@ -40,6 +42,7 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
   const spoken = spokenIn(corpus.passages.values());
   const understand = createUnderstanding({ ...corpus, ...prompts, concepts, spoken });
   const search = await createStatementSearch(corpus, profiles, concepts, understand);
+  const pointersFor = createPointers(corpus, concepts, search.ranker);
   const followUps = await createFollowUps(
     prompts.suggestions.questions,
     corpus,
@@ -113,7 +116,7 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
     );
     const answer = compose(
       decision,
-      { question, echo: echoOf(turn.clean), followUps: next, inherited },
+      { question, echo: echoOf(turn.clean), followUps: next, inherited, pointers: pointersFor(question) },
       voice,
     );
     // What was not answered leaves the thread's topic as it was; a question back waits for its answer.
@@ -139,27 +142,14 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
     reply,
     screen: guard,
     refusal: (screening, role) => refusal(screening, { role, shelf, words }),
-    prove: (receipts, seen) => prove(receipts, seen, shelf, wording.labels.ungraded),
+    prove: (receipts, seen) => prove(receipts, seen, shelf, wording),
     explain: createExplain(corpus, (id) => concepts.concept(id)?.label ?? id, prompts.why),
     about: () => ({ disclaimer: disclaimer.full, help, privacy }),
     suggestions: () => prompts.suggestions.questions,
-    corpusCard: () => ({
-      version: corpus.version,
-      guidelines: corpus.guidelines.map(({ title, review, updated, passageIds }) => ({
-        title,
-        status: review.status,
-        updated,
-        statements: passageIds.reduce(
-          (sum, id) => sum + (corpus.passages.get(id)?.statements.length ?? 0),
-          0,
-        ),
-      })),
-      references: corpus.references.size,
-    }),
+    corpusCard: () => shortCard(corpus),
   };
 }
 
 function echoOf(clean: string): string {
   return escapeForSlack(clean.length > LONGEST_ECHO ? `${clean.slice(0, LONGEST_ECHO)} …` : clean);
 }
-

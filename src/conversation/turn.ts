@@ -1,6 +1,7 @@
 import type { Answer } from '../answer/answer.ts';
 import type { Explain } from '../answer/explain.ts';
 import type { Proof } from '../answer/proof.ts';
+import type { ShortCard } from '../corpus/card.ts';
 import type { Role, ThreadContext } from '../question/context.ts';
 import type { Screening } from '../question/guard/screen.ts';
 
@@ -25,11 +26,5 @@ export type Assistant = {
   about: () => { disclaimer: string; help: string; privacy: string };
   /** Questions that the corpus can answer, for prompts and App Home. */
   suggestions: () => string[];
-  corpusCard: () => CorpusCard;
-};
-
-type CorpusCard = {
-  version: string;
-  guidelines: { title: string; status: string; updated: string; statements: number }[];
-  references: number;
+  corpusCard: () => ShortCard;
 };

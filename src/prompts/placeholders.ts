@@ -13,12 +13,11 @@ const FILLED: Partial<Record<string, string[]>> = {
   'body.clarify-topic': ['topic'],
   'body.clarify-setting': ['topic'],
   'body.too-long': ['limit'],
-  'notices.review-under-review': ['title', 'date'],
-  'notices.review-submitted': ['title', 'date'],
-  'notices.review-approved': ['title', 'by', 'at', 'date'],
+  'notices.review-under-review': ['title', 'provenance', 'date'],
+  'notices.review-submitted': ['title', 'provenance', 'date'],
+  'notices.review-approved': ['title', 'provenance', 'by', 'at', 'date'],
   'notices.not-covered': ['missing'],
   'notices.differs': ['sections'],
-  'notices.provenance-incomplete': ['references'],
   'notices.carried-over': ['carried'],
   'notices.read-as-sense': ['term', 'sense', 'other'],
   'notices.corrected-spelling': ['from', 'to'],
@@ -28,7 +27,8 @@ const FILLED: Partial<Record<string, string[]>> = {
   'labels.grade': ['grade'],
   'labels.corpus': ['version'],
   'labels.receipt': ['receipt'],
-  'labels.evidence': ['type', 'year'],
+  'labels.grounds': ['grounds'],
+  'labels.incomplete': ['parts'],
 };
 
 const PLACE = /\{([^{}]{1,40})\}/g;

@@ -1,13 +1,17 @@
 import type { Passage } from '../corpus/guideline.ts';
 import { tokenize } from '../language/analyzer.ts';
 
-/** How a corpus speaks: the folded words of its statements and headings with their frequency, and which stems follow one another. */
+/**
+ * How a corpus speaks: the folded words of its statements and headings with their frequency, and which stems follow one another. None
+ * of a link-only guideline: a spelling corrected to one of its words would show it.
+ */
 export type Spoken = { words: Map<string, number>; pairs: Set<string> };
 
 export function spokenIn(passages: Iterable<Passage>): Spoken {
   const words = new Map<string, number>();
   const pairs = new Set<string>();
-  for (const { headingPath, statements } of passages)
+  for (const { headingPath, statements, linkOnly } of passages) {
+    if (linkOnly) continue;
     for (const text of [...headingPath, ...statements.map((statement) => statement.text)]) {
       let before: string | undefined;
       for (const { word, stem } of tokenize(text)) {
@@ -16,5 +20,6 @@ export function spokenIn(passages: Iterable<Passage>): Spoken {
         before = stem;
       }
     }
+  }
   return { words, pairs };
 }

@@ -19,6 +19,8 @@ const source = {
   year: 2025,
   vancouver: 'An overview. 2025.',
   evidenceType: 'tertiary summary',
+  provenance: 'tertiary summary',
+  readAs: 'not opened',
 };
 
 /** A sound answer of one statement; its text is made from its parts. */

@@ -21,6 +21,8 @@ export type Practice = {
   workspace: Workspace;
   app: SlackApp;
   store: Awaited<ReturnType<typeof openStore>>;
+  /** Where the store keeps its files. */
+  dataDir: string;
   /** What the assistant was asked, in order. */
   turns: Turn[];
   /** Switches for trouble that the workspace cannot make. */
@@ -91,6 +93,7 @@ export async function practising(
       workspace,
       app,
       store,
+      dataDir,
       turns,
       faults,
       answerWith,
@@ -192,9 +195,16 @@ function fakeAssistant(faults: Practice['faults']): {
     corpusCard: () => ({
       version: 'c-1',
       guidelines: [
-        { title: 'An example guideline', status: 'under-review', updated: '2025-05-01', statements: 7 },
+        {
+          title: 'An example guideline',
+          status: 'under-review',
+          updated: '2025-05-01',
+          statements: 7,
+          linkOnly: false,
+        },
       ],
       references: 3,
+      incomplete: 1,
     }),
   };
   return { assistant, turns, answerWith: (next) => (overrides = next) };

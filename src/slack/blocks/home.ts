@@ -1,9 +1,9 @@
 import type { HomeView, KnownBlock, PlainTextOption } from '@slack/types';
 import type { Assistant } from '../../conversation/turn.ts';
-import { ReviewStatus } from '../../corpus/guideline.ts';
-import { type SlackWording, fill } from '../../prompts/slack.ts';
+import type { SlackWording } from '../../prompts/slack.ts';
 import { ROLES, type Role } from '../../question/context.ts';
 import { ACTIONS } from './buttons.ts';
+import { corpusLines } from './corpus-lines.ts';
 import { clip } from './limits.ts';
 import { markdownBlocks } from './markdown.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
@@ -17,16 +17,12 @@ export type Home = {
   corpus: ReturnType<Assistant['corpusCard']>;
 };
 
-const GUIDELINES = 20;
 const SUGGESTIONS = 8;
 const LINE = 300;
 
 /** App Home: who is reading, how to ask, what the corpus holds, privacy, and the disclaimer in full, last. */
-export function home({ role, about, suggestions, corpus }: Home, { home: wording }: SlackWording): HomeView {
-  const card = corpus.guidelines
-    .slice(0, GUIDELINES)
-    .map((guideline) => ({ ...guideline, status: statusWords(guideline.status, wording) }))
-    .map((guideline) => words(`• ${clip(fill(wording.guideline, guideline), LINE)}`));
+export function home({ role, about, suggestions, corpus }: Home, slack: SlackWording): HomeView {
+  const { home: wording } = slack;
   const examples = suggestions.slice(0, SUGGESTIONS).map((question) => words(`• ${clip(question, LINE)}`));
   return homeView(
     [
@@ -40,18 +36,12 @@ export function home({ role, about, suggestions, corpus }: Home, { home: wording
         ? [paragraph(...lines([words(wording.examples, { bold: true }), ...examples]))]
         : []),
       header(wording.corpus),
-      ...(card.length > 0 ? [paragraph(...lines(card))] : []),
-      ...smallPrint(fill(wording.references, { references: corpus.references, version: corpus.version })),
+      ...corpusLines(corpus, slack),
       header(wording.privacy),
       ...markdownBlocks(about.privacy),
     ],
     [header(wording.disclaimer), ...markdownBlocks(about.disclaimer)],
   );
-}
-
-function statusWords(status: string, { statuses }: SlackWording['home']): string {
-  const known = ReviewStatus.safeParse(status).data;
-  return known === undefined ? status : statuses[known];
 }
 
 function roleSelect(role: Role, wording: SlackWording['home']): KnownBlock {
