@@ -29,6 +29,7 @@ const OWNERS: Record<string, string> = {
   'mdast-util-': 'content|corpus|slack',
   'micromark-': 'content|corpus|slack',
   yaml: 'content',
+  chokidar: 'conversation',
 };
 
 type Import = { file: string; folder: string; target: string };

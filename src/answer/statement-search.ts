@@ -48,7 +48,7 @@ export async function createStatementSearch(
   understand: Understanding,
 ): Promise<StatementSearch> {
   const ranker = createStatementRanker(profiles, concepts);
-  const likeness = createLikeness(profiles, corpus.questions, understand);
+  const likeness = await createLikeness(profiles, corpus.questions, understand);
   const status = new Map(corpus.guidelines.map(({ id, review }) => [id, review.status]));
   const index = await createPassageIndex(
     profiles.map(({ statement, passage }) => ({

@@ -11,6 +11,7 @@ import { prove } from '../answer/proof.ts';
 import { createStatementSearch, profilesOf } from '../answer/statement-search.ts';
 import type { Voice } from '../answer/voice.ts';
 import { dateInWords } from '../answer/words.ts';
+import { createBreathing } from '../content/breathe.ts';
 import type { Corpus } from '../corpus/load.ts';
 import { tokenize } from '../language/analyzer.ts';
 import type { Prompts } from '../prompts/load.ts';
@@ -32,12 +33,18 @@ const TELLING_STATEMENTS = 2;
 
 /** Builds the assistant from a checked corpus and checked prompts: the one place where a turn becomes a reply. */
 export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise<Assistant> {
+  // Built anew while the bot answers from the last one.
+  const breathe = createBreathing();
   const concepts = createConceptReader(corpus.lexicon, prompts.cues.negators);
+  await breathe();
   const profiles = profilesOf(corpus, concepts, prompts.cues);
+  await breathe();
   const suspected = findDisagreements(profiles, concepts, prompts.disagreement);
   const shelf: Shelf = { ...corpus, opposed: opposedIn([...corpus.statements.values()], suspected) };
   const corpusWords = wordCounts(corpus);
+  await breathe();
   const understand = createUnderstanding({ ...corpus, ...prompts, concepts, corpusWords });
+  await breathe();
   const search = await createStatementSearch(corpus, profiles, concepts, understand);
   const followUps = await createFollowUps(
     prompts.suggestions.questions,

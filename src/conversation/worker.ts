@@ -31,10 +31,12 @@ export type Composer = {
   failure: (arrival: Arrival) => Outgoing;
 };
 
+type Answering = { reply: (turn: Turn) => Promise<Reply>; compose: Composer };
+
 export type WorkerParts = {
   store: Store;
-  reply: (turn: Turn) => Promise<Reply>;
-  compose: Composer;
+  /** Asked once for each message, which is answered with it to the end: the next one may be answered with another. */
+  answering: () => Answering;
   /** For readers who have chosen none. */
   defaultRole: Role;
   /** Epoch milliseconds. */
@@ -102,15 +104,16 @@ type Outcome = Done | { kind: 'again'; afterMs: number };
 
 async function outcomeOf(message: LeasedMessage, parts: WorkerParts): Promise<Outcome> {
   const arrival = arrivalOf(message);
-  const failed = (): Outcome => ({ kind: 'failed', outgoing: parts.compose.failure(arrival) });
+  const { reply: replyTo, compose } = parts.answering();
+  const failed = (): Outcome => ({ kind: 'failed', outgoing: compose.failure(arrival) });
   // Claimed more often than attempts are made: whoever had it died over it.
   if (message.attempts > RETRY_AFTER_MS.length + 1) return failed();
   try {
     if (arrival.purpose !== 'answer')
-      return { kind: 'noticed', outgoing: parts.compose.notice(arrival.purpose, arrival) };
+      return { kind: 'noticed', outgoing: compose.notice(arrival.purpose, arrival) };
     const turn = await turnOf(message, parts);
-    const reply = await within(REPLY_LIMIT_MS, parts.reply(turn));
-    return { kind: 'answered', turn, reply, outgoing: parts.compose.answer(reply.answer, arrival) };
+    const reply = await within(REPLY_LIMIT_MS, replyTo(turn));
+    return { kind: 'answered', turn, reply, outgoing: compose.answer(reply.answer, arrival) };
   } catch (error) {
     parts.onTrouble(troubleOf(error, 'reply', message.key));
     const afterMs = RETRY_AFTER_MS[message.attempts - 1];

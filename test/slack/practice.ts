@@ -44,6 +44,8 @@ export async function practising(
     /** Instead of the fake one. */
     assistant?: Assistant;
     disclaimer?: string;
+    /** Instead of assistant, wording and disclaimer. */
+    knowledge?: SlackAppParts['knowledge'];
     connect?: (workspace: Workspace) => SlackConnection;
     start?: boolean;
   } = {},
@@ -68,9 +70,7 @@ export async function practising(
         return store.db;
       },
     },
-    assistant: options.assistant ?? fake,
-    wording,
-    disclaimer,
+    knowledge: options.knowledge ?? (() => ({ assistant: options.assistant ?? fake, wording, disclaimer })),
     defaultRole: 'physician',
     allowExternal: false,
     now: Date.now,
@@ -95,8 +95,12 @@ export async function practising(
       faults,
       answerWith,
       log: () => lines.join(''),
-      restart(assistant = parts.assistant) {
-        const next = createSlackApp({ ...parts, assistant });
+      restart(assistant) {
+        const { knowledge } = parts;
+        const next = createSlackApp({
+          ...parts,
+          knowledge: assistant ? () => ({ ...knowledge(), assistant }) : knowledge,
+        });
         apps.push(next);
         return next;
       },
