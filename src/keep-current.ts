@@ -2,9 +2,15 @@ import type { Logger } from 'pino';
 import type { KnowledgeHolder } from './conversation/knowledge-holder.ts';
 import { troubleOf } from './conversation/trouble.ts';
 import { watchFolders } from './conversation/watch-folders.ts';
+import { keepVersion } from './store/corpus-versions.ts';
+import type { Store } from './store/store.ts';
 
 export type KeepCurrentParts = {
   knowledge: KnowledgeHolder;
+  /** Keeps which corpus was live when. */
+  store: Store;
+  /** Epoch milliseconds. */
+  now: () => number;
   /** Corpus and prompts. */
   folders: string[];
   log: Logger;
@@ -23,6 +29,14 @@ export type KeepCurrent = {
 export async function keepCurrent(parts: KeepCurrentParts): Promise<KeepCurrent> {
   const { knowledge, log, tell } = parts;
 
+  async function keep(): Promise<void> {
+    try {
+      await keepVersion(parts.store, knowledge.now().corpus, parts.now());
+    } catch (error) {
+      log.error(troubleOf(error, 'keep version'), 'trouble');
+    }
+  }
+
   async function reload(): Promise<void> {
     const outcome = await knowledge.reload();
     if (outcome.kind === 'refused') {
@@ -30,6 +44,7 @@ export async function keepCurrent(parts: KeepCurrentParts): Promise<KeepCurrent>
       tell(`${outcome.report}\nThe changed files are not used: answers go on from what was read before.`);
       return;
     }
+    await keep();
     const { before, corpusVersion } = outcome;
     log.info({ before, corpusVersion }, 'content taken over');
     tell(
@@ -39,6 +54,7 @@ export async function keepCurrent(parts: KeepCurrentParts): Promise<KeepCurrent>
     );
   }
 
+  await keep();
   const watch = await watchFolders(parts.folders, {
     changed: () => void reload(),
     trouble: (error) => log.error(troubleOf(error, 'watch'), 'trouble'),

@@ -72,7 +72,14 @@ async function start(environment: Environment): Promise<void> {
   });
   await app.start();
   const { corpus, prompts } = foldersOf(environment);
-  const current = await keepCurrent({ knowledge, folders: [corpus, prompts], log, tell: console.error });
+  const current = await keepCurrent({
+    knowledge,
+    store,
+    now: clock.now,
+    folders: [corpus, prompts],
+    log,
+    tell: console.error,
+  });
   console.log(
     practice
       ? `Practice workspace: ${practice.workspace.url} (Ctrl+C stops it)`

@@ -5,9 +5,9 @@ import { ContentError } from '../content/problem.ts';
 import { createAssistant } from '../conversation/assistant.ts';
 import { loadKnowledge } from '../conversation/knowledge.ts';
 import type { Assistant } from '../conversation/turn.ts';
-import { type Environment, EnvironmentError, readEnvironment } from '../environment.ts';
+import { type Environment, EnvironmentError, readEnvironment, storePlace } from '../environment.ts';
 
-export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The assistant that Slack uses, too, for a command in the terminal. Ends the process with a readable list when a file is wrong. */
 export async function startAssistant(): Promise<Assistant> {
@@ -23,7 +23,7 @@ export async function startAssistant(): Promise<Assistant> {
 }
 
 /** The variables of `.env` and of the shell. Ends the process when one of them is wrong. */
-export function environmentOrExit(): Environment {
+function environmentOrExit(): Environment {
   config({ quiet: true });
   try {
     return readEnvironment(process.env);
@@ -37,6 +37,12 @@ export function environmentOrExit(): Environment {
 /** The corpus folder, for commands that read it themselves. */
 export function corpusFolder(): string {
   return resolve(ROOT, environmentOrExit().CORPUS_DIR);
+}
+
+/** Where the bot's database is, by the same variables. */
+export function storeOrExit(): ReturnType<typeof storePlace> {
+  const place = storePlace(environmentOrExit());
+  return 'dataDir' in place ? { dataDir: resolve(ROOT, place.dataDir) } : place;
 }
 
 /** Does something with a file that was named on the command line. Ends the process when it cannot be done, and says why. */

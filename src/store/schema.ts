@@ -113,6 +113,19 @@ const AuditRow = z.strictObject({
   detail: z.string(),
 });
 
+/** A corpus that was live; `statements` is a JSON list of the hashes of all that it may show. */
+const CorpusVersionRow = z.strictObject({ version: z.string(), liveSince: Time, statements: z.string() });
+
+/** The words of a statement that was live, once each; the rest is as in `version`, the last one that had it. */
+const CorpusStatementRow = z.strictObject({
+  sha256: z.string(),
+  statementId: z.string(),
+  name: z.string().nullable(),
+  text: z.string(),
+  citationKeys: z.string(),
+  version: z.string(),
+});
+
 export const ROWS = {
   inbox: InboxRow,
   outbox: OutboxRow,
@@ -122,6 +135,8 @@ export const ROWS = {
   answer: AnswerRow,
   deadLetter: DeadLetterRow,
   audit: AuditRow,
+  corpusVersion: CorpusVersionRow,
+  corpusStatement: CorpusStatementRow,
 };
 
 export type Tables = { [Name in keyof typeof ROWS]: z.infer<(typeof ROWS)[Name]> };
@@ -135,4 +150,6 @@ export const TableName = z.enum([
   'answer',
   'deadLetter',
   'audit',
+  'corpusVersion',
+  'corpusStatement',
 ]);

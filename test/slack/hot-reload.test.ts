@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type KeepCurrent, keepCurrent } from '../../src/keep-current.ts';
 import { type LivingFolders, keptLog, livingFolders } from './living-folders.ts';
 import { type Practice, practising } from './practice.ts';
@@ -18,18 +18,26 @@ async function running(
   const living = await livingFolders();
   const told: string[] = [];
   const { log, logged } = keptLog();
-  const current = await keepCurrent({
-    ...living,
-    log,
-    tell: (text) => void told.push(text),
-    quietMs: QUIET_MS,
-  });
-  onTestFinished(() => current.stop());
-  const { disclaimer } = living.inSlack();
-  await practising((practice) => work(practice, { ...living, current, told, logged }), {
-    knowledge: living.inSlack,
-    disclaimer,
-  });
+  const { knowledge, folders, inSlack } = living;
+  await practising(
+    async (practice) => {
+      const current = await keepCurrent({
+        knowledge,
+        folders,
+        store: practice.store,
+        now: Date.now,
+        log,
+        tell: (text) => void told.push(text),
+        quietMs: QUIET_MS,
+      });
+      try {
+        await work(practice, { ...living, current, told, logged });
+      } finally {
+        await current.stop();
+      }
+    },
+    { knowledge: inSlack, disclaimer: inSlack().disclaimer },
+  );
 }
 
 async function answerTo(question: string, { workspace, reply }: Practice): Promise<string> {
