@@ -15,3 +15,24 @@ export function createBreathing(): () => Promise<void> {
     since = performance.now();
   };
 }
+
+/** Work that can be left and taken up again between two steps; what it returns is its result. */
+export type Steps<Result> = Generator<void, Result>;
+
+/** Does all of the work and lets everything else have its turn in between. */
+export async function withPauses<Result>(work: Steps<Result>): Promise<Result> {
+  const breathe = createBreathing();
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+    await breathe();
+  }
+}
+
+/** Does all of the work at once. */
+export function inOneGo<Result>(work: Steps<Result>): Result {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+  }
+}
