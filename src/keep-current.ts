@@ -2,6 +2,8 @@ import type { Logger } from 'pino';
 import type { KnowledgeHolder } from './conversation/knowledge-holder.ts';
 import { troubleOf } from './conversation/trouble.ts';
 import { watchFolders } from './conversation/watch-folders.ts';
+import { whenQuiet } from './conversation/when-quiet.ts';
+import { queueRecallNotices } from './recall-notices.ts';
 import { keepVersion } from './store/corpus-versions.ts';
 import type { Store } from './store/store.ts';
 
@@ -16,24 +18,54 @@ export type KeepCurrentParts = {
   log: Logger;
   /** For the operator: a list of problems, or one line. */
   tell: (text: string) => void;
-  /** For tests. */
+  /** For tests, instead of the usual times. */
   quietMs?: number;
+  recallAfterMs?: number;
 };
+
+/**
+ * Statements that have changed are recalled when the corpus has stayed as it is for so long: a slip that is mended within a minute, or
+ * a sentence on its way from one file to another, recalls nothing. After the start, too, because the change may have come before it.
+ */
+const RECALL_AFTER_MS = 60_000;
 
 export type KeepCurrent = {
   reload: () => Promise<void>;
   stop: () => Promise<void>;
 };
 
-/** Takes changed corpus and prompt files over while the bot runs. Files that do not pass their check are told, and change nothing. */
+/**
+ * Takes changed corpus and prompt files over while the bot runs, and has threads told of statements that changed. Files that do not
+ * pass their check are told to the operator, and change nothing.
+ */
 export async function keepCurrent(parts: KeepCurrentParts): Promise<KeepCurrent> {
   const { knowledge, log, tell } = parts;
 
+  const settled = whenQuiet(() => void (underWay = recall()), parts.recallAfterMs ?? RECALL_AFTER_MS);
+  let kept = false;
+  let stopped = false;
+  let underWay: Promise<void> = Promise.resolve();
+
   async function keep(): Promise<void> {
     try {
+      kept = false;
       await keepVersion(parts.store, knowledge.now().corpus, parts.now());
+      kept = true;
     } catch (error) {
       log.error(troubleOf(error, 'keep version'), 'trouble');
+    }
+    if (!stopped) settled.call();
+  }
+
+  async function recall(): Promise<void> {
+    // The store was down then; the next try comes by itself.
+    if (!kept) return keep();
+    try {
+      const notices = await queueRecallNotices(parts.store, knowledge.now(), parts.now());
+      if (notices > 0) log.info({ notices }, 'recall queued');
+    } catch (error) {
+      log.error(troubleOf(error, 'recall'), 'trouble');
+      if (!stopped) settled.call();
     }
   }
 
@@ -60,5 +92,13 @@ export async function keepCurrent(parts: KeepCurrentParts): Promise<KeepCurrent>
     trouble: (error) => log.error(troubleOf(error, 'watch'), 'trouble'),
     ...(parts.quietMs !== undefined && { quietMs: parts.quietMs }),
   });
-  return { reload, stop: watch.close };
+  return {
+    reload,
+    async stop() {
+      stopped = true;
+      settled.cancel();
+      await watch.close();
+      await underWay;
+    },
+  };
 }

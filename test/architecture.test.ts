@@ -13,6 +13,7 @@ const STEPS = [
   ['answer'],
   ['store'],
   ['conversation'],
+  ['board'],
   ['slack', 'console'],
 ];
 /** The fake Slack knows none of the others, and only the top-level files know it. */

@@ -16,7 +16,7 @@ export type Shelf = {
 /** Numbers the references in the order in which the statements first cite them (Vancouver). */
 export function cite(
   statements: Statement[],
-  shelf: Shelf,
+  shelf: Pick<Shelf, 'version' | 'passages' | 'references'>,
   ungraded: string,
 ): { shown: ShownStatement[]; citations: Citation[] } {
   const keys = [...new Set(statements.flatMap(({ citationKeys }) => citationKeys))];

@@ -11,10 +11,15 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The assistant that Slack uses, too, for a command in the terminal. Ends the process with a readable list when a file is wrong. */
 export async function startAssistant(): Promise<Assistant> {
+  const { corpus, prompts } = await knowledgeOrExit();
+  return createAssistant(corpus, prompts);
+}
+
+/** Corpus and prompts. Ends the process with a readable list when a file is wrong. */
+export async function knowledgeOrExit(): ReturnType<typeof loadKnowledge> {
   const environment = environmentOrExit();
   try {
-    const { corpus, prompts } = await loadKnowledge(environment);
-    return await createAssistant(corpus, prompts);
+    return await loadKnowledge(environment);
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;
     console.error(error.message);

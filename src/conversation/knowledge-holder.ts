@@ -6,7 +6,7 @@ import { type Folders, loadKnowledge } from './knowledge.ts';
 import type { Assistant } from './turn.ts';
 
 /** What the bot knows and says, with the assistant that was built from it: one whole, which is never changed in parts. */
-type Known = { corpus: Corpus; prompts: Prompts; assistant: Assistant };
+export type Known = { corpus: Corpus; prompts: Prompts; assistant: Assistant };
 
 /**
  * `refused`: the files do not pass their check, and what was known stays. `report` is the list that `npm run content` prints, `places`

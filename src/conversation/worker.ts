@@ -3,6 +3,7 @@ import type { Answer } from '../answer/answer.ts';
 import type { Role, ThreadContext } from '../question/context.ts';
 import { recordAnswer } from '../store/answers.ts';
 import { appendAudit } from '../store/audit.ts';
+import { setRecallNotices } from '../store/channels.ts';
 import { finishMessage, leaseMessage, returnMessage } from '../store/inbox.ts';
 import type { LeasedMessage } from '../store/inbox.ts';
 import { enqueuePost } from '../store/outbox.ts';
@@ -11,7 +12,7 @@ import { loadRole } from '../store/readers.ts';
 import type { Queries, Store } from '../store/store.ts';
 import { loadContext, makeQuiet, rememberAnswer } from '../store/threads.ts';
 import { arrivalOf } from './arrival.ts';
-import type { Arrival } from './arrival.ts';
+import type { Arrival, Purpose } from './arrival.ts';
 import { createLoop } from './loop.ts';
 import type { Loop } from './loop.ts';
 import { replyHash } from './record.ts';
@@ -25,8 +26,8 @@ export type Outgoing = { payload: Payload; fallback: Payload | null };
 /** Answers and fixed words as messages of the surface; pure, and without a trace of the reason for a failure. */
 export type Composer = {
   answer: (answer: Answer, arrival: Arrival) => Outgoing;
-  /** For `hush` and `decline`. */
-  notice: (purpose: 'hush' | 'decline', arrival: Arrival) => Outgoing;
+  /** Instead of an answer. */
+  notice: (purpose: Exclude<Purpose, 'answer'>, arrival: Arrival) => Outgoing;
   /** After the last attempt: "this could not be answered", with the disclaimer. */
   failure: (arrival: Arrival) => Outgoing;
 };
@@ -152,4 +153,6 @@ async function remember(db: Queries, message: LeasedMessage, done: Done, now: nu
     await recordAnswer(db, message, reply.answer, now, as);
   }
   if (done.kind === 'noticed' && message.purpose === 'hush') await makeQuiet(db, message, now);
+  if (done.kind === 'noticed' && (message.purpose === 'recall-on' || message.purpose === 'recall-off'))
+    await setRecallNotices(db, message, message.purpose === 'recall-on', now);
 }

@@ -16,7 +16,7 @@ import { createDelivery } from './delivery.ts';
 import { type Line, createLine } from './line.ts';
 import { listen } from './listeners/listen.ts';
 import { keepMessage } from './listeners/message.ts';
-import { quietForm } from './should-answer.ts';
+import { heardWords } from './should-answer.ts';
 
 /** What the bot knows and says, as far as Slack needs it. */
 type SlackKnowledge = {
@@ -90,7 +90,7 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
       const policy = () => ({
         botUserId: line.botUserId,
         allowExternal: parts.allowExternal,
-        quietWords: new Set(knowledge().wording.quietWords.map(quietForm)),
+        ...heardWords(knowledge().wording),
       });
       const heard = keepMessage({
         policy,

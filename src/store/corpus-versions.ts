@@ -32,6 +32,9 @@ export async function keepVersion(store: Store, corpus: Corpus, now: number): Pr
       .values({ version: corpus.version, liveSince, statements })
       .onConflict((conflict) => conflict.column('version').doUpdateSet({ liveSince }))
       .execute();
+    // Whoever may not reproduce a guideline from now on may not keep it either.
+    for (const { id } of corpus.guidelines.filter((guideline) => guideline['link-only']))
+      await db.deleteFrom('corpusStatement').where('statementId', 'like', `${id}#%`).execute();
     for (let at = 0; at < shown.length; at += CHUNK) await keepStatements(db, shown.slice(at, at + CHUNK));
     await dropOld(db);
   });

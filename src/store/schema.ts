@@ -126,6 +126,27 @@ const CorpusStatementRow = z.strictObject({
   version: z.string(),
 });
 
+/**
+ * A thread was told of a corpus version: the row is the mark against a second notice. `statements` is a JSON list of the hashes of
+ * what had been shown and had changed; `sent` is 0 where the channel wants no notices.
+ */
+const RecallRow = z.strictObject({
+  team: z.string(),
+  channel: z.string(),
+  thread: z.string(),
+  version: z.string(),
+  statements: z.string(),
+  sent: Flag,
+  recalledAt: Time,
+});
+
+const ChannelSettingRow = z.strictObject({
+  team: z.string(),
+  channel: z.string(),
+  recallNotices: Flag,
+  updatedAt: Time,
+});
+
 export const ROWS = {
   inbox: InboxRow,
   outbox: OutboxRow,
@@ -137,6 +158,8 @@ export const ROWS = {
   audit: AuditRow,
   corpusVersion: CorpusVersionRow,
   corpusStatement: CorpusStatementRow,
+  recall: RecallRow,
+  channelSetting: ChannelSettingRow,
 };
 
 export type Tables = { [Name in keyof typeof ROWS]: z.infer<(typeof ROWS)[Name]> };
@@ -152,4 +175,6 @@ export const TableName = z.enum([
   'audit',
   'corpusVersion',
   'corpusStatement',
+  'recall',
+  'channelSetting',
 ]);

@@ -8,6 +8,8 @@ import { aFolder } from '../content/a-folder.ts';
 export type LivingFolders = {
   folders: string[];
   knowledge: KnowledgeHolder;
+  /** As a process that starts now. */
+  reread: () => Promise<KnowledgeHolder>;
   /** What a Slack app gets. */
   inSlack: () => ReturnType<typeof slackKnowledge>;
   /** Saves as editors do: a new file takes the old one's place. */
@@ -19,8 +21,10 @@ export async function livingFolders(): Promise<LivingFolders> {
   const [CORPUS_DIR, PROMPTS_DIR] = [join(folder, 'corpus'), join(folder, 'prompts')];
   await cp('corpus', CORPUS_DIR, { recursive: true });
   await cp('prompts', PROMPTS_DIR, { recursive: true });
-  const knowledge = await createKnowledgeHolder({ CORPUS_DIR, PROMPTS_DIR });
+  const reread = () => createKnowledgeHolder({ CORPUS_DIR, PROMPTS_DIR });
+  const knowledge = await reread();
   return {
+    reread,
     folders: [CORPUS_DIR, PROMPTS_DIR],
     knowledge,
     inSlack: () => slackKnowledge(knowledge),

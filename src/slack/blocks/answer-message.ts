@@ -149,7 +149,7 @@ function plainText(answer: Answer, whole: Answer, wording: SlackWording): string
   );
 }
 
-function plainStatement({ section, leadIn, text, population, citations }: ShownStatement): string {
+export function plainStatement({ section, leadIn, text, population, citations }: ShownStatement): string {
   const marks = citations.map((number) => `[${number}]`).join(' ');
   const remarks = [section.slice(1).join(' › '), population].filter(Boolean).join(' · ');
   return `${leadIn === undefined ? '' : `${leadIn} `}${text} ${marks}${remarks === '' ? '' : ` (${remarks})`}`;

@@ -3,6 +3,9 @@ import type { Answer, ShownStatement } from '../../answer/answer.ts';
 import { clip } from './limits.ts';
 import { lines, linked, paragraph, words } from './rich-text.ts';
 
+/** Statements that are shown together, with the citations that they share. */
+export type Cited = Pick<Answer, 'statements' | 'citations'>;
+
 const GRADE = 200;
 /** Headings and populations limit what is said, so they are shown whole: no real ones come near this. */
 const LIMITING_WORDS = 1000;
@@ -13,7 +16,7 @@ const LIMITING_WORDS = 1000;
  */
 function statementElements(
   statement: ShownStatement,
-  answer: Answer,
+  answer: Cited,
   usual = usualGrounds(answer),
   section = '',
 ): RichTextElement[] {
@@ -31,7 +34,7 @@ function statementElements(
 export function bottomLineElements(
   statement: ShownStatement,
   limits: ShownStatement[],
-  answer: Answer,
+  answer: Cited,
 ): RichTextElement[] {
   return lines([
     words(sectionOf(statement), { italic: true }),
@@ -41,19 +44,19 @@ export function bottomLineElements(
 }
 
 /** In a column of a comparison no title says which section a statement is from. */
-export function comparedElements(statement: ShownStatement, answer: Answer): RichTextElement[] {
+export function comparedElements(statement: ShownStatement, answer: Cited): RichTextElement[] {
   return statementElements(statement, answer, usualGrounds(answer), sectionOf(statement));
 }
 
 /** What several statements rest on alike, so that a phone shows it once; empty when there is no such thing. */
-export function usualGrounds(answer: Answer): string {
+export function usualGrounds(answer: Cited): string {
   const all = answer.statements.map((statement) => groundsOf(statement, answer));
   const count = (grounds: string): number => all.filter((one) => one === grounds).length;
   return all.find((grounds) => count(grounds) > 1 && count(grounds) > all.length / 2) ?? '';
 }
 
 /** " [1] [2]"; Vancouver style, as in the list of sources. */
-function citationMarks(statement: ShownStatement, answer: Answer): RichTextElement[] {
+function citationMarks(statement: ShownStatement, answer: Cited): RichTextElement[] {
   return statement.citations.flatMap((number) => {
     const citation = answer.citations.find((one) => one.number === number);
     return [...words(' '), ...linked(`[${number}]`, citation?.url)];
@@ -61,7 +64,7 @@ function citationMarks(statement: ShownStatement, answer: Answer): RichTextEleme
 }
 
 /** One block for each section, its statements in their order; two sources are never merged in one sentence. */
-export function statementGroups(statements: ShownStatement[], answer: Answer): RichTextBlock[] {
+export function statementGroups(statements: ShownStatement[], answer: Cited): RichTextBlock[] {
   const sections = [...new Set(statements.map(sectionOf))];
   return sections.map((section) => {
     const members = statements.filter((statement) => sectionOf(statement) === section);
@@ -76,7 +79,7 @@ function sectionOf({ section }: ShownStatement): string {
 }
 
 /** Population, grade, evidence type and year: "adults · grade A · randomised trial, 2016". */
-function groundsOf(statement: ShownStatement, answer: Answer): string {
+function groundsOf(statement: ShownStatement, answer: Cited): string {
   const cited = answer.citations.filter(({ number }) => statement.citations.includes(number));
   const evidence = new Set(cited.map(({ evidenceType, year }) => `${evidenceType}, ${year}`));
   const grade = clip(statement.grade ?? '', GRADE);

@@ -54,7 +54,8 @@ function purposeOf(
   { text }: HeardMessage,
   screen: MessageParts['screen'],
 ): Kept {
-  if (decision === 'hush') return { purpose: 'hush', text: '' };
+  if (decision === 'hush' || decision === 'recall-on' || decision === 'recall-off')
+    return { purpose: decision, text: '' };
   if (decision === 'decline') return declined({ kind: 'external' });
   const kept = text.slice(0, KEPT_TEXT);
   const screening = screen(kept);
