@@ -1,13 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { config } from 'dotenv';
 import { ContentError } from './content/problem.ts';
-import { createAssistant } from './conversation/assistant.ts';
 import { troubleOf } from './conversation/trouble.ts';
-import { loadKnowledge } from './conversation/knowledge.ts';
+import { foldersOf } from './conversation/knowledge.ts';
+import { createKnowledgeHolder } from './conversation/knowledge-holder.ts';
 import type { Environment, SlackConnection } from './environment.ts';
 import { EnvironmentError, readEnvironment, slackConnection, storePlace } from './environment.ts';
+import { keepCurrent } from './keep-current.ts';
 import { createLog } from './log.ts';
 import { createSlackApp } from './slack/app.ts';
 import { SlackStartError } from './slack/start-error.ts';
@@ -40,10 +41,11 @@ try {
 
 async function start(environment: Environment): Promise<void> {
   const log = createLog(environment.LOG_LEVEL);
-  const { corpus, prompts } = await loadKnowledge(environment);
-  const assistant = await createAssistant(corpus, prompts);
+  const knowledge = await createKnowledgeHolder(environment);
   const slack = slackConnection(environment);
-  const practice = slack ? undefined : await startPractice(environment.PORT, assistant.suggestions());
+  const practice = slack
+    ? undefined
+    : await startPractice(environment.PORT, knowledge.now().assistant.suggestions());
   const connection = slack ?? practice?.connection;
   if (!connection) throw new Error('without Slack there is the practice workspace');
   const store = await openStore(placeOf(environment));
@@ -59,15 +61,25 @@ async function start(environment: Environment): Promise<void> {
   const app = createSlackApp({
     connection,
     store,
-    assistant,
-    wording: prompts.slack,
-    disclaimer: prompts.disclaimer.line,
+    knowledge() {
+      const { assistant, prompts } = knowledge.now();
+      return { assistant, wording: prompts.slack, disclaimer: prompts.disclaimer.line };
+    },
     defaultRole: 'physician',
     allowExternal: false,
     now: clock.now,
     log,
   });
   await app.start();
+  const { corpus, prompts } = foldersOf(environment);
+  const current = await keepCurrent({
+    knowledge,
+    store,
+    now: clock.now,
+    folders: [corpus, prompts],
+    log,
+    tell: console.error,
+  });
   console.log(
     practice
       ? `Practice workspace: ${practice.workspace.url} (Ctrl+C stops it)`
@@ -79,6 +91,7 @@ async function start(environment: Environment): Promise<void> {
     if (stopping) return;
     stopping = true;
     clearInterval(housekeeping);
+    await current.stop();
     await app.stop();
     await practice?.workspace.stop();
     await store.close();
@@ -91,6 +104,18 @@ async function start(environment: Environment): Promise<void> {
   });
   process.on('SIGINT', () => void stop());
   process.on('SIGTERM', () => void stop());
+  process.on('SIGHUP', () => void (terminalClosed() ? stop() : current.reload()));
+}
+
+/** A terminal that closes sends SIGHUP, too, and then there is none to open. */
+function terminalClosed(): boolean {
+  if (!process.stdin.isTTY) return false;
+  try {
+    closeSync(openSync('/dev/tty', 'r'));
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 /** A Slack of one's own, with the bot's real manifest, so that a missing scope fails here as it would there. */

@@ -13,6 +13,7 @@ const STEPS = [
   ['answer'],
   ['store'],
   ['conversation'],
+  ['board'],
   ['slack', 'console'],
 ];
 /** The fake Slack knows none of the others, and only the top-level files know it. */
@@ -29,6 +30,7 @@ const OWNERS: Record<string, string> = {
   'mdast-util-': 'content|corpus|slack',
   'micromark-': 'content|corpus|slack',
   yaml: 'content',
+  chokidar: 'conversation',
 };
 
 type Import = { file: string; folder: string; target: string };

@@ -23,7 +23,7 @@ export type CiteWording = Pick<Wording, 'provenance'> & {
 /** Numbers the references in the order in which the statements first cite them (Vancouver). */
 export function cite(
   statements: Statement[],
-  shelf: Shelf,
+  shelf: Pick<Shelf, 'version' | 'passages' | 'references'>,
   wording: CiteWording,
 ): { shown: ShownStatement[]; citations: Citation[] } {
   const keys = [...new Set(statements.flatMap(({ citationKeys }) => citationKeys))];

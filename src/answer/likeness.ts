@@ -1,3 +1,4 @@
+import { createBreathing } from '../content/breathe.ts';
 import { indexTerms } from '../language/analyzer.ts';
 import type { Asked, Question } from '../question/question.ts';
 import { isSideOfSetting } from '../question/slots.ts';
@@ -24,26 +25,27 @@ type Written = { place: number; settings: Set<string>; features: Features };
  * Compares a question with those of corpus/questions.yaml: the cosine of concepts, words and kind of answer, each weighted by how
  * few statements are asked about with it.
  */
-export function createLikeness(
+export async function createLikeness(
   profiles: Profile[],
   questions: Map<string, string[]>,
   understand: Understanding,
-): Likeness {
-  const written = profiles.flatMap((profile, place) => [
-    ownWords(profile, place),
-    ...(questions.get(profile.statement.id) ?? []).flatMap((wording): Written[] => {
+): Promise<Likeness> {
+  const breathe = createBreathing();
+  const written: Written[] = [];
+  for (const [place, profile] of profiles.entries()) {
+    await breathe();
+    written.push(ownWords(profile, place));
+    for (const wording of questions.get(profile.statement.id) ?? []) {
       const understood = understand(wording, undefined);
-      if (understood.kind !== 'question') return [];
+      if (understood.kind !== 'question') continue;
       const { question } = understood;
-      return [
-        {
-          place,
-          settings: settingsOf(question),
-          features: new Map([...wordsOf(question), ...conceptsOf(question.asked)]),
-        },
-      ];
-    }),
-  ]);
+      written.push({
+        place,
+        settings: settingsOf(question),
+        features: new Map([...wordsOf(question), ...conceptsOf(question.asked)]),
+      });
+    }
+  }
   const spread = new Map<string, Set<number>>();
   for (const { place, features } of written)
     for (const feature of features.keys()) spread.set(feature, (spread.get(feature) ?? new Set()).add(place));

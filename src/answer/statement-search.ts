@@ -1,3 +1,4 @@
+import { type Steps, inOneGo } from '../content/breathe.ts';
 import type { Corpus } from '../corpus/load.ts';
 import { tokenize } from '../language/analyzer.ts';
 import type { Cues } from '../prompts/cues.ts';
@@ -20,15 +21,24 @@ export type StatementSearch = {
 
 /** What every statement of the corpus is about, in the order of the corpus. */
 export function profilesOf(corpus: Corpus, concepts: ConceptReader, cues: Cues): Profile[] {
+  return inOneGo(profilesInSteps(corpus, concepts, cues));
+}
+
+/** The same section by section: a large corpus takes its time. */
+export function* profilesInSteps(corpus: Corpus, concepts: ConceptReader, cues: Cues): Steps<Profile[]> {
   const profileOf = createProfiler(concepts, cues);
   const diseases = new Map(corpus.guidelines.map(({ id, disease }) => [id, diseaseNamed(disease, concepts)]));
-  return [...corpus.passages.values()].flatMap((passage) => {
+  const profiles: Profile[] = [];
+  for (const passage of corpus.passages.values()) {
+    yield;
     const disease = diseases.get(passage.guidelineId);
-    return passage.statements.map((statement) => ({
-      ...profileOf(statement, passage, corpus.questions.get(statement.id) ?? []),
-      ...(disease === undefined ? {} : { disease }),
-    }));
-  });
+    for (const statement of passage.statements)
+      profiles.push({
+        ...profileOf(statement, passage, corpus.questions.get(statement.id) ?? []),
+        ...(disease === undefined ? {} : { disease }),
+      });
+  }
+  return profiles;
 }
 
 /** The concept that a guideline's disease is, or undefined when the lexicon has no name for the whole of it ("several cancers"). */
@@ -48,7 +58,7 @@ export async function createStatementSearch(
   understand: Understanding,
 ): Promise<StatementSearch> {
   const ranker = createStatementRanker(profiles, concepts);
-  const likeness = createLikeness(profiles, corpus.questions, understand);
+  const likeness = await createLikeness(profiles, corpus.questions, understand);
   const status = new Map(corpus.guidelines.map(({ id, review }) => [id, review.status]));
   const index = await createPassageIndex(
     profiles.map(({ statement, passage }) => ({

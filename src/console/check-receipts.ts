@@ -1,4 +1,4 @@
-import { readReceipt } from '../answer/receipt.ts';
+import { type Receipt, readReceipt } from '../answer/receipt.ts';
 import { isLinkOnly, verify } from '../answer/verify.ts';
 import { isProven, wordingIn } from '../answer/wording-in.ts';
 import type { Problem } from '../content/problem.ts';
@@ -7,10 +7,14 @@ import { type Claim, claimsIn } from './claims.ts';
 import { earlierWording } from './earlier-wording.ts';
 import type { Checked } from './verdict-text.ts';
 
-/** Checks every receipt of an input against the corpus files as they are now, also where the corpus does not pass its check. */
+/**
+ * Checks every receipt of an input against the corpus files as they are now, also where the corpus does not pass its check. `kept` knows
+ * wordings that the bot keeps of earlier versions.
+ */
 export async function checkReceipts(
   input: string,
   folder: string,
+  kept: (receipt: Receipt) => Promise<string | undefined> = async () => undefined,
 ): Promise<{ checked: Checked[]; damaged: string[]; problems: Problem[] }> {
   const { claims, damaged } = claimsIn(input);
   const { problems, onDisk } = await readCorpus(folder);
@@ -26,7 +30,9 @@ export async function checkReceipts(
     const first = verify(receipt, onDisk.passages);
     const was =
       'was' in first
-        ? (wordingIn(quoted ?? input, receipt) ?? (await earlierWording(folder, receipt)))
+        ? (wordingIn(quoted ?? input, receipt) ??
+          (await kept(receipt)) ??
+          (await earlierWording(folder, receipt)))
         : undefined;
     const verdict = was === undefined ? first : verify(receipt, onDisk.passages, was);
     return {

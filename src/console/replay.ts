@@ -1,17 +1,15 @@
-import { resolve } from 'node:path';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { holds } from '../answer/verify.ts';
 import { AnswerRecord } from '../conversation/record.ts';
 import { type Replayed, replay } from '../conversation/replay.ts';
 import type { Assistant } from '../conversation/turn.ts';
-import { storePlace } from '../environment.ts';
 import { ROLES } from '../question/context.ts';
 import { type GivenAnswer, answersWithId } from '../store/answers.ts';
 import { openForReading } from '../store/reading.ts';
 import { StoreError } from '../store/store-error.ts';
 import { replayText, statementLines } from './replay-text.ts';
-import { ROOT, environmentOrExit, startAssistant, told, usageError } from './start.ts';
+import { startAssistant, storeOrExit, told, usageError } from './start.ts';
 
 /** `npm run replay`: asks again what was asked, and proves that the same bytes come of it. */
 const USAGE = `usage: npm run --silent replay -- --file RECORDS.ndjson [--json]          (records: ask --record FILE)
@@ -112,10 +110,7 @@ async function askAgain(given: GivenAnswer[], text: string, assistant: Assistant
 
 async function answersGiven(id: string): Promise<GivenAnswer[]> {
   try {
-    const place = storePlace(environmentOrExit());
-    const store = await openForReading(
-      'dataDir' in place ? { dataDir: resolve(ROOT, place.dataDir) } : place,
-    );
+    const store = await openForReading(storeOrExit());
     try {
       return await answersWithId(store.db, id);
     } finally {

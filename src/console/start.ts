@@ -5,16 +5,21 @@ import { ContentError } from '../content/problem.ts';
 import { createAssistant } from '../conversation/assistant.ts';
 import { loadKnowledge } from '../conversation/knowledge.ts';
 import type { Assistant } from '../conversation/turn.ts';
-import { type Environment, EnvironmentError, readEnvironment } from '../environment.ts';
+import { type Environment, EnvironmentError, readEnvironment, storePlace } from '../environment.ts';
 
-export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The assistant that Slack uses, too, for a command in the terminal. Ends the process with a readable list when a file is wrong. */
 export async function startAssistant(): Promise<Assistant> {
+  const { corpus, prompts } = await knowledgeOrExit();
+  return createAssistant(corpus, prompts);
+}
+
+/** Corpus and prompts. Ends the process with a readable list when a file is wrong. */
+export async function knowledgeOrExit(): ReturnType<typeof loadKnowledge> {
   const environment = environmentOrExit();
   try {
-    const { corpus, prompts } = await loadKnowledge(environment);
-    return await createAssistant(corpus, prompts);
+    return await loadKnowledge(environment);
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;
     console.error(error.message);
@@ -23,7 +28,7 @@ export async function startAssistant(): Promise<Assistant> {
 }
 
 /** The variables of `.env` and of the shell. Ends the process when one of them is wrong. */
-export function environmentOrExit(): Environment {
+function environmentOrExit(): Environment {
   config({ quiet: true });
   try {
     return readEnvironment(process.env);
@@ -37,6 +42,12 @@ export function environmentOrExit(): Environment {
 /** The corpus folder, for commands that read it themselves. */
 export function corpusFolder(): string {
   return resolve(ROOT, environmentOrExit().CORPUS_DIR);
+}
+
+/** Where the bot's database is, by the same variables. */
+export function storeOrExit(): ReturnType<typeof storePlace> {
+  const place = storePlace(environmentOrExit());
+  return 'dataDir' in place ? { dataDir: resolve(ROOT, place.dataDir) } : place;
 }
 
 /** Does something with a file that was named on the command line. Ends the process when it cannot be done, and says why. */

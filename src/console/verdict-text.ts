@@ -68,7 +68,7 @@ function detail(verdict: Verdict): string[] {
 }
 
 const OLD_WORDING_UNKNOWN =
-  'A receipt holds no words, and the history of the corpus folder does not have these: give verify the answer they stood in, to see the difference.';
+  'A receipt holds no words, and neither the bot’s database nor the history of the corpus folder has these: give verify the answer they stood in, to see the difference.';
 
 /** As `git diff --word-diff` prints it. */
 function differenceText(parts: DifferencePart[]): string {

@@ -5,6 +5,7 @@ import { holds } from '../answer/verify.ts';
 import { problemList } from '../content/problem.ts';
 import { checkReceipts } from './check-receipts.ts';
 import { claimsIn } from './claims.ts';
+import { keptWording } from './kept-wording.ts';
 import { corpusFolder, usageError } from './start.ts';
 import { type Checked, verdictText } from './verdict-text.ts';
 
@@ -16,7 +17,7 @@ Status 0: all unchanged. 1: at least one changed, gone, misquoted or under anoth
 
 const { json, input } = await options();
 const folder = corpusFolder();
-const { checked, damaged, problems } = await checkReceipts(input, folder);
+const { checked, damaged, problems } = await checkReceipts(input, folder, keptWording);
 for (const one of damaged)
   console.error(
     `Not a receipt: ${one}\n  Expected guideline#section@start-end:hash/corpus, with a hash of 12 or 64 hexadecimal digits.`,

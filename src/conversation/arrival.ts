@@ -6,9 +6,9 @@ import type { Store } from '../store/store.ts';
 const Surface = z.enum(['mention', 'direct', 'thread', 'button', 'command', 'shortcut']);
 export type Surface = z.infer<typeof Surface>;
 
-/** `hush` and `decline` get fixed words instead of an answer; `hush` also makes the thread quiet. */
-const Purpose = z.enum(['answer', 'hush', 'decline']);
-type Purpose = z.infer<typeof Purpose>;
+/** All but `answer` get fixed words; `hush` also makes the thread quiet, the recalls switch notices in the channel. */
+const Purpose = z.enum(['answer', 'hush', 'decline', 'recall-on', 'recall-off']);
+export type Purpose = z.infer<typeof Purpose>;
 
 /** One message or tap that must get exactly one reply. */
 export type Arrival = {

@@ -1,7 +1,7 @@
 import type { Shelf } from '../answer/cite.ts';
 import { compose } from '../answer/compose.ts';
 import { decide } from '../answer/decide.ts';
-import { findDisagreements } from '../answer/disagreement/find.ts';
+import { disagreementsInSteps } from '../answer/disagreement/find.ts';
 import { opposedIn } from '../answer/disagreement/opposed.ts';
 import { createExplain } from '../answer/explain.ts';
 import { fill } from '../answer/fill.ts';
@@ -9,10 +9,11 @@ import { notEnglish, refusal, sources, wordsAlone } from '../answer/fixed.ts';
 import { notice } from '../answer/notices.ts';
 import { createPointers } from '../answer/pointers.ts';
 import { prove } from '../answer/proof.ts';
-import { createStatementSearch, profilesOf } from '../answer/statement-search.ts';
+import { createStatementSearch, profilesInSteps } from '../answer/statement-search.ts';
 import type { Voice } from '../answer/voice.ts';
 import { dateInWords } from '../answer/words.ts';
 import { shortCard } from '../corpus/card.ts';
+import { createBreathing, withPauses } from '../content/breathe.ts';
 import type { Corpus } from '../corpus/load.ts';
 import { tokenize } from '../language/analyzer.ts';
 import type { Prompts } from '../prompts/load.ts';
@@ -35,12 +36,17 @@ const TELLING_STATEMENTS = 2;
 
 /** Builds the assistant from a checked corpus and checked prompts: the one place where a turn becomes a reply. */
 export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise<Assistant> {
+  // Built anew while the bot answers from the last one.
+  const breathe = createBreathing();
   const concepts = createConceptReader(corpus.lexicon, prompts.cues.negators);
-  const profiles = profilesOf(corpus, concepts, prompts.cues);
-  const suspected = findDisagreements(profiles, concepts, prompts.disagreement);
+  await breathe();
+  const profiles = await withPauses(profilesInSteps(corpus, concepts, prompts.cues));
+  const suspected = await withPauses(disagreementsInSteps(profiles, concepts, prompts.disagreement));
   const shelf: Shelf = { ...corpus, opposed: opposedIn([...corpus.statements.values()], suspected) };
   const spoken = spokenIn(corpus.passages.values());
+  await breathe();
   const understand = createUnderstanding({ ...corpus, ...prompts, concepts, spoken });
+  await breathe();
   const search = await createStatementSearch(corpus, profiles, concepts, understand);
   const pointersFor = createPointers(corpus, concepts, search.ranker);
   const followUps = await createFollowUps(

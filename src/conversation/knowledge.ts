@@ -11,15 +11,15 @@ export type Folders = { CORPUS_DIR: string; PROMPTS_DIR: string };
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
+/** Both folders as absolute paths. */
+export function foldersOf({ CORPUS_DIR, PROMPTS_DIR }: Folders): { corpus: string; prompts: string } {
+  return { corpus: resolve(ROOT, CORPUS_DIR), prompts: resolve(ROOT, PROMPTS_DIR) };
+}
+
 /** Loads what the bot knows and says; every problem of both folders is in one error. */
-export async function loadKnowledge({
-  CORPUS_DIR,
-  PROMPTS_DIR,
-}: Folders): Promise<{ corpus: Corpus; prompts: Prompts }> {
-  const [corpus, prompts] = await Promise.allSettled([
-    loadCorpus(resolve(ROOT, CORPUS_DIR)),
-    loadPrompts(resolve(ROOT, PROMPTS_DIR)),
-  ]);
+export async function loadKnowledge(folders: Folders): Promise<{ corpus: Corpus; prompts: Prompts }> {
+  const paths = foldersOf(folders);
+  const [corpus, prompts] = await Promise.allSettled([loadCorpus(paths.corpus), loadPrompts(paths.prompts)]);
   if (corpus.status === 'fulfilled' && prompts.status === 'fulfilled')
     return { corpus: corpus.value, prompts: prompts.value };
   const reasons = [corpus, prompts].flatMap((loaded) =>

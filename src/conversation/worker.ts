@@ -3,6 +3,7 @@ import type { Answer } from '../answer/answer.ts';
 import type { Role, ThreadContext } from '../question/context.ts';
 import { recordAnswer } from '../store/answers.ts';
 import { appendAudit } from '../store/audit.ts';
+import { setRecallNotices } from '../store/channels.ts';
 import { finishMessage, leaseMessage, returnMessage } from '../store/inbox.ts';
 import type { LeasedMessage } from '../store/inbox.ts';
 import { enqueuePost } from '../store/outbox.ts';
@@ -11,7 +12,7 @@ import { loadRole } from '../store/readers.ts';
 import type { Queries, Store } from '../store/store.ts';
 import { loadContext, makeQuiet, rememberAnswer } from '../store/threads.ts';
 import { arrivalOf } from './arrival.ts';
-import type { Arrival } from './arrival.ts';
+import type { Arrival, Purpose } from './arrival.ts';
 import { createLoop } from './loop.ts';
 import type { Loop } from './loop.ts';
 import { replyHash } from './record.ts';
@@ -25,16 +26,18 @@ export type Outgoing = { payload: Payload; fallback: Payload | null };
 /** Answers and fixed words as messages of the surface; pure, and without a trace of the reason for a failure. */
 export type Composer = {
   answer: (answer: Answer, arrival: Arrival) => Outgoing;
-  /** For `hush` and `decline`. */
-  notice: (purpose: 'hush' | 'decline', arrival: Arrival) => Outgoing;
+  /** Instead of an answer. */
+  notice: (purpose: Exclude<Purpose, 'answer'>, arrival: Arrival) => Outgoing;
   /** After the last attempt: "this could not be answered", with the disclaimer. */
   failure: (arrival: Arrival) => Outgoing;
 };
 
+type Answering = { reply: (turn: Turn) => Promise<Reply>; compose: Composer };
+
 export type WorkerParts = {
   store: Store;
-  reply: (turn: Turn) => Promise<Reply>;
-  compose: Composer;
+  /** Asked once for each message, which is answered with it to the end: the next one may be answered with another. */
+  answering: () => Answering;
   /** For readers who have chosen none. */
   defaultRole: Role;
   /** Epoch milliseconds. */
@@ -102,15 +105,16 @@ type Outcome = Done | { kind: 'again'; afterMs: number };
 
 async function outcomeOf(message: LeasedMessage, parts: WorkerParts): Promise<Outcome> {
   const arrival = arrivalOf(message);
-  const failed = (): Outcome => ({ kind: 'failed', outgoing: parts.compose.failure(arrival) });
+  const { reply: replyTo, compose } = parts.answering();
+  const failed = (): Outcome => ({ kind: 'failed', outgoing: compose.failure(arrival) });
   // Claimed more often than attempts are made: whoever had it died over it.
   if (message.attempts > RETRY_AFTER_MS.length + 1) return failed();
   try {
     if (arrival.purpose !== 'answer')
-      return { kind: 'noticed', outgoing: parts.compose.notice(arrival.purpose, arrival) };
+      return { kind: 'noticed', outgoing: compose.notice(arrival.purpose, arrival) };
     const turn = await turnOf(message, parts);
-    const reply = await within(REPLY_LIMIT_MS, parts.reply(turn));
-    return { kind: 'answered', turn, reply, outgoing: parts.compose.answer(reply.answer, arrival) };
+    const reply = await within(REPLY_LIMIT_MS, replyTo(turn));
+    return { kind: 'answered', turn, reply, outgoing: compose.answer(reply.answer, arrival) };
   } catch (error) {
     parts.onTrouble(troubleOf(error, 'reply', message.key));
     const afterMs = RETRY_AFTER_MS[message.attempts - 1];
@@ -149,4 +153,6 @@ async function remember(db: Queries, message: LeasedMessage, done: Done, now: nu
     await recordAnswer(db, message, reply.answer, now, as);
   }
   if (done.kind === 'noticed' && message.purpose === 'hush') await makeQuiet(db, message, now);
+  if (done.kind === 'noticed' && (message.purpose === 'recall-on' || message.purpose === 'recall-off'))
+    await setRecallNotices(db, message, message.purpose === 'recall-on', now);
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
+import { createBreathing } from '../content/breathe.ts';
 import { assertNoErrors, type Problem } from '../content/problem.ts';
 import { joinedKeys, joinedLists } from '../content/joined.ts';
 import { readSource, type Source } from '../content/source.ts';
@@ -59,6 +60,8 @@ export async function readCorpus(
     readList('questions', 'yaml'),
     readAll(names),
   ]);
+  // Read anew while the bot answers.
+  const breathe = createBreathing();
   const listed = everyOne(referenceLists, (source) => readReferences(source, problems));
   const references = listed && citableReferences(joinedLists(listed));
   const lexiconParts = everyOne(lexicons, (source) => readYaml(source, Lexicon, problems));
@@ -69,6 +72,7 @@ export async function readCorpus(
       ambiguous: parts.flatMap(({ ambiguous }) => ambiguous),
     }));
   if (lexicon) checkLexicon(lexicon, problems);
+  await breathe();
   const explained = everyOne(glossaries, (source) => readYaml(source, Glossary, problems));
   const glossary =
     explained && joinedKeys(explained, (parts) => ({ entries: parts.flatMap(({ entries }) => entries) }));
@@ -77,13 +81,16 @@ export async function readCorpus(
   const asked = everyOne(questionLists, (source) => readYaml(source, Questions, problems));
   const questions =
     asked && joinedKeys(asked, (parts) => ({ questions: parts.flatMap((part) => part.questions) }));
-  const files = markdown.flatMap((source, index) =>
-    source ? [readGuideline(source, names[index] ?? '', problems)] : [],
-  );
+  const files: ReturnType<typeof readGuideline>[] = [];
+  for (const [index, source] of markdown.entries()) {
+    await breathe();
+    if (source) files.push(readGuideline(source, names[index] ?? '', problems));
+  }
   const guidelines = files.flatMap(({ guideline }) => guideline ?? []);
   const passages = files.flatMap((file) => file.passages);
   const statements = passages.flatMap((passage) => passage.statements);
   if (questions) checkQuestions(questions, statements, problems);
+  await breathe();
   problems.push(...lint({ guidelines, passages, references }, (name) => `${basename(folder)}/${name}`));
 
   const lists = [...referenceLists, ...lexicons, ...glossaries, ...questionLists];

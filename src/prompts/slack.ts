@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RecallWording } from './recall.ts';
 import { template, Words } from './template.ts';
 
 export { fill } from './template.ts';
@@ -60,6 +61,7 @@ export const SlackWording = z.strictObject({
     leftOut: template('count'),
     gone: Words,
   }),
+  recall: RecallWording,
   home: z.strictObject({
     title: Heading,
     welcome: Words,

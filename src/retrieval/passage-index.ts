@@ -1,4 +1,5 @@
 import { count, create, insert, remove, search } from '@orama/orama';
+import { createBreathing } from '../content/breathe.ts';
 import { queryTerms, type WeightedTerm } from '../language/analyzer.ts';
 import type { ReviewStatus } from '../corpus/guideline.ts';
 import type { TermScore } from './bm25f.ts';
@@ -70,7 +71,9 @@ async function createCollection(initial: IndexedDocument[]) {
   }
 
   async function insertAll(more: IndexedDocument[]): Promise<void> {
+    const breathe = createBreathing();
     for (const document of more) {
+      await breathe();
       await removeAll([document.id]);
       await insert(database, { ...document });
       documents.set(document.id, { ...document });

@@ -16,16 +16,22 @@ import { createDelivery } from './delivery.ts';
 import { type Line, createLine } from './line.ts';
 import { listen } from './listeners/listen.ts';
 import { keepMessage } from './listeners/message.ts';
-import { quietForm } from './should-answer.ts';
+import { heardWords } from './should-answer.ts';
+
+/** What the bot knows and says, as far as Slack needs it. */
+type SlackKnowledge = {
+  assistant: Assistant;
+  wording: SlackWording;
+  /** The one line that ends every message. */
+  disclaimer: string;
+};
 
 export type SlackAppParts = {
   connection: SlackConnection;
   /** Stays open when the app stops; it is the caller's. */
   store: Store;
-  assistant: Assistant;
-  wording: SlackWording;
-  /** The one line that ends every message. */
-  disclaimer: string;
+  /** Asked at each event and each turn: it may be replaced between two of them. */
+  knowledge: () => SlackKnowledge;
   /** Epoch milliseconds; replicas must agree on them (`createClock`). */
   now: () => number;
   /** For readers who have chosen none. */
@@ -47,7 +53,7 @@ const DRAIN_MS = 10_000;
 
 /** The bot in Slack. What is heard goes into the inbox, the worker answers it, the sender posts: each survives the others' crash. */
 export function createSlackApp(parts: SlackAppParts): SlackApp {
-  const { connection, store, assistant, log } = parts;
+  const { connection, store, knowledge, log } = parts;
   const logger = boltLogger(log);
   const { now } = parts;
   const trouble = (during: string) => (error: unknown) => log.error(troubleOf(error, during), 'trouble');
@@ -61,8 +67,12 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
   });
   const worker = createWorker({
     store,
-    reply: assistant.reply,
-    compose: createComposer({ ...parts, refusal: assistant.refusal }),
+    answering() {
+      const { assistant, wording, disclaimer } = knowledge();
+      const { refusal } = assistant;
+      const compose = createComposer({ wording, disclaimer, refusal, defaultRole: parts.defaultRole });
+      return { reply: assistant.reply, compose };
+    },
     defaultRole: parts.defaultRole,
     clock: now,
     onReady: () => sender.wake(),
@@ -77,20 +87,24 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
   return {
     async start() {
       const line = await createLine(connection, logger, trouble('accept'));
-      const policy = {
+      const policy = () => ({
         botUserId: line.botUserId,
         allowExternal: parts.allowExternal,
-        quietWords: new Set(parts.wording.quietWords.map(quietForm)),
-      };
+        ...heardWords(knowledge().wording),
+      });
       const heard = keepMessage({
         policy,
-        screen: assistant.screen,
+        screen: (text) => knowledge().assistant.screen(text),
         threadState: (team, channel, thread) => threadState(store.db, { team, channel, thread }),
         accept: keep,
         now,
       });
       const inflight = acceptFirst(line.app, heard);
-      listen(line.app, { ...parts, prove: assistant.prove, explain: assistant.explain, accept: keep, now });
+      listen(line.app, () => {
+        const known = knowledge();
+        const { prove, explain } = known.assistant;
+        return { ...parts, ...known, prove, explain, accept: keep, now };
+      });
       line.app.error(async (error) => trouble('listener')(error));
       await line.open();
       open = { line, inflight };

@@ -1,4 +1,5 @@
 import type { Answer } from '../answer/answer.ts';
+import type { Recall } from '../board/recall.ts';
 import type { Arrival } from '../conversation/arrival.ts';
 import type { Assistant } from '../conversation/turn.ts';
 import type { Composer, Outgoing } from '../conversation/worker.ts';
@@ -7,6 +8,7 @@ import type { Role } from '../question/context.ts';
 import { answerMessage } from './blocks/answer-message.ts';
 import type { SlackMessage } from './blocks/message.ts';
 import { noticeMessage } from './blocks/notice-message.ts';
+import { recallMessage } from './blocks/recall-message.ts';
 import { readDeclined } from './declined.ts';
 import { payloadOf } from './payload.ts';
 import { isDirect } from './thread.ts';
@@ -33,6 +35,8 @@ export function createComposer({ wording, disclaimer, refusal, defaultRole }: Co
       ),
     notice(purpose, arrival) {
       if (purpose === 'hush') return fixed(wording.quiet);
+      if (purpose === 'recall-on') return fixed(wording.recall.on);
+      if (purpose === 'recall-off') return fixed(wording.recall.off);
       const declined = readDeclined(arrival.text);
       return declined.kind === 'external'
         ? fixed(wording.external)
@@ -40,6 +44,11 @@ export function createComposer({ wording, disclaimer, refusal, defaultRole }: Co
     },
     failure: () => fixed(wording.failure),
   };
+}
+
+/** A recall notice; unlike the others it answers nobody. */
+export function recallNotice(recall: Recall, wording: SlackWording, disclaimer: string): Outgoing {
+  return outgoing(recallMessage(recall, wording, disclaimer));
 }
 
 function outgoing(message: SlackMessage, onlyFor?: string): Outgoing {

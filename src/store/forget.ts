@@ -5,6 +5,8 @@ import type { Queries, Store } from './store.ts';
 export type Forgotten = { team: string; user?: string };
 
 const PERSONAL = ['inbox', 'outbox', 'answer', 'deadLetter', 'reader'] as const;
+/** What names no person. */
+const OF_THE_TEAM = ['pace', 'recall', 'channelSetting'] as const;
 
 /**
  * Deletes everything about a person or a workspace and returns how many rows that were. Contexts of threads that a person asked in
@@ -22,7 +24,8 @@ export async function forget(store: Store, { team, user }: Forgotten, now: numbe
         .executeTakeFirstOrThrow();
       rows += Number(numDeletedRows);
     }
-    if (user === undefined) await db.deleteFrom('pace').where('team', '=', team).execute();
+    if (user === undefined)
+      for (const table of OF_THE_TEAM) await db.deleteFrom(table).where('team', '=', team).execute();
     await appendAudit(db, {
       action: 'forgot',
       subject: `${team}:${user ?? ''}`,

@@ -9,9 +9,13 @@ export const RETENTION: Retention = { contextDays: 30, answerDays: 730 };
 /** Slack delivers again within minutes; a week leaves room for an operator who looks at what happened. */
 const TWIN_MARK_DAYS = 7;
 
+export function daysBefore(now: number, days: number): number {
+  return now - days * DAY_MS;
+}
+
 /** Removes what is past its time and empties the write-ahead log of erased text. To be called every few minutes. */
 export async function tidy(store: Store, retention: Retention, now: number): Promise<void> {
-  const before = (days: number): number => now - days * DAY_MS;
+  const before = (days: number): number => daysBefore(now, days);
   await store.transaction(async (db) => {
     await db
       .deleteFrom('inbox')
@@ -31,6 +35,7 @@ export async function tidy(store: Store, retention: Retention, now: number): Pro
       .where('answeredAt', '<', before(retention.contextDays))
       .execute();
     await db.deleteFrom('answer').where('answeredAt', '<', before(retention.answerDays)).execute();
+    await db.deleteFrom('recall').where('recalledAt', '<', before(retention.answerDays)).execute();
     await db.deleteFrom('deadLetter').where('buriedAt', '<', before(retention.contextDays)).execute();
   });
   await store.checkpoint();

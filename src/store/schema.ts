@@ -113,6 +113,40 @@ const AuditRow = z.strictObject({
   detail: z.string(),
 });
 
+/** A corpus that was live; `statements` is a JSON list of the hashes of all that it may show. */
+const CorpusVersionRow = z.strictObject({ version: z.string(), liveSince: Time, statements: z.string() });
+
+/** The words of a statement that was live, once each; the rest is as in `version`, the last one that had it. */
+const CorpusStatementRow = z.strictObject({
+  sha256: z.string(),
+  statementId: z.string(),
+  name: z.string().nullable(),
+  text: z.string(),
+  citationKeys: z.string(),
+  version: z.string(),
+});
+
+/**
+ * A thread was told of a corpus version: the row is the mark against a second notice. `statements` is a JSON list of the hashes of
+ * what had been shown and had changed; `sent` is 0 where the channel wants no notices.
+ */
+const RecallRow = z.strictObject({
+  team: z.string(),
+  channel: z.string(),
+  thread: z.string(),
+  version: z.string(),
+  statements: z.string(),
+  sent: Flag,
+  recalledAt: Time,
+});
+
+const ChannelSettingRow = z.strictObject({
+  team: z.string(),
+  channel: z.string(),
+  recallNotices: Flag,
+  updatedAt: Time,
+});
+
 export const ROWS = {
   inbox: InboxRow,
   outbox: OutboxRow,
@@ -122,6 +156,10 @@ export const ROWS = {
   answer: AnswerRow,
   deadLetter: DeadLetterRow,
   audit: AuditRow,
+  corpusVersion: CorpusVersionRow,
+  corpusStatement: CorpusStatementRow,
+  recall: RecallRow,
+  channelSetting: ChannelSettingRow,
 };
 
 export type Tables = { [Name in keyof typeof ROWS]: z.infer<(typeof ROWS)[Name]> };
@@ -135,4 +173,8 @@ export const TableName = z.enum([
   'answer',
   'deadLetter',
   'audit',
+  'corpusVersion',
+  'corpusStatement',
+  'recall',
+  'channelSetting',
 ]);

@@ -34,7 +34,7 @@ const index = await createPassageIndex(
   })),
 );
 const fits = index.fitsOf(profiles.map(({ statement }) => statement.id));
-const likeness = createLikeness(profiles, corpus.questions, understand);
+const likeness = await createLikeness(profiles, corpus.questions, understand);
 const short = createStatementRanker(profiles, concepts, 0);
 const full = createStatementRanker(profiles, concepts, Infinity);
 

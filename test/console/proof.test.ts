@@ -10,10 +10,11 @@ import { earlierWording } from '../../src/console/earlier-wording.ts';
 import { verdictText } from '../../src/console/verdict-text.ts';
 import { replyHash } from '../../src/conversation/record.ts';
 import { recordAnswer } from '../../src/store/answers.ts';
+import { keepVersion } from '../../src/store/corpus-versions.ts';
 import { aFolder } from '../content/a-folder.ts';
 import { newFolder, openForTest } from '../store/engines.ts';
 import { aMessage, T0 } from '../store/rows.ts';
-import { ask, assistant } from '../support/assistant.ts';
+import { ask, assistant, knowledge } from '../support/assistant.ts';
 import { command } from './command.ts';
 
 const QUESTION = 'survival with complete resection?';
@@ -71,6 +72,20 @@ describe('verify', () => {
       });
       expect(checked.slice(1).every(({ holds }) => holds)).toBe(true);
       expect(status).toBe(1);
+    },
+  );
+
+  test(
+    'knows the wording of a bare receipt from the versions that the bot keeps',
+    { timeout: SLOW },
+    async () => {
+      const dataDir = newFolder();
+      const store = await openForTest({ dataDir: join(dataDir, 'practice') });
+      await keepVersion(store, knowledge.corpus, T0);
+      const receipt = (await ask(QUESTION)).statements[0]?.receipt ?? '';
+      const variables = { CORPUS_DIR: await tampered(), DATA_DIR: dataDir };
+      const { stdout } = await command('verify', [receipt], '', variables);
+      expect(stdout).toContain('survival is [-48-]{+49+}% with');
     },
   );
 

@@ -52,8 +52,11 @@ export type Bot = ReturnType<typeof createBot>;
 export function createBot(
   store: Store,
   slack: ModelSlack,
-  parts: Partial<WorkerParts> & { now?: number } = {},
+  given: Partial<Omit<WorkerParts, 'answering'> & ReturnType<WorkerParts['answering']>> & {
+    now?: number;
+  } = {},
 ) {
+  const { reply = echo, compose = composer, ...parts } = given;
   const time = { now: parts.now ?? T0 };
   const troubles: Trouble[] = [];
   const deadLetters: { key: string; code: string }[] = [];
@@ -68,8 +71,7 @@ export function createBot(
   });
   const worker = createWorker({
     store,
-    reply: echo,
-    compose: composer,
+    answering: () => ({ reply, compose }),
     defaultRole: 'physician',
     clock,
     onReady: () => sender.wake(),

@@ -46,6 +46,8 @@ export async function practising(
     /** Instead of the fake one. */
     assistant?: Assistant;
     disclaimer?: string;
+    /** Instead of assistant, wording and disclaimer. */
+    knowledge?: SlackAppParts['knowledge'];
     connect?: (workspace: Workspace) => SlackConnection;
     start?: boolean;
   } = {},
@@ -70,9 +72,7 @@ export async function practising(
         return store.db;
       },
     },
-    assistant: options.assistant ?? fake,
-    wording,
-    disclaimer,
+    knowledge: options.knowledge ?? (() => ({ assistant: options.assistant ?? fake, wording, disclaimer })),
     defaultRole: 'physician',
     allowExternal: false,
     now: Date.now,
@@ -98,8 +98,12 @@ export async function practising(
       faults,
       answerWith,
       log: () => lines.join(''),
-      restart(assistant = parts.assistant) {
-        const next = createSlackApp({ ...parts, assistant });
+      restart(assistant) {
+        const { knowledge } = parts;
+        const next = createSlackApp({
+          ...parts,
+          knowledge: assistant ? () => ({ ...knowledge(), assistant }) : knowledge,
+        });
         apps.push(next);
         return next;
       },

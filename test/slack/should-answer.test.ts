@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { type HeardMessage, heardMessage } from '../../src/slack/heard-message.ts';
-import { type Decision, quietForm, shouldAnswer } from '../../src/slack/should-answer.ts';
+import { type Decision, heardWords, shouldAnswer } from '../../src/slack/should-answer.ts';
+import { wording } from './an-answer.ts';
 
 const BOT = 'U0BOT';
 const policy = {
   botUserId: BOT,
   allowExternal: false,
-  quietWords: new Set(['stop', 'be quiet'].map(quietForm)),
+  ...heardWords({ ...wording, quietWords: ['stop', 'be quiet'] }),
 };
 const NEW = { answered: false, quiet: false };
 const OURS = { answered: true, quiet: false };
@@ -76,6 +77,15 @@ describe('when the bot answers', () => {
     ['talk in a thread that was told to be quiet', inThread, HUSHED, 'silence'],
     ['"stop" once more: it is said once', { ...inThread, text: 'stop' }, HUSHED, 'silence'],
     ['a mention in a quiet thread wakes it', { ...inThread, ...mentioning('and?') }, HUSHED, 'answer'],
+    ['"recall off" with a mention', mentioning('Recall off.'), NEW, 'recall-off'],
+    [
+      '"recall on" with a mention in a quiet thread',
+      { ...inThread, ...mentioning('recall on') },
+      HUSHED,
+      'recall-on',
+    ],
+    ['"recall off" without one', { ...inThread, text: 'recall off' }, NEW, 'silence'],
+    ['a question that begins with it', mentioning('recall off study drugs?'), NEW, 'answer'],
     [
       'a mention in a channel of another organisation',
       { external: true, ...mentioning('hello?') },

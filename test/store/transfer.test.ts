@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { recordAnswer } from '../../src/store/answers.ts';
 import { appendAudit } from '../../src/store/audit.ts';
+import { setRecallNotices } from '../../src/store/channels.ts';
 import { insertMessage } from '../../src/store/inbox.ts';
 import { enqueuePost, leasePost } from '../../src/store/outbox.ts';
 import { saveRole } from '../../src/store/readers.ts';
+import { markRecalled } from '../../src/store/recalls.ts';
 import type { Store } from '../../src/store/store.ts';
 import { rememberAnswer } from '../../src/store/threads.ts';
 import { exportRows, importRows } from '../../src/store/transfer.ts';
@@ -26,6 +28,8 @@ async function fill(store: Store): Promise<void> {
   await recordAnswer(store.db, message, anAnswer({ state: null }), T0);
   await saveRole(store.db, { team: 'T1', user: 'U1' }, null, T0);
   await rememberAnswer(store.db, message, aContext(), T0);
+  await setRecallNotices(store.db, message, false, T0);
+  await markRecalled(store.db, { ...message, version: 'v2', statements: ['abc'], recalledAt: T0 }, true);
   await appendAudit(store.db, { action: 'answered', subject: message.key, detail: 'answer-1', at: T0 });
 }
 
@@ -34,7 +38,7 @@ describe.each(directions)('moving from $from.name to $to.name', ({ from, to }) =
     const [old, fresh] = [await newStore(from), await newStore(to)];
     await fill(old);
     const lines = await exported(old);
-    expect(await importRows(fresh, lines)).toBe(7);
+    expect(await importRows(fresh, lines)).toBe(9);
     expect(await exported(fresh)).toEqual(lines);
   });
 });
@@ -49,7 +53,7 @@ describe.each(ENGINES)('an import into $name', (engine) => {
   test.each([
     ['a line is cut off', (lines: string[]) => lines.with(3, (lines[3] ?? '').slice(0, 40)), 'Line 4'],
     ['the end is missing', (lines: string[]) => lines.slice(0, -1), 'end of the export'],
-    ['a row in the middle is missing', (lines: string[]) => lines.toSpliced(2, 1), 'Line 8'],
+    ['a row in the middle is missing', (lines: string[]) => lines.toSpliced(2, 1), 'Line 10'],
     [
       'it is of another schema',
       (lines: string[]) => lines.with(0, '{"boardside":"export","schema":"9999-later"}'),

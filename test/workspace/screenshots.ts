@@ -25,9 +25,11 @@ const { botToken, appToken, apiUrl } = workspace;
 const app = createSlackApp({
   connection: { mode: 'socket', botToken, appToken, apiUrl },
   store,
-  assistant,
-  wording: knowledge.prompts.slack,
-  disclaimer: knowledge.prompts.disclaimer.line,
+  knowledge: () => ({
+    assistant,
+    wording: knowledge.prompts.slack,
+    disclaimer: knowledge.prompts.disclaimer.line,
+  }),
   defaultRole: 'physician',
   allowExternal: false,
   now: Date.now,

@@ -1,3 +1,4 @@
+import { type Steps, inOneGo } from '../../content/breathe.ts';
 import type { Statement } from '../../corpus/guideline.ts';
 import type { Disagreement } from '../../prompts/disagreement.ts';
 import type { ConceptReader } from '../../question/concepts.ts';
@@ -21,8 +22,21 @@ export function findDisagreements(
   concepts: ConceptReader,
   words: Disagreement,
 ): Suspected[] {
+  return inOneGo(disagreementsInSteps(profiles, concepts, words));
+}
+
+/** The same statement by statement: a large corpus takes seconds. */
+export function* disagreementsInSteps(
+  profiles: Profile[],
+  concepts: ConceptReader,
+  words: Disagreement,
+): Steps<Suspected[]> {
   const claimsOf = createClaimReader(concepts, words);
-  const read = profiles.map((profile) => ({ statement: profile.statement, claims: claimsOf(profile) }));
+  const read: { statement: Statement; claims: Claim[] }[] = [];
+  for (const profile of profiles) {
+    read.push({ statement: profile.statement, claims: claimsOf(profile) });
+    yield;
+  }
   const holders = new Map<string, Map<string, number[]>>();
   for (const [at, { statement, claims }] of read.entries())
     for (const issue of new Set(claims.map(issueOf))) {
@@ -33,7 +47,9 @@ export function findDisagreements(
     }
   // By whom a place was last met: a set for each statement takes longer than comparing them.
   const metBy = new Int32Array(read.length).fill(-1);
-  return read.flatMap((one, at) => {
+  const found: Suspected[] = [];
+  for (const [at, one] of read.entries()) {
+    yield;
     const sources = sourcesOf(one.statement);
     const later: number[] = [];
     for (const claim of one.claims)
@@ -45,7 +61,6 @@ export function findDisagreements(
             if (metBy[place] !== at) later.push(place);
             metBy[place] = at;
           }
-    const found: Suspected[] = [];
     for (const place of later.toSorted((a, b) => a - b)) {
       const other = read[place];
       if (!other || !fromDifferentSources(one.statement, other.statement)) continue;
@@ -53,8 +68,8 @@ export function findDisagreements(
       const contradicting = firstContradiction(one.claims, other.claims);
       if (contradicting) found.push({ first: one.statement, second: other.statement, ...contradicting });
     }
-    return found;
-  });
+  }
+  return found;
 }
 
 function sourcesOf({ citationKeys }: Statement): string {

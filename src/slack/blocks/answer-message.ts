@@ -14,6 +14,7 @@ import { lines, linked, paragraph, smallPrint, words } from './rich-text.ts';
 import { sourcesContainer, sourcesText } from './sources.ts';
 import { hashIn } from './receipt-hash.ts';
 import { limitsBehind } from '../../answer/travelling.ts';
+import type { Cited } from './statements.ts';
 import { bottomLineElements, statementGroups } from './statements.ts';
 
 /**
@@ -155,7 +156,7 @@ function plainText(answer: Answer, whole: Answer, wording: SlackWording): string
   );
 }
 
-function plainStatement(statement: ShownStatement, answer: Answer): string {
+export function plainStatement(statement: ShownStatement, answer: Cited): string {
   const { section, leadIn, text, population, citations } = statement;
   const marks = citations.map((number) => `[${number}]`).join(' ');
   const grounds = groundsOf(statement, answer.citations);

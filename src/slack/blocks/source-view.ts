@@ -70,7 +70,9 @@ function provenBlocks(
           [...words(fill(wording.statement, { number }), { bold: true }), ...words(`: ${became}.`)],
           words(grounds, { italic: true }),
           was === '' ? [] : [...words(wording.was, { bold: true }), ...words(was)],
-          difference.length === 0 ? [] : [...words(wording.difference, { bold: true }), ...parts(difference)],
+          difference.length === 0
+            ? []
+            : [...words(wording.difference, { bold: true }), ...differenceElements(difference)],
           words(wording.receipt, { italic: true }),
         ]),
       ),
@@ -87,7 +89,7 @@ function box(receipt: string): RichTextPreformatted {
 }
 
 /** Old words struck out, new ones bold; the arrow is for those who hear it read aloud. */
-function parts(difference: DifferencePart[]): RichTextElement[] {
+export function differenceElements(difference: DifferencePart[]): RichTextElement[] {
   return difference.flatMap(({ kind, text }, index) => {
     if (kind === 'same') return words(text);
     if (kind === 'removed') return words(text, { strike: true });

@@ -4,6 +4,7 @@ import { standingOf } from '../../answer/grounds.ts';
 import { type SlackWording, fill } from '../../prompts/slack.ts';
 import { LIMITS, clip } from './limits.ts';
 import { lines, linked, paragraph, words } from './rich-text.ts';
+import type { Cited } from './statements.ts';
 
 const REFERENCE = 1000;
 const SECTION_PATH = 300;
@@ -23,22 +24,22 @@ export function sourcesContainer(answer: Answer, wording: SlackWording): Contain
 }
 
 /** The same, always open, for workspaces that refuse a container. */
-export function sourcesText(answer: Answer, wording: SlackWording): RichTextBlock[] {
+export function sourcesText(answer: Cited, wording: SlackWording): RichTextBlock[] {
   if (answer.citations.length === 0) return [];
   const title = words(sourcesTitle(answer, wording), { bold: true });
   return [paragraph(...lines([title, references(answer)]))];
 }
 
-function sourcesTitle(answer: Answer, wording: SlackWording): string {
+function sourcesTitle(answer: Cited, wording: SlackWording): string {
   return fill(wording.answer.sources, { count: answer.citations.length });
 }
 
-function references(answer: Answer): RichTextElement[] {
+function references(answer: Cited): RichTextElement[] {
   return lines(answer.citations.map((citation) => reference(citation, answer)));
 }
 
 /** Number, reference (the link), what it is and lacks, and the sections where the statements that cite it stand. */
-function reference(citation: Citation, answer: Answer): RichTextElement[] {
+function reference(citation: Citation, answer: Cited): RichTextElement[] {
   const citing = answer.statements.filter(({ citations }) => citations.includes(citation.number));
   // The guideline's title stands in the review line.
   const sections = new Set(citing.map(({ section }) => clip(section.slice(1).join(' › '), SECTION_PATH)));

@@ -4,6 +4,9 @@ import { areSame, groundsOf, usualGrounds } from '../../answer/grounds.ts';
 import { clip } from './limits.ts';
 import { lines, linked, paragraph, words } from './rich-text.ts';
 
+/** Statements that are shown together, with the citations that they share. */
+export type Cited = Pick<Answer, 'statements' | 'citations'>;
+
 const GROUNDS = 400;
 /** Headings and populations limit what is said, so they are shown whole: no real ones come near this. */
 const LIMITING_WORDS = 1000;
@@ -14,7 +17,7 @@ const LIMITING_WORDS = 1000;
  */
 function statementElements(
   statement: ShownStatement,
-  answer: Answer,
+  answer: Cited,
   usual = usualGrounds(answer),
   section = '',
 ): RichTextElement[] {
@@ -34,7 +37,7 @@ function statementElements(
 export function bottomLineElements(
   statement: ShownStatement,
   limits: ShownStatement[],
-  answer: Answer,
+  answer: Cited,
 ): RichTextElement[] {
   return lines([
     words(sectionOf(statement), { italic: true }),
@@ -44,12 +47,12 @@ export function bottomLineElements(
 }
 
 /** In a column of a comparison no title says which section a statement is from. */
-export function comparedElements(statement: ShownStatement, answer: Answer): RichTextElement[] {
+export function comparedElements(statement: ShownStatement, answer: Cited): RichTextElement[] {
   return statementElements(statement, answer, usualGrounds(answer), sectionOf(statement));
 }
 
 /** " [1] [2]"; Vancouver style, as in the list of sources. */
-function citationMarks(statement: ShownStatement, answer: Answer): RichTextElement[] {
+function citationMarks(statement: ShownStatement, answer: Cited): RichTextElement[] {
   return statement.citations.flatMap((number) => {
     const citation = answer.citations.find((one) => one.number === number);
     return [...words(' '), ...linked(`[${number}]`, citation?.url)];
@@ -57,7 +60,7 @@ function citationMarks(statement: ShownStatement, answer: Answer): RichTextEleme
 }
 
 /** One block for each section, its statements in their order; two sources are never merged in one sentence. */
-export function statementGroups(statements: ShownStatement[], answer: Answer): RichTextBlock[] {
+export function statementGroups(statements: ShownStatement[], answer: Cited): RichTextBlock[] {
   const sections = [...new Set(statements.map(sectionOf))];
   return sections.map((section) => {
     const members = statements.filter((statement) => sectionOf(statement) === section);

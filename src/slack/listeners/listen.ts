@@ -16,13 +16,16 @@ export type ListenerParts = HomeParts &
 /** Names of the events that something listens to; the manifest subscribes to these. */
 export const HEARD = ['app_mention', 'message', 'app_home_opened'] as const;
 
-/** Everything that is heard beside messages (`message.ts`, which runs before the acknowledgement). */
-export function listen(app: App, parts: ListenerParts): void {
-  app.event('app_home_opened', appHomeOpened(parts));
-  app.action(ACTIONS.followUp, followUp(parts.accept, parts.now));
-  app.action(ACTIONS.source, source(parts));
-  app.action(ACTIONS.whyThis, whyThis(parts));
-  app.action(ACTIONS.role, role(parts, parts.now));
+/**
+ * Everything that is heard beside messages (`message.ts`, which runs before the acknowledgement). `parts` is asked at each event,
+ * because what the bot knows may have been replaced since the one before.
+ */
+export function listen(app: App, parts: () => ListenerParts): void {
+  app.event('app_home_opened', (args) => appHomeOpened(parts())(args));
+  app.action(ACTIONS.followUp, (args) => followUp(parts().accept, parts().now)(args));
+  app.action(ACTIONS.source, (args) => source(parts())(args));
+  app.action(ACTIONS.whyThis, (args) => whyThis(parts())(args));
+  app.action(ACTIONS.role, (args) => role(parts(), parts().now)(args));
   for (const verdict of [ACTIONS.feedback, ACTIONS.useful, ACTIONS.notUseful])
-    app.action(verdict, feedback(parts));
+    app.action(verdict, (args) => feedback(parts())(args));
 }

@@ -10,7 +10,8 @@ import { isDirect, threadOf } from '../thread.ts';
 const KEPT_TEXT = 4001;
 
 export type MessageParts = {
-  policy: Policy;
+  /** Asked at each message. */
+  policy: () => Policy;
   /** The guard: it sees a message before anything else does. */
   screen: (text: string) => Screening;
   threadState: (team: string, channel: string, thread: string) => Promise<ThreadState>;
@@ -22,9 +23,10 @@ export type MessageParts = {
  * `app_mention` and `message`, which Slack sends both for one post: keeps a message that gets a reply, and no other. Runs
  * before the acknowledgement (`accept-first.ts`): when it rejects, the store is down, and Slack delivers again.
  */
-export function keepMessage({ policy, screen, threadState, accept, now }: MessageParts) {
+export function keepMessage({ policy: policyNow, screen, threadState, accept, now }: MessageParts) {
   return async (body: unknown): Promise<void> => {
     const message = heardMessage(body);
+    const policy = policyNow();
     if (message === undefined || message.user === policy.botUserId) return;
     const thread = await threadState(message.team, message.channel, threadOf(message));
     const decision = shouldAnswer(message, thread, policy);
@@ -52,7 +54,8 @@ function purposeOf(
   { text }: HeardMessage,
   screen: MessageParts['screen'],
 ): Kept {
-  if (decision === 'hush') return { purpose: 'hush', text: '' };
+  if (decision === 'hush' || decision === 'recall-on' || decision === 'recall-off')
+    return { purpose: decision, text: '' };
   if (decision === 'decline') return declined({ kind: 'external' });
   const kept = text.slice(0, KEPT_TEXT);
   const screening = screen(kept);

@@ -1,8 +1,10 @@
 import type { WebClient } from '@slack/web-api';
 import type { Proof } from '../../answer/proof.ts';
+import { readReceipt } from '../../answer/receipt.ts';
 import type { Assistant } from '../../conversation/turn.ts';
 import type { SlackWording } from '../../prompts/slack.ts';
 import { answersIn } from '../../store/answers.ts';
+import { earlierStatements } from '../../store/corpus-versions.ts';
 import type { Store } from '../../store/store.ts';
 import { AnswerValue, readValue } from '../blocks/buttons.ts';
 import { sourceView } from '../blocks/source-view.ts';
@@ -36,7 +38,7 @@ export const source =
 
 /**
  * What became of the answer's statements. The receipts come from the store, because they outlive a corpus version; the words as they
- * were shown come from the message itself, and count only where their hash is a receipt's.
+ * were shown come from the message itself and from the versions that are kept, and count only where their hash is a receipt's.
  */
 async function proofOf(
   { value, place }: Tap,
@@ -45,5 +47,8 @@ async function proofOf(
 ): Promise<Proof | undefined> {
   const id = readValue(AnswerValue, value)?.answer;
   const given = place && (await answersIn(store.db, place)).findLast(({ answerId }) => answerId === id);
-  return given && prove(given.receipts, wordsOf(body));
+  if (given === undefined) return undefined;
+  const hashes = given.receipts.flatMap((receipt) => readReceipt(receipt)?.sha256 ?? []);
+  const earlier = await earlierStatements(store.db, hashes);
+  return prove(given.receipts, [wordsOf(body), ...earlier.map(({ text }) => text)].join('\n\n'));
 }
