@@ -13,7 +13,7 @@ import type { Profile } from './profile.ts';
 export type Likeness = (question: Question) => (asked: Asked[]) => Float64Array;
 
 /** Concepts carry most of what a question means; its bare words and the kind of answer wanted tell questions on one topic apart. */
-const WORD_WEIGHT = 0.35;
+const WORD_WEIGHT = 0.2;
 const TYPE_WEIGHT = 0.5;
 /** A question on the other setting asks for something else, however like it is. */
 const OTHER_SETTING = 0.4;

@@ -28,7 +28,7 @@ export type Profile = {
 const STRENGTH = {
   named: 1,
   impliedByName: 0.85,
-  above: 0.6,
+  above: 0.7,
   impliedAbove: 0.45,
   compared: 0.5,
   generic: 0.6,

@@ -29,8 +29,8 @@ const RELATED_FROM = 0.85;
 const ANY_SETTING_STRENGTH = 0.5;
 /** A statement about both settings says less of one than a statement about that one. */
 const BOTH_SIDES = 0.85;
-/** A statement that editors say is asked about a concept meets it as one under such a heading does. */
-const ASKED_OF_STRENGTH = 0.6;
+/** A statement that editors say is asked about a concept meets it nearly as one that names a kind of it does. */
+const ASKED_OF_STRENGTH = 0.8;
 
 /** What something speaks of, be it a statement or a section that may not be quoted. */
 type Spoken = Pick<Profile, 'concepts'>;
