@@ -8,7 +8,7 @@ const SRC = resolve(import.meta.dirname, '../src');
 const STEPS = [
   ['content'],
   ['corpus', 'prompts', 'language'],
-  ['question'],
+  ['question', 'import'],
   ['retrieval'],
   ['answer'],
   ['store'],
@@ -26,8 +26,13 @@ const OWNERS: Record<string, string> = {
   libsql: 'store',
   pg: 'store',
   '@citation-js/': 'corpus',
-  'mdast-util-': 'content|corpus|slack',
+  'mdast-util-': 'content|corpus|slack|import',
   'micromark-': 'content|corpus|slack',
+  'hast-util-': 'import',
+  chardet: 'import',
+  fflate: 'import',
+  mammoth: 'import',
+  unpdf: 'import',
   yaml: 'content',
 };
 

@@ -6,6 +6,7 @@ import { readYaml } from '../content/yaml.ts';
 import { Cues } from './cues.ts';
 import { Disagreement } from './disagreement.ts';
 import { GuardCues, PersonNames, type Guards } from './guards.ts';
+import { ImportWords } from './import.ts';
 import { checkPlaceholders } from './placeholders.ts';
 import { SlackWording } from './slack.ts';
 import { Smalltalk } from './smalltalk.ts';
@@ -18,6 +19,7 @@ export type Prompts = {
   wording: Wording;
   cues: Cues;
   disagreement: Disagreement;
+  importing: ImportWords;
   smalltalk: Smalltalk;
   suggestions: Suggestions;
   slack: SlackWording;
@@ -55,6 +57,7 @@ export async function readPrompts(
   const wording = await yaml('wording.yaml', Wording);
   const cues = await yaml('cues.yaml', Cues);
   const disagreement = await yaml('disagreement.yaml', Disagreement);
+  const importing = await yaml('import.yaml', ImportWords);
   const smalltalk = await yaml('smalltalk.yaml', Smalltalk);
   const suggestions = await yaml('suggestions.yaml', Suggestions);
   const slack = await yaml('slack.yaml', SlackWording);
@@ -70,6 +73,7 @@ export async function readPrompts(
     !wording ||
     !cues ||
     !disagreement ||
+    !importing ||
     !smalltalk ||
     !suggestions ||
     !slack ||
@@ -86,6 +90,7 @@ export async function readPrompts(
     wording: wording.value,
     cues: cues.value,
     disagreement: disagreement.value,
+    importing: importing.value,
     smalltalk: smalltalk.value,
     suggestions: suggestions.value,
     slack: slack.value,
