@@ -1,10 +1,14 @@
 import { rmSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { profilesOf } from '../answer/statement-search.ts';
 import { problemList, type Problem } from '../content/problem.ts';
 import { bringIn } from '../import/bring-in.ts';
+import { filesOf } from '../import/place.ts';
 import { readPrompts } from '../prompts/load.ts';
+import { createConceptReader } from '../question/concepts.ts';
 import { draftLines } from './import-report.ts';
+import { provenanceWarnings } from './provenance.ts';
 import { corpusFolder, ROOT, usageError } from './start.ts';
 
 /** `npm run import -- FILE|DIR …`: brings documents into the corpus as drafts, all or none, and prints what an editor must look at. */
@@ -39,7 +43,16 @@ const { drafts, corpus, problems } = await bringIn(positionals, {
 });
 if (!corpus) failWith(problems);
 console.log(drafts.map((draft) => draftLines(draft, corpus, basename(folder))).join('\n'));
-if (problems.length > 0) console.log(problemList(problems));
+const concepts = createConceptReader(corpus.lexicon, prompts.cues.negators);
+const profiles = profilesOf(corpus, concepts, prompts.cues);
+const written = drafts.flatMap(filesOf).map((file) => `${basename(folder)}/${file}`);
+const found = [
+  ...problems,
+  ...provenanceWarnings(corpus, prompts, concepts, profiles, basename(folder)).filter(({ file }) =>
+    written.includes(file),
+  ),
+];
+if (found.length > 0) console.log(problemList(found));
 console.log(
   dryRun
     ? 'Nothing was written (--dry-run).'

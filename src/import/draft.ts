@@ -5,7 +5,8 @@ import type { ImportWords } from '../prompts/import.ts';
 import { CITED, cited, createCitationLinker } from './citation-marks.ts';
 import { MARKS, plainLine, textsOf, withoutMarks, type Block, type ImportedDocument } from './document.ts';
 import { isAbout, takeReferences } from './reference-list.ts';
-import { createSources, NOT_IN_LIST, type Sources } from './sources.ts';
+import { NOT_IN_LIST } from '../corpus/provenance/beyond-list.ts';
+import { createSources, type Sources } from './sources.ts';
 import { markdownOf } from './write-markdown.ts';
 
 /** What the editor says of a document; what is left out is taken from the document, or from placeholders. */
@@ -135,7 +136,7 @@ function frontMatter(head: {
     'review:',
     '  status: submitted',
     `updated: ${head.updated}`,
-    'editorial-policy: Brought in as it was found; nothing in it has been reviewed here.',
+    'editorial-policy: Brought in as it was found.',
     `licence: ${text(head.licence)}`,
     ...(head.url === undefined ? [] : [`url: ${text(head.url)}`]),
     'link-only: false',

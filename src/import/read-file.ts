@@ -65,9 +65,10 @@ async function filesIn(folder: string): Promise<string[]> {
     .filter(({ name }) => !name.startsWith('.'))
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const inside = await Promise.all(
-    names.map((entry) =>
-      entry.isDirectory() ? filesIn(join(folder, entry.name)) : [join(folder, entry.name)],
-    ),
+    names.map(async (entry) => {
+      const path = join(folder, entry.name);
+      return entry.isDirectory() ? filesIn(path) : [path];
+    }),
   );
   return inside.flat();
 }

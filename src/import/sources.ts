@@ -1,3 +1,4 @@
+import { NOT_IN_LIST } from '../corpus/provenance/beyond-list.ts';
 import { References, type CslItem, type Reference } from '../corpus/reference.ts';
 import { plainLine } from './document.ts';
 import type { ParsedReference } from './parse-reference.ts';
@@ -28,8 +29,6 @@ type Given = {
 };
 
 const READ_AS = 'not opened; as the imported document lists it';
-/** What the provenance lint looks for: a mark that the document's own list has no entry for. */
-export const NOT_IN_LIST = 'the reference itself';
 
 /** The references of one document begin alike; a slug may be long. */
 const LONGEST_STEM = 24;
@@ -171,8 +170,8 @@ function keyFor({ author, year }: ParsedReference): string | undefined {
 }
 
 function freeKey(key: string, taken: ReadonlySet<string>): string {
-  const all = [key, ...'abcdefghijklmnopqrstuvwxyz'].map((end) => (end === key ? key : `${key}${end}`));
-  return all.find((one) => !taken.has(one)) ?? `${key}-${taken.size}`;
+  const ends = Array.from('abcdefghijklmnopqrstuvwxyz');
+  return [key, ...ends.map((end) => `${key}${end}`)].find((one) => !taken.has(one)) ?? `${key}-${taken.size}`;
 }
 
 function idPart(mark: string): string {

@@ -8,6 +8,7 @@ import { Disagreement } from './disagreement.ts';
 import { GuardCues, PersonNames, type Guards } from './guards.ts';
 import { ImportWords } from './import.ts';
 import { checkPlaceholders } from './placeholders.ts';
+import { ProvenanceWords } from './provenance.ts';
 import { SlackWording } from './slack.ts';
 import { Smalltalk } from './smalltalk.ts';
 import { Suggestions } from './suggestions.ts';
@@ -20,6 +21,7 @@ export type Prompts = {
   cues: Cues;
   disagreement: Disagreement;
   importing: ImportWords;
+  provenance: ProvenanceWords;
   smalltalk: Smalltalk;
   suggestions: Suggestions;
   slack: SlackWording;
@@ -58,6 +60,7 @@ export async function readPrompts(
   const cues = await yaml('cues.yaml', Cues);
   const disagreement = await yaml('disagreement.yaml', Disagreement);
   const importing = await yaml('import.yaml', ImportWords);
+  const provenance = await yaml('provenance.yaml', ProvenanceWords);
   const smalltalk = await yaml('smalltalk.yaml', Smalltalk);
   const suggestions = await yaml('suggestions.yaml', Suggestions);
   const slack = await yaml('slack.yaml', SlackWording);
@@ -74,6 +77,7 @@ export async function readPrompts(
     !cues ||
     !disagreement ||
     !importing ||
+    !provenance ||
     !smalltalk ||
     !suggestions ||
     !slack ||
@@ -91,6 +95,7 @@ export async function readPrompts(
     cues: cues.value,
     disagreement: disagreement.value,
     importing: importing.value,
+    provenance: provenance.value,
     smalltalk: smalltalk.value,
     suggestions: suggestions.value,
     slack: slack.value,
