@@ -29,6 +29,7 @@ const OWNERS: Record<string, string> = {
   'mdast-util-': 'content|corpus|slack|import',
   'micromark-': 'content|corpus|slack',
   'hast-util-': 'import',
+  parse5: 'import',
   chardet: 'import',
   fflate: 'import',
   mammoth: 'import',

@@ -48,9 +48,11 @@ export function createCitationLinker(
         return keys.length > 0 ? ` ${cited(keys.map(sources.byKey))}` : whole;
       })
       .replace(PANDOC_WITHIN, (_, key: string) => ` ${cited([sources.byKey(key)])}`)
-      .replace(MARKS, (whole, kind: string, inside: string, at: number, all: string) =>
-        kind === '*' ? whole : raisedText(inside, all.slice(0, at), all.slice(at + whole.length)),
-      )
+      .replace(MARKS, (whole, kind: string, inside: string, at: number, all: string) => {
+        if (kind === '^') return raisedText(inside, all.slice(0, at), all.slice(at + whole.length));
+        const key = sources.byFootnote(inside);
+        return key === undefined ? whole : ` ${cited([key])}`;
+      })
       .replace(UNICODE_RAISED, (digits, at: number, all: string) =>
         raisedText(lowered(digits), all.slice(0, at), all.slice(at + digits.length)),
       )

@@ -4,7 +4,7 @@ import { splitSentences } from '../corpus/sentences.ts';
 import type { ImportWords } from '../prompts/import.ts';
 import { CITED, cited, createCitationLinker } from './citation-marks.ts';
 import { MARKS, plainLine, textsOf, withoutMarks, type Block, type ImportedDocument } from './document.ts';
-import { isAbout, takeReferences } from './reference-list.ts';
+import { isAbout, referencesIn, takeReferences } from './reference-list.ts';
 import { NOT_IN_LIST } from '../corpus/provenance/beyond-list.ts';
 import { createSources, type Sources } from './sources.ts';
 import { markdownOf } from './write-markdown.ts';
@@ -59,16 +59,19 @@ export function draftOf(document: ImportedDocument, told: Told, around: Around):
   const publisher = told.publisher ?? document.says.publisher ?? publisherIn(all, words) ?? NOT_STATED;
   const updated = told.updated ?? document.says.updated ?? dateIn(all, words) ?? around.today;
   const url = told.url ?? document.says.url;
+  const footnotes = referencesIn(document.footnotes);
+  const remarks = new Map([...document.footnotes].filter(([id]) => !footnotes.has(id)));
   const sources = createSources({
     slug,
     document: { title, publisher, updated, ...(url === undefined ? {} : { url }) },
     listed,
+    footnotes,
     cslItems: document.cslItems,
     // What a draft of this name brought along before is replaced with it.
     known: around.known.filter(({ file }) => !file.endsWith(`references/${slug}.json`)),
   });
   const link = createCitationLinker(textsOf(body), listed.length > 0, sources, words);
-  const parts = partsOf(withFootnotes(blocks, document.footnotes), words, link);
+  const parts = partsOf(withFootnotes(blocks, remarks), words, link);
   const sections = parts.sections.flatMap((section) => sectionBlocks(section, sources));
   const head = frontMatter({
     id: slug,

@@ -36,6 +36,19 @@ export function decodeText(
   };
 }
 
+/** The encoding that a web page declares for itself, where it is one that is known. */
+export function charsetOf(bytes: Uint8Array): string | undefined {
+  if (markOf(bytes) !== undefined) return undefined;
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048));
+  const name = /<meta[^>]{0,200}\bcharset=["']?([\w-]{2,20})/i.exec(head)?.[1];
+  try {
+    const encoding = new TextDecoder(name ?? 'utf-8').encoding;
+    return name === undefined || encoding === 'utf-8' ? undefined : encoding;
+  } catch {
+    return undefined;
+  }
+}
+
 function markOf(bytes: Uint8Array): string | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';

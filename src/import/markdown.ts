@@ -30,7 +30,7 @@ const DEEPEST = 200;
 export function readMarkdown(
   text: string,
   file: string,
-  readHtml: (html: string) => Block[],
+  readHtml: (html: string) => ImportedDocument,
 ): ImportedDocument {
   const tree = parseMarkdown(text);
   const document = readTree(tree, readHtml);
@@ -60,14 +60,14 @@ function dateIn(value: unknown): string | undefined {
 }
 
 /** Blocks from any Markdown tree, also one that was made from HTML. Images are counted, what is struck out is left out. */
-export function readTree(tree: Root, readHtml: (html: string) => Block[]): ImportedDocument {
+export function readTree(tree: Root, readHtml: (html: string) => ImportedDocument): ImportedDocument {
   const document = anImportedDocument([]);
   const reading: Reading = { document, readHtml };
   document.blocks.push(...blocksOf(tree.children, reading, 0));
   return document;
 }
 
-type Reading = { document: ImportedDocument; readHtml: (html: string) => Block[] };
+type Reading = { document: ImportedDocument; readHtml: (html: string) => ImportedDocument };
 
 function blocksOf(nodes: RootContent[], reading: Reading, depth: number): Block[] {
   if (depth > DEEPEST)
@@ -108,8 +108,12 @@ function blocksIn(node: RootContent, reading: Reading, depth: number): Block[] {
           .join(' '),
       );
       return [];
-    case 'html':
-      return reading.readHtml(node.value);
+    case 'html': {
+      const inner = reading.readHtml(node.value);
+      reading.document.unread.figures += inner.unread.figures;
+      reading.document.unread.tables += inner.unread.tables;
+      return inner.blocks;
+    }
     case 'code': {
       // An indented paragraph is text that slipped to the right; a fenced block is a listing.
       const paragraph = plainLine(node.value);

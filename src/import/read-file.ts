@@ -3,8 +3,11 @@ import { extname, join } from 'node:path';
 import type { Problem } from '../content/problem.ts';
 import type { ImportWords } from '../prompts/import.ts';
 import { Unreadable, textsOf, type ImportedDocument } from './document.ts';
-import { decodeText } from './encoding.ts';
+import { readDocx } from './docx.ts';
+import { charsetOf, decodeText } from './encoding.ts';
+import { readHtmlPage, readHtmlText } from './html.ts';
 import { readMarkdown } from './markdown.ts';
+import { readPdf } from './pdf.ts';
 import { readPlainText } from './plain-text.ts';
 
 const MB = 1024 * 1024;
@@ -118,18 +121,37 @@ async function readBytes(
   bytes: Uint8Array,
   kind: Kind,
   path: string,
-  options: ReadOptions,
+  { words, encoding, progress }: ReadOptions,
 ): Promise<ImportedDocument> {
   switch (kind) {
+    case 'docx':
+      return readDocx(bytes);
+    case 'pdf':
+      return readPdf(bytes, progress);
     case 'markdown':
-    case 'text': {
-      const { text, notices } = decodeText(bytes, options.encoding);
-      const document = kind === 'text' ? readPlainText(text) : readMarkdown(text, path, () => []);
+    case 'text':
+    case 'html': {
+      const declared = kind === 'html' ? (encoding ?? charsetOf(bytes)) : encoding;
+      const { text, notices } = decodeText(bytes, declared);
+      const document = stackGuarded(() => {
+        if (kind === 'html') return readHtmlPage(text, words);
+        return kind === 'text' ? readPlainText(text) : readMarkdown(text, path, readHtmlText);
+      });
       document.notices.unshift(...notices);
       return document;
     }
-    default:
-      throw new Unreadable('Files of this kind are not read.', READ);
+  }
+}
+
+/** Parsers of nested text call themselves. */
+function stackGuarded<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new Unreadable('Its parts are nested too deeply.', 'Save it anew, or as plain text.', {
+      cause: error,
+    });
   }
 }
 

@@ -52,6 +52,20 @@ export function takeReferences(blocks: Block[], words: ImportWords): WithReferen
   return { body: blocks.slice(0, start), after: end < 0 ? [] : blocks.slice(end), listed };
 }
 
+/** A footnote that gives a source rather than a remark. */
+const IS_SOURCE = /\bet al\b|\bdoi\b|\b10\.\d{4,9}\/|\bPMID\b|https?:\/\/|\b(?:19|20)\d\d;\d/i;
+
+/** Footnotes that are sources, as entries of a list, by the mark that leads to them. */
+export function referencesIn(footnotes: Map<string, string>): Map<string, ListedReference> {
+  const sources = [...footnotes].filter(([, text]) => IS_SOURCE.test(text));
+  return new Map(
+    sources.map(([id, text], at) => {
+      const plain = withoutMarks(text);
+      return [id, { number: -1 - at, text: plain, line: 1, parsed: parseReference([plain]) }];
+    }),
+  );
+}
+
 /** Whether a heading is one of the names, whatever number or colon stands beside it. */
 function isNamed(heading: string, names: string[]): boolean {
   const plain = withoutMarks(heading)

@@ -8,6 +8,8 @@ import type { ListedReference } from './reference-list.ts';
 export type Sources = {
   byNumber: (number: number) => string;
   byKey: (key: string) => string;
+  /** Undefined when the footnote is a remark. */
+  byFootnote: (id: string) => string | undefined;
   /** Undefined when the list has none of this author and year. */
   byAuthor: (family: string, year: string) => string | undefined;
   missing: (mark: string) => string;
@@ -23,6 +25,7 @@ type Given = {
   slug: string;
   document: { title: string; publisher: string; updated: string; url?: string };
   listed: ListedReference[];
+  footnotes: Map<string, ListedReference>;
   cslItems: unknown[];
   /** References that the corpus has already. */
   known: Reference[];
@@ -33,7 +36,7 @@ const READ_AS = 'not opened; as the imported document lists it';
 /** The references of one document begin alike; a slug may be long. */
 const LONGEST_STEM = 24;
 
-export function createSources({ slug, document, listed, cslItems, known }: Given): Sources {
+export function createSources({ slug, document, listed, footnotes, cslItems, known }: Given): Sources {
   const stem =
     slug.slice(0, slug.length <= LONGEST_STEM ? undefined : slug.lastIndexOf('-', LONGEST_STEM)) || slug;
   const items = new Map<string, CslItem>();
@@ -57,7 +60,12 @@ export function createSources({ slug, document, listed, cslItems, known }: Given
   }
 
   function ofList(entry: ListedReference): string {
-    return enter(entry, () => itemOf(entry.parsed, keyFor(entry.parsed) ?? `${stem}-${entry.number}`));
+    return enter(entry, () =>
+      itemOf(
+        entry.parsed,
+        keyFor(entry.parsed) ?? `${stem}-${entry.number < 0 ? `note-${-entry.number}` : entry.number}`,
+      ),
+    );
   }
 
   function missing(mark: string): string {
@@ -86,6 +94,10 @@ export function createSources({ slug, document, listed, cslItems, known }: Given
       if (taken.has(key) && known.some((reference) => reference.key === key)) return key;
       const entry = listed.find(({ label }) => label === key);
       return entry ? ofList(entry) : missing(key);
+    },
+    byFootnote(id) {
+      const entry = footnotes.get(id);
+      return entry && ofList(entry);
     },
     byAuthor(family, year) {
       const entry = listed.find(

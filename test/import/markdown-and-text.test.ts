@@ -45,7 +45,7 @@ describe('Markdown', () => {
       review:
         status: submitted
       updated: 2026-02-03
-      editorial-policy: Brought in as it was found; nothing in it has been reviewed here.
+      editorial-policy: Brought in as it was found.
       licence: "not stated"
       link-only: false
       provenance: unreviewed

@@ -40,9 +40,11 @@ async function imported(text: string) {
     .map(({ what, line }) => ({ what, text: lines[line - 1] ?? '' }));
 }
 
-test.each([
+test.each<[string, string]>([
   ['a page of ours with the same faults', FAULTY_PAGE],
-  ...(ARTICLE === undefined ? [] : [['the article itself', readFileSync(ARTICLE, 'utf8')] as const]),
+  ...(ARTICLE === undefined
+    ? []
+    : [['the article itself', readFileSync(ARTICLE, 'utf8')] satisfies [string, string]]),
 ])('the lint finds each fault of the table once in %s, on its line', async (_, text) => {
   const found = await imported(text);
   const seen = FAULTS.map(([fault, warning]) => {
