@@ -98,6 +98,11 @@ export function createCitationLinker(
   }
 }
 
+/** For headings and titles, which cite nothing. */
+export function withoutCitations(text: string): string {
+  return plainLine(text.replace(PANDOC, '').replace(BRACKETED, ''));
+}
+
 export function cited(keys: string[]): string {
   return `\uE002${[...new Set(keys)].join(';')}\uE003`;
 }

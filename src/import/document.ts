@@ -54,6 +54,11 @@ export function footnoteMark(id: string): string {
 /** Both marks: the first group is `^` for what is raised and `*` for a footnote, the second what was raised or which footnote. */
 export const MARKS = /\uE000([\^*])([^\uE000\uE001]*)\uE001/g;
 
+/** What a file holds of the signs that we mark with; they mean nothing in any script. */
+export function withoutOurSigns(text: string): string {
+  return text.replace(/[\uE000-\uE003]/g, '');
+}
+
 const INVISIBLE_OR_CONTROL =
   // oxlint-disable-next-line no-control-regex -- these are what is taken out
   /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u0000-\u0008\u000e-\u001f\u007f]/g;

@@ -2,7 +2,7 @@ import type { CslItem, Reference } from '../corpus/reference.ts';
 import { readGuideline } from '../corpus/sections.ts';
 import { splitSentences } from '../corpus/sentences.ts';
 import type { ImportWords } from '../prompts/import.ts';
-import { CITED, cited, createCitationLinker } from './citation-marks.ts';
+import { CITED, cited, createCitationLinker, withoutCitations } from './citation-marks.ts';
 import { MARKS, plainLine, textsOf, withoutMarks, type Block, type ImportedDocument } from './document.ts';
 import { isAbout, referencesIn, takeReferences } from './reference-list.ts';
 import { NOT_IN_LIST } from '../corpus/provenance/beyond-list.ts';
@@ -173,7 +173,7 @@ function titled(
   const own = opens ? withoutMarks(first.text) : line && withoutMarks(line.text);
   const title = told.title ?? says.title ?? own ?? (first && withoutMarks(first.text)) ?? name;
   return {
-    title: plainLine(title).slice(0, LONGEST_TITLE) || name,
+    title: withoutCitations(title).slice(0, LONGEST_TITLE) || name,
     blocks: opens || own !== title ? blocks : blocks.filter((block) => block !== line),
   };
 }
@@ -203,9 +203,9 @@ function partsOf(
   const before: Block[] = [];
   for (const block of blocks) {
     if (block.kind === 'heading') {
-      const text = withoutMarks(block.text);
+      const text = withoutCitations(withoutMarks(block.text));
       if (/[\p{L}\p{N}]/u.test(text)) raw.push({ heading: { ...block, text }, blocks: [] });
-    } else (raw.at(-1)?.blocks ?? before).push(mapTexts(block, link));
+    } else addTo(raw.at(-1)?.blocks ?? before, mapTexts(block, link));
   }
   const isCited = (all: Block[]) => textsOf(all).some((text) => text.search(CITED) >= 0);
   const cites = raw.some((section) => isCited(section.blocks));
@@ -232,6 +232,13 @@ function partsOf(
     blocks: before,
   };
   return { sections: [opening, ...sections], about };
+}
+
+/** Marks alone on a line belong to the paragraph above; where there is none, to nothing. */
+function addTo(blocks: Block[], block: Block): void {
+  const last = blocks.at(-1);
+  if (block.kind !== 'paragraph' || bare(block.text) !== '') blocks.push(block);
+  else if (last?.kind === 'paragraph') last.text = `${last.text} ${block.text}`;
 }
 
 function asText(block: Block): Block[] {
@@ -269,7 +276,12 @@ function withSources(blocks: Block[], above: string[], sources: Sources): Block[
         return [above.length > 0 ? block : withKeys(block, [sources.itself()])];
       case 'list': {
         const given = [...above, ...keysOfLead(blocks[at - 1], block)];
-        return [{ ...block, items: block.items.map((item) => withSources(item, given, sources)) }];
+        const items = block.items.map((item) =>
+          item.filter((part) => part.kind !== 'paragraph' || bare(part.text) !== ''),
+        );
+        const filled = items.filter((item) => item.length > 0);
+        if (filled.length === 0) return [];
+        return [{ ...block, items: filled.map((item) => withSources(item, given, sources)) }];
       }
       case 'table':
         return tables(block, [...above, ...keysOfLead(blocks[at - 1], block)], sources);

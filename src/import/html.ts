@@ -10,6 +10,7 @@ import {
   plainLine,
   raised,
   Unreadable,
+  withoutOurSigns,
   type ImportedDocument,
 } from './document.ts';
 import { readTree } from './markdown.ts';
@@ -83,7 +84,14 @@ function parsed(text: string): Root {
     },
   });
   const root = fromParse5(tree);
-  return root.type === 'root' ? root : { type: 'root', children: [] };
+  if (root.type !== 'root') return { type: 'root', children: [] };
+  clean(root);
+  return root;
+}
+
+function clean(node: Nodes): void {
+  if (node.type === 'text') node.value = withoutOurSigns(node.value);
+  if ('children' in node) for (const child of node.children) clean(child);
 }
 
 function readHtmlTree(tree: Root | Element): ImportedDocument {

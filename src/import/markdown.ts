@@ -10,6 +10,7 @@ import {
   plainLine,
   raised,
   Unreadable,
+  withoutOurSigns,
   type Block,
   type ImportedDocument,
 } from './document.ts';
@@ -33,6 +34,7 @@ export function readMarkdown(
   readHtml: (html: string) => ImportedDocument,
 ): ImportedDocument {
   const tree = parseMarkdown(text);
+  clean(tree);
   const document = readTree(tree, readHtml);
   const [first] = tree.children;
   if (first?.type !== 'yaml') return document;
@@ -53,6 +55,12 @@ export function readMarkdown(
   });
   document.cslItems.push(...references);
   return document;
+}
+
+/** Also of what a character reference stands for. */
+function clean(node: Nodes): void {
+  if ('value' in node) node.value = withoutOurSigns(node.value);
+  if ('children' in node) for (const child of node.children) clean(child);
 }
 
 function dateIn(value: unknown): string | undefined {

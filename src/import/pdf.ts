@@ -5,6 +5,7 @@ import {
   plainLine,
   raised,
   Unreadable,
+  withoutOurSigns,
   type Block,
   type ImportedDocument,
 } from './document.ts';
@@ -62,7 +63,12 @@ export async function readPdf(bytes: Uint8Array, progress: Progress): Promise<Im
   }
 }
 
+/** A PDF ends with this; the parser would read what it finds of one that was cut off, and say nothing. */
+const END = '%%EOF';
+const LOOKED_AT = 4096;
+
 async function opened(bytes: Uint8Array) {
+  if (!Buffer.from(bytes.subarray(-LOOKED_AT)).includes(END)) throw damaged(undefined);
   try {
     // A copy, because the parser takes its buffer away.
     return await getDocumentProxy(new Uint8Array(bytes), {
@@ -137,7 +143,8 @@ const COLUMN_GAP = 2.5;
 function linesOf(items: Item[], page: number): PrintedLine[] {
   const lines: PrintedLine[] = [];
   let open: { line: PrintedLine; end: number; base: number } | undefined;
-  for (const { str, transform, width, height } of items) {
+  for (const { str: written, transform, width, height } of items) {
+    const str = withoutOurSigns(written);
     const [x = 0, y = 0] = [transform[4], transform[5]];
     const size = height || Math.abs(transform[3] ?? 0) || 1;
     if (str.trim() === '') {

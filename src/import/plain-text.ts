@@ -1,4 +1,10 @@
-import { anImportedDocument, plainLine, type Block, type ImportedDocument } from './document.ts';
+import {
+  anImportedDocument,
+  plainLine,
+  withoutOurSigns,
+  type Block,
+  type ImportedDocument,
+} from './document.ts';
 
 /** Lines no longer than this were broken by hand or by a program, and belong together until an empty line. */
 const LONGEST_WRAPPED = 100;
@@ -15,7 +21,7 @@ type Line = { text: string; line: number; blankBefore: boolean };
 
 /** Plain text has no marks for headings and lists: they are told by their shape. */
 export function readPlainText(text: string): ImportedDocument {
-  const lines = text.split(/\n|\f/);
+  const lines = withoutOurSigns(text).split(/\n|\f/);
   const wrapped = Math.max(0, ...lines.map((line) => line.trim().length)) <= LONGEST_WRAPPED;
   const blocks = levelled(blocksIn(paragraphsOf(lines, wrapped)));
   const document = anImportedDocument(blocks);

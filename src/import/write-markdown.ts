@@ -60,12 +60,31 @@ function withMarks(text: string): string {
     .trim();
 }
 
+/** A bare address is a link in Markdown, and a backslash in it a part of it. */
+const ADDRESS = /(?:https?:\/\/|www\.)[^\s<>"]+/gi;
+
 function escapedText(text: string): string {
+  const addresses = text.match(ADDRESS) ?? [];
+  return text
+    .split(ADDRESS)
+    .map((part, at) => escapedWords(part) + escapedAddress(addresses[at] ?? ''))
+    .join('');
+}
+
+function escapedAddress(address: string): string {
+  return address.replace(/[\\`*[\]{}|~]|&(?=#|[A-Za-z][A-Za-z0-9]*;)|_(?=_|$)|(?<![A-Za-z0-9])_/g, (sign) => {
+    const code = sign.charCodeAt(0).toString(16).toUpperCase();
+    return `%${code}`;
+  });
+}
+
+function escapedWords(text: string): string {
   return (
     text
       .replace(/[{}]/g, (brace) => (brace === '{' ? '(' : ')'))
       // A bracket with a number or key alone would be taken for a citation that leads nowhere.
       .replace(/\[(\^?(?:\d{1,4}(?:[,–-] ?\d{1,4})*|[A-Za-z][\w.:-]{0,60}))\]/g, '($1)')
+      .replace(/\[(-?@[^[\]]*)\]/g, '($1)')
       .replace(/<(?=[A-Za-z/!?])/g, '< ')
       .replace(/&(?=#|[A-Za-z][A-Za-z0-9]*;)/g, '& ')
       .replace(/(^|[\s([])@(?=[A-Za-z])/g, '$1@ ')
