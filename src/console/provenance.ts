@@ -1,4 +1,4 @@
-import { faultsWithin } from '../answer/provenance/within.ts';
+import { faultsWithin } from '../answer/provenance/faults.ts';
 import type { Profile } from '../answer/profile.ts';
 import type { Problem } from '../content/problem.ts';
 import type { Corpus } from '../corpus/load.ts';

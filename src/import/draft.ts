@@ -258,7 +258,7 @@ function aNote(text: string): Block {
 }
 
 function sectionBlocks({ heading, blocks }: Section, sources: Sources): Block[] {
-  return [heading, ...withSources(blocks, [], sources)];
+  return [heading, ...withSources(shaped(blocks), [], sources)];
 }
 
 /**
@@ -276,23 +276,34 @@ function withSources(blocks: Block[], above: string[], sources: Sources): Block[
         return [above.length > 0 ? block : withKeys(block, [sources.itself()])];
       case 'list': {
         const given = [...above, ...keysOfLead(blocks[at - 1], block)];
-        const items = block.items.map((item) =>
-          item.filter((part) => part.kind !== 'paragraph' || bare(part.text) !== ''),
-        );
-        const filled = items.filter((item) => item.length > 0);
-        if (filled.length === 0) return [];
-        return [{ ...block, items: filled.map((item) => withSources(item, given, sources)) }];
+        return [{ ...block, items: block.items.map((item) => withSources(item, given, sources)) }];
       }
-      case 'table':
-        return tables(block, [...above, ...keysOfLead(blocks[at - 1], block)], sources);
+      case 'table': {
+        const [head = [], ...rows] = block.rows;
+        const given = [...above, ...keysOfLead(blocks[at - 1], block), ...head.flatMap(keysIn)];
+        return [{ ...block, rows: [head, ...rows.map((row) => citedRow(row, given, sources))] }];
+      }
     }
   });
 }
 
-/** A paragraph without an end is no statement: it is read with what stands below it. */
+/** Blocks as the corpus has them: no empty items, and tables with headers and filled rows. */
+function shaped(blocks: Block[]): Block[] {
+  return blocks.flatMap((block): Block[] => {
+    if (block.kind === 'table') return tables(block);
+    if (block.kind !== 'list') return [block];
+    const items = block.items
+      .map((item) => shaped(item.filter((part) => part.kind !== 'paragraph' || bare(part.text) !== '')))
+      .filter((item) => item.length > 0);
+    return items.length > 0 ? [{ ...block, items }] : [];
+  });
+}
+
+/** A sentence without an end is no statement: it is read with what stands below it. */
 function leads(block: Block, next: Block | undefined): boolean {
   const isAbove = next?.kind === 'list' || next?.kind === 'table';
-  return isAbove && block.kind === 'paragraph' && !/[.!?…]["'”’)\]]*$/u.test(bare(block.text));
+  if (!isAbove || block.kind !== 'paragraph' || /[.!?…]["'”’)\]]*$/u.test(bare(block.text))) return false;
+  return splitSentences(bare(block.text)).length < 2;
 }
 
 function keysOfLead(lead: Block | undefined, block: Block): string[] {
@@ -320,34 +331,28 @@ function isClosed(text: string): boolean {
 }
 
 /** A table as the corpus reads it: headers without a colon, at least two filled cells a row; a lone cell parts the table. */
-function tables(table: Extract<Block, { kind: 'table' }>, above: string[], sources: Sources): Block[] {
+function tables(table: Extract<Block, { kind: 'table' }>): Block[] {
   const width = Math.max(0, ...table.rows.map((row) => row.length));
   const [head = [], ...body] = table.rows.map((row) =>
     Array.from({ length: width }, (_, at) => cellText(row[at] ?? '')),
   );
-  const headers = head.map((cell, at) =>
-    bare(cell).replaceAll(': ', ' – ') ? cell.replaceAll(': ', ' – ') : at === 0 ? 'Row' : `Column ${at + 1}`,
-  );
-  const given = [...above, ...head.flatMap(keysIn)];
-  const filled = (row: string[]) => row.filter((cell) => /[\p{L}\p{N}]/u.test(bare(cell)));
+  const headers = head.map((cell, at) => {
+    const header = cell.replaceAll(': ', ' – ');
+    return isFilled(header) ? header : at === 0 ? 'Row' : `Column ${at + 1}`;
+  });
   const parts: Block[] = [];
-  let rows: string[][] = [];
-  const close = () => {
-    if (rows.length > 0) parts.push({ ...table, rows: [headers, ...rows] });
-    rows = [];
-  };
   for (const row of body) {
-    const cells = filled(row);
-    if (cells.length >= 2) rows.push(citedRow(row, given, sources));
-    else if (cells.length === 1) {
-      close();
-      parts.push(
-        ...withSources([{ kind: 'paragraph', text: cells[0] ?? '', line: table.line }], above, sources),
-      );
-    }
+    const last = parts.at(-1);
+    const [only, ...others] = row.filter(isFilled);
+    if (others.length > 0 && last?.kind === 'table') last.rows.push(row);
+    else if (others.length > 0) parts.push({ ...table, rows: [headers, row] });
+    else if (only !== undefined) parts.push({ kind: 'paragraph', text: only, line: table.line });
   }
-  close();
   return parts;
+}
+
+function isFilled(cell: string): boolean {
+  return /[\p{L}\p{N}]/u.test(bare(cell));
 }
 
 function cellText(cell: string): string {
@@ -359,7 +364,7 @@ function citedRow(row: string[], above: string[], sources: Sources): string[] {
   const own = row.flatMap(keysIn);
   const more =
     own.length > 0 ? above.filter((key) => !own.includes(key)) : above.length > 0 ? [] : [sources.itself()];
-  const last = row.findLastIndex((cell) => /[\p{L}\p{N}]/u.test(cell));
+  const last = row.findLastIndex(isFilled);
   return more.length === 0 ? row : row.map((cell, at) => (at === last ? `${cell} ${cited(more)}` : cell));
 }
 

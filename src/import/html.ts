@@ -148,7 +148,7 @@ function takeFootnotes(tree: Root | Element): Map<string, string> {
     dropped(
       item,
       ({ tagName, properties }) =>
-        tagName === 'a' && /^#/.test(String(properties['href'])) && properties['id'] === undefined,
+        tagName === 'a' && String(properties['href']).startsWith('#') && properties['id'] === undefined,
     );
     found.set(String(list), plainLine(textOf(item)));
     taken.add(item);
@@ -204,12 +204,9 @@ function spanOf({ properties }: Element, name: 'colSpan' | 'rowSpan'): number {
 /** Banners and menus by their class or id: whole words of it, so that "range" is not "orange". */
 function isLeftOut({ tagName, properties }: Element, words: ImportWords): boolean {
   if (tagName === 'header') return true;
-  const names = [properties['className'], properties['id']].flat().map(
-    (name) =>
-      `-${String(name ?? '')
-        .toLowerCase()
-        .replace(/[_\s]/g, '-')}-`,
-  );
+  const names = [properties['className'], properties['id']]
+    .flat()
+    .map((name) => `-${(typeof name === 'string' ? name : '').toLowerCase().replace(/[_\s]/g, '-')}-`);
   return words['left-out'].some((word) =>
     names.some(
       (name) => name.includes(`-${word}-`) || (word.length >= LONG_ENOUGH && name.includes(`-${word}`)),
@@ -231,7 +228,7 @@ function saysOf(tree: Root, main: Root | Element): ImportedDocument['says'] {
         ),
       )
       .find((found) => found !== undefined);
-    const content = plainLine(String(element?.properties['content'] ?? ''));
+    const content = plainLine(wordOf(element, 'content'));
     return content === '' ? undefined : content;
   };
   const title = meta('citation_title', 'og:title') ?? textIn(tree, 'title');
@@ -250,6 +247,11 @@ function saysOf(tree: Root, main: Root | Element): ImportedDocument['says'] {
     ...(updated === undefined ? {} : { updated }),
     ...(typeof url === 'string' && URL.canParse(url) ? { url } : {}),
   };
+}
+
+function wordOf(element: Element | undefined, name: string): string {
+  const value = element?.properties[name];
+  return typeof value === 'string' ? value : '';
 }
 
 function textIn(tree: Root, name: string): string | undefined {

@@ -1,5 +1,4 @@
 import type { Nodes, PhrasingContent, Root, RootContent } from 'mdast';
-import { toString } from 'mdast-util-to-string';
 import { z } from 'zod';
 import { parseMarkdown } from '../content/markdown.ts';
 import type { Problem } from '../content/problem.ts';
@@ -131,8 +130,24 @@ function blocksIn(node: RootContent, reading: Reading, depth: number): Block[] {
     case 'definition':
     case 'thematicBreak':
       return [];
-    default:
-      return [{ kind: 'paragraph', text: plainLine(toString(node)), line }];
+    case 'break':
+    case 'delete':
+    case 'emphasis':
+    case 'footnoteReference':
+    case 'image':
+    case 'imageReference':
+    case 'inlineCode':
+    case 'link':
+    case 'linkReference':
+    case 'strong':
+    case 'text': {
+      const words = text([node]);
+      return words === '' ? [] : [{ kind: 'paragraph', text: words, line }];
+    }
+    case 'listItem':
+    case 'tableRow':
+    case 'tableCell':
+      return blocksOf(node.children, reading, depth + 1);
   }
 }
 
@@ -159,21 +174,9 @@ function rawText(nodes: Nodes[], reading: Reading): string {
 }
 
 function wordsOf(node: Nodes, reading: Reading): string {
-  switch (node.type) {
-    case 'text':
-    case 'inlineCode':
-      return node.value;
-    case 'break':
-      return ' ';
-    case 'footnoteReference':
-      return footnoteMark(node.identifier);
-    case 'image':
-    case 'imageReference':
-      reading.document.unread.figures += 1;
-      return '';
-    case 'delete':
-      return '';
-    default:
-      return 'children' in node ? rawText(node.children, reading) : '';
-  }
+  if (node.type === 'break') return ' ';
+  if (node.type === 'footnoteReference') return footnoteMark(node.identifier);
+  if (node.type === 'image' || node.type === 'imageReference') reading.document.unread.figures += 1;
+  if (node.type === 'text' || node.type === 'inlineCode') return node.value;
+  return 'children' in node && node.type !== 'delete' ? rawText(node.children, reading) : '';
 }

@@ -55,7 +55,7 @@ function withMarks(text: string): string {
     )
     .join('')
     .replace(/\](?=\(|\{|\[@)/g, '] ')
-    .replace(/(?<=[^\s(\[])(?=\[@)/g, ' ')
+    .replace(/(?<=[^\s([])(?=\[@)/g, ' ')
     .replace(/ {2,}/g, ' ')
     .trim();
 }

@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
-import PDFDocument from 'pdfkit';
+import Pdf from 'pdfkit';
 
 const WORD = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -32,7 +32,7 @@ export async function aPdf(
   draw: (page: PDFKit.PDFDocument) => void,
   options: PDFKit.PDFDocumentOptions = {},
 ): Promise<Uint8Array> {
-  const pdf = new PDFDocument(options);
+  const pdf = new Pdf(options);
   const chunks: Uint8Array[] = [];
   const ended = new Promise((resolve) => pdf.on('end', resolve));
   pdf.on('data', (chunk: Uint8Array) => chunks.push(chunk));

@@ -1,5 +1,5 @@
 import type { Problem } from '../../content/problem.ts';
-import { opening } from '../../corpus/provenance/faults.ts';
+import { opening } from '../../corpus/provenance/checking.ts';
 import { phraseIn } from '../../corpus/provenance/phrases.ts';
 import { isSideOfSetting } from '../../question/slots.ts';
 import { lookedAt, type Said, type Within } from './within.ts';

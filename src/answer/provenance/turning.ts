@@ -1,5 +1,5 @@
 import type { Problem } from '../../content/problem.ts';
-import { opening } from '../../corpus/provenance/faults.ts';
+import { opening } from '../../corpus/provenance/checking.ts';
 import { phraseIn } from '../../corpus/provenance/phrases.ts';
 import type { Within } from './within.ts';
 
@@ -11,8 +11,7 @@ export function turningSentences({ said, words, at }: Within): Problem[] {
     const contrast = phraseIn(one.text, words.contrasts);
     if (contrast === undefined) return [];
     const advises = one.claims.findIndex(
-      ({ kind, ...claim }) =>
-        kind === 'advice' && 'level' in claim && !['against', 'unneeded'].includes(String(claim.level)),
+      (claim) => claim.kind === 'advice' && claim.level !== 'against' && claim.level !== 'unneeded',
     );
     const denies = one.claims.findLastIndex((claim) => claim.kind === 'change' && claim.by <= 0);
     if (advises < 0 || denies <= advises) return [];

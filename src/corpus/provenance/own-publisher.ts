@@ -1,7 +1,7 @@
 import type { Problem } from '../../content/problem.ts';
 import { grouped } from '../grouped.ts';
 import type { Reference } from '../reference.ts';
-import { linesOf, type Checking } from './faults.ts';
+import { linesOf, type Checking } from './checking.ts';
 
 /** A page that proves itself by other pages of its own publisher has no source for what it says. */
 export function ownPublisher({ whole, corpus, at }: Checking): Problem[] {

@@ -1,5 +1,5 @@
 import type { Problem } from '../../content/problem.ts';
-import type { Checking } from './faults.ts';
+import type { Checking } from './checking.ts';
 import { phraseIn } from './phrases.ts';
 
 /** A page that claims to be reviewed in one place and says in another that it is not. */

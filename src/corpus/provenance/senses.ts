@@ -1,6 +1,6 @@
 import type { Problem } from '../../content/problem.ts';
 import type { GlossaryEntry } from '../glossary.ts';
-import type { Checking } from './faults.ts';
+import type { Checking } from './checking.ts';
 import { names, phraseIn } from './phrases.ts';
 
 type Sense = NonNullable<GlossaryEntry['senses']>[number];
