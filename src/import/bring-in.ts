@@ -65,6 +65,8 @@ export async function bringIn(paths: string[], bringing: BringingIn): Promise<Br
   return {
     drafts,
     corpus: placed.corpus,
-    problems: placed.corpus ? placed.problems.filter(({ file }) => ours.includes(file)) : placed.problems,
+    problems: placed.corpus
+      ? placed.problems.filter(({ file }) => ours.includes(file))
+      : placed.problems.filter(({ level }) => level === 'error'),
   };
 }

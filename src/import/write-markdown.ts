@@ -44,20 +44,24 @@ function tableLines(rows: string[][]): string[] {
 /** Escapes what Markdown or the corpus would read as more than text, and writes citations out. */
 function withMarks(text: string): string {
   const parts = text.replace(MARKS, '').split(CITED);
-  return parts
-    .map((part, at) =>
-      at % 2 === 0
-        ? escapedText(part)
-        : `[${part
-            .split(';')
-            .map((key) => `@${key}`)
-            .join('; ')}]`,
-    )
-    .join('')
-    .replace(/\](?=\(|\{|\[@)/g, '] ')
-    .replace(/(?<=[^\s([])(?=\[@)/g, ' ')
-    .replace(/ {2,}/g, ' ')
-    .trim();
+  return (
+    parts
+      .map((part, at) =>
+        at % 2 === 0
+          ? escapedText(part)
+          : `[${part
+              .split(';')
+              .map((key) => `@${key}`)
+              .join('; ')}]`,
+      )
+      .join('')
+      .replace(/\](?=\(|\{|\[@)/g, '] ')
+      .replace(/(?<=[^\s([])(?=\[@)/g, ' ')
+      .replace(/ {2,}/g, ' ')
+      .trim()
+      // What looks like the definition of a link.
+      .replace(/^(\[@[^\]]*\]):/, '$1 :')
+  );
 }
 
 /** A bare address is a link in Markdown, and a backslash in it a part of it. */
@@ -81,6 +85,8 @@ function escapedAddress(address: string): string {
 function escapedWords(text: string): string {
   return (
     text
+      // A backslash before a sign is Markdown's own, wherever it comes from.
+      .replace(/\\(?=[!-/:-@[-`{-~])/g, '')
       .replace(/[{}]/g, (brace) => (brace === '{' ? '(' : ')'))
       // A bracket with a number or key alone would be taken for a citation that leads nowhere.
       .replace(/\[(\^?(?:\d{1,4}(?:[,–-] ?\d{1,4})*|[A-Za-z][\w.:-]{0,60}))\]/g, '($1)')
