@@ -269,7 +269,7 @@ function withSources(blocks: Block[], above: string[], sources: Sources): Block[
   return blocks.flatMap((block, at): Block[] => {
     switch (block.kind) {
       case 'heading':
-        return [{ kind: 'paragraph', text: block.text, line: block.line }];
+        return [block];
       case 'paragraph':
         if (leads(block, blocks[at + 1])) return [block];
         if (isClosed(block.text)) return [withKeys(block, above)];
@@ -291,6 +291,8 @@ function withSources(blocks: Block[], above: string[], sources: Sources): Block[
 function shaped(blocks: Block[]): Block[] {
   return blocks.flatMap((block): Block[] => {
     if (block.kind === 'table') return tables(block);
+    // A heading inside a list item is no section.
+    if (block.kind === 'heading') return [{ kind: 'paragraph', text: block.text, line: block.line }];
     if (block.kind !== 'list') return [block];
     const items = block.items
       .map((item) => shaped(item.filter((part) => part.kind !== 'paragraph' || bare(part.text) !== '')))
