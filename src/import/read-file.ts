@@ -2,12 +2,11 @@ import { lstat, readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { Problem } from '../content/problem.ts';
 import type { ImportWords } from '../prompts/import.ts';
+import { readApart } from './apart.ts';
 import { Unreadable, textsOf, type ImportedDocument } from './document.ts';
-import { readDocx } from './docx.ts';
 import { charsetOf, decodeText } from './encoding.ts';
 import { readHtmlPage, readHtmlText } from './html.ts';
 import { readMarkdown } from './markdown.ts';
-import { readPdf } from './pdf.ts';
 import { readPlainText } from './plain-text.ts';
 
 const MB = 1024 * 1024;
@@ -125,9 +124,8 @@ async function readBytes(
 ): Promise<ImportedDocument> {
   switch (kind) {
     case 'docx':
-      return readDocx(bytes);
     case 'pdf':
-      return readPdf(bytes, progress);
+      return readApart({ kind, bytes }, progress);
     case 'markdown':
     case 'text':
     case 'html': {

@@ -138,6 +138,19 @@ describe('PDF', () => {
   });
 });
 
+test('a PDF of 50 MB that are not text is read', async () => {
+  const pdf = await aPdf(
+    (page) => {
+      page.text('Pears ripen from the core outwards, and keep for six months.');
+      page.ref({}).end(Buffer.alloc(50 * 1024 * 1024, 7));
+    },
+    { compress: false },
+  );
+  const { statements, told } = await importing({ 'a.pdf': pdf });
+  expect(told.filter((line) => line.startsWith('error'))).toEqual([]);
+  expect(statements()).toHaveLength(1);
+});
+
 test('a zip that is no Word document is told from one', async () => {
   const { told } = await importing({ 'pears.docx': zipSync({ 'a.txt': strToU8('pears') }) });
   expect(told).toEqual([
