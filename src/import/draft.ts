@@ -166,16 +166,21 @@ function titled(
     headings.length > 1 &&
     !(first.guessed && first !== body[0]);
   const blocks = opens ? body.filter((block) => block !== first) : body;
+  // A first line that ends as a sentence does is a statement, and must not go into the title.
   const line =
-    body[0]?.kind === 'paragraph' && body[0].text.length <= LONGEST_TITLE && body[0].line === 1
-      ? body[0]
-      : undefined;
+    body[0]?.kind === 'paragraph' && body[0].line === 1 && isTitle(body[0].text) ? body[0] : undefined;
   const own = opens ? withoutMarks(first.text) : line && withoutMarks(line.text);
   const title = told.title ?? says.title ?? own ?? (first && withoutMarks(first.text)) ?? name;
   return {
     title: withoutCitations(title).slice(0, LONGEST_TITLE) || name,
     blocks: opens || own !== title ? blocks : blocks.filter((block) => block !== line),
   };
+}
+
+function isTitle(text: string): boolean {
+  return (
+    text.length <= LONGEST_TITLE && !/[.!:;,]["”’)\]]*$/.test(withoutMarks(text)) && text.search(MARKS) < 0
+  );
 }
 
 function slugOf(title: string): string {

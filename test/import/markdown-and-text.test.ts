@@ -142,3 +142,12 @@ describe('Markdown', () => {
     });
   });
 });
+
+test.each(['a.md', 'a.txt', 'a.html'])(
+  'a first sentence stays a statement and is no title: %s',
+  async (name) => {
+    const { statements, corpus } = await importing({ [name]: 'Pears keep for six months.' });
+    expect(statements().map(({ text }) => text)).toEqual(['Pears keep for six months.']);
+    expect(corpus?.guidelines.map(({ title }) => title)).toContain('a');
+  },
+);
