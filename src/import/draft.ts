@@ -347,6 +347,9 @@ function tables(table: Extract<Block, { kind: 'table' }>): Block[] {
     const header = cell.replaceAll(': ', ' – ');
     return isFilled(header) ? header : at === 0 ? 'Row' : `Column ${at + 1}`;
   });
+  // One row is no table but a layout, and its text is text.
+  if (body.length === 0)
+    return head.filter(isFilled).map((text) => ({ kind: 'paragraph', text, line: table.line }));
   const parts: Block[] = [];
   for (const row of body) {
     const last = parts.at(-1);

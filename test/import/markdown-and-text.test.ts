@@ -151,3 +151,14 @@ test.each(['a.md', 'a.txt', 'a.html'])(
     expect(corpus?.guidelines.map(({ title }) => title)).toContain('a');
   },
 );
+
+test('a table of one row is a layout, and its text is kept', async () => {
+  const page =
+    '<p>Two things are said.</p><table><tr><td>Pears keep for months.</td><td>Plums keep for days.</td></tr></table>';
+  const { statements } = await importing({ 'a.html': page });
+  expect(statements().map(({ text }) => text)).toEqual([
+    'Two things are said.',
+    'Pears keep for months.',
+    'Plums keep for days.',
+  ]);
+});
