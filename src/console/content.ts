@@ -8,6 +8,7 @@ import { readPrompts } from '../prompts/load.ts';
 import { createConceptReader } from '../question/concepts.ts';
 import { contentCard } from './content-card.ts';
 import { disputeLine, disputeWarnings } from './disputes.ts';
+import { provenanceWarnings } from './provenance.ts';
 
 /** `npm run content`: checks corpus and prompts; prints every problem and fails, or prints what they hold. */
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -21,6 +22,7 @@ if (corpus && prompts) {
   const profiles = profilesOf(corpus, concepts, prompts.cues);
   const suspected = findDisagreements(profiles, concepts, prompts.disagreement);
   problems.push(...disputeWarnings(suspected, basename(folder)));
+  problems.push(...provenanceWarnings(corpus, prompts, concepts, profiles, basename(folder)));
   console.log(contentCard(corpus, prompts));
   console.log(disputeLine([...corpus.statements.values()], suspected));
 } else process.exitCode = 1;

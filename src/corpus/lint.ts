@@ -19,7 +19,7 @@ export function lint(parts: Parts, display: Display): Problem[] {
     ...repeatedIds(parts, display),
     ...repeatedNames(parts.passages, display),
     ...citations(parts, display),
-    ...sentences(parts.passages, display),
+    ...sentences(parts, display),
     ...conflicts(parts.passages, display),
     ...unusedReferences(parts),
     ...heads(parts.guidelines, display),
@@ -117,30 +117,37 @@ function citations({ guidelines, passages, references }: Parts, display: Display
   return problems;
 }
 
-function sentences(passages: Passage[], display: Display): Problem[] {
+/** What was imported and not reviewed loads with its weak sentences, so that an editor can work on them. */
+function sentences({ guidelines, passages }: Parts, display: Display): Problem[] {
   const problems: Problem[] = [];
+  const drafts = new Set(
+    guidelines.filter(({ provenance }) => provenance === 'unreviewed').map(({ file }) => file),
+  );
+  const level = (...files: string[]) => (files.some((file) => drafts.has(file)) ? 'warning' : 'error');
   const seen = new Map<string, Statement>();
   for (const statement of statementsOf(passages)) {
     const { text, location } = statement;
     const place = [display(location.file), location.line] as const;
     const words = normalForm(text).match(/[\p{L}\p{N}]+/gu) ?? [];
     if (words.length < FEWEST_WORDS)
-      problems.push(
-        at(
+      problems.push({
+        ...at(
           ...place,
           `"${opening(text)}" is too short to be a statement.`,
           `Write a whole sentence of at least ${FEWEST_WORDS} words.`,
         ),
-      );
+        level: level(location.file),
+      });
     const twin = seen.get(normalForm(text));
     if (twin)
-      problems.push(
-        at(
+      problems.push({
+        ...at(
           ...place,
           `"${opening(text)}" stands on line ${twin.location.line} of ${display(twin.location.file)}, too.`,
           'Keep one, with all its citations.',
         ),
-      );
+        level: level(location.file, twin.location.file),
+      });
     else seen.set(normalForm(text), statement);
   }
   return problems;

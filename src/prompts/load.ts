@@ -6,7 +6,9 @@ import { readYaml } from '../content/yaml.ts';
 import { Cues } from './cues.ts';
 import { Disagreement } from './disagreement.ts';
 import { GuardCues, PersonNames, type Guards } from './guards.ts';
+import { ImportWords } from './import.ts';
 import { checkPlaceholders } from './placeholders.ts';
+import { ProvenanceWords } from './provenance.ts';
 import { SlackWording } from './slack.ts';
 import { Smalltalk } from './smalltalk.ts';
 import { Suggestions } from './suggestions.ts';
@@ -18,6 +20,8 @@ export type Prompts = {
   wording: Wording;
   cues: Cues;
   disagreement: Disagreement;
+  importing: ImportWords;
+  provenance: ProvenanceWords;
   smalltalk: Smalltalk;
   suggestions: Suggestions;
   slack: SlackWording;
@@ -55,6 +59,8 @@ export async function readPrompts(
   const wording = await yaml('wording.yaml', Wording);
   const cues = await yaml('cues.yaml', Cues);
   const disagreement = await yaml('disagreement.yaml', Disagreement);
+  const importing = await yaml('import.yaml', ImportWords);
+  const provenance = await yaml('provenance.yaml', ProvenanceWords);
   const smalltalk = await yaml('smalltalk.yaml', Smalltalk);
   const suggestions = await yaml('suggestions.yaml', Suggestions);
   const slack = await yaml('slack.yaml', SlackWording);
@@ -70,6 +76,8 @@ export async function readPrompts(
     !wording ||
     !cues ||
     !disagreement ||
+    !importing ||
+    !provenance ||
     !smalltalk ||
     !suggestions ||
     !slack ||
@@ -86,6 +94,8 @@ export async function readPrompts(
     wording: wording.value,
     cues: cues.value,
     disagreement: disagreement.value,
+    importing: importing.value,
+    provenance: provenance.value,
     smalltalk: smalltalk.value,
     suggestions: suggestions.value,
     slack: slack.value,

@@ -1,0 +1,130 @@
+import type { ImportWords } from '../prompts/import.ts';
+import { MARKS, plainLine } from './document.ts';
+import type { Sources } from './sources.ts';
+
+/** Stands for `[@a; @b]` until the draft is written, so that it is not escaped like text. */
+export const CITED = /\uE002([^\uE002\uE003]*)\uE003/g;
+
+const NUMBERS = String.raw`\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,30}`;
+const BRACKETED = new RegExp(String.raw`\[(${NUMBERS})\]`, 'g');
+const AT_END = new RegExp(String.raw`([.!?)%]["”’)\]]*)\s?(${NUMBERS})$`);
+/** "… was better.2 Patients …" */
+const WITHIN = new RegExp(String.raw`(\p{L}[)\]]?[.!?])(${NUMBERS})(?=\s+\p{Lu})`, 'gu');
+const UNICODE_RAISED = /[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,–⁻-][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*/g;
+const RAISED_DIGITS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const PANDOC = /\[(-?@[^[\]]{1,300})\]/g;
+const PANDOC_WITHIN = /(?<![\w.@])@([A-Za-z][\w:-]*\d{4}\w*)/g;
+const IN_BRACKETS = /\(([^()]{6,200})\)/g;
+const AUTHOR_AND_YEAR = /^(?:see |e\.g\.,? |cf\.? )?(\p{Lu}[\p{L}'’-]+)\b[^;]*?\b((?:19|20)\d\d)[a-z]?$/u;
+const AUTHOR_SAYS =
+  /(\p{Lu}[\p{L}'’-]+)((?: et al\.?| (?:and|&) \p{Lu}[\p{L}'’-]+)? \(((?:19|20)\d\d)[a-z]?\))/gu;
+/** A range that runs further is a figure. */
+const LONGEST_RANGE = 30;
+/** Fewer sentences that end in a bare number are chance. */
+const FEWEST_TRAILING = 2;
+
+/** Replaces the citation marks of a document by what they lead to; `texts` are all its texts, by which its style is told. */
+export function createCitationLinker(
+  texts: string[],
+  hasList: boolean,
+  sources: Sources,
+  words: ImportWords,
+): (text: string) => string {
+  const trailing =
+    hasList &&
+    texts.filter((text) => AT_END.test(text)).length >= FEWEST_TRAILING &&
+    !texts.some((text) => text.search(BRACKETED) >= 0 || text.search(MARKS) >= 0);
+  const interval = new RegExp(`\\b(?:${words.intervals.map(escaped).join('|')})[\\s:,=]*$`, 'i');
+
+  const byNumbers = (numbers: string): string | undefined => {
+    const all = numbersIn(numbers);
+    return all && cited(all.map(sources.byNumber));
+  };
+
+  return (text) => {
+    const linked = text
+      .replace(PANDOC, (whole, inside: string) => {
+        const keys = [...inside.matchAll(/@([A-Za-z0-9][\w:.-]*\w|[A-Za-z0-9])/g)].map(([, key = '']) => key);
+        return keys.length > 0 ? ` ${cited(keys.map(sources.byKey))}` : whole;
+      })
+      .replace(PANDOC_WITHIN, (_, key: string) => ` ${cited([sources.byKey(key)])}`)
+      .replace(MARKS, (whole, kind: string, inside: string, at: number, all: string) => {
+        if (kind === '^') return raisedText(inside, all.slice(0, at), all.slice(at + whole.length));
+        const key = sources.byFootnote(inside);
+        return key === undefined ? whole : ` ${cited([key])}`;
+      })
+      .replace(UNICODE_RAISED, (digits, at: number, all: string) =>
+        raisedText(lowered(digits), all.slice(0, at), all.slice(at + digits.length)),
+      )
+      .replace(BRACKETED, (whole, numbers: string, at: number, all: string) =>
+        interval.test(all.slice(0, at)) ? whole : ` ${byNumbers(numbers) ?? whole}`,
+      );
+    return plainLine(byAuthors(trailing ? byTrailing(linked) : linked));
+  };
+
+  /** "cm²" and "10⁶" are units and figures, "¹⁵³Sm" is an isotope; what is raised beside a word or a full stop is a mark. */
+  function raisedText(inside: string, before: string, after: string): string {
+    const bare = inside.replace(/[[\]()\s]/g, '');
+    const isFigure =
+      /(?:\d|(?:^|[\s/(])[cmkd]?m)$/.test(before) || (/(?:^|[\s(])$/.test(before) && /^\p{Lu}/u.test(after));
+    const marks = /^\d/.test(bare) && !isFigure ? byNumbers(bare) : undefined;
+    if (marks !== undefined) return ` ${marks}`;
+    return /^[-−+]?\d+$/.test(bare)
+      ? bare.replace(/\d/g, (digit) => RAISED_DIGITS[Number(digit)] ?? digit)
+      : inside;
+  }
+
+  function byTrailing(text: string): string {
+    const link = (whole: string, end: string, numbers: string) => {
+      const marks = byNumbers(numbers);
+      return marks === undefined ? whole : `${end} ${marks}`;
+    };
+    return text.replace(WITHIN, link).replace(AT_END, link);
+  }
+
+  function byAuthors(text: string): string {
+    if (!hasList) return text;
+    return text
+      .replace(IN_BRACKETS, (whole, inside: string) => {
+        const parts = inside.split(';').map((part) => AUTHOR_AND_YEAR.exec(part.trim()));
+        const keys = parts.map((part) => part && sources.byAuthor(part[1] ?? '', part[2] ?? ''));
+        if (parts.some((part) => part === null) || keys.every((key) => typeof key !== 'string')) return whole;
+        return cited(keys.map((key, at) => key ?? sources.missing(parts[at]?.[0] ?? '')));
+      })
+      .replace(AUTHOR_SAYS, (whole, family: string, rest: string, year: string) => {
+        const key = sources.byAuthor(family, year);
+        return key === undefined ? whole : `${family}${rest} ${cited([key])}`;
+      });
+  }
+}
+
+/** For headings and titles, which cite nothing. */
+export function withoutCitations(text: string): string {
+  return plainLine(text.replace(PANDOC, '').replace(BRACKETED, ''));
+}
+
+export function cited(keys: string[]): string {
+  return `\uE002${[...new Set(keys)].join(';')}\uE003`;
+}
+
+/** "1,3–5"; undefined when it is no list of references. */
+function numbersIn(text: string): number[] | undefined {
+  const numbers: number[] = [];
+  for (const part of text.split(/[,;]/)) {
+    const [, low = '', high = low] = /^\s*(\d{1,3})(?:\s*[–-]\s*(\d{1,3}))?\s*$/.exec(part) ?? [];
+    const [from, to] = [Number(low), Number(high)];
+    if (low === '' || from < 1 || to < from || to - from > LONGEST_RANGE) return undefined;
+    for (let number = from; number <= to; number += 1) numbers.push(number);
+  }
+  return numbers;
+}
+
+function lowered(raisedDigits: string): string {
+  return raisedDigits
+    .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (digit) => String(RAISED_DIGITS.indexOf(digit)))
+    .replace(/⁻/g, '-');
+}
+
+function escaped(words: string): string {
+  return words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

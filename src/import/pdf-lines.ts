@@ -1,0 +1,166 @@
+import { MARKS, plainLine, type Block } from './document.ts';
+
+/** A line as it is printed; `columns` counts the parts that wide gaps set apart. */
+export type PrintedLine = {
+  text: string;
+  size: number;
+  x: number;
+  y: number;
+  page: number;
+  columns: number;
+  letters: number;
+};
+
+/** Larger than the text by this, a line is a heading. */
+const HEADING = 1.12;
+/** A gap of this many lines parts paragraphs. */
+const PARTED = 1.45;
+/** What stands on so many pages in the same words is a running head. */
+const FEWEST_REPEATS = 3;
+/** A table has at least so many lines in columns. */
+const FEWEST_ROWS = 2;
+const LONGEST_HEADING = 160;
+
+const BULLET = /^\s*[•◦▪▫●○■□‣⁃∙·–—*-]\s+(?=\S)/;
+const NUMBERED_HEADING = /^\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+\p{Lu}[^.!?;]{2,90}$/u;
+const LIST_NUMBER = /^\s*(?:\[\d{1,3}\]|\(?\d{1,3}[.)])\s+(?=\S)/;
+const CAPTION = /^(?:table|figure|fig\.) ?\d+/i;
+
+/** Headings, paragraphs and lists out of printed lines; tables are left out and counted. */
+export function blocksOfLines(
+  pages: PrintedLine[][],
+  isWord: (word: string) => boolean,
+): { blocks: Block[]; tables: number } {
+  const lines = withoutRunningHeads(pages);
+  const body = mostCommonSize(lines);
+  const { kept, tables } = withoutTables(lines);
+  const sizes = [
+    ...new Set(kept.filter((line) => isLarge(line, body)).map(({ size }) => rounded(size))),
+  ].toSorted((a, b) => b - a);
+  const blocks: Block[] = [];
+  let before: PrintedLine | undefined;
+  for (const line of kept) {
+    const text = plainLine(line.text);
+    const last = blocks.at(-1);
+    const level = isLarge(line, body)
+      ? sizes.indexOf(rounded(line.size)) + 1
+      : isNumberedHeading(line, before)
+        ? sizes.length + 1
+        : undefined;
+    const parted = isParted(line, before);
+    if (level !== undefined && text.length <= LONGEST_HEADING) {
+      if (
+        last?.kind === 'heading' &&
+        last.level === level &&
+        !parted &&
+        before &&
+        rounded(before.size) === rounded(line.size)
+      )
+        last.text = `${last.text} ${text}`;
+      else blocks.push({ kind: 'heading', level, text, line: line.page });
+    } else if (BULLET.test(text)) {
+      const item: Block[] = [{ kind: 'paragraph', text: text.replace(BULLET, ''), line: line.page }];
+      if (last?.kind === 'list') last.items.push(item);
+      else blocks.push({ kind: 'list', ordered: false, items: [item], line: line.page });
+    } else {
+      const open = last?.kind === 'list' ? last.items.at(-1)?.[0] : last;
+      const isIndented =
+        last?.kind !== 'list' || !before || line.x > before.x - 1 || BULLET.test(before.text);
+      const goesOn =
+        open?.kind === 'paragraph' &&
+        !LIST_NUMBER.test(text) &&
+        isIndented &&
+        (!parted || runsOver(open.text, text, line, before));
+      if (goesOn) open.text = joined(open.text, text, isWord);
+      else blocks.push({ kind: 'paragraph', text, line: line.page });
+    }
+    before = line;
+  }
+  return { blocks, tables };
+}
+
+function isLarge({ size }: PrintedLine, body: number): boolean {
+  return size > body * HEADING;
+}
+
+function isNumberedHeading(line: PrintedLine, before: PrintedLine | undefined): boolean {
+  return NUMBERED_HEADING.test(plainLine(line.text)) && isParted(line, before) && line.text.search(MARKS) < 0;
+}
+
+function isParted(line: PrintedLine, before: PrintedLine | undefined): boolean {
+  if (!before || before.page !== line.page) return true;
+  const gap = before.y - line.y;
+  return gap < 0 || gap > Math.max(line.size, before.size) * PARTED;
+}
+
+/** A paragraph that a column or page parts goes on in the middle of a sentence. */
+function runsOver(open: string, text: string, line: PrintedLine, before: PrintedLine | undefined): boolean {
+  const jumped = before !== undefined && (before.page !== line.page || before.y < line.y);
+  return jumped && !/[.!?:]["”’)\]]*$/.test(open.replace(MARKS, '').trim()) && /^[\p{Ll}\d(]/u.test(text);
+}
+
+/** A hyphen at the end of a line is dropped where the word is one without it: "chemo-therapy", not "disease-free". */
+function joined(before: string, after: string, isWord: (word: string) => boolean): string {
+  const [, head = '', tail = ''] =
+    /(\p{L}+)-\n?(\p{Ll}+)/u.exec(`${/\p{L}+-$/u.exec(before)?.[0] ?? ''}${after}`) ?? [];
+  if (head === '' || !before.endsWith(`${head}-`) || !after.startsWith(tail)) return `${before} ${after}`;
+  return isWord(head + tail) ? before.slice(0, -1) + after : before + after;
+}
+
+function withoutRunningHeads(pages: PrintedLine[][]): PrintedLine[] {
+  const form = ({ text }: PrintedLine) => plainLine(text).toLowerCase().replace(/\d+/g, '#');
+  const edges = pages.map((lines) => new Set([...topAndBottom(lines)].map(form)));
+  const counts = new Map<string, number>();
+  for (const page of edges) for (const text of page) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return pages.flatMap((lines) => {
+    const edge = topAndBottom(lines);
+    return lines.filter((line) => {
+      if (!edge.has(line)) return true;
+      return (
+        !/^(?:page )?#(?: (?:of|\/) #)?$/.test(form(line)) && (counts.get(form(line)) ?? 0) < FEWEST_REPEATS
+      );
+    });
+  });
+}
+
+/** The two highest and the two lowest lines of a page. */
+function topAndBottom(lines: PrintedLine[]): Set<PrintedLine> {
+  const byHeight = lines.toSorted((a, b) => b.y - a.y);
+  return new Set([...byHeight.slice(0, 2), ...byHeight.slice(-2)]);
+}
+
+/** Neighbouring lines in columns are a table; so is a caption without any. */
+function withoutTables(lines: PrintedLine[]): { kept: PrintedLine[]; tables: number } {
+  const kept: PrintedLine[] = [];
+  const captions = new Set(lines.flatMap(({ text }) => /^table ?(\d+)/i.exec(plainLine(text))?.[1] ?? []));
+  let runs = 0;
+  for (let at = 0; at < lines.length;) {
+    let end = at;
+    while (
+      (lines[end]?.columns ?? 0) > 1 &&
+      lines[end]?.page === lines[at]?.page &&
+      !CAPTION.test(lines[end]?.text ?? '')
+    )
+      end += 1;
+    if (end - at >= FEWEST_ROWS) {
+      runs += 1;
+      at = end;
+    } else {
+      const line = lines[at];
+      if (line) kept.push(line);
+      at += 1;
+    }
+  }
+  return { kept, tables: Math.max(runs, captions.size) };
+}
+
+function mostCommonSize(lines: PrintedLine[]): number {
+  const letters = new Map<number, number>();
+  for (const { size, text } of lines)
+    letters.set(rounded(size), (letters.get(rounded(size)) ?? 0) + text.length);
+  return [...letters].toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? 1;
+}
+
+function rounded(size: number): number {
+  return Math.round(size * 2) / 2;
+}

@@ -1,0 +1,218 @@
+import { rename } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { createAssistant } from '../../src/conversation/assistant.ts';
+import { command } from '../console/command.ts';
+import { asking } from '../support/asking.ts';
+import { knowledge } from '../support/assistant.ts';
+import { importing } from './importing.ts';
+
+const PEARS = `# Storing pears
+
+## Stores
+
+Pears keep for six months [1].
+
+## References
+
+1. Gardener AB. Pears in the cold. J Orchards. 2004;12(3):45-51.
+`;
+
+const DRAFT = ['guidelines/storing-pears.md', 'references/storing-pears.json'];
+
+async function aCopyOfTheCorpus(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'boardside-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  await cp('corpus', join(folder, 'corpus'), { recursive: true });
+  return join(folder, 'corpus');
+}
+
+/** Every file below a folder, with what is in it. */
+async function contents(folder: string): Promise<Record<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name));
+  return Object.fromEntries(
+    await Promise.all(files.map(async (file) => [file, await readFile(file, 'utf8')])),
+  );
+}
+
+describe('placing', () => {
+  test('writes the draft and its references, and nothing else', async () => {
+    const { added, to } = await importing({ 'a.md': PEARS });
+    expect(added).toEqual(['corpus/references', ...DRAFT.map((file) => `corpus/${file}`)].toSorted());
+    expect(await readdir(join(to, '..'))).toEqual(['corpus']);
+  });
+
+  test('a dry run loads the draft and writes nothing', async () => {
+    const { added, corpus } = await importing({ 'a.md': PEARS }, { dryRun: true });
+    expect(added).toEqual([]);
+    expect(corpus?.guidelines.map(({ id }) => id)).toContain('storing-pears');
+  });
+
+  test('a guideline is replaced only by force, with what it brought along', async () => {
+    const { to } = await importing({ 'a.md': PEARS });
+    const again = { 'a.md': PEARS.replace('six', 'seven').replace(' [1]', '').split('## Ref')[0] ?? '' };
+    const refused = await importing(again, { folder: to });
+    expect(refused.told).toEqual([
+      expect.stringContaining('There is such a guideline already. Give another --slug'),
+    ]);
+    const forced = await importing(again, { folder: to, force: true });
+    expect(forced.statements().map(({ text }) => text)).toEqual(['Pears keep for seven months.']);
+    expect(forced.corpus?.references.has('Gardener2004')).toBe(false);
+  });
+
+  test('two documents of one name are told', async () => {
+    const { told, added } = await importing({ 'a.md': PEARS, 'b.md': PEARS });
+    expect(told).toEqual([expect.stringContaining('Two of the documents have this name.')]);
+    expect(added).toEqual([]);
+  });
+
+  test('a reference that the corpus has already is cited by its key', async () => {
+    const marina = 'doi:10.1016/S1470-2045(16)30214-5';
+    const folder = await aCopyOfTheCorpus();
+    const text = PEARS.replace('2004;12(3):45-51.', `2004;12(3):45-51. ${marina}`);
+    const { statements, drafts } = await importing({ 'a.md': text }, { folder });
+    expect(statements()[0]?.citationKeys).toEqual(['Marina2016']);
+    expect(drafts[0]?.items).toEqual([]);
+  });
+
+  test.each([1, 2, 3, 4])('when move %i fails, the corpus is as it was, byte for byte', async (failing) => {
+    const { to } = await importing({ 'a.md': PEARS });
+    const before = await contents(join(to, '..'));
+    let moves = 0;
+    const move = async (from: string, target: string) => {
+      moves += 1;
+      if (moves === failing) throw new Error('the disk is full');
+      await rename(from, target);
+    };
+    const changed = {
+      'a.md': PEARS.replace('six', 'seven'),
+      'b.md': PEARS.replace('Storing', 'Eating').replace('six', 'no'),
+    };
+    await expect(importing(changed, { folder: to, force: true, move })).rejects.toThrow('the disk is full');
+    expect(await contents(join(to, '..'))).toEqual(before);
+  });
+});
+
+test('what was brought in answers a question, with its review status', async () => {
+  const text = `# Storage of osteosarcoma tissue\n\nBiobanks keep osteosarcoma tissue in vapour of liquid nitrogen for genome sequencing [1].\n\n## References\n\n1. Gardener AB, Smith CD. Keeping tissue. J Biobanks. 2004;12(3):45-51.\n`;
+  const { corpus } = await importing({ 'a.md': text }, { folder: await aCopyOfTheCorpus() });
+  if (!corpus) throw new Error('the draft loads');
+  const [answer] = await asking(await createAssistant(corpus, knowledge.prompts))([
+    'osteosarcoma tissue in liquid nitrogen for genome sequencing?',
+  ]);
+  expect(answer?.text).toContain(
+    'Biobanks keep osteosarcoma tissue in vapour of liquid nitrogen for genome sequencing.',
+  );
+  expect(answer?.text).toContain('Gardener');
+  expect(answer?.text).toMatch(/submitted/i);
+});
+
+describe('whatever is brought in loads', () => {
+  const piece = fc.constantFrom(
+    'Pears keep well.',
+    ' survive ',
+    '5% ',
+    '[1]',
+    '[1-3]',
+    '[95]',
+    '[@key2004]',
+    '@key',
+    '{#a}',
+    '{',
+    '}',
+    '<b>',
+    '</b>',
+    '<',
+    '&amp;',
+    '&',
+    '*',
+    '_',
+    '`',
+    '~~',
+    '|',
+    '\\',
+    '](x)',
+    '![a](b)',
+    '[a](b)',
+    '[x]: y',
+    '# ',
+    '\n# ',
+    '\n## Pears\n',
+    '\n\n',
+    '\n- ',
+    '\n1. ',
+    '\n> ',
+    '\n| a | b |\n| - | - |\n| c | d |\n',
+    '\n---\n',
+    '\n===\n',
+    '\n```\n',
+    '\n    code\n',
+    '[^1]',
+    '\n[^1]: A note.\n',
+    '⁵',
+    '10⁵',
+    'm²',
+    ' · ',
+    ': ',
+    '. ',
+    '1. ',
+    'e.g. ',
+    '\u00ad',
+    '\u200b',
+    '\u00a0',
+    '\ufffd',
+    '😀',
+    '\uE000',
+    '\uE002x\uE003',
+    '&#xE002;x&#xE003;',
+    'https://a.b/c_d',
+    'www.a.b',
+    'a@b.org',
+    '\n## References\n',
+    '\n1. Gardener AB. Pears. J. 2004;1:2.\n',
+    ' (Gardener 2004)',
+    '\t',
+    '“',
+    '<!-- x -->',
+    '<table><tr><td>x</td></tr></table>',
+    '$x$',
+    '\u0007',
+  );
+  const text = fc
+    .array(piece, { minLength: 1, maxLength: 25 })
+    .map((pieces) => `Pears ${pieces.join('')} are pears.`);
+
+  test.each(['a.md', 'a.txt', 'a.html'])('%s', { timeout: 120_000 }, async (name) => {
+    await fc.assert(
+      fc.asyncProperty(text, async (content) => {
+        const { told, corpus } = await importing({ [name]: content }, { dryRun: true });
+        const errors = told.filter(
+          (line) => line.startsWith('error') && !/front matter has a fault|holds no text/.test(line),
+        );
+        expect(errors).toEqual([]);
+        expect(corpus !== undefined || told.length > 0).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+test('npm run import says what became of a document, and ends with 1 and a reason where it cannot', async () => {
+  const { from, to } = await importing({ 'a.md': PEARS, 'b.png': '' }, { dryRun: true, paths: ['a.md'] });
+  const done = await command('import', [join(from, 'a.md'), '--to', to, '--disease', 'pear rot']);
+  expect(done.stdout).toContain(
+    'corpus/guidelines/storing-pears.md: 1 sections, 1 statements, disease: pear rot',
+  );
+  expect(done.stdout).toContain('Submitted, not reviewed');
+  expect([done.status, done.stderr]).toEqual([0, '']);
+  const refused = await command('import', [join(from, 'b.png'), '--to', to]);
+  expect(refused.stderr).toContain('b.png:1  Files of this kind are not read.');
+  expect(refused.stderr).toContain('Nothing was written.');
+  expect([refused.status, refused.stdout]).toEqual([1, '']);
+}, 60_000);
