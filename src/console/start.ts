@@ -7,7 +7,7 @@ import { loadKnowledge } from '../conversation/knowledge.ts';
 import type { Assistant } from '../conversation/turn.ts';
 import { type Environment, EnvironmentError, readEnvironment, storePlace } from '../environment.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The assistant that Slack uses, too, for a command in the terminal. Ends the process with a readable list when a file is wrong. */
 export async function startAssistant(): Promise<Assistant> {
