@@ -25,12 +25,33 @@ const Port = z.coerce
   .min(0, 'must be between 0 and 65535')
   .max(65_535, 'must be between 0 and 65535');
 
+/** Ids as Slack shows them under "Copy member ID": people (U…, W…) and user groups (S…). */
+const Editors = z
+  .string()
+  .transform((ids) =>
+    ids
+      .split(',')
+      .map((id) => id.trim())
+      .filter((id) => id !== ''),
+  )
+  .pipe(
+    z.array(
+      z
+        .string()
+        .regex(
+          /^[UWS][A-Z0-9]{2,}$/,
+          'must be ids of people (U…) or of a user group (S…), with commas between',
+        ),
+    ),
+  );
+
 /** One entry a line of `.env.example`, spelled the same; the keys' order is that file's. */
 const Variables = z.object({
   SLACK_BOT_TOKEN: BotToken.optional(),
   SLACK_APP_TOKEN: AppToken.optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
   SLACK_API_URL: HttpUrl.optional(),
+  EDITORS: Editors.optional(),
   PORT: Port.default(3000),
   DATA_DIR: z.string().default('data'),
   DATABASE_URL: PostgresUrl,

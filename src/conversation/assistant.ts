@@ -5,6 +5,7 @@ import { findDisagreements } from '../answer/disagreement/find.ts';
 import { opposedIn } from '../answer/disagreement/opposed.ts';
 import { createExplain } from '../answer/explain.ts';
 import { fill } from '../answer/fill.ts';
+import { gapOf } from '../answer/gap.ts';
 import { notEnglish, refusal, sources, wordsAlone } from '../answer/fixed.ts';
 import { notice } from '../answer/notices.ts';
 import { prove } from '../answer/proof.ts';
@@ -116,7 +117,8 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
       voice,
     );
     // What was not answered leaves the thread's topic as it was; a question back waits for its answer.
-    if (decision.kind === 'abstention') return { answer, context: turn.context };
+    const gap = gapOf(decision, question, corpus.scope);
+    if (decision.kind === 'abstention') return { answer, context: turn.context, gap };
     const about = chosen
       .slice(0, TELLING_STATEMENTS)
       .flatMap((profile) => [...profile.concepts].filter(([, held]) => held === 1));
@@ -126,7 +128,7 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
       answerType: question.answerType,
       corpusVersion: corpus.version,
     };
-    return { answer, context: nextContext(turn.context, question.asked, given) };
+    return { answer, context: nextContext(turn.context, question.asked, given), gap };
   }
 
   function smalltalkText(intent: string): string {
@@ -144,12 +146,13 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
     suggestions: () => prompts.suggestions.questions,
     corpusCard: () => ({
       version: corpus.version,
-      guidelines: corpus.guidelines.map(({ title, review, updated, passageIds }) => ({
+      guidelines: corpus.guidelines.map(({ id, title, review, updated, passageIds }) => ({
+        id,
         title,
         status: review.status,
         updated,
         statements: passageIds.reduce(
-          (sum, id) => sum + (corpus.passages.get(id)?.statements.length ?? 0),
+          (sum, passage) => sum + (corpus.passages.get(passage)?.statements.length ?? 0),
           0,
         ),
       })),

@@ -1,5 +1,6 @@
 import type { Answer } from '../answer/answer.ts';
 import type { Explain } from '../answer/explain.ts';
+import type { Gap } from '../answer/gap.ts';
 import type { Proof } from '../answer/proof.ts';
 import type { Role, ThreadContext } from '../question/context.ts';
 import type { Screening } from '../question/guard/screen.ts';
@@ -8,7 +9,12 @@ import type { Screening } from '../question/guard/screen.ts';
 export type Turn = { text: string; role: Role; context: ThreadContext | undefined };
 
 /** What comes of it. `context` replaces the thread's; undefined forgets it (a topic that ended). */
-export type Reply = { answer: Answer; context: ThreadContext | undefined };
+export type Reply = {
+  answer: Answer;
+  context: ThreadContext | undefined;
+  /** What of the question the corpus does not cover, for its editors. */
+  gap?: Gap | undefined;
+};
 
 /** The same assistant answers in Slack, in the terminal and in the batch interface. Its verbs are pure but for the time they take. */
 export type Assistant = {
@@ -30,6 +36,6 @@ export type Assistant = {
 
 type CorpusCard = {
   version: string;
-  guidelines: { title: string; status: string; updated: string; statements: number }[];
+  guidelines: { id: string; title: string; status: string; updated: string; statements: number }[];
   references: number;
 };

@@ -3,6 +3,7 @@ import type { Answer } from '../answer/answer.ts';
 import type { Role, ThreadContext } from '../question/context.ts';
 import { recordAnswer } from '../store/answers.ts';
 import { appendAudit } from '../store/audit.ts';
+import { countGap, dayOf } from '../store/gaps.ts';
 import { finishMessage, leaseMessage, returnMessage } from '../store/inbox.ts';
 import type { LeasedMessage } from '../store/inbox.ts';
 import { enqueuePost } from '../store/outbox.ts';
@@ -147,6 +148,8 @@ async function remember(db: Queries, message: LeasedMessage, done: Done, now: nu
     await rememberAnswer(db, message, reply.context, now);
     const as = { role: turn.role, context: turn.context, replySha256: replyHash(reply) };
     await recordAnswer(db, message, reply.answer, now, as);
+    const { corpusVersion } = reply.answer;
+    if (reply.gap) await countGap(db, reply.gap, { day: dayOf(now), corpusVersion });
   }
   if (done.kind === 'noticed' && message.purpose === 'hush') await makeQuiet(db, message, now);
 }

@@ -59,6 +59,19 @@ export const SlackWording = z.strictObject({
     leftOut: template('count'),
     gone: Words,
   }),
+  /** What only editors see. */
+  editors: z.strictObject({
+    gaps: Heading,
+    gapsHint: Words,
+    noGaps: Words,
+    gap: template('asked', 'type', 'kind', 'count', 'first', 'last'),
+    nothingRead: Words,
+    kinds: z.strictObject({ outside: Words, uncovered: Words, partial: Words }),
+    close: Button,
+    outOfScope: Button,
+    duplicate: Button,
+    coveredBy: template('title'),
+  }),
   home: z.strictObject({
     title: Heading,
     welcome: Words,

@@ -13,6 +13,7 @@ import { type Inflight, acceptFirst } from './accept-first.ts';
 import { boltLogger, postingClient } from './clients.ts';
 import { createComposer } from './composer.ts';
 import { createDelivery } from './delivery.ts';
+import { createEditors } from './editors.ts';
 import { type Line, createLine } from './line.ts';
 import { listen } from './listeners/listen.ts';
 import { keepMessage } from './listeners/message.ts';
@@ -32,6 +33,8 @@ export type SlackAppParts = {
   defaultRole: Role;
   /** Slack Connect: whether to answer in channels that are shared with other organisations. */
   allowExternal: boolean;
+  /** Ids of people and user groups who may review and close. */
+  editors: readonly string[];
   log: Logger;
 };
 
@@ -90,7 +93,9 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
         now,
       });
       const inflight = acceptFirst(line.app, heard);
-      listen(line.app, { ...parts, prove: assistant.prove, explain: assistant.explain, accept: keep, now });
+      const isEditor = createEditors(parts.editors, line.app.client, { now, onTrouble: trouble('editors') });
+      const { prove, explain } = assistant;
+      listen(line.app, { ...parts, prove, explain, accept: keep, now, isEditor });
       line.app.error(async (error) => trouble('listener')(error));
       await line.open();
       open = { line, inflight };

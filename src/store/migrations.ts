@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import { firstTables } from './migrations/0001-first-tables.ts';
 import { proofOfAnswers } from './migrations/0002-proof-of-answers.ts';
+import { reviewInTheOpen } from './migrations/0004-review-in-the-open.ts';
 import { StoreError } from './store-error.ts';
 import type { Queries, Store } from './store.ts';
 
@@ -11,7 +12,7 @@ export type Schema = Pick<Kysely<unknown>, 'schema' | 'getExecutor'>;
 export type Migration = { name: string; up: (db: Schema, engine: Engine) => Promise<void> };
 
 /** In their order. Never edited after a release: a change is a migration of its own. */
-const MIGRATIONS: Migration[] = [firstTables, proofOfAnswers];
+const MIGRATIONS: Migration[] = [firstTables, proofOfAnswers, reviewInTheOpen];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.name;
 

@@ -21,6 +21,7 @@ export type Practice = {
   workspace: Workspace;
   app: SlackApp;
   store: Awaited<ReturnType<typeof openStore>>;
+  dataDir: string;
   /** What the assistant was asked, in order. */
   turns: Turn[];
   /** Switches for trouble that the workspace cannot make. */
@@ -46,6 +47,7 @@ export async function practising(
     disclaimer?: string;
     connect?: (workspace: Workspace) => SlackConnection;
     start?: boolean;
+    editors?: string[];
   } = {},
 ): Promise<void> {
   const workspace = await createWorkspace({
@@ -73,6 +75,7 @@ export async function practising(
     disclaimer,
     defaultRole: 'physician',
     allowExternal: false,
+    editors: options.editors ?? [],
     now: Date.now,
     log: pino({}, { write: (line: string) => void lines.push(line) }),
   };
@@ -91,6 +94,7 @@ export async function practising(
       workspace,
       app,
       store,
+      dataDir,
       turns,
       faults,
       answerWith,
@@ -112,6 +116,12 @@ export async function practising(
     await store.close().catch(() => undefined); // a test may have closed it
     await rm(dataDir, { recursive: true });
   }
+}
+
+/** App Home ends with the whole disclaimer; so that one law holds for everything that goes out, its one line ends it here. */
+export function withShortDisclaimer(assistant: Assistant, line: string): Assistant {
+  const about = { ...assistant.about(), disclaimer: line };
+  return { ...assistant, about: () => about };
 }
 
 export function bySocket({ botToken, appToken, apiUrl }: Workspace): SlackConnection {
@@ -192,7 +202,13 @@ function fakeAssistant(faults: Practice['faults']): {
     corpusCard: () => ({
       version: 'c-1',
       guidelines: [
-        { title: 'An example guideline', status: 'under-review', updated: '2025-05-01', statements: 7 },
+        {
+          id: 'example',
+          title: 'An example guideline',
+          status: 'under-review',
+          updated: '2025-05-01',
+          statements: 7,
+        },
       ],
       references: 3,
     }),

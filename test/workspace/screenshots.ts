@@ -30,6 +30,7 @@ const app = createSlackApp({
   disclaimer: knowledge.prompts.disclaimer.line,
   defaultRole: 'physician',
   allowExternal: false,
+  editors: [],
   now: Date.now,
   log: pino({ level: 'silent' }),
 });

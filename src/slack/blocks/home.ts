@@ -15,6 +15,8 @@ export type Home = {
   about: ReturnType<Assistant['about']>;
   suggestions: string[];
   corpus: ReturnType<Assistant['corpusCard']>;
+  /** For editors alone; empty for everybody else. */
+  editors: KnownBlock[];
 };
 
 const GUIDELINES = 20;
@@ -22,7 +24,10 @@ const SUGGESTIONS = 8;
 const LINE = 300;
 
 /** App Home: who is reading, how to ask, what the corpus holds, privacy, and the disclaimer in full, last. */
-export function home({ role, about, suggestions, corpus }: Home, { home: wording }: SlackWording): HomeView {
+export function home(
+  { role, about, suggestions, corpus, editors }: Home,
+  { home: wording }: SlackWording,
+): HomeView {
   const card = corpus.guidelines
     .slice(0, GUIDELINES)
     .map((guideline) => ({ ...guideline, status: statusWords(guideline.status, wording) }))
@@ -42,6 +47,7 @@ export function home({ role, about, suggestions, corpus }: Home, { home: wording
       header(wording.corpus),
       ...(card.length > 0 ? [paragraph(...lines(card))] : []),
       ...smallPrint(fill(wording.references, { references: corpus.references, version: corpus.version })),
+      ...editors,
       header(wording.privacy),
       ...markdownBlocks(about.privacy),
     ],
@@ -71,6 +77,6 @@ function roleSelect(role: Role, wording: SlackWording['home']): KnownBlock {
   };
 }
 
-function header(text: string): KnownBlock {
+export function header(text: string): KnownBlock {
   return { type: 'header', text: { type: 'plain_text', text } };
 }

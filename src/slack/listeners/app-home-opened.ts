@@ -1,13 +1,24 @@
+import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Assistant } from '../../conversation/turn.ts';
 import type { SlackWording } from '../../prompts/slack.ts';
 import type { Role } from '../../question/context.ts';
+import { gapsIn } from '../../store/gaps.ts';
 import { loadRole } from '../../store/readers.ts';
 import type { Store } from '../../store/store.ts';
-import { home } from '../blocks/home.ts';
+import { gapBlocks } from '../blocks/gaps.ts';
+import { header, home } from '../blocks/home.ts';
+import { smallPrint } from '../blocks/rich-text.ts';
+import type { IsEditor } from '../editors.ts';
 
-export type HomeParts = { store: Store; assistant: Assistant; wording: SlackWording; defaultRole: Role };
+export type HomeParts = {
+  store: Store;
+  assistant: Assistant;
+  wording: SlackWording;
+  defaultRole: Role;
+  isEditor: IsEditor;
+};
 
 const Opened = z.object({
   team_id: z.string(),
@@ -26,8 +37,9 @@ export const appHomeOpened =
 export async function publishHome(
   client: WebClient,
   reader: { team: string; user: string },
-  { store, assistant, wording, defaultRole }: HomeParts,
+  parts: HomeParts,
 ): Promise<void> {
+  const { store, assistant, wording, defaultRole, isEditor } = parts;
   const role = (await loadRole(store.db, reader)) ?? defaultRole;
   const view = home(
     {
@@ -35,8 +47,21 @@ export async function publishHome(
       about: assistant.about(),
       suggestions: assistant.suggestions(),
       corpus: assistant.corpusCard(),
+      editors: (await isEditor(reader.user)) ? await editorBlocks(parts) : [],
     },
     wording,
   );
   await client.views.publish({ user_id: reader.user, view });
+}
+
+/** More than an editor works on at a time; the whole list stands in the terminal. */
+const GAPS = 10;
+
+async function editorBlocks({ store, assistant, wording }: HomeParts): Promise<KnownBlock[]> {
+  const { guidelines } = assistant.corpusCard();
+  return [
+    header(wording.editors.gaps),
+    ...smallPrint(wording.editors.gapsHint),
+    ...gapBlocks(await gapsIn(store.db, { most: GAPS }), guidelines, wording),
+  ];
 }

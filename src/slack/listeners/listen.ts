@@ -1,7 +1,9 @@
 import type { App } from '@slack/bolt';
 import type { Arrival } from '../../conversation/arrival.ts';
+import { CLOSE_GAP } from '../blocks/gaps.ts';
 import { ACTIONS } from '../blocks/buttons.ts';
 import { type HomeParts, appHomeOpened } from './app-home-opened.ts';
+import { closeGapFromHome } from './close-gap.ts';
 import { type FeedbackParts, feedback } from './feedback.ts';
 import { followUp } from './follow-up.ts';
 import { role } from './role.ts';
@@ -23,6 +25,7 @@ export function listen(app: App, parts: ListenerParts): void {
   app.action(ACTIONS.source, source(parts));
   app.action(ACTIONS.whyThis, whyThis(parts));
   app.action(ACTIONS.role, role(parts, parts.now));
+  app.action(CLOSE_GAP, closeGapFromHome(parts, parts.now));
   for (const verdict of [ACTIONS.feedback, ACTIONS.useful, ACTIONS.notUseful])
     app.action(verdict, feedback(parts));
 }
