@@ -66,7 +66,7 @@ describe('npm run corpus -- --gaps', () => {
         const run = (...args: string[]) => command('corpus', ['--gaps', ...args], '', variables);
         expect((await run()).stdout).toContain('1 ×');
         const [gap] = await gapsIn(store.db);
-      expect(JSON.parse((await run('--json')).stdout)).toEqual(JSON.parse(JSON.stringify([gap])));
+        expect(JSON.parse((await run('--json')).stdout)).toEqual(JSON.parse(JSON.stringify([gap])));
         const refused = await run('--close', gap?.id ?? '', '--reason', 'somebody called');
         expect(refused).toMatchObject({ status: 2, stdout: '' });
         expect(refused.stderr).toContain('out of scope, duplicate');
@@ -77,4 +77,24 @@ describe('npm run corpus -- --gaps', () => {
       }, real),
     60_000,
   );
+});
+
+describe('editors', () => {
+  const group = { seed: { groups: { S0EDITORS01: ['U0NURSE0001'] } } };
+  const seesGaps = (editors: string[], user: string) =>
+    practising(
+      async ({ workspace }) => {
+        workspace.openHome(user);
+        const home = await workspace.waitFor(() => workspace.home(user));
+        expect(visibleText(home.blocks).includes(wording.editors.gaps)).toBe(user === 'nurse');
+      },
+      { ...real, workspace: group, editors },
+    );
+
+  it('are the members of a user group, too', async () => {
+    await seesGaps(['S0EDITORS01'], 'nurse');
+    await seesGaps(['S0EDITORS01'], 'attending');
+  });
+
+  it('are nobody by way of a group that Slack does not know', () => seesGaps(['S0UNKNOWN01'], 'attending'));
 });

@@ -15,6 +15,7 @@ const METHOD_SCOPES: Record<string, string[]> = {
   'chat.postMessage': ['chat:write'],
   'conversations.history': HISTORY,
   'conversations.replies': HISTORY,
+  'usergroups.users.list': ['usergroups:read'],
   'views.open': [],
   'views.publish': [],
 };
