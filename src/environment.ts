@@ -25,25 +25,27 @@ const Port = z.coerce
   .min(0, 'must be between 0 and 65535')
   .max(65_535, 'must be between 0 and 65535');
 
-/** Ids as Slack shows them under "Copy member ID": people (U…, W…) and user groups (S…). */
+/** Who reviews: an id as Slack shows it under "Copy member ID", of a person (U…, W…) or a user group (S…), and in which role. */
+const Editor = z
+  .string()
+  .regex(
+    /^[UWS][A-Z0-9]{2,}(?::\p{L}[\p{L} -]{1,60})?$/u,
+    'must be ids of people (U…) or user groups (S…) with commas between, each perhaps with a role, as in U123:sarcoma board lead',
+  )
+  .transform((entry): Editor => {
+    const [id = '', role] = entry.split(':', 2);
+    return role === undefined ? { id } : { id, role };
+  });
+export type Editor = { id: string; role?: string };
 const Editors = z
   .string()
-  .transform((ids) =>
-    ids
+  .transform((list) =>
+    list
       .split(',')
-      .map((id) => id.trim())
-      .filter((id) => id !== ''),
+      .map((entry) => entry.trim())
+      .filter((entry) => entry !== ''),
   )
-  .pipe(
-    z.array(
-      z
-        .string()
-        .regex(
-          /^[UWS][A-Z0-9]{2,}$/,
-          'must be ids of people (U…) or of a user group (S…), with commas between',
-        ),
-    ),
-  );
+  .pipe(z.array(Editor));
 
 /** One entry a line of `.env.example`, spelled the same; the keys' order is that file's. */
 const Variables = z.object({

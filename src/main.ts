@@ -26,7 +26,7 @@ const HOUSEKEEPING_MS = 5 * 60 * 1000;
 /** As many example questions as fit into a first visitor's view. */
 const EXAMPLES_SHOWN = 3;
 /** In the practice workspace the attending reviews, so that it can be tried. */
-const PRACTICE_EDITORS = ['U0ATTENDING'];
+const PRACTICE_EDITORS = [{ id: 'U0ATTENDING', role: 'attending' }];
 /** Faults of the operator's making: their message is the whole story. */
 const EXPLAINED = [ContentError, EnvironmentError, SlackStartError, StoreError];
 

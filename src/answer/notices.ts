@@ -74,9 +74,11 @@ export function reviewNotices(statements: Statement[], { shelf, words }: Voice):
   return shelf.guidelines
     .filter(({ id }) => quoted.has(id))
     .map(({ title, review, updated }) => {
-      const at = review.at === undefined ? '' : words.date(review.at);
+      const day = review.changedSince ?? review.at;
+      const at = day === undefined ? '' : words.date(day);
+      const state = review.changedSince === undefined ? review.status : 'changed';
       const values = { title, date: words.date(updated), by: review.by ?? '', at };
-      return notice('review-status', fill(words.wording.notices[`review-${review.status}`], values));
+      return notice('review-status', fill(words.wording.notices[`review-${state}`], values));
     });
 }
 

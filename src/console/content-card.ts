@@ -31,7 +31,11 @@ function guidelineLine(
     (sum, id) => sum + (corpus.passages.get(id)?.statements.length ?? 0),
     0,
   );
-  return `${review.status}, last updated ${updated}, ${provenance}: ${counted(passageIds.length, 'section')}, ${counted(statements, 'statement')}`;
+  const state =
+    review.changedSince === undefined
+      ? review.status
+      : `changed since the approval of ${review.changedSince}`;
+  return `${state}, last updated ${updated}, ${provenance}: ${counted(passageIds.length, 'section')}, ${counted(statements, 'statement')}`;
 }
 
 /** Most frequent first, then by name. */

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { config } from 'dotenv';
+import type { Local } from '../answer/local.ts';
 import { ContentError } from '../content/problem.ts';
 import { createAssistant } from '../conversation/assistant.ts';
 import { loadKnowledge } from '../conversation/knowledge.ts';
@@ -32,6 +33,11 @@ export function environmentOrExit(): Environment {
     console.error(error.message);
     process.exit(1);
   }
+}
+
+/** In the terminal the corpus alone counts: what editors did in Slack stands in the store of the bot that runs there. */
+export function today(): Local {
+  return { day: new Date().toISOString().slice(0, 10) };
 }
 
 /** The corpus folder, for commands that read it themselves. */

@@ -8,6 +8,8 @@ import { fill } from '../answer/fill.ts';
 import { gapOf } from '../answer/gap.ts';
 import { notEnglish, refusal, sources, wordsAlone } from '../answer/fixed.ts';
 import { notice } from '../answer/notices.ts';
+import { forReview } from '../answer/for-review.ts';
+import { withLocal } from '../answer/local.ts';
 import { prove } from '../answer/proof.ts';
 import { createStatementSearch, profilesOf } from '../answer/statement-search.ts';
 import type { Voice } from '../answer/voice.ts';
@@ -59,8 +61,8 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
 
   const guard = (text: string) => screen(text.slice(0, LONGEST_MESSAGE), prompts.guards, vocabulary);
 
-  async function reply({ text, role, context }: Turn): Promise<Reply> {
-    const voice: Voice = { role, shelf, words };
+  async function reply({ text, role, context, local }: Turn): Promise<Reply> {
+    const voice: Voice = { role, shelf: withLocal(shelf, local), words };
     const screening = guard(text);
     if (screening.kind !== 'clear') return { answer: refusal(screening, voice), context };
     const clean = withoutMarkup(text.slice(0, LONGEST_MESSAGE)).trim();
@@ -144,12 +146,13 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
     explain: createExplain(corpus, (id) => concepts.concept(id)?.label ?? id, prompts.why),
     about: () => ({ disclaimer: disclaimer.full, help, privacy }),
     suggestions: () => prompts.suggestions.questions,
-    corpusCard: () => ({
+    forReview: (local) => forReview(withLocal(shelf, local)),
+    corpusCard: (local) => ({
       version: corpus.version,
-      guidelines: corpus.guidelines.map(({ id, title, review, updated, passageIds }) => ({
+      guidelines: withLocal(shelf, local).guidelines.map(({ id, title, review, updated, passageIds }) => ({
         id,
         title,
-        status: review.status,
+        review,
         updated,
         statements: passageIds.reduce(
           (sum, passage) => sum + (corpus.passages.get(passage)?.statements.length ?? 0),

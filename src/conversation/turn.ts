@@ -1,12 +1,21 @@
 import type { Answer } from '../answer/answer.ts';
 import type { Explain } from '../answer/explain.ts';
 import type { Gap } from '../answer/gap.ts';
+import type { ForReview } from '../answer/for-review.ts';
+import type { Local } from '../answer/local.ts';
 import type { Proof } from '../answer/proof.ts';
+import type { ReviewState } from '../corpus/guideline.ts';
 import type { Role, ThreadContext } from '../question/context.ts';
 import type { Screening } from '../question/guard/screen.ts';
 
 /** One message to the bot, whatever the surface. */
-export type Turn = { text: string; role: Role; context: ThreadContext | undefined };
+export type Turn = {
+  text: string;
+  role: Role;
+  context: ThreadContext | undefined;
+  /** What the team adds to the corpus on that day; without it, nothing. */
+  local?: Local | undefined;
+};
 
 /** What comes of it. `context` replaces the thread's; undefined forgets it (a topic that ended). */
 export type Reply = {
@@ -31,11 +40,13 @@ export type Assistant = {
   about: () => { disclaimer: string; help: string; privacy: string };
   /** Questions that the corpus can answer, for prompts and App Home. */
   suggestions: () => string[];
-  corpusCard: () => CorpusCard;
+  corpusCard: (local?: Local) => CorpusCard;
+  /** Every guideline, whole, with the state of its review. */
+  forReview: (local?: Local) => ForReview[];
 };
 
 type CorpusCard = {
   version: string;
-  guidelines: { id: string; title: string; status: string; updated: string; statements: number }[];
+  guidelines: { id: string; title: string; review: ReviewState; updated: string; statements: number }[];
   references: number;
 };

@@ -13,6 +13,7 @@ import type { Queries, Store } from '../store/store.ts';
 import { loadContext, makeQuiet, rememberAnswer } from '../store/threads.ts';
 import { arrivalOf } from './arrival.ts';
 import type { Arrival } from './arrival.ts';
+import { localAt } from './local.ts';
 import { createLoop } from './loop.ts';
 import type { Loop } from './loop.ts';
 import { replyHash } from './record.ts';
@@ -119,10 +120,10 @@ async function outcomeOf(message: LeasedMessage, parts: WorkerParts): Promise<Ou
   }
 }
 
-async function turnOf(message: LeasedMessage, { store, defaultRole }: WorkerParts): Promise<Turn> {
+async function turnOf(message: LeasedMessage, { store, defaultRole, clock }: WorkerParts): Promise<Turn> {
   const context: ThreadContext | undefined = await loadContext(store.db, message);
   const role = (await loadRole(store.db, { team: message.team, user: message.userId })) ?? defaultRole;
-  return { text: message.text, role, context };
+  return { text: message.text, role, context, local: await localAt(store.db, clock()) };
 }
 
 /** All of the turn or nothing of it. False when the lease was lost: the turn is somebody else's, and nothing is kept. */

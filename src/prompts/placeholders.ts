@@ -16,6 +16,7 @@ const FILLED: Partial<Record<string, string[]>> = {
   'notices.review-under-review': ['title', 'date'],
   'notices.review-submitted': ['title', 'date'],
   'notices.review-approved': ['title', 'by', 'at', 'date'],
+  'notices.review-changed': ['title', 'at', 'date'],
   'notices.not-covered': ['missing'],
   'notices.differs': ['sections'],
   'notices.provenance-incomplete': ['references'],

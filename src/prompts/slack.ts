@@ -61,6 +61,8 @@ export const SlackWording = z.strictObject({
   }),
   /** What only editors see. */
   editors: z.strictObject({
+    /** Signs what an editor does whose entry in EDITORS names no role. */
+    role: Words,
     gaps: Heading,
     gapsHint: Words,
     noGaps: Words,
@@ -71,6 +73,30 @@ export const SlackWording = z.strictObject({
     outOfScope: Button,
     duplicate: Button,
     coveredBy: template('title'),
+  }),
+  review: z.strictObject({
+    queue: Heading,
+    queueHint: Words,
+    open: Button,
+    title: Title,
+    who: template('status', 'by', 'at'),
+    sentBack: template('status', 'by', 'at', 'reason'),
+    start: Button,
+    approve: Button,
+    sendBack: Button,
+    back: Button,
+    next: Button,
+    place: template('page', 'pages', 'statements'),
+    bound: template('hash'),
+    recorded: Words,
+    stale: Words,
+    overtaken: Words,
+    changed: Words,
+    sendBackTitle: Title,
+    sendBackSubmit: Title,
+    reason: Words.max(2000),
+    reasonHint: Words.max(2000),
+    reasonRefused: Words,
   }),
   home: z.strictObject({
     title: Heading,
@@ -90,6 +116,8 @@ export const SlackWording = z.strictObject({
     guideline: template('title', 'status', 'updated', 'statements'),
     /** Words for the review status of a guideline. */
     statuses: z.strictObject({ submitted: Words, 'under-review': Words, approved: Words }),
+    /** For a guideline that was approved in other words than its present ones. */
+    changed: template('date'),
     references: template('references', 'version'),
     privacy: Heading,
     disclaimer: Heading,

@@ -40,6 +40,7 @@ export const Wording = z.strictObject({
     'review-under-review': text,
     'review-submitted': text,
     'review-approved': text,
+    'review-changed': text,
     'not-covered': text,
     differs: text,
     conflict: text,

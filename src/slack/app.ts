@@ -4,7 +4,7 @@ import { createSender } from '../conversation/sender.ts';
 import { troubleOf } from '../conversation/trouble.ts';
 import type { Assistant } from '../conversation/turn.ts';
 import { createWorker } from '../conversation/worker.ts';
-import type { SlackConnection } from '../environment.ts';
+import type { Editor, SlackConnection } from '../environment.ts';
 import type { SlackWording } from '../prompts/slack.ts';
 import type { Role } from '../question/context.ts';
 import type { Store } from '../store/store.ts';
@@ -33,8 +33,8 @@ export type SlackAppParts = {
   defaultRole: Role;
   /** Slack Connect: whether to answer in channels that are shared with other organisations. */
   allowExternal: boolean;
-  /** Ids of people and user groups who may review and close. */
-  editors: readonly string[];
+  /** Who may review and close. */
+  editors: readonly Editor[];
   log: Logger;
 };
 
@@ -93,9 +93,11 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
         now,
       });
       const inflight = acceptFirst(line.app, heard);
-      const isEditor = createEditors(parts.editors, line.app.client, { now, onTrouble: trouble('editors') });
+      const onTrouble = trouble('editors');
+      const anyRole = parts.wording.editors.role;
+      const roleAsEditor = createEditors(parts.editors, line.app.client, { anyRole, now, onTrouble });
       const { prove, explain } = assistant;
-      listen(line.app, { ...parts, prove, explain, accept: keep, now, isEditor });
+      listen(line.app, { ...parts, prove, explain, accept: keep, now, roleAsEditor });
       line.app.error(async (error) => trouble('listener')(error));
       await line.open();
       open = { line, inflight };

@@ -1,7 +1,11 @@
 import type { WebClient } from '@slack/web-api';
+import type { Editor } from '../environment.ts';
 
-/** Whether a person may review and close: asked again for each tap, since a button can be forged or stand there for weeks. */
-export type IsEditor = (user: string) => Promise<boolean>;
+/**
+ * The role in which a person may review, close and annotate; undefined for everybody else. Asked again for each tap, since a button can
+ * be forged, or stand there for weeks.
+ */
+export type RoleAsEditor = (user: string) => Promise<string | undefined>;
 
 /** Somebody who leaves the group is no editor any more after this. */
 const REMEMBER_MS = 60_000;
@@ -11,17 +15,22 @@ const REMEMBER_MS = 60_000;
  * members: nobody becomes an editor by a fault.
  */
 export function createEditors(
-  names: readonly string[],
+  editors: readonly Editor[],
   client: Pick<WebClient, 'usergroups'>,
-  { now, onTrouble }: { now: () => number; onTrouble: (error: unknown) => void },
-): IsEditor {
-  const people = new Set(names.filter((name) => !name.startsWith('S')));
-  const groups = names.filter((name) => name.startsWith('S'));
-  let known: { at: number; members: Promise<Set<string>> } | undefined;
+  { anyRole, now, onTrouble }: { anyRole: string; now: () => number; onTrouble: (error: unknown) => void },
+): RoleAsEditor {
+  const roles = (isGroup: boolean) =>
+    editors
+      .filter(({ id }) => id.startsWith('S') === isGroup)
+      .map(({ id, role = anyRole }) => [id, role] as const);
+  const people = new Map(roles(false));
+  const groups = roles(true);
+  let known: { at: number; members: Promise<Map<string, string>> } | undefined;
 
-  async function membersOf(usergroup: string): Promise<string[]> {
+  async function membersOf([usergroup, role]: readonly [string, string]): Promise<[string, string][]> {
     try {
-      return (await client.usergroups.users.list({ usergroup })).users ?? [];
+      const { users = [] } = await client.usergroups.users.list({ usergroup });
+      return users.map((user) => [user, role]);
     } catch (error) {
       onTrouble(error);
       return [];
@@ -29,10 +38,10 @@ export function createEditors(
   }
 
   return async (user) => {
-    if (people.has(user)) return true;
-    if (groups.length === 0) return false;
+    const named = people.get(user);
+    if (named !== undefined || groups.length === 0) return named;
     if (known === undefined || now() - known.at > REMEMBER_MS)
-      known = { at: now(), members: Promise.all(groups.map(membersOf)).then((all) => new Set(all.flat())) };
-    return (await known.members).has(user);
+      known = { at: now(), members: Promise.all(groups.map(membersOf)).then((all) => new Map(all.flat())) };
+    return (await known.members).get(user);
   };
 }

@@ -9,7 +9,11 @@ import { visibleText } from './visible-text.ts';
 
 const BOARD = 'tumour-board';
 const disclaimer = knowledge.prompts.disclaimer.line;
-const real = { assistant: withShortDisclaimer(assistant, disclaimer), disclaimer, editors: ['U0ATTENDING'] };
+const real = {
+  assistant: withShortDisclaimer(assistant, disclaimer),
+  disclaimer,
+  editors: [{ id: 'U0ATTENDING' }],
+};
 
 const registered = (store: Store, count: number) =>
   expect.poll(() => gapsIn(store.db), { timeout: 5000 }).toHaveLength(count);
@@ -81,20 +85,20 @@ describe('npm run corpus -- --gaps', () => {
 
 describe('editors', () => {
   const group = { seed: { groups: { S0EDITORS01: ['U0NURSE0001'] } } };
-  const seesGaps = (editors: string[], user: string) =>
+  const seesGaps = (id: string, user: string) =>
     practising(
       async ({ workspace }) => {
         workspace.openHome(user);
         const home = await workspace.waitFor(() => workspace.home(user));
         expect(visibleText(home.blocks).includes(wording.editors.gaps)).toBe(user === 'nurse');
       },
-      { ...real, workspace: group, editors },
+      { ...real, workspace: group, editors: [{ id }] },
     );
 
   it('are the members of a user group, too', async () => {
-    await seesGaps(['S0EDITORS01'], 'nurse');
-    await seesGaps(['S0EDITORS01'], 'attending');
+    await seesGaps('S0EDITORS01', 'nurse');
+    await seesGaps('S0EDITORS01', 'attending');
   });
 
-  it('are nobody by way of a group that Slack does not know', () => seesGaps(['S0UNKNOWN01'], 'attending'));
+  it('are nobody by way of a group that Slack does not know', () => seesGaps('S0UNKNOWN01', 'attending'));
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import type { Answer } from '../../src/answer/answer.ts';
 import type { Assistant, Turn } from '../../src/conversation/turn.ts';
-import type { SlackConnection } from '../../src/environment.ts';
+import type { Editor, SlackConnection } from '../../src/environment.ts';
 import type { Screening } from '../../src/question/guard/screen.ts';
 import { type SlackApp, type SlackAppParts, createSlackApp } from '../../src/slack/app.ts';
 import { openStore } from '../../src/store/store.ts';
@@ -47,7 +47,7 @@ export async function practising(
     disclaimer?: string;
     connect?: (workspace: Workspace) => SlackConnection;
     start?: boolean;
-    editors?: string[];
+    editors?: Editor[];
   } = {},
 ): Promise<void> {
   const workspace = await createWorkspace({
@@ -198,6 +198,7 @@ function fakeAssistant(faults: Practice['faults']): {
       help: 'Ask a question:\n\n- in a channel\n- in a direct message',
       privacy: 'Nothing is kept.',
     }),
+    forReview: () => [],
     suggestions: () => ['What does the example say?'],
     corpusCard: () => ({
       version: 'c-1',
@@ -205,7 +206,7 @@ function fakeAssistant(faults: Practice['faults']): {
         {
           id: 'example',
           title: 'An example guideline',
-          status: 'under-review',
+          review: { status: 'under-review' },
           updated: '2025-05-01',
           statements: 7,
         },

@@ -1,6 +1,6 @@
 import type { HomeView, KnownBlock, PlainTextOption } from '@slack/types';
 import type { Assistant } from '../../conversation/turn.ts';
-import { ReviewStatus } from '../../corpus/guideline.ts';
+import type { ReviewState } from '../../corpus/guideline.ts';
 import { type SlackWording, fill } from '../../prompts/slack.ts';
 import { ROLES, type Role } from '../../question/context.ts';
 import { ACTIONS } from './buttons.ts';
@@ -30,7 +30,12 @@ export function home(
 ): HomeView {
   const card = corpus.guidelines
     .slice(0, GUIDELINES)
-    .map((guideline) => ({ ...guideline, status: statusWords(guideline.status, wording) }))
+    .map(({ title, review, updated, statements }) => ({
+      title,
+      updated,
+      statements,
+      status: statusWords(review, wording),
+    }))
     .map((guideline) => words(`• ${clip(fill(wording.guideline, guideline), LINE)}`));
   const examples = suggestions.slice(0, SUGGESTIONS).map((question) => words(`• ${clip(question, LINE)}`));
   return homeView(
@@ -55,9 +60,10 @@ export function home(
   );
 }
 
-function statusWords(status: string, { statuses }: SlackWording['home']): string {
-  const known = ReviewStatus.safeParse(status).data;
-  return known === undefined ? status : statuses[known];
+export function statusWords({ status, changedSince }: ReviewState, wording: SlackWording['home']): string {
+  return changedSince === undefined
+    ? wording.statuses[status]
+    : fill(wording.changed, { date: changedSince });
 }
 
 function roleSelect(role: Role, wording: SlackWording['home']): KnownBlock {

@@ -1,6 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import type { Local } from '../../answer/local.ts';
+import { localAt } from '../../conversation/local.ts';
 import type { Assistant } from '../../conversation/turn.ts';
 import type { SlackWording } from '../../prompts/slack.ts';
 import type { Role } from '../../question/context.ts';
@@ -9,15 +11,17 @@ import { loadRole } from '../../store/readers.ts';
 import type { Store } from '../../store/store.ts';
 import { gapBlocks } from '../blocks/gaps.ts';
 import { header, home } from '../blocks/home.ts';
+import { reviewQueue } from '../blocks/review-queue.ts';
 import { smallPrint } from '../blocks/rich-text.ts';
-import type { IsEditor } from '../editors.ts';
+import type { RoleAsEditor } from '../editors.ts';
 
 export type HomeParts = {
   store: Store;
   assistant: Assistant;
   wording: SlackWording;
   defaultRole: Role;
-  isEditor: IsEditor;
+  now: () => number;
+  roleAsEditor: RoleAsEditor;
 };
 
 const Opened = z.object({
@@ -39,15 +43,16 @@ export async function publishHome(
   reader: { team: string; user: string },
   parts: HomeParts,
 ): Promise<void> {
-  const { store, assistant, wording, defaultRole, isEditor } = parts;
+  const { store, assistant, wording, defaultRole, roleAsEditor, now } = parts;
+  const local = await localAt(store.db, now());
   const role = (await loadRole(store.db, reader)) ?? defaultRole;
   const view = home(
     {
       role,
       about: assistant.about(),
       suggestions: assistant.suggestions(),
-      corpus: assistant.corpusCard(),
-      editors: (await isEditor(reader.user)) ? await editorBlocks(parts) : [],
+      corpus: assistant.corpusCard(local),
+      editors: (await roleAsEditor(reader.user)) === undefined ? [] : await editorBlocks(parts, local),
     },
     wording,
   );
@@ -57,9 +62,12 @@ export async function publishHome(
 /** More than an editor works on at a time; the whole list stands in the terminal. */
 const GAPS = 10;
 
-async function editorBlocks({ store, assistant, wording }: HomeParts): Promise<KnownBlock[]> {
-  const { guidelines } = assistant.corpusCard();
+async function editorBlocks({ store, assistant, wording }: HomeParts, local: Local): Promise<KnownBlock[]> {
+  const guidelines = assistant.forReview(local);
   return [
+    header(wording.review.queue),
+    ...smallPrint(wording.review.queueHint),
+    ...reviewQueue(guidelines, wording),
     header(wording.editors.gaps),
     ...smallPrint(wording.editors.gapsHint),
     ...gapBlocks(await gapsIn(store.db, { most: GAPS }), guidelines, wording),

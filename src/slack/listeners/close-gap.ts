@@ -20,7 +20,8 @@ export const closeGapFromHome =
     await ack();
     const tap = readTap(body);
     const chosen = readValue(GapValue, tap?.value);
-    if (tap === undefined || chosen === undefined || !(await parts.isEditor(tap.user))) return;
+    if (tap === undefined || chosen === undefined || (await parts.roleAsEditor(tap.user)) === undefined)
+      return;
     const corpusVersion = parts.assistant.corpusCard().version;
     const by = `${tap.team}:${tap.user}`;
     await closeGap(parts.store, chosen.gap, { reason: chosen.reason, by, corpusVersion, now: now() });

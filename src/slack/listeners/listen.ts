@@ -1,4 +1,4 @@
-import type { App } from '@slack/bolt';
+import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { Arrival } from '../../conversation/arrival.ts';
 import { CLOSE_GAP } from '../blocks/gaps.ts';
 import { ACTIONS } from '../blocks/buttons.ts';
@@ -6,6 +6,9 @@ import { type HomeParts, appHomeOpened } from './app-home-opened.ts';
 import { closeGapFromHome } from './close-gap.ts';
 import { type FeedbackParts, feedback } from './feedback.ts';
 import { followUp } from './follow-up.ts';
+import { REVIEW_ACTIONS, SEND_BACK_FORM } from '../blocks/review-view.ts';
+import { OPEN_REVIEW } from '../blocks/review-queue.ts';
+import { askWhy, openReview, reviewStep, sendBack, turnPage } from './review.ts';
 import { role } from './role.ts';
 import { type SourceParts, source } from './source.ts';
 import { type WhyParts, whyThis } from './why-this.ts';
@@ -25,6 +28,11 @@ export function listen(app: App, parts: ListenerParts): void {
   app.action(ACTIONS.source, source(parts));
   app.action(ACTIONS.whyThis, whyThis(parts));
   app.action(ACTIONS.role, role(parts, parts.now));
+  app.action(OPEN_REVIEW, openReview(parts));
+  app.action(REVIEW_ACTIONS.page, turnPage(parts));
+  for (const step of ['start', 'approve'] as const) app.action(REVIEW_ACTIONS[step], reviewStep(step, parts));
+  app.action(REVIEW_ACTIONS.sendBack, askWhy(parts));
+  app.view<ViewSubmitAction>({ callback_id: SEND_BACK_FORM, type: 'view_submission' }, sendBack(parts));
   app.action(CLOSE_GAP, closeGapFromHome(parts, parts.now));
   for (const verdict of [ACTIONS.feedback, ACTIONS.useful, ACTIONS.notUseful])
     app.action(verdict, feedback(parts));
