@@ -1,4 +1,5 @@
 import type { Guideline, Passage, Statement } from '../corpus/guideline.ts';
+import type { LocalNote } from '../corpus/notes.ts';
 import type { Reference } from '../corpus/reference.ts';
 import type { Citation, ShownStatement } from './answer.ts';
 import type { Opposed } from './disagreement/opposed.ts';
@@ -11,6 +12,10 @@ export type Shelf = {
   guidelines: Guideline[];
   references: Map<string, Reference>;
   opposed: Opposed;
+  /** Local practice notes of the corpus, see `withLocal`. */
+  notes: LocalNote[];
+  /** The notes that are in force, in words, by the hash of a statement's text. */
+  inForce?: Map<string, string[]>;
 };
 
 /** Numbers the references in the order in which the statements first cite them (Vancouver). */
@@ -31,6 +36,7 @@ export function cite(
     receipt: receiptOf(statement, shelf.version),
     grade: statement.grade ?? ungraded,
     ...(statement.population === undefined ? {} : { population: statement.population }),
+    ...(shelf.inForce?.has(statement.sha256) ? { notes: shelf.inForce.get(statement.sha256) } : {}),
   }));
   return { shown, citations: keys.map((key, at) => citationOf(shelf.references.get(key), key, at + 1)) };
 }

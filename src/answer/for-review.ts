@@ -14,6 +14,7 @@ export type ForReview = {
 };
 
 type StatementForReview = {
+  sha256: string;
   text: string;
   leadIn?: string;
   population?: string;
@@ -32,7 +33,8 @@ export function forReview({
       .flatMap((passageId) => passages.get(passageId) ?? [])
       .map(({ headingPath, statements }) => ({
         heading: headingPath.slice(1).join(' › '),
-        statements: statements.map(({ text, leadIn, population, grade, citationKeys }) => ({
+        statements: statements.map(({ sha256, text, leadIn, population, grade, citationKeys }) => ({
+          sha256,
           text,
           ...(leadIn === undefined ? {} : { leadIn }),
           ...(population === undefined ? {} : { population }),

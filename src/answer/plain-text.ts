@@ -68,7 +68,8 @@ function marked({ leadIn, text, citations }: ShownStatement): string {
 /** A statement and the population that it is about, where the source says that it is a narrower one. */
 function forWhom(statement: ShownStatement, section = ''): string {
   const remarks = [section, statement.population].filter(Boolean);
-  return remarks.length === 0 ? marked(statement) : `${marked(statement)} (${remarks.join('; ')})`;
+  const said = remarks.length === 0 ? marked(statement) : `${marked(statement)} (${remarks.join('; ')})`;
+  return [said, ...noted(statement, '  ')].join('\n');
 }
 
 /** The bottom line, or a side of a conflict, with what tells its strength: grade, evidence type, year, population. */
@@ -85,7 +86,12 @@ function withGrade(
     ),
     statement.grade,
   ].filter(Boolean);
-  return `${marked(statement)}\n(${strength.join('; ')})`;
+  return [marked(statement), `(${strength.join('; ')})`, ...noted(statement)].join('\n');
+}
+
+/** Apart from the statement, a line each. */
+function noted({ notes = [] }: ShownStatement, indent = ''): string[] {
+  return notes.map((note) => `${indent}${note}`);
 }
 
 function bySection(statements: ShownStatement[]): string {

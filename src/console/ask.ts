@@ -35,7 +35,7 @@ if (ndjson) {
     forScreen(
       [
         text,
-        ...(source ? [proofText(assistant.prove(receipts, text)), disclaimer] : []),
+        ...(source ? [proofText(assistant.prove(receipts, text, today())), disclaimer] : []),
         ...(why ? [explanationText(assistant.explain(explanation))] : []),
       ].join('\n\n'),
     ),

@@ -17,6 +17,7 @@ export function contentCard(corpus: Corpus, prompts: Prompts): string {
     ),
     `  ${counted(lexicon.concepts.length, 'concept')} with ${counted(lexicon.concepts.flatMap(({ terms }) => terms).length, 'term')}, ` +
       `${lexicon.ambiguous.length} ambiguous; ${counted(glossary.entries.length, 'term')} in the glossary`,
+    ...(corpus.notes.length > 0 ? [`  ${counted(corpus.notes.length, 'local practice note')}`] : []),
     'Prompts',
     `  ${counted(prompts.smalltalk.intents.length, 'intent')}, ${counted(rules, 'guard rule')}`,
     `  ${counted(prompts.suggestions.questions.length, 'suggested question')}`,

@@ -4,13 +4,14 @@ import { parseArgs } from 'node:util';
 import { findDisagreements } from '../answer/disagreement/find.ts';
 import { profilesOf } from '../answer/statement-search.ts';
 import { problemList } from '../content/problem.ts';
+import { expiredNotes, noteProblems } from '../conversation/note-guard.ts';
 import { readCorpus } from '../corpus/load.ts';
 import { readPrompts } from '../prompts/load.ts';
 import { createConceptReader } from '../question/concepts.ts';
 import { approve } from './approve.ts';
 import { contentCard } from './content-card.ts';
 import { disputeLine, disputeWarnings } from './disputes.ts';
-import { usageError } from './start.ts';
+import { today, usageError } from './start.ts';
 
 /** `npm run content`: checks corpus and prompts; prints every problem and fails, or prints what they hold. */
 const USAGE = `usage: npm run content
@@ -31,6 +32,9 @@ if (corpus && prompts) {
   const concepts = createConceptReader(corpus.lexicon, prompts.cues.negators);
   const profiles = profilesOf(corpus, concepts, prompts.cues);
   const suspected = findDisagreements(profiles, concepts, prompts.disagreement);
+  const unsafe = noteProblems(corpus, prompts);
+  if (unsafe.length > 0) process.exitCode = 1;
+  problems.push(...unsafe, ...expiredNotes(corpus, today().day));
   problems.push(...disputeWarnings(suspected, basename(folder)));
   console.log(contentCard(corpus, prompts));
   console.log(disputeLine([...corpus.statements.values()], suspected));

@@ -9,13 +9,12 @@ import { gapOf } from '../answer/gap.ts';
 import { notEnglish, refusal, sources, wordsAlone } from '../answer/fixed.ts';
 import { notice } from '../answer/notices.ts';
 import { forReview } from '../answer/for-review.ts';
-import { withLocal } from '../answer/local.ts';
+import { type Local, withLocal } from '../answer/local.ts';
 import { prove } from '../answer/proof.ts';
 import { createStatementSearch, profilesOf } from '../answer/statement-search.ts';
 import type { Voice } from '../answer/voice.ts';
 import { dateInWords } from '../answer/words.ts';
 import type { Corpus } from '../corpus/load.ts';
-import { tokenize } from '../language/analyzer.ts';
 import type { Prompts } from '../prompts/load.ts';
 import { nextContext } from '../question/carry-over.ts';
 import { createConceptReader } from '../question/concepts.ts';
@@ -25,6 +24,7 @@ import type { Question } from '../question/question.ts';
 import { createUnderstanding } from '../question/understand.ts';
 import { createFollowUps } from './follow-ups.ts';
 import type { Assistant, Reply, Turn } from './turn.ts';
+import { vocabularyOf, wordCounts } from './vocabulary.ts';
 
 /** RELIABILITY.md: "Cap the input (4,000 characters) before any regular expression". */
 const LONGEST_MESSAGE = 4000;
@@ -49,8 +49,7 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
     search,
     concepts,
   );
-  const terms = corpus.lexicon.concepts.flatMap((concept) => concept.terms.flatMap((term) => tokenize(term)));
-  const vocabulary = new Set([...corpusWords.keys(), ...terms.map(({ word }) => word)]);
+  const vocabulary = vocabularyOf(corpus);
   const { wording, disclaimer, help, privacy } = prompts;
   const words = {
     wording,
@@ -59,10 +58,11 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
     date: dateInWords,
   };
 
+  const localShelf = (local: Local | undefined) => withLocal(shelf, local, words);
   const guard = (text: string) => screen(text.slice(0, LONGEST_MESSAGE), prompts.guards, vocabulary);
 
   async function reply({ text, role, context, local }: Turn): Promise<Reply> {
-    const voice: Voice = { role, shelf: withLocal(shelf, local), words };
+    const voice: Voice = { role, shelf: localShelf(local), words };
     const screening = guard(text);
     if (screening.kind !== 'clear') return { answer: refusal(screening, voice), context };
     const clean = withoutMarkup(text.slice(0, LONGEST_MESSAGE)).trim();
@@ -142,14 +142,14 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
     reply,
     screen: guard,
     refusal: (screening, role) => refusal(screening, { role, shelf, words }),
-    prove: (receipts, seen) => prove(receipts, seen, shelf, wording.labels.ungraded),
+    prove: (receipts, seen, local) => prove(receipts, seen, localShelf(local), wording.labels.ungraded),
     explain: createExplain(corpus, (id) => concepts.concept(id)?.label ?? id, prompts.why),
     about: () => ({ disclaimer: disclaimer.full, help, privacy }),
     suggestions: () => prompts.suggestions.questions,
-    forReview: (local) => forReview(withLocal(shelf, local)),
+    forReview: (local) => forReview(localShelf(local)),
     corpusCard: (local) => ({
       version: corpus.version,
-      guidelines: withLocal(shelf, local).guidelines.map(({ id, title, review, updated, passageIds }) => ({
+      guidelines: localShelf(local).guidelines.map(({ id, title, review, updated, passageIds }) => ({
         id,
         title,
         review,
@@ -166,13 +166,4 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
 
 function echoOf(clean: string): string {
   return escapeForSlack(clean.length > LONGEST_ECHO ? `${clean.slice(0, LONGEST_ECHO)} …` : clean);
-}
-
-/** Folded words of all statements and headings, with how often they occur. */
-function wordCounts({ passages }: Corpus): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { headingPath, statements } of passages.values())
-    for (const text of [...headingPath, ...statements.map((statement) => statement.text)])
-      for (const { word } of tokenize(text)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return counts;
 }

@@ -33,7 +33,7 @@ export type Assistant = {
   /** What a message gets whose words were not kept. */
   refusal: (screening: Exclude<Screening, { kind: 'clear' }>, role: Role) => Answer;
   /** What became of the statements of an answer; `seen` is a text that quoted them, where old wordings are found. */
-  prove: (receipts: string[], seen: string) => Proof;
+  prove: (receipts: string[], seen: string, local?: Local) => Proof;
   /** How an answer came about, in words. */
   explain: Explain;
   /** The whole disclaimer, help and privacy text, for surfaces that show them apart (App Home). Markdown. */

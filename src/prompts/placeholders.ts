@@ -30,6 +30,7 @@ const FILLED: Partial<Record<string, string[]>> = {
   'labels.corpus': ['version'],
   'labels.receipt': ['receipt'],
   'labels.evidence': ['type', 'year'],
+  'labels.note': ['role', 'date', 'expires', 'text'],
 };
 
 const PLACE = /\{([^{}]{1,40})\}/g;

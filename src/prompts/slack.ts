@@ -98,6 +98,18 @@ export const SlackWording = z.strictObject({
     reasonHint: Words.max(2000),
     reasonRefused: Words,
   }),
+  notes: z.strictObject({
+    add: Button,
+    title: Title,
+    submit: Title,
+    text: Words.max(2000),
+    textHint: Words.max(2000),
+    textRefused: Words,
+    expires: Words.max(2000),
+    expiresRefused: Words,
+    recorded: Words,
+    stale: Words,
+  }),
   home: z.strictObject({
     title: Heading,
     welcome: Words,

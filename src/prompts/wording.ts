@@ -75,6 +75,7 @@ export const Wording = z.strictObject({
     frequency: text,
     biology: text,
     evidence: text,
+    note: text,
   }),
   /** Words for each kind of identifier; `other` stands for a kind without words of its own. */
   'identifier-types': z.record(z.string(), text),

@@ -18,6 +18,8 @@ const METHOD_SCOPES: Record<string, string[]> = {
   'usergroups.users.list': ['usergroups:read'],
   'views.open': [],
   'views.publish': [],
+  'views.push': [],
+  'views.update': [],
 };
 const EVENT_SCOPES: Record<string, string[]> = {
   app_home_opened: [],

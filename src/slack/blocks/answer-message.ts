@@ -149,10 +149,18 @@ function plainText(answer: Answer, whole: Answer, wording: SlackWording): string
   );
 }
 
-function plainStatement({ section, leadIn, text, population, citations }: ShownStatement): string {
+function plainStatement({
+  section,
+  leadIn,
+  text,
+  population,
+  citations,
+  notes = [],
+}: ShownStatement): string {
   const marks = citations.map((number) => `[${number}]`).join(' ');
   const remarks = [section.slice(1).join(' › '), population].filter(Boolean).join(' · ');
-  return `${leadIn === undefined ? '' : `${leadIn} `}${text} ${marks}${remarks === '' ? '' : ` (${remarks})`}`;
+  const said = `${leadIn === undefined ? '' : `${leadIn} `}${text} ${marks}${remarks === '' ? '' : ` (${remarks})`}`;
+  return [said, ...notes].join('\n');
 }
 
 function usual(answer: Answer, wording: SlackWording): string {

@@ -7,6 +7,8 @@ import { closeGapFromHome } from './close-gap.ts';
 import { type FeedbackParts, feedback } from './feedback.ts';
 import { followUp } from './follow-up.ts';
 import { REVIEW_ACTIONS, SEND_BACK_FORM } from '../blocks/review-view.ts';
+import { ADD_NOTE, NOTE_FORM } from '../blocks/note-form.ts';
+import { addLocalNote, keepNote } from './note.ts';
 import { OPEN_REVIEW } from '../blocks/review-queue.ts';
 import { askWhy, openReview, reviewStep, sendBack, turnPage } from './review.ts';
 import { role } from './role.ts';
@@ -33,6 +35,8 @@ export function listen(app: App, parts: ListenerParts): void {
   for (const step of ['start', 'approve'] as const) app.action(REVIEW_ACTIONS[step], reviewStep(step, parts));
   app.action(REVIEW_ACTIONS.sendBack, askWhy(parts));
   app.view<ViewSubmitAction>({ callback_id: SEND_BACK_FORM, type: 'view_submission' }, sendBack(parts));
+  app.action(ADD_NOTE, addLocalNote(parts));
+  app.view<ViewSubmitAction>({ callback_id: NOTE_FORM, type: 'view_submission' }, keepNote(parts));
   app.action(CLOSE_GAP, closeGapFromHome(parts, parts.now));
   for (const verdict of [ACTIONS.feedback, ACTIONS.useful, ACTIONS.notUseful])
     app.action(verdict, feedback(parts));
