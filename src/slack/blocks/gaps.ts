@@ -13,8 +13,8 @@ export const GapValue = z.strictObject({ gap: z.string().regex(/^[0-9a-f]{12}$/)
 export const CLOSE_GAP = 'close_gap';
 
 const LINE = 600;
-/** Of the guidelines that a gap can be said to be covered by. */
-const GUIDELINES = 50;
+/** That a gap can be said to be covered by: ten menus of these fit into App Home, and the terminal takes any. */
+const GUIDELINES = 20;
 
 /** What people asked and the corpus does not answer, most often first, each with a menu to close it. */
 export function gapBlocks(

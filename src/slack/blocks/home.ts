@@ -52,9 +52,10 @@ export function home(
       header(wording.corpus),
       ...(card.length > 0 ? [paragraph(...lines(card))] : []),
       ...smallPrint(fill(wording.references, { references: corpus.references, version: corpus.version })),
-      ...editors,
       header(wording.privacy),
       ...markdownBlocks(about.privacy),
+      // Last, so that a long list costs nobody the privacy text.
+      ...editors,
     ],
     [header(wording.disclaimer), ...markdownBlocks(about.disclaimer)],
   );
