@@ -78,6 +78,13 @@ describe('the house', () => {
     expect(violations(importsOf(SRC), SRC)).toEqual([]);
   });
 
+  test('only the search for pointers opens the text of link-only guidelines', () => {
+    const opening = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(
+      (name) => name.endsWith('.ts') && readFileSync(join(SRC, name), 'utf8').includes('unseal'),
+    );
+    expect(opening.toSorted()).toEqual(['answer/pointers.ts', 'corpus/sealed-text.ts']);
+  });
+
   test.each([
     [{ file: 'corpus/load.ts', folder: 'corpus', target: '../question/question.ts' }, 'imports point left'],
     [{ file: 'slack/app.ts', folder: 'slack', target: '../console/ask.ts' }, 'imports point left'],

@@ -27,6 +27,8 @@ export type Answer = {
   /** Of a comparison: one column a side; cells are indexes into `statements`. */
   comparison: { columns: [string, string]; rows: { label: string; cells: [number[], number[]] }[] } | null;
   citations: Citation[];
+  /** Sections of link-only guidelines on what was asked. */
+  pointers: Pointer[];
   notices: Notice[];
   /** Titles of sibling sections that usually belong to such a decision, or of the nearest sections of an abstention. */
   seeAlso: string[];
@@ -76,7 +78,16 @@ export type Citation = {
   vancouver: string;
   /** "guideline", "randomised trial", "tertiary summary", … */
   evidenceType: string;
+  /** Where it comes from, in words: "primary guideline", "society summary", "cohort", … */
+  provenance: string;
+  /** "abstract read": how far it was read for the corpus. */
+  readAs: string;
+  /** Which parts of the reference could not be found, in words; absent where it is complete. */
+  incomplete?: string;
 };
+
+/** Where a guideline that may not be reproduced speaks of something: its title, the headings of the section, its address. */
+export type Pointer = { title: string; section: string[]; url: string };
 
 export type NoticeKind =
   | 'review-status'

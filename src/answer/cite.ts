@@ -1,8 +1,10 @@
 import type { Guideline, Passage, Statement } from '../corpus/guideline.ts';
 import type { LocalNote } from '../corpus/notes.ts';
 import type { Reference } from '../corpus/reference.ts';
+import type { Wording } from '../prompts/wording.ts';
 import type { Citation, ShownStatement } from './answer.ts';
 import type { Opposed } from './disagreement/opposed.ts';
+import { fill } from './fill.ts';
 import { receiptOf } from './receipt.ts';
 
 export type Shelf = {
@@ -18,11 +20,16 @@ export type Shelf = {
   inForce?: Map<string, string[]>;
 };
 
+/** Words for what stands beside a citation. */
+export type CiteWording = Pick<Wording, 'provenance'> & {
+  labels: Pick<Wording['labels'], 'ungraded' | 'incomplete'>;
+};
+
 /** Numbers the references in the order in which the statements first cite them (Vancouver). */
 export function cite(
   statements: Statement[],
   shelf: Shelf,
-  ungraded: string,
+  wording: CiteWording,
 ): { shown: ShownStatement[]; citations: Citation[] } {
   const keys = [...new Set(statements.flatMap(({ citationKeys }) => citationKeys))];
   const shown = statements.map((statement) => ({
@@ -34,16 +41,24 @@ export function cite(
     section: shelf.passages.get(statement.passageId)?.headingPath ?? [],
     citations: statement.citationKeys.map((key) => keys.indexOf(key) + 1),
     receipt: receiptOf(statement, shelf.version),
-    grade: statement.grade ?? ungraded,
+    grade: statement.grade ?? wording.labels.ungraded,
     ...(statement.population === undefined ? {} : { population: statement.population }),
     ...(shelf.inForce?.has(statement.sha256) ? { notes: shelf.inForce.get(statement.sha256) } : {}),
   }));
-  return { shown, citations: keys.map((key, at) => citationOf(shelf.references.get(key), key, at + 1)) };
+  return {
+    shown,
+    citations: keys.map((key, at) => citationOf(shelf.references.get(key), key, at + 1, wording)),
+  };
 }
 
-function citationOf(reference: Reference | undefined, key: string, number: number): Citation {
+function citationOf(
+  reference: Reference | undefined,
+  key: string,
+  number: number,
+  { labels, provenance }: CiteWording,
+): Citation {
   if (!reference) throw new Error(`the corpus was checked, yet reference ${key} is missing`);
-  const { title, container, year, date, url, vancouver, evidenceType } = reference;
+  const { title, container, year, date, url, vancouver, evidenceType, readAs, incomplete } = reference;
   return {
     number,
     key,
@@ -53,6 +68,11 @@ function citationOf(reference: Reference | undefined, key: string, number: numbe
     ...(url === undefined ? {} : { url }),
     vancouver,
     evidenceType,
+    provenance: provenance[reference.provenance] ?? reference.provenance,
+    readAs,
+    ...(incomplete.length === 0
+      ? {}
+      : { incomplete: fill(labels.incomplete, { parts: incomplete.join(', ') }) }),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Statement } from '../corpus/guideline.ts';
 import type { Question } from '../question/question.ts';
-import type { Answer, Notice } from './answer.ts';
+import type { Answer, Notice, Pointer } from './answer.ts';
 import type { Shelf } from './cite.ts';
 import { cite } from './cite.ts';
 import type { Decision } from './decide.ts';
@@ -23,8 +23,17 @@ import { sideBySide, withLimits } from './travelling.ts';
 import type { Voice } from './voice.ts';
 import { why } from './why.ts';
 
-/** `echo` is the question as it may be shown: escaped, without identifiers. `inherited` are notices about the message itself. */
-export type Occasion = { question: Question; echo: string; followUps: string[]; inherited: Notice[] };
+/**
+ * `echo` is the question as it may be shown: escaped, without identifiers. `inherited` are notices about the message itself.
+ * `pointers` lead to what the corpus knows of and may not quote.
+ */
+export type Occasion = {
+  question: Question;
+  echo: string;
+  followUps: string[];
+  inherited: Notice[];
+  pointers: Pointer[];
+};
 
 /** Turns a decision into what a reader gets. */
 export function compose(decision: Decision, occasion: Occasion, voice: Voice): Answer {
@@ -32,7 +41,9 @@ export function compose(decision: Decision, occasion: Occasion, voice: Voice): A
     case 'answer':
       return answered(decision, occasion, voice);
     case 'abstention':
-      return abstained(decision, occasion, voice);
+      return occasion.pointers.length > 0
+        ? pointed(decision, occasion, voice)
+        : abstained(decision, occasion, voice);
     case 'clarification':
       return askedBack(decision, occasion, voice);
   }
@@ -43,7 +54,7 @@ type Of<Kind> = Extract<Decision, { kind: Kind }>;
 /** Statements with citations and receipts, the disagreeing ones first, each with what limits it. */
 function answered(
   decision: Of<'answer'>,
-  { question, echo, followUps, inherited }: Occasion,
+  { question, echo, followUps, inherited, pointers }: Occasion,
   voice: Voice,
 ): Answer {
   const { role, shelf, words } = voice;
@@ -56,7 +67,7 @@ function answered(
   const ordered = disagreeing.length > 0 ? [...disagreeing, ...beside.slice(0, 1)] : chosen;
   // Both sides stand within the first two statements, so what limits the first one waits for the second.
   const { statements, limiting } = withLimits(ordered, shelf, disagreeing.length > 0 ? 2 : 1);
-  const { shown, citations } = cite(statements, shelf, words.wording.labels.ungraded);
+  const { shown, citations } = cite(statements, shelf, words.wording);
   const state = disagreeing.length > 0 ? 'conflict' : decision.missing.length > 0 ? 'partial' : 'answered';
   const review = reviewNotices(statements, voice);
 
@@ -70,6 +81,7 @@ function answered(
     sides: statements.findLastIndex(isPartOf(disagreeing)) + 1,
     comparison: comparisonOf(decision, question, statements),
     citations,
+    pointers,
     notices: [
       ...inherited,
       ...otherSenses(question, voice),
@@ -135,6 +147,24 @@ function abstained(
     followUps,
   };
   return finish(draft, why({ ...decision, ranked: decision.nearest }, question), voice);
+}
+
+/** No statement, but where a guideline that may not be quoted speaks of it. */
+function pointed(
+  decision: Of<'abstention'>,
+  { question, echo, followUps, inherited, pointers }: Occasion,
+  voice: Voice,
+): Answer {
+  const { body, headlines } = voice.words.wording;
+  const draft = {
+    ...bare('abstention', headlines['link-only'], body['link-only']),
+    standaloneQuestion: standalone(echo, question),
+    ...readingIn(question, voice),
+    pointers,
+    notices: inherited,
+    followUps,
+  };
+  return finish(draft, why({ ...decision, rule: 'link-only', ranked: decision.nearest }, question), voice);
 }
 
 /** One short question; its choices can be asked with one tap. */

@@ -15,7 +15,9 @@ export function cover(question: Question, ranked: Ranked[], ranker: StatementRan
   if (!best) return [];
   const chosen = [best];
   const isGap = (asked: Asked) =>
-    worthSaying(asked, ranker) && chosen.every(({ profile }) => ranker.speaksOf(profile, asked) < MEETS);
+    worthSaying(asked, ranker) &&
+    !givesTheCase(asked) &&
+    chosen.every(({ profile }) => ranker.speaksOf(profile, asked) < MEETS);
   const strongest = (asked: Asked) =>
     Math.max(...chosen.map(({ profile }) => ranker.strength(profile, asked)));
   while (chosen.length < MOST_STATEMENTS) {
@@ -47,6 +49,11 @@ export function cover(question: Question, ranked: Ranked[], ranker: StatementRan
     chosen.push(next.one);
   }
   return chosen;
+}
+
+/** "17-year-old girl, …: which backbone?" does not ask about girls. */
+function givesTheCase({ concept, weight }: Asked): boolean {
+  return concept.slot === 'population' && weight < 1;
 }
 
 /**

@@ -34,6 +34,7 @@ export function bare(kind: Answer['kind'], headline: string, body: string): Draf
     sides: 0,
     comparison: null,
     citations: [],
+    pointers: [],
     notices: [],
     seeAlso: [],
     followUps: [],

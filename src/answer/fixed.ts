@@ -56,14 +56,11 @@ export function sources(
   const { labels, headlines } = words.wording;
   const statements = ids.flatMap((id) => shelf.statements.get(id) ?? []);
   if (statements.length === 0) return undefined;
-  const { shown, citations } = cite(statements, shelf, labels.ungraded);
+  const { shown, citations } = cite(statements, shelf, words.wording);
   const sections = [...new Set(shown.map(({ section }) => section.join(' › ')))].map(
     (section) => `${labels.section}: ${section}`,
   );
-  const readAs = citations.flatMap(({ key, number }) => {
-    const reference = shelf.references.get(key);
-    return reference ? [`[${number}] ${reference.readAs}.`] : [];
-  });
+  const readAs = citations.map((citation) => `[${citation.number}] ${citation.readAs}.`);
   const receipts = shown.map(({ receipt }) => fill(labels.receipt, { receipt: shortReceipt(receipt) }));
   const review = reviewNotices(statements, voice);
   const draft = {

@@ -104,7 +104,9 @@ export function createLikeness(
     products.set(byWords);
     add(concepts, products);
     const excludes = otherSetting(asked);
-    const factors = Float64Array.from(groups.distinct, (settings) => (excludes(settings) ? OTHER_SETTING : 1));
+    const factors = Float64Array.from(groups.distinct, (settings) =>
+      excludes(settings) ? OTHER_SETTING : 1,
+    );
     const likest = new Float64Array(profiles.length);
     for (let at = 0; at < products.length; at++) {
       const product = products[at] ?? 0;

@@ -73,11 +73,12 @@ export function reviewNotices(statements: Statement[], { shelf, words }: Voice):
   const quoted = new Set(statements.map(({ passageId }) => shelf.passages.get(passageId)?.guidelineId));
   return shelf.guidelines
     .filter(({ id }) => quoted.has(id))
-    .map(({ title, review, updated }) => {
+    .map(({ title, review, updated, provenance: graded }) => {
       const day = review.changedSince ?? review.at;
       const at = day === undefined ? '' : words.date(day);
       const state = review.changedSince === undefined ? review.status : 'changed';
-      const values = { title, date: words.date(updated), by: review.by ?? '', at };
+      const provenance = words.wording.provenance[graded] ?? graded;
+      const values = { title, provenance, date: words.date(updated), by: review.by ?? '', at };
       return notice('review-status', fill(words.wording.notices[`review-${state}`], values));
     });
 }

@@ -1,6 +1,7 @@
 import type { Wording } from '../prompts/wording.ts';
-import type { Answer, ShownStatement } from './answer.ts';
+import type { Answer, Pointer, ShownStatement } from './answer.ts';
 import { fill } from './fill.ts';
+import { areSame, groundsOf, standingOf, usualGrounds } from './grounds.ts';
 import { shortReceipt } from './receipt.ts';
 import { limitsBehind } from './travelling.ts';
 
@@ -28,19 +29,27 @@ export function plainText(answer: Omit<Answer, 'id' | 'text'>, labels: Wording['
   const others = shown.slice(leading.length);
   const behind = answer.comparison ? others : limitsBehind(leading, others);
   const support = others.slice(behind.length);
+  const usual = usualGrounds(answer);
+  const said = (statement: ShownStatement, section = '') => forWhom(statement, answer, usual, section);
+  const rest = answer.statements.filter(
+    (statement) => answer.comparison !== null || !leading.includes(statement),
+  );
+  const leansOnUsual = rest.some((statement) => areSame(groundsOf(statement, answer.citations), usual));
   const blocks = [
     [answer.headline + '.', answer.readAs ? `${answer.readAs}.` : ''].filter(Boolean).join(' '),
     above.map(({ text }) => text).join('\n'),
     answer.body ?? '',
     [
-      leading
-        .map((statement) => `${sectionOf(statement)}\n${withGrade(statement, answer, labels)}`)
-        .join('\n\n'),
-      ...behind.map((statement) => `- ${forWhom(statement)}`),
+      leading.map((statement) => `${sectionOf(statement)}\n${withGrounds(statement, answer)}`).join('\n\n'),
+      ...behind.map((statement) => `- ${said(statement)}`),
     ].join('\n'),
-    answer.comparison ? sideBySide(answer) : '',
-    support.length === 0 ? '' : `${labels.more}:\n${bySection(support)}`,
+    answer.comparison ? sideBySide(answer, said) : '',
+    support.length === 0 ? '' : `${labels.more}:\n${bySection(support, said)}`,
+    leansOnUsual && usual.length > 0 ? fill(labels.grounds, { grounds: usual.join('; ') }) : '',
     plain.length > 0 ? `${labels.plain}: ${plain.map(({ text }) => text).join(' ')}` : '',
+    answer.pointers.length > 0
+      ? `${labels['link-only']}:\n${answer.pointers.map((pointer) => `- ${pointerLine(pointer)}`).join('\n')}`
+      : '',
     below.map(({ text }) => text).join('\n'),
     answer.seeAlso.length > 0 ? `${labels['see-also']}: ${answer.seeAlso.join('; ')}` : '',
     answer.citations.length > 0 ? `${labels.sources}:\n${answer.citations.map(citationLine).join('\n')}` : '',
@@ -65,27 +74,23 @@ function marked({ leadIn, text, citations }: ShownStatement): string {
   return `${leadIn === undefined ? '' : `${leadIn} `}${text} ${citations.map((number) => `[${number}]`).join('')}`;
 }
 
-/** A statement and the population that it is about, where the source says that it is a narrower one. */
-function forWhom(statement: ShownStatement, section = ''): string {
-  const remarks = [section, statement.population].filter(Boolean);
+/** A statement, the population that it is about where that is a narrower one, and what it rests on unless that is the usual. */
+function forWhom(
+  statement: ShownStatement,
+  { citations }: Pick<Answer, 'citations'>,
+  usual: string[],
+  section: string,
+): string {
+  const grounds = groundsOf(statement, citations);
+  const own = areSame(grounds, usual) ? [] : grounds;
+  const remarks = [section, statement.population, ...own].filter(Boolean);
   const said = remarks.length === 0 ? marked(statement) : `${marked(statement)} (${remarks.join('; ')})`;
   return [said, ...noted(statement, '  ')].join('\n');
 }
 
-/** The bottom line, or a side of a conflict, with what tells its strength: grade, evidence type, year, population. */
-function withGrade(
-  statement: ShownStatement,
-  answer: Pick<Answer, 'citations'>,
-  labels: Wording['labels'],
-): string {
-  const sources = answer.citations.filter(({ number }) => statement.citations.includes(number));
-  const strength = [
-    statement.population,
-    ...sources.map(({ evidenceType, year }) =>
-      fill(labels.evidence, { type: evidenceType, year: String(year) }),
-    ),
-    statement.grade,
-  ].filter(Boolean);
+/** The bottom line, or a side of a conflict: its population and what it rests on, even where that is usual. */
+function withGrounds(statement: ShownStatement, { citations }: Pick<Answer, 'citations'>): string {
+  const strength = [statement.population, ...groundsOf(statement, citations)].filter(Boolean);
   return [marked(statement), `(${strength.join('; ')})`, ...noted(statement)].join('\n');
 }
 
@@ -94,13 +99,15 @@ function noted({ notes = [] }: ShownStatement, indent = ''): string[] {
   return notes.map((note) => `${indent}${note}`);
 }
 
-function bySection(statements: ShownStatement[]): string {
+type Said = (statement: ShownStatement, section?: string) => string;
+
+function bySection(statements: ShownStatement[], said: Said): string {
   return [...new Set(statements.map(sectionOf))]
     .flatMap((section) => [
       section,
       ...statements
         .filter((statement) => sectionOf(statement) === section)
-        .map((statement) => `- ${forWhom(statement)}`),
+        .map((statement) => `- ${said(statement)}`),
     ])
     .join('\n');
 }
@@ -110,19 +117,28 @@ function sectionOf({ section }: ShownStatement): string {
   return section.slice(1).join(' › ');
 }
 
-function sideBySide({ comparison, statements }: Pick<Answer, 'comparison' | 'statements'>): string {
+function sideBySide(
+  { comparison, statements }: Pick<Answer, 'comparison' | 'statements'>,
+  said: Said,
+): string {
   if (!comparison) return '';
   const column = (side: 0 | 1) =>
     [
       `${comparison.columns[side]}:`,
       ...comparison.rows
         .flatMap(({ cells }) => cells[side].flatMap((at) => statements[at] ?? []))
-        .map((statement) => `- ${forWhom(statement, sectionOf(statement))}`),
+        .map((statement) => `- ${said(statement, sectionOf(statement))}`),
     ].join('\n');
   return `${column(0)}\n\n${column(1)}`;
 }
 
-function citationLine({ number, vancouver, url, evidenceType }: Answer['citations'][number]): string {
+/** "Title › heading: address", for surfaces without links. */
+export function pointerLine({ title, section, url }: Pointer): string {
+  return `${[title, ...section].join(' › ')}: ${url}`;
+}
+
+function citationLine(citation: Answer['citations'][number]): string {
+  const { number, vancouver, url } = citation;
   const link = url && !vancouver.includes(url) ? ` ${url}` : '';
-  return `[${number}] ${vancouver}${link} (${evidenceType})`;
+  return `[${number}] ${vancouver}${link} (${standingOf(citation).join('; ')})`;
 }

@@ -1,5 +1,6 @@
 import type { Passage, Statement } from '../corpus/guideline.ts';
 import { tokenize } from '../language/analyzer.ts';
+import type { Concept } from '../corpus/lexicon.ts';
 import type { Cues } from '../prompts/cues.ts';
 import type { ConceptReader } from '../question/concepts.ts';
 import { createPhraseBook } from '../question/phrase-book.ts';
@@ -23,7 +24,7 @@ export type Profile = {
   rules: boolean;
 };
 
-/** Named in the sentence itself; as a kind of it; by the headings above it or the lead-in; as a kind of that; only as what something is compared with; only by the name of its kind. */
+/** Named in the sentence itself; as a kind of it; by the headings above it or the lead-in; as a kind of that; only as what something is compared with; only by the name of its kind; a treatment named where the headings are about another. */
 const STRENGTH = {
   named: 1,
   impliedByName: 0.85,
@@ -31,6 +32,7 @@ const STRENGTH = {
   impliedAbove: 0.45,
   compared: 0.5,
   generic: 0.6,
+  inPassing: 0.75,
 };
 
 export function createProfiler(
@@ -61,9 +63,12 @@ export function createProfiler(
     const implied = above.flatMap((text) =>
       concepts.nestedMentions(tokenize(text)).map(({ concept }) => concept),
     );
-    for (const { id } of named) {
-      note(id, concepts.concept(id)?.generic ? STRENGTH.generic : STRENGTH.named);
-      for (const ancestor of concepts.ancestors(id)) note(ancestor, STRENGTH.impliedByName);
+    const isInPassing = besideHeadings(passage, concepts);
+    for (const concept of named) {
+      const { id } = concept;
+      const most = isInPassing(concept) ? STRENGTH.inPassing : 1;
+      note(id, Math.min(most, concept.generic ? STRENGTH.generic : STRENGTH.named));
+      for (const ancestor of concepts.ancestors(id)) note(ancestor, most * STRENGTH.impliedByName);
     }
     for (const generic of severalKinds(strengths, concepts)) note(generic, STRENGTH.named);
     for (const { concept } of compared) note(concept.id, STRENGTH.compared);
@@ -86,6 +91,19 @@ export function createProfiler(
     const rules = books.norm.find(tokens).length > 0;
     return { statement, passage, concepts: strengths, askedOf, gives, denies, rules };
   };
+}
+
+/** Under headings on some treatments, one that is none of theirs is named in passing ("nodules vanished under chemotherapy" under surgery). */
+function besideHeadings({ headingPath }: Passage, concepts: ConceptReader): (concept: Concept) => boolean {
+  const withKinds = ({ id }: Concept) => [id, ...concepts.ancestors(id)];
+  const treated = new Set(
+    headingPath
+      .slice(1)
+      .flatMap((text) => concepts.nestedMentions(tokenize(text)))
+      .flatMap(({ concept }) => (concept.slot === 'intervention' ? withKinds(concept) : [])),
+  );
+  return (concept) =>
+    concept.slot === 'intervention' && treated.size > 0 && !withKinds(concept).some((id) => treated.has(id));
 }
 
 /** Generic concepts of which at least two kinds are spoken of: chemotherapy and surgery together are treatment as a whole. */

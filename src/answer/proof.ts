@@ -1,6 +1,6 @@
 import type { Passage, Statement } from '../corpus/guideline.ts';
 import type { Citation, ShownStatement } from './answer.ts';
-import { cite, type Shelf } from './cite.ts';
+import { cite, type CiteWording, type Shelf } from './cite.ts';
 import { readReceipt } from './receipt.ts';
 import { type Verdict, verify } from './verify.ts';
 import { wordingIn } from './wording-in.ts';
@@ -13,7 +13,7 @@ export type Proof = {
   /** Where they stand now; those that are gone stand nowhere. */
   sections: SourceSection[];
   /** Numbered as the answer numbered them, as long as its statements are unchanged. */
-  citations: (Citation & { readAs: string })[];
+  citations: Citation[];
 };
 
 export type SourceSection = {
@@ -37,7 +37,7 @@ export type ProvenStatement = {
 };
 
 /** Checks the receipts of an answer. `seen` is a text that quoted the statements then: old wordings are found in it. */
-export function prove(receipts: string[], seen: string, shelf: Shelf, ungraded: string): Proof {
+export function prove(receipts: string[], seen: string, shelf: Shelf, wording: CiteWording): Proof {
   const checked = receipts.flatMap((text, index) => {
     const receipt = readReceipt(text);
     if (!receipt) return [];
@@ -48,7 +48,7 @@ export function prove(receipts: string[], seen: string, shelf: Shelf, ungraded: 
     return [{ number: index + 1, receipt: text, verdict }];
   });
   const standing = checked.flatMap(({ verdict }) => ('now' in verdict ? [verdict.now.statement] : []));
-  const { shown, citations } = cite([...new Set(standing)], shelf, ungraded);
+  const { shown, citations } = cite([...new Set(standing)], shelf, wording);
   const statements = checked.map((one) => ({
     ...one,
     now: 'now' in one.verdict ? shown.find(({ id }) => id === statementOf(one.verdict)?.id) : undefined,
@@ -57,10 +57,7 @@ export function prove(receipts: string[], seen: string, shelf: Shelf, ungraded: 
     corpusVersion: shelf.version,
     statements,
     sections: sectionsOf(statements),
-    citations: citations.map((citation) => ({
-      ...citation,
-      readAs: shelf.references.get(citation.key)?.readAs ?? '',
-    })),
+    citations,
   };
 }
 

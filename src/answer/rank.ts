@@ -40,11 +40,16 @@ const OTHER_SOURCE_LOSS = 0.3;
 /** A statement on another disease than the one asked about (where none is named, the corpus's main one) is no answer. */
 const OTHER_DISEASE_LOSS = 0.9;
 /** Between statements that cover the same, the one that speaks of less else comes first. */
-const FOCUS_WEIGHT = 0.1;
+const FOCUS_WEIGHT = 0.2;
 /** A statement about fewer patients than were asked about (those with few nodules, those cleared by surgery) loses this for each limit … */
 const NARROWER_LOSS = 0.12;
+
 /** … and at most this. */
 const MOST_NARROWER_LOSS = 0.3;
+/** A question that names no source is met first by what holds in general, then by what one study found. */
+const STUDY_LOSS = 0.15;
+/** What limits another statement is shown with it; where its words fit better, it still does not lead alone. */
+const LIMIT_LOSS = 0.3;
 /** What our last answer spoke of, in an elliptical turn: enough to order statements that are otherwise equal. */
 const THREAD_WEIGHT = 0.15;
 const LIMITING_SLOTS = new Set(['extent', 'resection', 'population']);
@@ -71,6 +76,8 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
   }
 
   const named = profiles.map(namedIn);
+  const limiting = new Set(profiles.flatMap(({ statement }) => statement.limitedBy));
+  const isSource = (id: string) => concepts.concept(id)?.slot === 'source';
   const shortlist = createShortlist(
     profiles,
     (profile, concept) => strength(profile, { concept }),
@@ -82,6 +89,7 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
     importance,
     strength,
     speaksOf,
+    diseasesIn,
     /**
      * For `asked` in place of what the question asks; its disease and its form stay. The rest is from 0 to 1, in the order of the
      * statements: `words` is how well their words fit (see `PassageIndex`), `alike` how like the question is to the questions written
@@ -131,6 +139,7 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
             : beside.filter((id) => LIMITING_SLOTS.has(concepts.concept(id)?.slot ?? '')).length;
           const isOtherSource = sources.length > 0 && !sources.some((source) => profile.concepts.has(source));
           const factor =
+            (limiting.has(profile.statement.id) ? 1 - LIMIT_LOSS : 1) *
             (sides.some((concept) => opposes(profile, concept)) ? 1 - OPPOSITE_LOSS : 1) *
             (isOtherSource ? 1 - OTHER_SOURCE_LOSS : 1) *
             (profile.disease !== undefined && !about.includes(profile.disease) ? 1 - OTHER_DISEASE_LOSS : 1);
@@ -150,7 +159,9 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
             focus: -FOCUS_WEIGHT * extra,
             thread:
               (THREAD_WEIGHT * lastAnswer.reduce((sum, one) => sum + strength(profile, one), 0)) / spokenOf,
-            narrower: -Math.min(MOST_NARROWER_LOSS, NARROWER_LOSS * limits),
+            narrower:
+              -Math.min(MOST_NARROWER_LOSS, NARROWER_LOSS * limits) -
+              (sources.length === 0 && own.some(isSource) ? STUDY_LOSS : 0),
           };
           const sum =
             (parts.concepts +

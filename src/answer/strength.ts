@@ -31,6 +31,10 @@ const ANY_SETTING_STRENGTH = 0.5;
 const BOTH_SIDES = 0.85;
 /** A statement that editors say is asked about a concept meets it as one under such a heading does. */
 const ASKED_OF_STRENGTH = 0.6;
+
+/** What something speaks of, be it a statement or a section that may not be quoted. */
+type Spoken = Pick<Profile, 'concepts'>;
+
 /** How much what is asked matters, and how far statements meet it. */
 export function createStrength(profiles: Profile[], concepts: ConceptReader) {
   const holders = new Map<string, number>();
@@ -53,7 +57,7 @@ export function createStrength(profiles: Profile[], concepts: ConceptReader) {
   }
 
   /** How far a statement speaks of a concept. A setting is all or nothing: relapse is no broader name for diagnosis. */
-  function speaksOf(profile: Profile, { concept }: Pick<Asked, 'concept'>): number {
+  function speaksOf(profile: Spoken, { concept }: Pick<Asked, 'concept'>): number {
     const held = profile.concepts.get(concept.id);
     const others = strongestOpposite(profile, concept);
     if (isSideOfSetting(concept)) {
@@ -65,11 +69,11 @@ export function createStrength(profiles: Profile[], concepts: ConceptReader) {
     return Math.max(broader ? BROADER_STRENGTH : 0, isRelated(profile, concept) ? RELATED_STRENGTH : 0);
   }
 
-  function isRelated(profile: Profile, { related }: Concept): boolean {
+  function isRelated(profile: Spoken, { related }: Concept): boolean {
     return related.some((id) => (profile.concepts.get(id) ?? 0) >= RELATED_FROM);
   }
 
-  function strongestOpposite(profile: Profile, { opposite }: Concept): number {
+  function strongestOpposite(profile: Spoken, { opposite }: Concept): number {
     return opposite.reduce((most, id) => Math.max(most, profile.concepts.get(id) ?? 0), 0);
   }
 
@@ -91,12 +95,10 @@ export function createStrength(profiles: Profile[], concepts: ConceptReader) {
     );
   }
 
-  /** The sources that a question names, of those that statements of the corpus speak of. */
+  /** The sources that a question names or its thread is about, of those that statements of the corpus speak of. */
   function sourcesIn(asked: Asked[]): string[] {
     return asked
-      .filter(
-        ({ concept: { id, slot }, from }) => slot === 'source' && from === 'question' && holders.has(id),
-      )
+      .filter(({ concept: { id, slot }, from }) => slot === 'source' && from !== 'answer' && holders.has(id))
       .map(({ concept }) => concept.id);
   }
 

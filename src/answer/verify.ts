@@ -22,12 +22,12 @@ export function holds({ status }: Verdict): boolean {
 
 /**
  * Looks a receipt up in the passages of a corpus. The receipt holds no words, so the wording it was given for is an argument
- * (see `wordingIn`); without it, what stands at the old place is taken for the changed statement.
+ * (see `wordingIn`); without it, what stands at the old place is taken for the changed statement. Of a guideline that may only be
+ * linked to now, no wording is told, though it was shown before.
  */
 export function verify(receipt: Receipt, passages: Iterable<Passage>, was?: string): Verdict {
-  const found = [...passages].flatMap((passage) =>
-    passage.statements.map((statement) => ({ statement, passage })),
-  );
+  const all = [...passages];
+  const found = all.flatMap((passage) => passage.statements.map((statement) => ({ statement, passage })));
   const same = found.filter(({ statement }) => statement.sha256.startsWith(receipt.sha256));
   const here = same.filter(({ passage }) => passage.id === receipt.passageId);
   const exact = here.find(({ statement: { location } }) => isAt(location, receipt));
@@ -37,6 +37,8 @@ export function verify(receipt: Receipt, passages: Iterable<Passage>, was?: stri
   const other = same.find(({ passage }) => passage.guidelineId === guideline) ?? same[0];
   if (other) return { status: 'elsewhere', now: other };
 
+  const section = all.find(({ id }) => id === receipt.passageId);
+  if (isLinkOnly(receipt, all)) return { status: 'gone', section, was: undefined };
   const inSection = found.filter(({ passage }) => passage.id === receipt.passageId);
   const inGuideline = found.filter(({ passage }) => passage.guidelineId === guideline);
   const now =
@@ -48,7 +50,13 @@ export function verify(receipt: Receipt, passages: Iterable<Passage>, was?: stri
       was,
       difference: was === undefined ? undefined : differenceOf(was, now.statement.text),
     };
-  return { status: 'gone', section: inSection[0]?.passage, was };
+  return { status: 'gone', section, was };
+}
+
+/** The statement's guideline may only be linked to now: no words of it are told. */
+export function isLinkOnly(receipt: Pick<Receipt, 'passageId'>, passages: Passage[]): boolean {
+  const guideline = guidelineOf(receipt);
+  return passages.some(({ guidelineId, linkOnly }) => guidelineId === guideline && linkOnly !== undefined);
 }
 
 /** Guideline of a receipt, as it stands in its section's id. */

@@ -15,6 +15,7 @@ type BatchAnswer = Pick<
   | 'standaloneQuestion'
   | 'statements'
   | 'citations'
+  | 'pointers'
   | 'notices'
   | 'disclaimer'
   | 'followUps'
@@ -52,6 +53,7 @@ function batchAnswer(answer: Answer): BatchAnswer {
     statements,
     comparison,
     citations,
+    pointers,
     notices,
     disclaimer,
     followUps,
@@ -65,6 +67,7 @@ function batchAnswer(answer: Answer): BatchAnswer {
     statements,
     comparison,
     citations,
+    pointers,
     notices,
     disclaimer,
     followUps,

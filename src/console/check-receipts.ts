@@ -1,5 +1,5 @@
 import { readReceipt } from '../answer/receipt.ts';
-import { verify } from '../answer/verify.ts';
+import { isLinkOnly, verify } from '../answer/verify.ts';
 import { isProven, wordingIn } from '../answer/wording-in.ts';
 import type { Problem } from '../content/problem.ts';
 import { readCorpus } from '../corpus/load.ts';
@@ -21,7 +21,8 @@ export async function checkReceipts(
   async function check({ receipt: text, quoted }: Claim): Promise<Checked> {
     const receipt = readReceipt(text);
     if (!receipt) throw new Error('claimsIn lets only receipts through');
-    const misquoted = quoted !== undefined && !isProven(quoted, receipt) ? quoted : undefined;
+    const told = !isLinkOnly(receipt, onDisk.passages);
+    const misquoted = told && quoted !== undefined && !isProven(quoted, receipt) ? quoted : undefined;
     const first = verify(receipt, onDisk.passages);
     const was =
       'was' in first

@@ -1,3 +1,4 @@
+import { standingOf } from '../answer/grounds.ts';
 import type { Proof, SourceSection } from '../answer/proof.ts';
 
 /** "Source" in the terminal: each section that an answer quoted, its sentences marked, references and whole receipts. */
@@ -25,9 +26,10 @@ function sectionText({ heading, lines, omitted, statements }: SourceSection, { c
     '',
     ...citations
       .filter(({ number }) => cited.has(number))
-      .map(({ number, vancouver, url, evidenceType, readAs }) => {
+      .map((citation) => {
+        const { number, vancouver, url } = citation;
         const link = url !== undefined && !vancouver.includes(url) ? ` ${url}` : '';
-        return `  [${number}] ${vancouver}${link} (${evidenceType}; ${readAs})`;
+        return `  [${number}] ${vancouver}${link} (${standingOf(citation).join('; ')})`;
       }),
   ].join('\n');
 }

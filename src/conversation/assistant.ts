@@ -10,10 +10,12 @@ import { notEnglish, refusal, sources, wordsAlone } from '../answer/fixed.ts';
 import { notice } from '../answer/notices.ts';
 import { forReview } from '../answer/for-review.ts';
 import { type Local, withLocal } from '../answer/local.ts';
+import { createPointers } from '../answer/pointers.ts';
 import { prove } from '../answer/proof.ts';
 import { createStatementSearch, profilesOf } from '../answer/statement-search.ts';
 import type { Voice } from '../answer/voice.ts';
 import { dateInWords } from '../answer/words.ts';
+import { shortCard } from '../corpus/card.ts';
 import type { Corpus } from '../corpus/load.ts';
 import type { Prompts } from '../prompts/load.ts';
 import { nextContext } from '../question/carry-over.ts';
@@ -21,10 +23,11 @@ import { createConceptReader } from '../question/concepts.ts';
 import { escapeForSlack, withoutMarkup } from '../question/guard/markup.ts';
 import { screen } from '../question/guard/screen.ts';
 import type { Question } from '../question/question.ts';
+import { spokenIn } from '../question/spoken.ts';
 import { createUnderstanding } from '../question/understand.ts';
 import { createFollowUps } from './follow-ups.ts';
 import type { Assistant, Reply, Turn } from './turn.ts';
-import { vocabularyOf, wordCounts } from './vocabulary.ts';
+import { vocabularyOf } from './vocabulary.ts';
 
 /** RELIABILITY.md: "Cap the input (4,000 characters) before any regular expression". */
 const LONGEST_MESSAGE = 4000;
@@ -39,9 +42,10 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
   const profiles = profilesOf(corpus, concepts, prompts.cues);
   const suspected = findDisagreements(profiles, concepts, prompts.disagreement);
   const shelf: Shelf = { ...corpus, opposed: opposedIn([...corpus.statements.values()], suspected) };
-  const corpusWords = wordCounts(corpus);
-  const understand = createUnderstanding({ ...corpus, ...prompts, concepts, corpusWords });
+  const spoken = spokenIn(corpus.passages.values());
+  const understand = createUnderstanding({ ...corpus, ...prompts, concepts, spoken });
   const search = await createStatementSearch(corpus, profiles, concepts, understand);
+  const pointersFor = createPointers(corpus, concepts, search.ranker);
   const followUps = await createFollowUps(
     prompts.suggestions.questions,
     corpus,
@@ -115,7 +119,7 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
     );
     const answer = compose(
       decision,
-      { question, echo: echoOf(turn.clean), followUps: next, inherited },
+      { question, echo: echoOf(turn.clean), followUps: next, inherited, pointers: pointersFor(question) },
       voice,
     );
     // What was not answered leaves the thread's topic as it was; a question back waits for its answer.
@@ -142,25 +146,12 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
     reply,
     screen: guard,
     refusal: (screening, role) => refusal(screening, { role, shelf, words }),
-    prove: (receipts, seen, local) => prove(receipts, seen, localShelf(local), wording.labels.ungraded),
+    prove: (receipts, seen, local) => prove(receipts, seen, localShelf(local), wording),
     explain: createExplain(corpus, (id) => concepts.concept(id)?.label ?? id, prompts.why),
     about: () => ({ disclaimer: disclaimer.full, help, privacy }),
     suggestions: () => prompts.suggestions.questions,
     forReview: (local) => forReview(localShelf(local)),
-    corpusCard: (local) => ({
-      version: corpus.version,
-      guidelines: localShelf(local).guidelines.map(({ id, title, review, updated, passageIds }) => ({
-        id,
-        title,
-        review,
-        updated,
-        statements: passageIds.reduce(
-          (sum, passage) => sum + (corpus.passages.get(passage)?.statements.length ?? 0),
-          0,
-        ),
-      })),
-      references: corpus.references.size,
-    }),
+    corpusCard: (local) => shortCard({ ...corpus, guidelines: localShelf(local).guidelines }),
   };
 }
 

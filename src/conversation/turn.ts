@@ -4,7 +4,7 @@ import type { Gap } from '../answer/gap.ts';
 import type { ForReview } from '../answer/for-review.ts';
 import type { Local } from '../answer/local.ts';
 import type { Proof } from '../answer/proof.ts';
-import type { ReviewState } from '../corpus/guideline.ts';
+import type { ShortCard } from '../corpus/card.ts';
 import type { Role, ThreadContext } from '../question/context.ts';
 import type { Screening } from '../question/guard/screen.ts';
 
@@ -40,13 +40,7 @@ export type Assistant = {
   about: () => { disclaimer: string; help: string; privacy: string };
   /** Questions that the corpus can answer, for prompts and App Home. */
   suggestions: () => string[];
-  corpusCard: (local?: Local) => CorpusCard;
+  corpusCard: (local?: Local) => ShortCard;
   /** Every guideline, whole, with the state of its review. */
   forReview: (local?: Local) => ForReview[];
-};
-
-type CorpusCard = {
-  version: string;
-  guidelines: { id: string; title: string; review: ReviewState; updated: string; statements: number }[];
-  references: number;
 };

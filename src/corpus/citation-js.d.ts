@@ -1,7 +1,11 @@
 /** The part of Citation.js that Boardside uses; the package has no types of its own. */
 declare module '@citation-js/core' {
   export class Cite {
-    constructor(items: object[]);
+    constructor(
+      items: object[] | string,
+      options?: { forceType: '@biblatex/text' | '@ris/file'; generateGraph: false },
+    );
+    data: Record<string, unknown>[];
     format(
       format: 'bibliography',
       options: { template: 'vancouver'; format: 'text'; lang: 'en-US'; asEntryArray: true },
@@ -10,3 +14,5 @@ declare module '@citation-js/core' {
 }
 
 declare module '@citation-js/plugin-csl';
+declare module '@citation-js/plugin-bibtex';
+declare module '@citation-js/plugin-ris';

@@ -13,7 +13,7 @@ export async function guidelineFiles(folder: string, problems: Problem[]): Promi
     fail('The folder cannot be read.', 'Create it, or correct CORPUS_DIR.');
     return [];
   }
-  const guidelines = ofKind(entries, `${basename(folder)}/guidelines`, 'md', 'a guideline', problems);
+  const guidelines = ofKind(entries, `${basename(folder)}/guidelines`, ['md'], 'a guideline', problems);
   if (guidelines.length === 0) fail('There is no guideline.', 'Add at least one *.md file.');
   return guidelines.map((name) => `guidelines/${name}`);
 }
@@ -26,21 +26,24 @@ export async function optionalFiles(
   problems: Problem[],
 ): Promise<string[]> {
   const entries = (await entriesOf(`${folder}/${list}`)) ?? [];
-  const names = ofKind(entries, `${basename(folder)}/${list}`, extension, 'a part of this list', problems);
+  const names = ofKind(entries, `${basename(folder)}/${list}`, [extension], 'a part of this list', problems);
   return names.map((name) => `${list}/${name}`);
 }
 
-/** A list is one file (`lexicon.yaml`), or a folder of them (`lexicon/*.yaml`), or both: their paths, sorted by code unit. */
+/**
+ * A list is one file (`lexicon.yaml`), or a folder of them (`lexicon/*.yaml`), or both: their paths, sorted by code unit. Files of the
+ * folder may have any of the endings, the one file has the first.
+ */
 export async function listFiles(
   folder: string,
   list: string,
-  extension: string,
+  extensions: string[],
   problems: Problem[],
 ): Promise<string[]> {
   const entries = (await entriesOf(`${folder}/${list}`)) ?? [];
   const place = `${basename(folder)}/${list}`;
-  const parts = ofKind(entries, place, extension, 'a part of this list', problems);
-  const whole = `${list}.${extension}`;
+  const parts = ofKind(entries, place, extensions, 'a part of this list', problems);
+  const whole = `${list}.${extensions[0]}`;
   const beside = (await entriesOf(folder))?.some(({ name }) => name === whole) ?? false;
   return [...(beside || parts.length === 0 ? [whole] : []), ...parts.map((name) => `${list}/${name}`)];
 }
@@ -54,19 +57,19 @@ function entriesOf(folder: string): Promise<Dirent[] | undefined> {
 function ofKind(
   entries: Dirent[],
   place: string,
-  extension: string,
+  extensions: string[],
   what: string,
   problems: Problem[],
 ): string[] {
   const names = entries.map(({ name }) => name).filter((name) => !name.startsWith('.'));
-  const wanted = names.filter((name) => name.endsWith(`.${extension}`));
+  const wanted = names.filter((name) => extensions.some((extension) => name.endsWith(`.${extension}`)));
   for (const name of names.filter((other) => !wanted.includes(other)).toSorted())
     problems.push({
       level: 'warning',
       file: `${place}/${name}`,
       line: 1,
       what: `This is not ${what} and is not read.`,
-      mend: `Name it *.${extension}, or move it elsewhere.`,
+      mend: `Name it ${extensions.map((extension) => `*.${extension}`).join(' or ')}, or move it elsewhere.`,
     });
   return wanted.toSorted();
 }

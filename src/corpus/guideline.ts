@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { SealedText } from './sealed-text.ts';
 
 /** Where a statement stands: `file` is relative to the corpus folder, offsets are UTF-16 code units in that file, its line ends read as `\n`. */
 type Location = { file: string; line: number; start: number; end: number };
@@ -35,7 +36,7 @@ export type Statement = {
 
 /**
  * One section: what stands under one heading, without its subsections. `headingPath` begins with the guideline's title.
- * A section marked `{.note}` has text and no statements; a section of a link-only guideline has neither.
+ * A section marked `{.note}` has text and no statements; a section of a link-only guideline has neither, only words to be found by.
  */
 export type Passage = {
   /** `<guideline id>#<slug of the heading path below the title>` */
@@ -43,6 +44,8 @@ export type Passage = {
   guidelineId: string;
   headingPath: string[];
   text: string;
+  /** Only of a link-only guideline. */
+  linkOnly?: SealedText;
   statements: Statement[];
   location: Location;
 };
@@ -104,13 +107,15 @@ export const FrontMatter = z.strictObject({
   'editorial-policy': Line,
   licence: Line,
   /** Where the guideline itself stands; needed when it is link-only. */
-  url: z.url().optional(),
+  url: z.url({ protocol: /^https?$/ }).optional(),
   /** Id of the guideline that this one replaces. */
   supersedes: Id.optional(),
-  /** True for texts that may not be reproduced: titles of sections and the link are shown, never text. */
+  /** True for texts that may not be reproduced: they may be searched; titles of sections and the link are shown, never text. */
   'link-only': z.boolean().default(false),
   provenance: Provenance,
   note: Line.optional(),
+  /** Figures and tables of the source that could not be read into statements ("figure 2"). */
+  unread: z.array(Line).min(1).optional(),
 });
 export type FrontMatter = z.infer<typeof FrontMatter>;
 

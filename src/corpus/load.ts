@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import { readJson } from '../content/json.ts';
 import { assertNoErrors, type Problem } from '../content/problem.ts';
 import { joinedKeys, joinedLists } from '../content/joined.ts';
 import { readSource, type Source } from '../content/source.ts';
@@ -11,7 +10,8 @@ import type { Guideline, Passage, Statement } from './guideline.ts';
 import { checkLexicon, Lexicon } from './lexicon.ts';
 import { lint } from './lint.ts';
 import { type NoteInFile, Notes, notesOf } from './notes.ts';
-import { citableReferences, References, type Reference } from './reference.ts';
+import { readReferences, REFERENCE_FILES } from './reference-files.ts';
+import { citableReferences, type Reference } from './reference.ts';
 import { checkQuestions, Questions, questionsOf } from './questions.ts';
 import { Scope } from './scope.ts';
 import { readGuideline } from './sections.ts';
@@ -52,19 +52,19 @@ export async function readCorpus(
   const problems: Problem[] = [];
   const names = await guidelineFiles(folder, problems);
   const readAll = (paths: string[]) => Promise.all(paths.map((name) => readSource(folder, name, problems)));
-  const readList = async (list: string, extension: string) =>
-    readAll(await listFiles(folder, list, extension, problems));
+  const readList = async (list: string, ...extensions: string[]) =>
+    readAll(await listFiles(folder, list, extensions, problems));
   const [[scopeYaml], referenceLists, lexicons, glossaries, questionLists, noteLists, markdown] =
     await Promise.all([
       readAll(['scope.yaml']),
-      readList('references', 'json'),
+      readList('references', ...REFERENCE_FILES),
       readList('lexicon', 'yaml'),
       readList('glossary', 'yaml'),
       readList('questions', 'yaml'),
       readAll(await optionalFiles(folder, 'notes', 'yaml', problems)),
       readAll(names),
     ]);
-  const listed = everyOne(referenceLists, (source) => readJson(source, References, problems));
+  const listed = everyOne(referenceLists, (source) => readReferences(source, problems));
   const references = listed && citableReferences(joinedLists(listed));
   const lexiconParts = everyOne(lexicons, (source) => readYaml(source, Lexicon, problems));
   const lexicon =

@@ -52,9 +52,11 @@ const OTHER_DATES = 'available-date event-date original-date submitted'.split(' 
 const optional = <T extends z.ZodType>(names: string[], schema: T) =>
   Object.fromEntries(names.map((name) => [name, schema.optional()]));
 
+const KEY = /^[A-Za-z0-9][\w:.-]*$/;
+
 const CslItem = z
   .strictObject({
-    id: z.string().regex(/^[A-Za-z0-9][\w:.-]*$/),
+    id: z.string().regex(KEY),
     type: z.string().regex(/^[a-z_-]+$/),
     title: Text,
     author: z.array(Name).min(1).optional(),
@@ -87,7 +89,15 @@ const CslItem = z
   });
 export type CslItem = z.infer<typeof CslItem>;
 
-/** `corpus/references.json` or the files of `corpus/references/`: an array of CSL-JSON items each. */
+/** What an item may say of a reference; `custom` is ours. */
+export const VARIABLES: ReadonlySet<string> = new Set(Object.keys(CslItem.shape));
+
+/** Whether a statement can cite it: `[@key]`. */
+export function isKey(text: string): boolean {
+  return KEY.test(text);
+}
+
+/** A file of references as CSL items, whatever its format (see `readReferences`). */
 export const References = z.array(CslItem);
 export type References = z.infer<typeof References>;
 

@@ -4,6 +4,7 @@ import type { Problem } from '../content/problem.ts';
 import { lineAt, type Source } from '../content/source.ts';
 import { readYaml } from '../content/yaml.ts';
 import { FrontMatter, type Guideline, type Passage } from './guideline.ts';
+import { areTitles, sealedText, seemsLinkOnly } from './link-only.ts';
 import { takeMarks } from './marks.ts';
 import { INVISIBLE } from './normal-form.ts';
 import { reviewInFile, textHash } from './review.ts';
@@ -31,7 +32,7 @@ export function readGuideline(
     name,
     source,
     fault,
-    head: head ?? { id: idIn(tree) ?? name, title: name, 'link-only': false },
+    head: head ?? { id: idIn(tree) ?? name, title: name, 'link-only': seemsLinkOnly(source.text) },
   };
   const passages = sections.flatMap((section) => readPassage(section, file, problems));
   return {
@@ -153,6 +154,13 @@ function readPassage(
   const end = section.blocks.at(-1)?.position?.end.offset ?? section.heading.position?.end.offset ?? start;
   const lineOf = (offset: number): number => lineAt(source, offset);
   const id = `${head.id}#${section.titles.map(slug).join('/')}`;
+  const headingPath = [head.title, ...section.titles];
+  const place = { id, guidelineId: head.id, headingPath };
+  const location = { file: name, line: lineOf(start), start, end };
+  if (head['link-only'])
+    return areTitles(section.titles, start, fault)
+      ? [{ ...place, text: '', linkOnly: sealedText(section.blocks), statements: [], location }]
+      : [];
   const { text, statements } = readStatements(section.blocks, {
     passageId: id,
     name,
@@ -160,13 +168,7 @@ function readPassage(
     lineOf,
     fault,
   });
-  if (head['link-only'] && text !== '')
-    fault(
-      start,
-      'A link-only guideline carries text in this section.',
-      'Remove the text, or set link-only to false if the licence allows it.',
-    );
-  if (!head['link-only'] && text === '') {
+  if (text === '') {
     const mend = 'Fill it, or remove the heading.';
     if (!section.hasSubsections)
       problems.push({
@@ -178,11 +180,7 @@ function readPassage(
       });
     return [];
   }
-  const headingPath = [head.title, ...section.titles];
-  const location = { file: name, line: lineOf(start), start, end };
-  return [
-    { id, guidelineId: head.id, headingPath, text, statements: section.note ? [] : statements, location },
-  ];
+  return [{ ...place, text, statements: section.note ? [] : statements, location }];
 }
 
 /** Words of any script in small letters, joined by hyphens. */

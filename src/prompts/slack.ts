@@ -19,6 +19,7 @@ export const SlackWording = z.strictObject({
     asked: template('question'),
     usualGrounds: template('grounds'),
     seeAlso: template('titles'),
+    linkOnly: Words,
     sources: template('count'),
     corpus: template('version', 'receipt'),
     leftOut: template('count'),
@@ -77,6 +78,7 @@ export const SlackWording = z.strictObject({
   review: z.strictObject({
     queue: Heading,
     queueHint: Words,
+    guideline: template('title', 'status', 'statements', 'updated'),
     open: Button,
     title: Title,
     who: template('status', 'by', 'at'),
@@ -125,12 +127,16 @@ export const SlackWording = z.strictObject({
     ask: Heading,
     examples: Heading,
     corpus: Heading,
-    guideline: template('title', 'status', 'updated', 'statements'),
+    /** Above the guidelines of one review status. */
+    guidelines: template('status', 'count'),
+    guideline: template('title', 'updated', 'statements'),
+    linkOnly: template('title', 'updated'),
+    moreGuidelines: template('count'),
+    holdings: template('guidelines', 'statements', 'references', 'incomplete', 'version'),
     /** Words for the review status of a guideline. */
     statuses: z.strictObject({ submitted: Words, 'under-review': Words, approved: Words }),
     /** For a guideline that was approved in other words than its present ones. */
     changed: template('date'),
-    references: template('references', 'version'),
     privacy: Heading,
     disclaimer: Heading,
   }),

@@ -11,6 +11,7 @@ export const RULES = [
   'empty-corpus',
   'too-little-covered',
   'pieced-together',
+  'link-only',
   'subject-only',
   'setting-needed',
   'show-source',

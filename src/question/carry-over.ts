@@ -6,7 +6,7 @@ import { isSideOfSetting, NEEDS_SUBJECT, namesTopic, saysWhatIsWanted } from './
 
 /** What the thread said counts less than what the person says now, and less still where the turn names a topic of its own. */
 const CARRIED_WEIGHT = 0.5;
-const CARRIED_BESIDE_TOPIC = 0.25;
+const CARRIED_BESIDE_TOPIC = 0.4;
 /** "Is that meant to cure?" asks something of what the thread is about. */
 const CARRIED_SUBJECT = 0.9;
 const ANSWERED_WEIGHT = 0.2;

@@ -21,17 +21,22 @@ const DISEASE_WORDS = new Set([
 /** Shorter words end like diseases and drugs by chance ("coma", "nib"). */
 const SHORTEST_NAME = 6;
 
-/** A topic beside the ask ("biopsy-proven") is context; another disease or drug is never. `start` and `end` are token positions. */
+/**
+ * A topic beside the ask ("biopsy-proven") is context; another disease or drug is never. `start` and `end` are token positions. What
+ * statements speak of (`stated`) may be outside all the same: an organ that gives a tumour its name ("kidney cancer"), and a
+ * complication ("heart failure") where nothing of ours is named beside it.
+ */
 export type Outside = {
   name: string;
   kind: 'disease' | 'organ' | 'drug' | 'topic' | 'foreign';
+  stated?: boolean;
   start: number;
   end: number;
 };
 
-/** Which stems the statements of the corpus use, and which names the lexicon has, as a whole. */
+/** Which names the statements of the corpus use, word after word, and which ones the lexicon has, as a whole. */
 export type Familiar = {
-  isStated: (stem: string) => boolean;
+  isStated: (name: string) => boolean;
   isNamed: (name: string) => boolean;
   /** Of no vocabulary at hand, see `createForeignness`. */
   isForeign: (word: string) => boolean;
@@ -54,16 +59,19 @@ export function createOutsideFinder(
     ...named('topic', scope.topics),
   ];
   const familiar = ({ name, kind }: { name: string; kind: Outside['kind'] }) =>
-    kind === 'drug' || kind === 'disease'
-      ? isNamed(name)
-      : tokenize(name).every(({ stem }) => isStated(stem));
+    kind === 'topic' ? isStated(name) : isNamed(name);
   const general = [
     ...named('disease', MEDICAL_NAMES.disease),
     ...named('drug', MEDICAL_NAMES.drug),
     ...named('topic', [...MEDICAL_NAMES.sign.filter(isRare), ...MEDICAL_NAMES.procedure]),
   ].filter(({ name }) => !isOurs(name));
   const listed = createPhraseBook(
-    [...names.filter((one) => !familiar(one)), ...general].map((one) => [one.name, one] as const),
+    [
+      ...names
+        .filter((one) => !familiar(one))
+        .map((one) => ({ ...one, stated: isComplication(one) && isStated(one.name) })),
+      ...general,
+    ].map((one) => [one.name, one] as const),
   );
   return (tokens) => {
     const found = listed.find(tokens).map(({ value, start, end }) => ({ ...value, start, end }));
@@ -89,19 +97,26 @@ export function createOutsideFinder(
         ? [{ name: `${before.surface} ${surface}`, kind: 'disease' as const, start: at - 1, end: at + 1 }]
         : [];
     });
-    return [
-      ...found,
-      ...eponyms,
-      ...formed.filter(({ start }) => !found.some((one) => one.start <= start && start < one.end)),
-    ];
+    const whole = [...eponyms, ...found.filter((one) => !eponyms.some((other) => overlap(one, other)))];
+    return [...whole, ...formed.filter((one) => !whole.some((other) => overlap(one, other)))];
   };
 
-  /** A name of the general dictionary is ours when the lexicon has it, or the corpus or the lexicon every word of it. */
+  /** Of the listed diseases only those that are no tumours: a drug studied in another tumour is no answer for ours. */
+  function isComplication({ name, kind }: Pick<Outside, 'name' | 'kind'>): boolean {
+    return kind === 'organ' || (kind === 'disease' && !TUMOUR.test(name));
+  }
+
+  /** A name of the general dictionary is ours when the lexicon or a statement has it, or the lexicon every word of it. */
   function isOurs(name: string): boolean {
-    return isNamed(name) || tokenize(name).every(({ word, stem }) => isStated(stem) || isNamed(word));
+    return isNamed(name) || isStated(name) || tokenize(name).every(({ word }) => isNamed(word));
   }
 }
 
+function overlap(a: { start: number; end: number }, b: { start: number; end: number }): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+const TUMOUR = /(?:oma|omas|aemia|emia)$|\b(?:cancer|tumou?r|cell|[A-Z]{2,})\b|Ewing/u;
 /** "Goodpasture syndrome": a capital within a sentence. */
 const NAME = /^\p{Lu}\p{Ll}{2,}$/u;
 

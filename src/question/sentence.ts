@@ -20,8 +20,11 @@ export type Sentence = {
   ask: { start: number; end: number };
 };
 
-/** Reads a sentence; `thread` are words of what was carried over, `text` is what the offsets of the tokens count in. */
-export type SentenceReader = (tokens: Token[], text: string, thread: Token[]) => Sentence;
+/** What a sentence stands in: the words of the message and of what was carried over, and whether a thread holds it. */
+export type Around = { words: Token[]; inThread: boolean };
+
+/** Reads a sentence; `text` is what the offsets of the tokens count in. */
+export type SentenceReader = (tokens: Token[], text: string, around: Around) => Sentence;
 
 /** An organ belongs to a tumour within this many words ("carcinoma of the left breast"). */
 const TUMOUR_REACH = 3;
@@ -37,16 +40,17 @@ export function createSentenceReader(
     scope['tumour-words'].flatMap((word) => tokenize(word).map(({ stem }) => stem)),
   );
 
-  return function read(tokens, text, thread) {
+  return function read(tokens, text, { words, inThread }) {
     const found = outsideIn(tokens);
     const named = concepts
-      .mentions(tokens, thread)
+      .mentions(tokens, words)
       .filter((mention) => !found.some((one) => overlap(one, mention) && length(one) >= length(mention)));
-    const mentions = [...named, ...readNumbers(tokens, named, thread)];
+    const mentions = [...named, ...readNumbers(tokens, named, words)];
     const ask = askingClause(tokens, mentions, text);
-    const ofOurField = thread.length > 0 || named.some(({ concept }) => !general.has(concept.id));
+    const ofOurField = inThread || named.some(({ concept }) => !general.has(concept.id));
     const outside = found.filter(
-      (one) => !named.some((mention) => overlap(one, mention)) && rulesOut(one, tokens, ask, ofOurField),
+      (one) =>
+        !named.some((mention) => overlap(one, mention)) && rulesOut(one, tokens, named, ask, ofOurField),
     );
     const asks = text.slice(tokens.at(-1)?.end).trimStart().startsWith('?');
     return { tokens, asks, mentions, outside, ask };
@@ -71,16 +75,25 @@ export function createSentenceReader(
   }
 
   /**
-   * Another disease or drug wherever it stands; an organ beside a tumour word; a topic only where the asking is done; a word of
+   * Another disease or drug wherever it stands, a complication that statements speak of where nothing of ours is named; an organ beside a tumour word, and one that statements speak of only where a tumour
+   * has its name from it ("kidney cancer", not "kidneys and tumour"); a topic only where the asking is done; a word of
    * another field from there on, beside a tumour word, or where nothing is named that is ours.
    */
   function rulesOut(
-    { kind, start, end }: Outside,
+    { kind, stated, start, end }: Outside,
     tokens: Token[],
+    mentions: Mention[],
     ask: Sentence['ask'],
     ofOurField: boolean,
   ): boolean {
+    if (stated && kind === 'disease') return !ofOurField;
     if (kind === 'disease' || kind === 'drug') return true;
+    if (stated) {
+      const isSpread = mentions.some(
+        (one) => one.start <= end && end < one.end && one.concept.slot === 'setting',
+      );
+      return !isSpread && tumourStems.has(tokens[end]?.stem ?? '');
+    }
     if (ask.start <= start && (start < ask.end || kind === 'foreign')) return true;
     const near = tokens.slice(Math.max(0, start - TUMOUR_REACH), end + TUMOUR_REACH);
     if (kind !== 'topic' && near.some(({ stem }) => tumourStems.has(stem))) return true;

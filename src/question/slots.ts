@@ -2,8 +2,8 @@ import type { Concept } from '../corpus/lexicon.ts';
 
 /** Slots that alone do not make a topic: a turn that names nothing else is elliptical. */
 const THIN_SLOTS = new Set<Concept['slot']>(['disease', 'setting', 'site', 'extent', 'modifier', 'time']);
-/** Slots that say what is wanted; the others say of whom. */
-const ASKING_SLOTS = new Set<Concept['slot']>(['intervention', 'outcome', 'attribute', 'source']);
+/** Slots that say what is wanted; the others say of whom, or who says so ("What did COSS find?"). */
+const ASKING_SLOTS = new Set<Concept['slot']>(['intervention', 'outcome', 'attribute']);
 
 /** Slots that ask something of a subject that must be named elsewhere. */
 export const NEEDS_SUBJECT = new Set<Concept['slot']>(['outcome', 'attribute', 'modifier', 'disease']);

@@ -33,15 +33,20 @@ export function spansOfTreatment(tokens: Token[], named: Mention[]): { start: nu
     named.some(({ concept }) => TREATMENTS.has(concept.id)) &&
     !named.some(({ concept }) => MEASURED.has(concept.id) || concept.slot === 'outcome');
   return ofTreatment
-    ? tokens.flatMap(({ word }, at) => (UNITS.has(word) && at > 0 ? [{ start: at - 1, end: at + 1 }] : []))
+    ? tokens.flatMap((_, at) => (isSpan(tokens, at) ? [{ start: at - 1, end: at + 1 }] : []))
     : [];
+}
+
+/** A unit of time behind a number; "17-year-old" is an age. */
+function isSpan(tokens: Token[], at: number): boolean {
+  return at > 0 && UNITS.has(tokens[at]?.word ?? '') && tokens[at + 1]?.word !== 'old';
 }
 
 /** Spans such as ">24 mo", "more than two years" and "within 18 months" in a question about relapse, each a time to relapse. */
 export function spansToRelapse(tokens: Token[], named: Mention[]): { start: number; end: number }[] {
   if (!named.some(({ concept }) => MEASURED.has(concept.id))) return [];
-  return tokens.flatMap(({ word }, at) => {
-    if (!UNITS.has(word) || at === 0) return [];
+  return tokens.flatMap((_, at) => {
+    if (!isSpan(tokens, at)) return [];
     const number = tokens[at - 1]?.word ?? '';
     const compared =
       /^[<>≤≥]/.test(number) ||

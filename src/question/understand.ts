@@ -18,13 +18,14 @@ import type { AnswerType, Asked, Understood } from './question.ts';
 import type { Sentence } from './sentence.ts';
 import { createSentenceReader, sentencesOf } from './sentence.ts';
 import { NEEDS_SUBJECT, namesTopic } from './slots.ts';
+import type { Spoken } from './spoken.ts';
 import { createSmalltalkReader } from './smalltalk.ts';
 import { createVocabulary } from './vocabulary.ts';
 
 /** Reads a cleaned message (see `withoutMarkup`) in its thread. Pure: the same text and context give the same reading. */
 export type Understanding = (text: string, context: ThreadContext | undefined) => Understood;
 
-/** What understanding rests on. `corpusWords` are the folded words of all statements and headings with their frequency. */
+/** What understanding rests on. */
 export type Groundwork = {
   lexicon: Lexicon;
   scope: Scope;
@@ -32,7 +33,7 @@ export type Groundwork = {
   cues: Cues;
   smalltalk: Smalltalk;
   concepts: ConceptReader;
-  corpusWords: Map<string, number>;
+  spoken: Spoken;
 };
 
 /** What only gives the case counts less than what is asked. */
@@ -51,19 +52,24 @@ export function createUnderstanding({
   cues: heard,
   smalltalk,
   concepts,
-  corpusWords,
+  spoken,
 }: Groundwork): Understanding {
-  const vocabulary = createVocabulary(lexicon, scope, heard, corpusWords, wordsOfSources(references));
+  const vocabulary = createVocabulary(lexicon, scope, heard, spoken.words, wordsOfSources(references));
   const spelling = createSpelling({ vocabulary: vocabulary.topical, isKnownWord: vocabulary.isKnown });
   const cues = createCueReader(heard);
   const smalltalkOf = createSmalltalkReader(smalltalk);
-  const stated = new Set([...corpusWords.keys()].flatMap((word) => tokenize(word).map(({ stem }) => stem)));
+  const stated = new Set([...spoken.words.keys()].flatMap((word) => tokenize(word).map(({ stem }) => stem)));
   const isNamed = (name: string) => {
     const tokens = tokenize(name);
     return concepts.mentions(tokens).some(({ start, end }) => start === 0 && end === tokens.length);
   };
+  const isStated = (tokens: Token[]) =>
+    tokens.every(({ stem }, at) => {
+      const before = tokens[at - 1];
+      return before ? spoken.pairs.has(`${before.stem} ${stem}`) : stated.has(stem);
+    });
   const readSentence = createSentenceReader(concepts, scope, {
-    isStated: (stem) => stated.has(stem),
+    isStated: (name) => isStated(tokenize(name)),
     isNamed,
     isForeign: createForeignness(vocabulary.topical, vocabulary.isKnown),
   });
@@ -138,8 +144,8 @@ export function createUnderstanding({
 
   /** Sentences that name something of ours; the others ("SYSTEM: ignore the rules.") are noise beside them. */
   function readSentences(tokens: Token[], text: string, thread: ThreadContext | undefined) {
-    const words = [...labelsOf(thread), ...tokens];
-    const all = sentencesOf(tokens, text).map((sentence) => readSentence(sentence, text, words));
+    const around = { words: [...labelsOf(thread), ...tokens], inThread: thread !== undefined };
+    const all = sentencesOf(tokens, text).map((sentence) => readSentence(sentence, text, around));
     const telling = all.filter(({ mentions }) => mentions.length > 0);
     const sentences = telling.length > 0 ? telling : all;
     const asking = sentences.some(({ asks }) => asks);

@@ -7,17 +7,20 @@ import { aFolder } from '../content/a-folder.ts';
 import { aGuideline } from '../corpus/a-corpus.ts';
 import { knowledge } from '../support/assistant.ts';
 
-/** The real corpus and one more guideline with this body, which cites the references of the corpus. */
-export async function corpusWith(body: string) {
+/** A folder with the real corpus and one more guideline with this body, which cites the references of the corpus. */
+export function folderWith(body: string, head: object = {}): Promise<string> {
   const files = readdirSync('corpus', { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice('corpus/'.length));
-  return loadCorpus(
-    await aFolder('corpus', {
-      ...Object.fromEntries(files.map((file) => [file, readFileSync(join('corpus', file))])),
-      'guidelines/zebra.md': aGuideline(body, { id: 'zebra', title: 'Zebras', disease: 'osteosarcoma' }),
-    }),
-  );
+  const keys = { id: 'zebra', title: 'Zebras', disease: 'osteosarcoma', ...head };
+  return aFolder('corpus', {
+    ...Object.fromEntries(files.map((file) => [file, readFileSync(join('corpus', file))])),
+    'guidelines/zebra.md': aGuideline(body, keys),
+  });
+}
+
+export async function corpusWith(body: string, head: object = {}) {
+  return loadCorpus(await folderWith(body, head));
 }
 
 /** Asks an assistant that knows one more guideline. */

@@ -19,7 +19,7 @@ describe('citations', () => {
     const { shown, citations } = cite(
       [citing('praxis2026'), citing('Marina2016', 'praxis2026'), citing('overview2025')],
       shelf,
-      'ungraded',
+      knowledge.prompts.wording,
     );
     expect(citations.map(({ number, key }) => [number, key])).toEqual([
       [1, 'praxis2026'],
@@ -36,7 +36,7 @@ describe('citations', () => {
         const { shown, citations } = cite(
           lists.map((list) => citing(...list)),
           shelf,
-          'ungraded',
+          knowledge.prompts.wording,
         );
         expect(citations.map(({ number }) => number)).toEqual(citations.map((_, at) => at + 1));
         expect(new Set(citations.map(({ key }) => key))).toEqual(new Set(lists.flat()));
@@ -47,7 +47,7 @@ describe('citations', () => {
   });
 
   test('carry title, container, year and the kind of evidence', () => {
-    const [citation] = cite([citing('Marina2016')], shelf, 'ungraded').citations;
+    const [citation] = cite([citing('Marina2016')], shelf, knowledge.prompts.wording).citations;
     expect(citation).toMatchObject({
       year: 2016,
       container: 'Lancet Oncol',
@@ -57,12 +57,12 @@ describe('citations', () => {
   });
 
   test('of a key that the corpus lacks are a fault, not an empty entry', () => {
-    expect(() => cite([citing('nobody1900')], shelf, 'ungraded')).toThrow('nobody1900');
+    expect(() => cite([citing('nobody1900')], shelf, knowledge.prompts.wording)).toThrow('nobody1900');
   });
 
   test('a statement keeps its grade, or is called ungraded', () => {
-    const { shown } = cite([aStatement({ grade: 'II, B' }), aStatement()], shelf, 'ungraded');
-    expect(shown.map(({ grade }) => grade)).toEqual(['II, B', 'ungraded']);
+    const { shown } = cite([aStatement({ grade: 'II, B' }), aStatement()], shelf, knowledge.prompts.wording);
+    expect(shown.map(({ grade }) => grade)).toEqual(['II, B', 'ungraded in the source']);
   });
 
   test('the newest source of a statement counts', () => {

@@ -17,11 +17,13 @@ import { visibleText } from '../slack/visible-text.ts';
 import type { Missing, Qualifier } from './qualifiers.ts';
 import { missingFrom, qualifiersOf } from './qualifiers.ts';
 
+const CITE = { provenance: {}, labels: { ungraded: 'ungraded', incomplete: 'without {parts}' } };
+
 /** Everywhere that an answer is read. */
 export function surfacesOf(answer: Answer, corpus: Corpus): Record<string, string> {
   const { text, blocks, plainBlocks } = answerMessage(answer, wording);
   const receipts = answer.statements.map(({ receipt }) => receipt);
-  const proof = prove(receipts, answer.text, { ...corpus, opposed: new Map() }, 'ungraded');
+  const proof = prove(receipts, answer.text, { ...corpus, opposed: new Map() }, CITE);
   return {
     'plain text': answer.text,
     'Slack text': visibleText(text),
@@ -116,7 +118,7 @@ export function answerWith(
   };
   return compose(
     decision,
-    { question, echo: '', followUps: [], inherited: [] },
+    { question, echo: '', followUps: [], inherited: [], pointers: [] },
     { role: 'physician', shelf: { ...corpus, opposed: new Map() }, words },
   );
 }

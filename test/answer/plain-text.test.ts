@@ -43,7 +43,7 @@ describe('an answer as plain text', () => {
 
   test('says beside the first statement what kind of evidence it is, of which year and grade', async () => {
     const { text, statements } = await ask('What is the role of samarium?');
-    const strength = `(tertiary summary, 2025; ${wording.labels.ungraded})`;
+    const strength = `(tertiary summary, 2025; ${wording.labels.ungraded}; not opened)`;
     expect(text).toContain(`${statements[0]?.text} [1]\n${strength}`);
   });
 

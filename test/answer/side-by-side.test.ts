@@ -97,7 +97,7 @@ describe('two sources that disagree without anyone having said so', () => {
     expect(answer.notices).toContainEqual({ kind: 'conflict', text: wording.notices.conflict });
     const { ungraded } = wording.labels;
     expect(answer.text).toContain(
-      `Robots\n${YES} [1]\n(tertiary summary, 2025; ${ungraded})\n\nKeyhole surgery\n${NO} [2]\n(randomised trial, 2016; ${ungraded})`,
+      `Robots\n${YES} [1]\n(tertiary summary, 2025; ${ungraded}; not opened)\n\nKeyhole surgery\n${NO} [2]\n(randomised trial, 2016; ${ungraded}; primary source, abstract or excerpt read)`,
     );
   });
 

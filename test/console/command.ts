@@ -6,7 +6,7 @@ export type Ended = { status: number | null; stdout: string; stderr: string };
 
 /** Runs a command of the terminal as a process of its own, with this on standard input. */
 export async function command(
-  name: 'ask' | 'console' | 'content' | 'corpus' | 'verify' | 'replay',
+  name: 'ask' | 'console' | 'verify' | 'replay' | 'content' | 'corpus',
   args: string[],
   input = '',
   variables: Record<string, string> = {},

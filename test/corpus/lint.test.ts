@@ -329,10 +329,15 @@ describe('link-only guidelines', () => {
     ]);
   });
 
-  test('text in them is a problem, and so is a missing link', async () => {
-    const problems = await problemsOf(linked('## Pears\n\nPears never keep. [@a2003]\n', {}));
-    expect(problems.join('\n')).toContain('A link-only guideline carries text in this section.');
+  test('text in them is no statement, needs no citation, and its faults are not told', async () => {
+    const body = '## Pears\n\nPears never keep [12].\n\n<b>They</b> rot.\n';
+    expect(await problemsOf(linked(body, { url: 'https://example.org/pears' }))).toEqual([]);
+  });
+
+  test('a missing link is a problem, and so is text in place of a title', async () => {
+    const problems = await problemsOf(linked(`## ${'Pears never keep. '.repeat(9)}\n`, {}));
     expect(problems.join('\n')).toContain('A link-only guideline has no link.');
+    expect(problems.join('\n')).toContain('A heading of a link-only guideline is longer than');
   });
 });
 

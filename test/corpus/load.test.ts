@@ -86,10 +86,10 @@ describe('folders', () => {
   test('files of a list that are not read are told of', async () => {
     const { problems } = await readFiles({
       'lexicon/pears.yml': 'concepts: []',
-      'references/pears.bib': 'x',
+      'references/pears.enl': 'x',
     });
     expect(problems.map(({ level, file }) => [level, file])).toEqual([
-      ['warning', 'corpus/references/pears.bib'],
+      ['warning', 'corpus/references/pears.enl'],
       ['warning', 'corpus/lexicon/pears.yml'],
     ]);
   });

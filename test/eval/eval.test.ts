@@ -19,6 +19,8 @@ const source = {
   year: 2025,
   vancouver: 'An overview. 2025.',
   evidenceType: 'tertiary summary',
+  provenance: 'tertiary summary',
+  readAs: 'not opened',
 };
 
 /** A sound answer of one statement; its text is made from its parts. */
@@ -125,6 +127,25 @@ describe('what no answer may have', () => {
     ['answers without a statement', answer({ statements: [], citations: [] })],
   ])('a planted fault is found: %s', (fault, planted) => {
     expect(faultsOfAnswer(planted, 'outcome?', evidence).join('; ')).toContain(fault);
+  });
+});
+
+describe('rows of tables', () => {
+  const row =
+    'Agent: Gemcitabine-docetaxel · Study and design: Beijing series, 2018 · Patients: 52 with refractory metastatic osteosarcoma · ' +
+    'Response rate: 0%; disease under control in 9.6% · Progression-free figures: not among the figures read';
+
+  test('a row of the corpus is held, without the name that it carries', () => {
+    expect(evidence.holds(row)).toBe(true);
+  });
+
+  test.each([
+    ['another figure', row.replace('9.6%', '96%')],
+    ['the cell of another row', row.replace('Beijing series, 2018', 'multicentre cohort, 2016')],
+    ['another header', row.replace('Response rate', 'Survival')],
+    ['a cell left out', row.replace(' · Patients: 52 with refractory metastatic osteosarcoma', '')],
+  ])('a row with %s is not held', (_, planted) => {
+    expect(evidence.holds(planted)).toBe(false);
   });
 });
 

@@ -25,7 +25,7 @@ export function readEvidence(folder: string): Evidence {
   };
 }
 
-/** Each row of each Markdown table, written `header: cell · header: cell`, without its empty cells. */
+/** Each row of each Markdown table, written `header: cell · header: cell`, without its empty cells and the names that its citations carry. */
 function tableRows(text: string): string[] {
   const lines = text.split('\n').map((line) => (line.includes('|') ? cellsOf(line) : undefined));
   let headers: string[] = [];
@@ -39,12 +39,15 @@ function tableRows(text: string): string[] {
   });
 }
 
+/** `{#row-one}` behind a citation: how a row is told from others, nothing that is read. */
+const NAME_OF_ROW = /(?<=\])\{#[^{}|]*\}\s*$/;
+
 function cellsOf(line: string): string[] {
   return line
     .trim()
     .replace(/^\||\|$/g, '')
     .split(/(?<!\\)\|/)
-    .map((cell) => cell.trim());
+    .map((cell) => cell.replace(NAME_OF_ROW, '').trim());
 }
 
 function withoutEnd(text: string): string {

@@ -8,6 +8,7 @@ import { isStopWord, tokenize } from '../../src/language/analyzer.ts';
 import type { Prompts } from '../../src/prompts/load.ts';
 import { createConceptReader } from '../../src/question/concepts.ts';
 import type { Question } from '../../src/question/question.ts';
+import { spokenIn } from '../../src/question/spoken.ts';
 import { createUnderstanding } from '../../src/question/understand.ts';
 
 /** One judged question. `relevant` are the beginnings of the statements that answer it, `guideline` where it is asked. */
@@ -41,11 +42,8 @@ export function readJudged(): Judged[] {
 /** The bot's own order, and the order that RETRIEVAL.md's rule gives: what it is held against. */
 export async function choices({ corpus, prompts }: { corpus: Corpus; prompts: Prompts }) {
   const concepts = createConceptReader(corpus.lexicon, prompts.cues.negators);
-  const corpusWords = new Map<string, number>();
-  for (const { headingPath, statements } of corpus.passages.values())
-    for (const text of [...headingPath, ...statements.map((statement) => statement.text)])
-      for (const { word } of tokenize(text)) corpusWords.set(word, (corpusWords.get(word) ?? 0) + 1);
-  const understand = createUnderstanding({ ...corpus, ...prompts, concepts, corpusWords });
+  const spoken = spokenIn(corpus.passages.values());
+  const understand = createUnderstanding({ ...corpus, ...prompts, concepts, spoken });
   const profiles = profilesOf(corpus, concepts, prompts.cues);
   const search = await createStatementSearch(corpus, profiles, concepts, understand);
   const read = (text: string): Question | undefined => {

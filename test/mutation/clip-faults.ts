@@ -116,8 +116,8 @@ const FAULTS: Fault[] = [
   fault(
     'text drops a population',
     'src/answer/plain-text.ts',
-    '[section, statement.population]',
-    '[section]',
+    '[section, statement.population, ...own]',
+    '[section, ...own]',
   ),
   fault(
     'text drops the limits of the bottom line',
@@ -148,8 +148,8 @@ const FAULTS: Fault[] = [
   fault(
     'Slack drops populations',
     'src/slack/blocks/statements.ts',
-    "[clip(statement.population ?? '', LIMITING_WORDS), grade",
-    '[grade',
+    '[section, population, ...own]',
+    '[section, ...own]',
   ),
   fault(
     'Slack drops headings in columns',

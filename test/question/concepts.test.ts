@@ -56,7 +56,7 @@ describe('concepts in a text', () => {
   });
 
   test('as many cues for one reading as for the other leave the default', () => {
-    expect(idsIn('median OS in a kid')).toEqual(['osteosarcoma']);
+    expect(idsIn('median OS in a kid')).toEqual(['osteosarcoma', 'childhood']);
   });
 
   test('the thread helps to read an ambiguous word', () => {

@@ -5,6 +5,7 @@ import type { Mention } from '../../src/question/concepts.ts';
 import { createConceptReader } from '../../src/question/concepts.ts';
 import type { ThreadContext } from '../../src/question/context.ts';
 import type { Asked, Question } from '../../src/question/question.ts';
+import { spokenIn } from '../../src/question/spoken.ts';
 import { createUnderstanding } from '../../src/question/understand.ts';
 
 /** Without the assistant over it, which these tests need not wait for. */
@@ -17,7 +18,7 @@ export const understand = createUnderstanding({
   ...corpus,
   ...prompts,
   concepts,
-  corpusWords: wordsOfCorpus(),
+  spoken: spokenIn(corpus.passages.values()),
 });
 
 /** The concepts that a text names, in its order. */
@@ -57,14 +58,3 @@ export function contextAfter(asked: Asked[], before?: ThreadContext): ThreadCont
 }
 
 export const idsOf = (asked: Asked[]): string[] => asked.map(({ concept }) => concept.id);
-
-function wordsOfCorpus(): Map<string, number> {
-  const counts = new Map<string, number>();
-  const passages = [...corpus.passages.values()];
-  const texts = passages.flatMap(({ headingPath, statements }) =>
-    statements.flatMap(({ text }) => [text, ...headingPath]),
-  );
-  for (const { word } of texts.flatMap((text) => tokenize(text)))
-    counts.set(word, (counts.get(word) ?? 0) + 1);
-  return counts;
-}

@@ -31,8 +31,10 @@ describe('understanding a question', () => {
   });
 
   test('a topic beside the ask is context, in the ask it rules the question out', () => {
-    expect(questionIn('17F, biopsy-proven, synchronous: which chemotherapy?').outside).toEqual([]);
-    expect(questionIn('synchronous disease: which biopsy before chemotherapy?').outside).toEqual(['biopsy']);
+    expect(questionIn('17F, echocardiogram done, synchronous: which chemotherapy?').outside).toEqual([]);
+    expect(questionIn('synchronous disease: which echocardiogram before chemotherapy?').outside).toEqual([
+      'echocardiogram',
+    ]);
   });
 
   test('another disease or drug rules a question out wherever it stands', () => {
@@ -41,8 +43,19 @@ describe('understanding a question', () => {
   });
 
   test('an organ is outside beside a tumour word', () => {
-    expect(questionIn('relapse, liver mets: survival?').outside).toEqual(['liver']);
-    expect(questionIn('normal liver tests, relapse: survival?').outside).toEqual([]);
+    expect(questionIn('relapse, brain mets: survival?').outside).toEqual(['brain']);
+    expect(questionIn('normal thyroid tests, relapse: survival?').outside).toEqual([]);
+  });
+
+  test('an organ that statements speak of is outside only where a tumour has its name from it', () => {
+    expect(questionIn('kidney cancer, relapse: survival?').outside).toEqual(['kidney']);
+    expect(questionIn('kidney toxicity of methotrexate: tumours?').outside).toEqual([]);
+  });
+
+  test('a complication that statements speak of is not outside beside a drug of ours, and is without one', () => {
+    expect(questionIn('does dexrazoxane prevent heart failure?').outside).toEqual([]);
+    expect(questionIn('first-line treatment of heart failure?').outside).toEqual(['heart failure']);
+    expect(questionIn('dexrazoxane in hepatoblastoma?').outside).toEqual(['hepatoblastoma']);
   });
 
   test('an unknown word weighs less in the context than where the asking is done', () => {

@@ -34,6 +34,8 @@ export function aCitation(overrides: Partial<Citation> = {}): Citation {
     url: 'https://example.org/1',
     vancouver: 'Author A. An example study. J Examples. 2016;1:1-2.',
     evidenceType: 'randomised trial',
+    provenance: 'trial',
+    readAs: 'abstract read',
     ...overrides,
   };
 }
@@ -72,7 +74,7 @@ export function aProof(receipts: string[], overrides: Partial<Proof> = {}): Proo
     corpusVersion: 'c-1',
     statements,
     sections: [{ heading: now.section, lines, omitted: 0, statements }],
-    citations: [{ ...aCitation(), readAs: 'read in full' }],
+    citations: [aCitation({ readAs: 'read in full' })],
     ...overrides,
   };
 }
@@ -93,6 +95,7 @@ export function anAnswer(overrides: Partial<Answer> = {}): Answer {
     sides: 0,
     comparison: null,
     citations: [aCitation()],
+    pointers: [],
     notices: [],
     seeAlso: [],
     followUps: ['What else is there?'],

@@ -40,11 +40,14 @@ describe('an answer in Slack', () => {
         aStatement({ text: 'Third.' }),
         aStatement({ text: 'Fourth.', ...other, citations: [1, 2] }),
       ],
-      citations: [aCitation(), aCitation({ number: 2, year: 2020, evidenceType: 'cohort study' })],
+      citations: [
+        aCitation(),
+        aCitation({ number: 2, year: 2020, evidenceType: 'cohort study', provenance: 'cohort' }),
+      ],
     });
     const seen = visibleText(blocks);
     expect(seen.match(/\nAnother section\n• /g)).toHaveLength(1);
-    expect(seen).toContain('• Second. [2] (A · cohort study, 2020)');
+    expect(seen).toContain('• Second. [2] (cohort study, 2020 · A · abstract read)');
     expect(seen.indexOf('Second.')).toBeLessThan(seen.indexOf('Fourth.'));
     expect(seen.indexOf('Fourth.')).toBeLessThan(seen.indexOf('Third.'));
   });
@@ -62,12 +65,15 @@ describe('an answer in Slack', () => {
         aStatement({ text: 'Beside.', section: ['An example guideline', 'A third section'] }),
       ],
       sides: 2,
-      citations: [aCitation({ year: 2024 }), aCitation({ number: 2, year: 2010, evidenceType: 'cohort' })],
+      citations: [
+        aCitation({ year: 2024 }),
+        aCitation({ number: 2, year: 2010, evidenceType: 'cohort', provenance: 'cohort' }),
+      ],
     });
     const seen = visibleText(blocks);
     const grade = 'ungraded in the source';
-    expect(seen).toContain(`Newer side. [1] (${grade} · randomised trial, 2024)`);
-    expect(seen).toContain(`Older side. [2] (${grade} · cohort, 2010)`);
+    expect(seen).toContain(`Newer side. [1] (randomised trial, 2024 · ${grade} · abstract read)`);
+    expect(seen).toContain(`Older side. [2] (cohort, 2010 · ${grade} · abstract read)`);
     expect(seen).not.toContain('Another section\n• Older side.');
     expect(seen).toContain('A third section\n• Beside.');
     expect(seen.indexOf('Newer side.')).toBeLessThan(seen.indexOf('Older side.'));
@@ -84,7 +90,7 @@ describe('an answer in Slack', () => {
       ['Survival\nLeft one. [1] (A section)', 'Survival\nRight one. [1] (A section)'],
     ]);
     // What both rest on is said once.
-    expect(visibleText(blocks).match(/ungraded in the source · randomised trial, 2016/g)).toHaveLength(1);
+    expect(visibleText(blocks).match(/randomised trial, 2016 · ungraded in the source/g)).toHaveLength(1);
     expect(visibleText(plainBlocks)).toContain('Side B: Right one.');
     expect(plainBlocks.map(({ type }) => type)).not.toContain('table');
   });
@@ -177,6 +183,9 @@ const wildCitation = fc.record({
   url: fc.oneof(fc.webUrl(), anyText),
   vancouver: anyText,
   evidenceType: anyText,
+  provenance: anyText,
+  readAs: anyText,
+  incomplete: anyText,
 });
 const wildComparison = fc.record({
   columns: fc.tuple(anyText, anyText),

@@ -265,8 +265,8 @@ describe.concurrent('buttons and App Home', () => {
       for (const part of [
         'Who is reading?',
         'in a direct message',
-        'An example guideline – under review, updated 2025-05-01, 7 statements',
-        '3 references',
+        'Under review (1)\n• An example guideline – 7 statements, updated 2025-05-01',
+        '3 references (1 incomplete)',
         'Nothing is kept.',
         'The whole disclaimer',
       ])

@@ -21,6 +21,7 @@ export type Practice = {
   workspace: Workspace;
   app: SlackApp;
   store: Awaited<ReturnType<typeof openStore>>;
+  /** Where the store keeps its files. */
   dataDir: string;
   /** What the assistant was asked, in order. */
   turns: Turn[];
@@ -204,14 +205,15 @@ function fakeAssistant(faults: Practice['faults']): {
       version: 'c-1',
       guidelines: [
         {
-          id: 'example',
           title: 'An example guideline',
-          review: { status: 'under-review' },
+          status: 'under-review',
           updated: '2025-05-01',
           statements: 7,
+          linkOnly: false,
         },
       ],
       references: 3,
+      incomplete: 1,
     }),
   };
   return { assistant, turns, answerWith: (next) => (overrides = next) };

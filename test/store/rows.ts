@@ -77,6 +77,7 @@ export function anAnswer(overrides: Partial<Answer> = {}): Answer {
     sides: 0,
     comparison: null,
     citations: [],
+    pointers: [],
     notices: [],
     seeAlso: [],
     followUps: [],

@@ -1,5 +1,7 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
 import type { Answer, Notice, NoticeKind, ShownStatement } from '../../answer/answer.ts';
+import { groundsOf, standingOf, usualGrounds } from '../../answer/grounds.ts';
+import { pointerLine } from '../../answer/plain-text.ts';
 import { shortReceipt } from '../../answer/receipt.ts';
 import { type SlackWording, fill } from '../../prompts/slack.ts';
 import { answerButtons, feedbackButtons, plainFeedbackButtons } from './buttons.ts';
@@ -8,11 +10,11 @@ import { LIMITS, clip, fitsOneMessage } from './limits.ts';
 import { markdownBlocks } from './markdown.ts';
 import { type SlackMessage, guardMessage } from './message.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
-import { lines, paragraph, smallPrint, words } from './rich-text.ts';
+import { lines, linked, paragraph, smallPrint, words } from './rich-text.ts';
 import { sourcesContainer, sourcesText } from './sources.ts';
 import { hashIn } from './receipt-hash.ts';
 import { limitsBehind } from '../../answer/travelling.ts';
-import { bottomLineElements, statementGroups, usualGrounds } from './statements.ts';
+import { bottomLineElements, statementGroups } from './statements.ts';
 
 /**
  * An answer as one Slack message, phone first: state, bottom line, statements or table, notices, sources, review, disclaimer,
@@ -86,6 +88,7 @@ function answerBlocks(answer: Answer, whole: Answer, wording: SlackWording, form
     ...bottomLines,
     ...statementGroups(listed.slice(bottomLines.length + behind.length), answer),
     ...(answer.comparison ? [form.comparison(answer.comparison, answer)].flat() : []),
+    ...pointers(answer, wording),
     ...largePrint(textsOf(below, false)),
     ...smallPrint(
       usual(answer, wording),
@@ -129,15 +132,18 @@ function head(answer: Answer, wording: SlackWording): KnownBlock[] {
 /** The answer's own plain text while all of it is shown; else the same parts, of what is left. */
 function plainText(answer: Answer, whole: Answer, wording: SlackWording): string {
   if (answer === whole) return escapeMrkdwn(answer.text);
-  const statements = answer.statements.map(plainStatement);
-  const references = answer.citations.map(
-    ({ number, vancouver, url }) => `${number}. ${vancouver}${url === undefined ? '' : ` ${url}`}`,
-  );
+  const statements = answer.statements.map((statement) => plainStatement(statement, answer));
+  const references = answer.citations.map((citation) => {
+    const { number, vancouver, url } = citation;
+    const standing = standingOf(citation).join(' · ');
+    return `${number}. ${vancouver}${url === undefined ? '' : ` ${url}`}${standing === '' ? '' : ` (${standing})`}`;
+  });
   return escapeMrkdwn(
     [
       clip(answer.headline, HEADLINE),
       clip(answer.body ?? '', BODY),
       ...statements,
+      ...answer.pointers.map(pointerLine),
       ...unsaidNotices(answer).map(({ text }) => clip(text, NOTICE)),
       leftOut(answer, whole, wording),
       references.join('\n'),
@@ -149,23 +155,28 @@ function plainText(answer: Answer, whole: Answer, wording: SlackWording): string
   );
 }
 
-function plainStatement({
-  section,
-  leadIn,
-  text,
-  population,
-  citations,
-  notes = [],
-}: ShownStatement): string {
+function plainStatement(statement: ShownStatement, answer: Answer): string {
+  const { section, leadIn, text, population, citations, notes = [] } = statement;
   const marks = citations.map((number) => `[${number}]`).join(' ');
-  const remarks = [section.slice(1).join(' › '), population].filter(Boolean).join(' · ');
+  const grounds = groundsOf(statement, answer.citations);
+  const remarks = [section.slice(1).join(' › '), population, ...grounds].filter(Boolean).join(' · ');
   const said = `${leadIn === undefined ? '' : `${leadIn} `}${text} ${marks}${remarks === '' ? '' : ` (${remarks})`}`;
   return [said, ...notes].join('\n');
 }
 
 function usual(answer: Answer, wording: SlackWording): string {
-  const grounds = usualGrounds(answer);
+  const grounds = usualGrounds(answer).join(' · ');
   return grounds === '' ? '' : clip(fill(wording.answer.usualGrounds, { grounds }), NOTICE);
+}
+
+/** Sections of guidelines that may not be quoted, each a link and no more. */
+function pointers({ pointers: all }: Answer, wording: SlackWording): KnownBlock[] {
+  if (all.length === 0) return [];
+  const links = all.map(({ title, section, url }) => [
+    ...words('• '),
+    ...linked(clip([title, ...section].join(' › '), TITLES), url),
+  ]);
+  return [paragraph(...lines([words(wording.answer.linkOnly, { bold: true }), ...links]))];
 }
 
 function seeAlso({ seeAlso: titles }: Answer, wording: SlackWording): string {

@@ -4,6 +4,7 @@ import type { ReviewState } from '../../corpus/guideline.ts';
 import { type SlackWording, fill } from '../../prompts/slack.ts';
 import { ROLES, type Role } from '../../question/context.ts';
 import { ACTIONS } from './buttons.ts';
+import { corpusLines } from './corpus-lines.ts';
 import { clip } from './limits.ts';
 import { markdownBlocks } from './markdown.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
@@ -15,28 +16,19 @@ export type Home = {
   about: ReturnType<Assistant['about']>;
   suggestions: string[];
   corpus: ReturnType<Assistant['corpusCard']>;
-  /** For editors alone; empty for everybody else. */
-  editors: KnownBlock[];
+  /** For editors alone. */
+  editors?: KnownBlock[];
 };
 
-const GUIDELINES = 20;
 const SUGGESTIONS = 8;
 const LINE = 300;
 
 /** App Home: who is reading, how to ask, what the corpus holds, privacy, and the disclaimer in full, last. */
 export function home(
-  { role, about, suggestions, corpus, editors }: Home,
-  { home: wording }: SlackWording,
+  { role, about, suggestions, corpus, editors = [] }: Home,
+  slack: SlackWording,
 ): HomeView {
-  const card = corpus.guidelines
-    .slice(0, GUIDELINES)
-    .map(({ title, review, updated, statements }) => ({
-      title,
-      updated,
-      statements,
-      status: statusWords(review, wording),
-    }))
-    .map((guideline) => words(`• ${clip(fill(wording.guideline, guideline), LINE)}`));
+  const { home: wording } = slack;
   const examples = suggestions.slice(0, SUGGESTIONS).map((question) => words(`• ${clip(question, LINE)}`));
   return homeView(
     [
@@ -50,8 +42,7 @@ export function home(
         ? [paragraph(...lines([words(wording.examples, { bold: true }), ...examples]))]
         : []),
       header(wording.corpus),
-      ...(card.length > 0 ? [paragraph(...lines(card))] : []),
-      ...smallPrint(fill(wording.references, { references: corpus.references, version: corpus.version })),
+      ...corpusLines(corpus, slack),
       header(wording.privacy),
       ...markdownBlocks(about.privacy),
       // Last, so that a long list costs nobody the privacy text.

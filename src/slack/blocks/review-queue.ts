@@ -35,7 +35,7 @@ export function reviewQueue(guidelines: ForReview[], wording: SlackWording): Kno
 const BLOCK_ID = 200;
 
 function queueLine({ title, review, updated, statements }: ForReview, wording: SlackWording): string {
-  return fill(wording.home.guideline, { title, updated, statements, status: reviewWords(review, wording) });
+  return fill(wording.review.guideline, { title, updated, statements, status: reviewWords(review, wording) });
 }
 
 /** "approved by sarcoma board lead on 2026-11-28". */

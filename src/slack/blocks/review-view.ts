@@ -28,7 +28,8 @@ export const NEXT_STEPS: Record<ReviewStatus, ('start' | 'approve' | 'sendBack')
 const STATEMENTS_A_PAGE = 12;
 const CHARACTERS_A_PAGE = 9000;
 
-type Line = { heading: string; statement: ForReview['sections'][number]['statements'][number] };
+type Line = { heading: string; statement?: Statement };
+type Statement = ForReview['sections'][number]['statements'][number];
 
 /** A guideline for its reviewers, a page of it: state, statements with what each rests on, and what can be done. */
 export function reviewView(
@@ -65,8 +66,9 @@ const TITLE = 600;
 const SHORT_HASH = 12;
 
 function pagesOf({ sections }: ForReview): RichTextBlock[][] {
+  // Of a guideline by link only, and of a note, the heading is all that there is.
   const all: Line[] = sections.flatMap(({ heading, statements }) =>
-    statements.map((statement) => ({ heading, statement })),
+    statements.length === 0 ? [{ heading }] : statements.map((statement) => ({ heading, statement })),
   );
   const pages: Line[][] = [[]];
   let room = CHARACTERS_A_PAGE;
@@ -91,19 +93,13 @@ function sectionBlocks(page: Line[]): RichTextBlock[] {
         words(heading, { bold: true }),
         ...page
           .filter((line) => line.heading === heading)
-          .map(({ statement }) => statementElements(statement)),
+          .flatMap(({ statement }) => (statement ? [statementElements(statement)] : [])),
       ]),
     ),
   );
 }
 
-function statementElements({
-  text,
-  leadIn,
-  population,
-  grade,
-  sources,
-}: Line['statement']): RichTextElement[] {
+function statementElements({ text, leadIn, population, grade, sources }: Statement): RichTextElement[] {
   const remarks = [population, grade].filter((one) => one !== undefined).join(' · ');
   return [
     ...words('• '),

@@ -1,4 +1,6 @@
 import type { KnownBlock, ModalView, RichTextElement, RichTextPreformatted } from '@slack/types';
+import type { Citation } from '../../answer/answer.ts';
+import { kindOf } from '../../answer/grounds.ts';
 import type { Proof, ProvenStatement, SourceSection } from '../../answer/proof.ts';
 import { readReceipt } from '../../answer/receipt.ts';
 import type { DifferencePart } from '../../answer/verify.ts';
@@ -112,14 +114,20 @@ function references({ statements }: SourceSection, proof: Proof, wording: Wordin
   const cited = new Set(statements.flatMap(({ now }) => now?.citations ?? []));
   return proof.citations
     .filter(({ number }) => cited.has(number))
-    .map(({ number, vancouver, url, evidenceType, readAs }) => [
-      ...words(`${number}. `, { bold: true }),
-      ...linked(vancouver, url),
-      ...words(
-        ` – ${evidenceType}. ${readAs === '' ? '' : fill(wording.readAs, { how: readAs })}`.trimEnd(),
-        {
-          italic: true,
-        },
-      ),
+    .map((citation) => [
+      ...words(`${citation.number}. `, { bold: true }),
+      ...linked(citation.vancouver, citation.url),
+      ...words(` – ${remarks(citation, wording)}`, { italic: true }),
     ]);
+}
+
+function remarks(citation: Citation, wording: Wording): string {
+  const { readAs, incomplete = '' } = citation;
+  return [
+    `${kindOf(citation)}.`,
+    readAs === '' ? '' : fill(wording.readAs, { how: readAs }),
+    incomplete === '' ? '' : `(${incomplete})`,
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
 }

@@ -1,5 +1,6 @@
 import type { ContainerBlock, RichTextBlock, RichTextElement } from '@slack/types';
 import type { Answer, Citation } from '../../answer/answer.ts';
+import { standingOf } from '../../answer/grounds.ts';
 import { type SlackWording, fill } from '../../prompts/slack.ts';
 import { LIMITS, clip } from './limits.ts';
 import { lines, linked, paragraph, words } from './rich-text.ts';
@@ -36,12 +37,12 @@ function references(answer: Answer): RichTextElement[] {
   return lines(answer.citations.map((citation) => reference(citation, answer)));
 }
 
-/** Number, reference (the link), evidence type, and the sections where the statements that cite it stand. */
+/** Number, reference (the link), what it is and lacks, and the sections where the statements that cite it stand. */
 function reference(citation: Citation, answer: Answer): RichTextElement[] {
   const citing = answer.statements.filter(({ citations }) => citations.includes(citation.number));
   // The guideline's title stands in the review line.
   const sections = new Set(citing.map(({ section }) => clip(section.slice(1).join(' › '), SECTION_PATH)));
-  const place = [citation.evidenceType, ...sections].filter((part) => part !== '').join(' · ');
+  const place = [...standingOf(citation), ...sections].filter((part) => part !== '').join(' · ');
   return [
     ...words(`${citation.number}. `, { bold: true }),
     ...linked(clip(citation.vancouver || citation.title, REFERENCE), citation.url),

@@ -1,15 +1,16 @@
 import type { RichTextBlock, RichTextElement } from '@slack/types';
 import type { Answer, ShownStatement } from '../../answer/answer.ts';
+import { areSame, groundsOf, usualGrounds } from '../../answer/grounds.ts';
 import { clip } from './limits.ts';
 import { lines, linked, paragraph, words } from './rich-text.ts';
 
-const GRADE = 200;
+const GROUNDS = 400;
 /** Headings and populations limit what is said, so they are shown whole: no real ones come near this. */
 const LIMITING_WORDS = 1000;
 
 /**
- * A statement whole, and its citation numbers, each a link to its source; `grounds` are added unless they are the usual ones,
- * and the headings above it where no title of a group says them.
+ * A statement whole, and its citation numbers, each a link to its source; what it rests on is added unless it is the usual, its
+ * population always, and the headings above it where no title of a group says them.
  */
 function statementElements(
   statement: ShownStatement,
@@ -17,8 +18,10 @@ function statementElements(
   usual = usualGrounds(answer),
   section = '',
 ): RichTextElement[] {
-  const grounds = groundsOf(statement, answer);
-  const remarks = [section, grounds === usual ? '' : grounds].filter((remark) => remark !== '').join(' · ');
+  const grounds = groundsOf(statement, answer.citations);
+  const own = areSame(grounds, usual) ? [] : [clip(grounds.join(' · '), GROUNDS)];
+  const population = clip(statement.population ?? '', LIMITING_WORDS);
+  const remarks = [section, population, ...own].filter((remark) => remark !== '').join(' · ');
   return [
     ...words(statement.leadIn === undefined ? '' : `${statement.leadIn} `, { italic: true }),
     ...words(statement.text),
@@ -36,7 +39,7 @@ export function bottomLineElements(
 ): RichTextElement[] {
   return lines([
     words(sectionOf(statement), { italic: true }),
-    statementElements(statement, answer, ''),
+    statementElements(statement, answer, []),
     ...limits.map((limit) => [...words('• '), ...statementElements(limit, answer)]),
   ]);
 }
@@ -44,13 +47,6 @@ export function bottomLineElements(
 /** In a column of a comparison no title says which section a statement is from. */
 export function comparedElements(statement: ShownStatement, answer: Answer): RichTextElement[] {
   return statementElements(statement, answer, usualGrounds(answer), sectionOf(statement));
-}
-
-/** What several statements rest on alike, so that a phone shows it once; empty when there is no such thing. */
-export function usualGrounds(answer: Answer): string {
-  const all = answer.statements.map((statement) => groundsOf(statement, answer));
-  const count = (grounds: string): number => all.filter((one) => one === grounds).length;
-  return all.find((grounds) => count(grounds) > 1 && count(grounds) > all.length / 2) ?? '';
 }
 
 /** " [1] [2]"; Vancouver style, as in the list of sources. */
@@ -74,14 +70,4 @@ export function statementGroups(statements: ShownStatement[], answer: Answer): R
 /** The headings above a statement ("In adults › At relapse"), whole: they limit it. The guideline's title stands with its review status. */
 function sectionOf({ section }: ShownStatement): string {
   return clip(section.length > 1 ? section.slice(1).join(' › ') : (section[0] ?? ''), LIMITING_WORDS);
-}
-
-/** Population, grade, evidence type and year: "adults · grade A · randomised trial, 2016". */
-function groundsOf(statement: ShownStatement, answer: Answer): string {
-  const cited = answer.citations.filter(({ number }) => statement.citations.includes(number));
-  const evidence = new Set(cited.map(({ evidenceType, year }) => `${evidenceType}, ${year}`));
-  const grade = clip(statement.grade ?? '', GRADE);
-  return [clip(statement.population ?? '', LIMITING_WORDS), grade, ...evidence]
-    .filter((one) => one !== '')
-    .join(' · ');
 }
