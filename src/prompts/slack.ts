@@ -79,6 +79,8 @@ export const SlackWording = z.strictObject({
     queue: Heading,
     queueHint: Words,
     guideline: template('title', 'status', 'statements', 'updated'),
+    /** Within a line, where `home.statuses` begin one. */
+    statuses: z.strictObject({ submitted: Words, 'under-review': Words, approved: Words }),
     open: Button,
     title: Title,
     who: template('status', 'by', 'at'),

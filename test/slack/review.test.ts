@@ -86,7 +86,7 @@ describe('a review in Slack', () => {
         await says(practice, 'sort 29');
 
         await workspace.click(modal.id, 'review_start', 'attending');
-        await says(practice, `${wording.home.statuses['under-review']}, by sarcoma board lead on ${today}`);
+        await says(practice, `${review.statuses['under-review']}, by sarcoma board lead on ${today}`);
         expect(await ask()).toContain('is under review');
         await workspace.click(modal.id, 'review_approve', 'attending');
         await says(practice, `approved, by sarcoma board lead on ${today}`);
@@ -189,7 +189,7 @@ describe('a review in Slack', () => {
         workspace.openHome('nurse');
         const other = await workspace.waitFor(() => workspace.home('nurse'));
         expect(visibleText(other.blocks)).not.toContain(review.open);
-        expect(visibleText(other.blocks)).toContain('Keeping apples – not yet reviewed');
+        expect(visibleText(other.blocks)).toContain('Not yet reviewed (1)');
       },
       await options(),
     ));

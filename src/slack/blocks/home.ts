@@ -1,7 +1,6 @@
 import type { HomeView, KnownBlock, PlainTextOption } from '@slack/types';
 import type { Assistant } from '../../conversation/turn.ts';
-import type { ReviewState } from '../../corpus/guideline.ts';
-import { type SlackWording, fill } from '../../prompts/slack.ts';
+import type { SlackWording } from '../../prompts/slack.ts';
 import { ROLES, type Role } from '../../question/context.ts';
 import { ACTIONS } from './buttons.ts';
 import { corpusLines } from './corpus-lines.ts';
@@ -50,12 +49,6 @@ export function home(
     ],
     [header(wording.disclaimer), ...markdownBlocks(about.disclaimer)],
   );
-}
-
-export function statusWords({ status, changedSince }: ReviewState, wording: SlackWording['home']): string {
-  return changedSince === undefined
-    ? wording.statuses[status]
-    : fill(wording.changed, { date: changedSince });
 }
 
 function roleSelect(role: Role, wording: SlackWording['home']): KnownBlock {

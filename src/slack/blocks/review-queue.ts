@@ -2,7 +2,6 @@ import type { KnownBlock } from '@slack/types';
 import type { ForReview } from '../../answer/for-review.ts';
 import { type SlackWording, fill } from '../../prompts/slack.ts';
 import { ReviewValue } from './review-values.ts';
-import { statusWords } from './home.ts';
 import { LIMITS, clip } from './limits.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 
@@ -40,8 +39,11 @@ function queueLine({ title, review, updated, statements }: ForReview, wording: S
 
 /** "approved by sarcoma board lead on 2026-11-28". */
 export function reviewWords(review: ForReview['review'], wording: SlackWording): string {
-  const status = statusWords(review, wording.home);
-  const { by, at, reason } = review;
+  const { by, at, reason, changedSince } = review;
+  const status =
+    changedSince === undefined
+      ? wording.review.statuses[review.status]
+      : fill(wording.home.changed, { date: changedSince });
   if (by === undefined || at === undefined) return status;
   const who = fill(wording.review.who, { status, by, at });
   return reason === undefined ? who : fill(wording.review.sentBack, { status, by, at, reason });
