@@ -25,12 +25,35 @@ const Port = z.coerce
   .min(0, 'must be between 0 and 65535')
   .max(65_535, 'must be between 0 and 65535');
 
+/** Who reviews: an id as Slack shows it under "Copy member ID", of a person (U…, W…) or a user group (S…), and in which role. */
+const Editor = z
+  .string()
+  .regex(
+    /^[UWS][A-Z0-9]{2,}(?::\p{L}[\p{L} -]{1,60})?$/u,
+    'must be ids of people (U…) or user groups (S…) with commas between, each perhaps with a role, as in U123:sarcoma board lead',
+  )
+  .transform((entry): Editor => {
+    const [id = '', role] = entry.split(':', 2);
+    return role === undefined ? { id } : { id, role };
+  });
+export type Editor = { id: string; role?: string };
+const Editors = z
+  .string()
+  .transform((list) =>
+    list
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter((entry) => entry !== ''),
+  )
+  .pipe(z.array(Editor));
+
 /** One entry a line of `.env.example`, spelled the same; the keys' order is that file's. */
 const Variables = z.object({
   SLACK_BOT_TOKEN: BotToken.optional(),
   SLACK_APP_TOKEN: AppToken.optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
   SLACK_API_URL: HttpUrl.optional(),
+  EDITORS: Editors.optional(),
   PORT: Port.default(3000),
   DATA_DIR: z.string().default('data'),
   DATABASE_URL: PostgresUrl,

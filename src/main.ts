@@ -26,6 +26,8 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const HOUSEKEEPING_MS = 5 * 60 * 1000;
 /** As many example questions as fit into a first visitor's view. */
 const EXAMPLES_SHOWN = 3;
+/** In the practice workspace the attending reviews, so that it can be tried. */
+const PRACTICE_EDITORS = [{ id: 'U0ATTENDING', role: 'attending' }];
 /** Faults of the operator's making: their message is the whole story. */
 const EXPLAINED = [ContentError, EnvironmentError, SlackStartError, StoreError];
 
@@ -67,6 +69,7 @@ async function start(environment: Environment): Promise<void> {
     },
     defaultRole: 'physician',
     allowExternal: false,
+    editors: environment.EDITORS ?? (practice ? PRACTICE_EDITORS : []),
     now: clock.now,
     log,
   });

@@ -61,6 +61,8 @@ export type ShownStatement = {
   /** In the source's own scheme, or the words for "ungraded in the source". */
   grade?: string;
   population?: string;
+  /** Local practice notes on it that are in force, marked as such in words; no clinical evidence. */
+  notes?: string[] | undefined;
 };
 
 export type Citation = {

@@ -1,4 +1,5 @@
 import type { Guideline, Passage, Statement } from '../corpus/guideline.ts';
+import type { LocalNote } from '../corpus/notes.ts';
 import type { Reference } from '../corpus/reference.ts';
 import type { Wording } from '../prompts/wording.ts';
 import type { Citation, ShownStatement } from './answer.ts';
@@ -13,6 +14,10 @@ export type Shelf = {
   guidelines: Guideline[];
   references: Map<string, Reference>;
   opposed: Opposed;
+  /** Local practice notes of the corpus, see `withLocal`. */
+  notes: LocalNote[];
+  /** The notes that are in force, in words, by the hash of a statement's text. */
+  inForce?: Map<string, string[]>;
 };
 
 /** Words for what stands beside a citation. */
@@ -23,7 +28,7 @@ export type CiteWording = Pick<Wording, 'provenance'> & {
 /** Numbers the references in the order in which the statements first cite them (Vancouver). */
 export function cite(
   statements: Statement[],
-  shelf: Pick<Shelf, 'version' | 'passages' | 'references'>,
+  shelf: Pick<Shelf, 'version' | 'passages' | 'references'> & Partial<Pick<Shelf, 'inForce'>>,
   wording: CiteWording,
 ): { shown: ShownStatement[]; citations: Citation[] } {
   const keys = [...new Set(statements.flatMap(({ citationKeys }) => citationKeys))];
@@ -38,6 +43,7 @@ export function cite(
     receipt: receiptOf(statement, shelf.version),
     grade: statement.grade ?? wording.labels.ungraded,
     ...(statement.population === undefined ? {} : { population: statement.population }),
+    ...(shelf.inForce?.has(statement.sha256) ? { notes: shelf.inForce.get(statement.sha256) } : {}),
   }));
   return {
     shown,

@@ -74,10 +74,12 @@ export function reviewNotices(statements: Statement[], { shelf, words }: Voice):
   return shelf.guidelines
     .filter(({ id }) => quoted.has(id))
     .map(({ title, review, updated, provenance: graded }) => {
-      const at = review.at === undefined ? '' : words.date(review.at);
+      const day = review.changedSince ?? review.at;
+      const at = day === undefined ? '' : words.date(day);
+      const state = review.changedSince === undefined ? review.status : 'changed';
       const provenance = words.wording.provenance[graded] ?? graded;
       const values = { title, provenance, date: words.date(updated), by: review.by ?? '', at };
-      return notice('review-status', fill(words.wording.notices[`review-${review.status}`], values));
+      return notice('review-status', fill(words.wording.notices[`review-${state}`], values));
     });
 }
 

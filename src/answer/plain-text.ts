@@ -84,13 +84,19 @@ function forWhom(
   const grounds = groundsOf(statement, citations);
   const own = areSame(grounds, usual) ? [] : grounds;
   const remarks = [section, statement.population, ...own].filter(Boolean);
-  return remarks.length === 0 ? marked(statement) : `${marked(statement)} (${remarks.join('; ')})`;
+  const said = remarks.length === 0 ? marked(statement) : `${marked(statement)} (${remarks.join('; ')})`;
+  return [said, ...noted(statement, '  ')].join('\n');
 }
 
 /** The bottom line, or a side of a conflict: its population and what it rests on, even where that is usual. */
 function withGrounds(statement: ShownStatement, { citations }: Pick<Answer, 'citations'>): string {
   const strength = [statement.population, ...groundsOf(statement, citations)].filter(Boolean);
-  return `${marked(statement)}\n(${strength.join('; ')})`;
+  return [marked(statement), `(${strength.join('; ')})`, ...noted(statement)].join('\n');
+}
+
+/** Apart from the statement, a line each. */
+function noted({ notes = [] }: ShownStatement, indent = ''): string[] {
+  return notes.map((note) => `${indent}${note}`);
 }
 
 type Said = (statement: ShownStatement, section?: string) => string;

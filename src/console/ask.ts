@@ -6,7 +6,7 @@ import { explanationText } from './explanation.ts';
 import { proofText } from './proof-text.ts';
 import { recordFile } from './record-file.ts';
 import { forScreen } from './screen.ts';
-import { startAssistant } from './start.ts';
+import { startAssistant, today } from './start.ts';
 
 const USAGE = `usage: npm run --silent ask -- "question" [--role physician|nurse|pharmacist|trainee|patient] [--why] [--source]
        npm run --silent ask -- --ndjson < conversations.ndjson
@@ -23,10 +23,10 @@ const assistant = await startAssistant();
 const onReply = record === undefined ? undefined : recordFile(record, assistant.screen);
 if (ndjson) {
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
-    if (line.trim() !== '') console.log(await answerLine(line, assistant, onReply));
+    if (line.trim() !== '') console.log(await answerLine(line, assistant, onReply, today()));
   }
 } else {
-  const turn = { text: question, role, context: undefined };
+  const turn = { text: question, role, context: undefined, local: today() };
   const reply = await assistant.reply(turn);
   onReply?.(turn, reply);
   const { text, statements, disclaimer, why: explanation } = reply.answer;
@@ -35,7 +35,7 @@ if (ndjson) {
     forScreen(
       [
         text,
-        ...(source ? [proofText(assistant.prove(receipts, text)), disclaimer] : []),
+        ...(source ? [proofText(assistant.prove(receipts, text, today())), disclaimer] : []),
         ...(why ? [explanationText(assistant.explain(explanation))] : []),
       ].join('\n\n'),
     ),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Assistant, Reply, Turn } from '../conversation/turn.ts';
 import type { Answer } from '../answer/answer.ts';
+import type { Local } from '../answer/local.ts';
 import { Role, type ThreadContext } from '../question/context.ts';
 
 /** One conversation a line; see "The batch interface" of the README. */
@@ -26,6 +27,7 @@ export async function answerLine(
   line: string,
   assistant: Assistant,
   onReply: (turn: Turn, reply: Reply) => void = () => undefined,
+  local?: Local,
 ): Promise<string> {
   const conversation = Conversation.safeParse(parsed(line));
   if (!conversation.success) return JSON.stringify({ id: null, error: faultOf(conversation.error) });
@@ -33,7 +35,7 @@ export async function answerLine(
   const answers: BatchAnswer[] = [];
   let context: ThreadContext | undefined;
   for (const text of turns) {
-    const turn = { text, role, context };
+    const turn = { text, role, context, local };
     const reply = await assistant.reply(turn);
     onReply(turn, reply);
     context = reply.context;

@@ -4,7 +4,7 @@ import type { ThreadContext } from '../question/context.ts';
 import type { Explanation } from '../answer/answer.ts';
 import { explanationText } from './explanation.ts';
 import { forScreen } from './screen.ts';
-import { startAssistant } from './start.ts';
+import { startAssistant, today } from './start.ts';
 
 const COMMANDS = `/role ${ROLES.join('|')}   who reads
 /why    how the last answer came about
@@ -45,7 +45,7 @@ async function respond(text: string): Promise<string> {
     default:
       if (command.startsWith('/')) return COMMANDS;
   }
-  const reply = await assistant.reply({ text, role, context });
+  const reply = await assistant.reply({ text, role, context, local: today() });
   context = reply.context;
   why = reply.answer.why;
   return reply.answer.text;

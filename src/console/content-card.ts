@@ -17,6 +17,7 @@ export function contentCard(corpus: Corpus, prompts: Prompts): string {
     ...references.byType.map(({ name, count }) => `    ${count} ${name}`),
     `  ${counted(lexicon.concepts.length, 'concept')} with ${counted(lexicon.concepts.flatMap(({ terms }) => terms).length, 'term')}, ` +
       `${lexicon.ambiguous.length} ambiguous; ${counted(glossary.entries.length, 'term')} in the glossary`,
+    ...(corpus.notes.length > 0 ? [`  ${counted(corpus.notes.length, 'local practice note')}`] : []),
     'Prompts',
     `  ${counted(prompts.smalltalk.intents.length, 'intent')}, ${counted(rules, 'guard rule')}`,
     `  ${counted(prompts.suggestions.questions.length, 'suggested question')}`,
@@ -24,5 +25,7 @@ export function contentCard(corpus: Corpus, prompts: Prompts): string {
 }
 
 function guidelineLine({ review, updated, provenance, sections, statements }: GuidelineCard): string {
-  return `${review.status}, last updated ${updated}, ${provenance}: ${counted(sections, 'section')}, ${counted(statements, 'statement')}`;
+  const { status, changedSince } = review;
+  const state = changedSince === undefined ? status : `changed since the approval of ${changedSince}`;
+  return `${state}, last updated ${updated}, ${provenance}: ${counted(sections, 'section')}, ${counted(statements, 'statement')}`;
 }

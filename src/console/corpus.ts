@@ -4,36 +4,48 @@ import { problemList } from '../content/problem.ts';
 import { cardOf } from '../corpus/card.ts';
 import { readCorpus } from '../corpus/load.ts';
 import { cardText } from './card-text.ts';
-import { corpusFolder, usageError } from './start.ts';
+import { closeGapWith, listGaps } from './gaps.ts';
+import { corpusFolder, today, usageError } from './start.ts';
 
-/** `npm run corpus`: what the corpus holds, how far it was reviewed, what is stale and what it lacks. */
-const USAGE = 'usage: npm run --silent corpus [-- --at YYYY-MM-DD] [--json]';
+/** `npm run corpus`: what the corpus holds, how far it was reviewed, what is stale, what it lacks, and what was asked of it in vain. */
+const USAGE = `usage: npm run --silent corpus [-- --at YYYY-MM-DD] [--json]
+       npm run --silent corpus -- --gaps [--all] [--json]            questions without an answer, by topic
+       npm run --silent corpus -- --gaps --close ID --reason "…"    out of scope | duplicate | covered by GUIDELINE-ID`;
 
-const { at, json } = options();
-const { corpus, problems } = await readCorpus(corpusFolder());
-if (corpus) {
-  const card = cardOf(corpus, at);
-  console.log(json ? JSON.stringify(card, undefined, 1) : cardText(card));
-} else {
-  console.error(problemList(problems));
-  process.exitCode = 1;
-}
+const { gaps, close, reason, all, at, json } = options();
+if (!gaps) await showCard();
+else if (close === undefined) await listGaps({ all, json });
+else if (reason === undefined) usageError('--close needs --reason.', USAGE);
+else await closeGapWith(close, reason);
 
-function options(): { at: string; json: boolean } {
-  try {
-    const { values } = parseArgs({
-      options: { at: { type: 'string' }, json: { type: 'boolean', default: false } },
-    });
-    const { at: day = today(), json: asJson } = values;
-    if (!z.iso.date().safeParse(day).success)
-      return usageError(`--at is a date, such as --at ${today()}.`, USAGE);
-    return { at: day, json: asJson };
-  } catch {
-    return usageError('Those arguments do not fit.', USAGE);
+async function showCard(): Promise<void> {
+  const { corpus, problems } = await readCorpus(corpusFolder());
+  if (corpus) {
+    const card = cardOf(corpus, at);
+    console.log(json ? JSON.stringify(card, undefined, 1) : cardText(card));
+  } else {
+    console.error(problemList(problems));
+    process.exitCode = 1;
   }
 }
 
-/** In UTC, so that two people who ask at once get the same card. */
-function today(): string {
-  return new Date().toISOString().slice(0, 10);
+function options() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        at: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        gaps: { type: 'boolean', default: false },
+        all: { type: 'boolean', default: false },
+        close: { type: 'string' },
+        reason: { type: 'string' },
+      },
+    });
+    const { at: day = today().day, ...others } = values;
+    if (!z.iso.date().safeParse(day).success)
+      return usageError(`--at is a date, such as --at ${today().day}.`, USAGE);
+    return { ...others, at: day };
+  } catch {
+    return usageError('Those arguments do not fit.', USAGE);
+  }
 }

@@ -20,6 +20,7 @@ function sectionText({ heading, lines, omitted, statements }: SourceSection, { c
     '',
     ...statements.flatMap(({ number, receipt, now }) => [
       `  Statement ${number}: ${[now?.population, now?.grade].filter(Boolean).join('; ')}`,
+      ...(now?.notes ?? []).map((note) => `  ${note}`),
       `  ${receipt}`,
     ]),
     '',

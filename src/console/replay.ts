@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import type { Local } from '../answer/local.ts';
 import { holds } from '../answer/verify.ts';
+import { localAt } from '../conversation/local.ts';
 import { AnswerRecord } from '../conversation/record.ts';
 import { type Replayed, replay } from '../conversation/replay.ts';
 import type { Assistant } from '../conversation/turn.ts';
@@ -17,6 +19,7 @@ const USAGE = `usage: npm run --silent replay -- --file RECORDS.ndjson [--json] 
 
 Status 0: the same, or from another corpus version, which is said. 1: different. 2: nothing to replay.`;
 
+type Given = GivenAnswer & { local: Local };
 const { json, file, question, answerId } = options();
 const report = (result: object, text: string): void => console.log(json ? JSON.stringify(result) : text);
 process.exitCode = file === undefined ? await replayGiven(answerId) : await replayFile(file);
@@ -83,11 +86,11 @@ function withoutQuestion(given: GivenAnswer, assistant: Assistant): number {
 }
 
 /** As it was asked each time it was given; where that is forgotten, as the first turn of a thread, in each role. */
-async function askAgain(given: GivenAnswer[], text: string, assistant: Assistant): Promise<number> {
-  const tries = given.flatMap(({ answerId: answer, corpusVersion, receipts, replySha256, asked }) => {
+async function askAgain(given: Given[], text: string, assistant: Assistant): Promise<number> {
+  const tries = given.flatMap(({ answerId: answer, corpusVersion, receipts, replySha256, asked, local }) => {
     const known = { answer, corpusVersion, receipts, sha256: replySha256, parts: undefined };
     const ways = asked ? [asked] : ROLES.map((role) => ({ role, context: null }));
-    return ways.map((way) => ({ known, asked: { question: text, ...way } }));
+    return ways.map((way) => ({ known, asked: { question: text, local, ...way } }));
   });
   let first: Replayed | undefined;
   for (const { known, asked } of tries) {
@@ -108,11 +111,15 @@ async function askAgain(given: GivenAnswer[], text: string, assistant: Assistant
   return first.kind === 'different' ? 1 : 0;
 }
 
-async function answersGiven(id: string): Promise<GivenAnswer[]> {
+/** With what the team's editors had added to the corpus when each was given. */
+async function answersGiven(id: string): Promise<Given[]> {
   try {
     const store = await openForReading(storeOrExit());
     try {
-      return await answersWithId(store.db, id);
+      const given = await answersWithId(store.db, id);
+      return await Promise.all(
+        given.map(async (one) => ({ ...one, local: await localAt(store.db, one.answeredAt) })),
+      );
     } finally {
       await store.close();
     }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { config } from 'dotenv';
+import type { Local } from '../answer/local.ts';
 import { ContentError } from '../content/problem.ts';
 import { createAssistant } from '../conversation/assistant.ts';
 import { loadKnowledge } from '../conversation/knowledge.ts';
@@ -28,7 +29,7 @@ export async function knowledgeOrExit(): ReturnType<typeof loadKnowledge> {
 }
 
 /** The variables of `.env` and of the shell. Ends the process when one of them is wrong. */
-function environmentOrExit(): Environment {
+export function environmentOrExit(): Environment {
   config({ quiet: true });
   try {
     return readEnvironment(process.env);
@@ -37,6 +38,11 @@ function environmentOrExit(): Environment {
     console.error(error.message);
     process.exit(1);
   }
+}
+
+/** In the terminal the corpus alone counts: what editors did in Slack stands in the store of the bot that runs there. */
+export function today(): Local {
+  return { day: new Date().toISOString().slice(0, 10) };
 }
 
 /** The corpus folder, for commands that read it themselves. */

@@ -5,8 +5,11 @@ import { disagreementsInSteps } from '../answer/disagreement/find.ts';
 import { opposedIn } from '../answer/disagreement/opposed.ts';
 import { createExplain } from '../answer/explain.ts';
 import { fill } from '../answer/fill.ts';
+import { gapOf } from '../answer/gap.ts';
 import { notEnglish, refusal, sources, wordsAlone } from '../answer/fixed.ts';
 import { notice } from '../answer/notices.ts';
+import { forReview } from '../answer/for-review.ts';
+import { type Local, withLocal } from '../answer/local.ts';
 import { createPointers } from '../answer/pointers.ts';
 import { prove } from '../answer/proof.ts';
 import { createStatementSearch, profilesInSteps } from '../answer/statement-search.ts';
@@ -15,7 +18,6 @@ import { dateInWords } from '../answer/words.ts';
 import { shortCard } from '../corpus/card.ts';
 import { createBreathing, withPauses } from '../content/breathe.ts';
 import type { Corpus } from '../corpus/load.ts';
-import { tokenize } from '../language/analyzer.ts';
 import type { Prompts } from '../prompts/load.ts';
 import { nextContext } from '../question/carry-over.ts';
 import { createConceptReader } from '../question/concepts.ts';
@@ -26,6 +28,7 @@ import { spokenIn } from '../question/spoken.ts';
 import { createUnderstanding } from '../question/understand.ts';
 import { createFollowUps } from './follow-ups.ts';
 import type { Assistant, Reply, Turn } from './turn.ts';
+import { vocabularyOf } from './vocabulary.ts';
 
 /** RELIABILITY.md: "Cap the input (4,000 characters) before any regular expression". */
 const LONGEST_MESSAGE = 4000;
@@ -56,8 +59,7 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
     search,
     concepts,
   );
-  const terms = corpus.lexicon.concepts.flatMap((concept) => concept.terms.flatMap((term) => tokenize(term)));
-  const vocabulary = new Set([...spoken.words.keys(), ...terms.map(({ word }) => word)]);
+  const vocabulary = vocabularyOf(corpus);
   const { wording, disclaimer, help, privacy } = prompts;
   const words = {
     wording,
@@ -66,10 +68,11 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
     date: dateInWords,
   };
 
+  const localShelf = (local: Local | undefined) => withLocal(shelf, local, words);
   const guard = (text: string) => screen(text.slice(0, LONGEST_MESSAGE), prompts.guards, vocabulary);
 
-  async function reply({ text, role, context }: Turn): Promise<Reply> {
-    const voice: Voice = { role, shelf, words };
+  async function reply({ text, role, context, local }: Turn): Promise<Reply> {
+    const voice: Voice = { role, shelf: localShelf(local), words };
     const screening = guard(text);
     if (screening.kind !== 'clear') return { answer: refusal(screening, voice), context };
     const clean = withoutMarkup(text.slice(0, LONGEST_MESSAGE)).trim();
@@ -126,7 +129,8 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
       voice,
     );
     // What was not answered leaves the thread's topic as it was; a question back waits for its answer.
-    if (decision.kind === 'abstention') return { answer, context: turn.context };
+    const gap = gapOf(decision, question, corpus.scope);
+    if (decision.kind === 'abstention') return { answer, context: turn.context, gap };
     const about = chosen
       .slice(0, TELLING_STATEMENTS)
       .flatMap((profile) => [...profile.concepts].filter(([, held]) => held === 1));
@@ -136,7 +140,7 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
       answerType: question.answerType,
       corpusVersion: corpus.version,
     };
-    return { answer, context: nextContext(turn.context, question.asked, given) };
+    return { answer, context: nextContext(turn.context, question.asked, given), gap };
   }
 
   function smalltalkText(intent: string): string {
@@ -148,11 +152,12 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
     reply,
     screen: guard,
     refusal: (screening, role) => refusal(screening, { role, shelf, words }),
-    prove: (receipts, seen) => prove(receipts, seen, shelf, wording),
+    prove: (receipts, seen, local) => prove(receipts, seen, localShelf(local), wording),
     explain: createExplain(corpus, (id) => concepts.concept(id)?.label ?? id, prompts.why),
     about: () => ({ disclaimer: disclaimer.full, help, privacy }),
     suggestions: () => prompts.suggestions.questions,
-    corpusCard: () => shortCard(corpus),
+    forReview: (local) => forReview(localShelf(local)),
+    corpusCard: (local) => shortCard({ ...corpus, guidelines: localShelf(local).guidelines }),
   };
 }
 

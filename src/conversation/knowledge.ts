@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ContentError } from '../content/problem.ts';
+import { assertNoErrors, ContentError } from '../content/problem.ts';
 import type { Corpus } from '../corpus/load.ts';
 import { loadCorpus } from '../corpus/load.ts';
 import type { Prompts } from '../prompts/load.ts';
 import { loadPrompts } from '../prompts/load.ts';
+import { noteProblems } from './note-guard.ts';
 
 /** Paths; a relative one is taken from the project's root, wherever the command was started. */
 export type Folders = { CORPUS_DIR: string; PROMPTS_DIR: string };
@@ -20,8 +21,10 @@ export function foldersOf({ CORPUS_DIR, PROMPTS_DIR }: Folders): { corpus: strin
 export async function loadKnowledge(folders: Folders): Promise<{ corpus: Corpus; prompts: Prompts }> {
   const paths = foldersOf(folders);
   const [corpus, prompts] = await Promise.allSettled([loadCorpus(paths.corpus), loadPrompts(paths.prompts)]);
-  if (corpus.status === 'fulfilled' && prompts.status === 'fulfilled')
+  if (corpus.status === 'fulfilled' && prompts.status === 'fulfilled') {
+    assertNoErrors(noteProblems(corpus.value, prompts.value));
     return { corpus: corpus.value, prompts: prompts.value };
+  }
   const reasons = [corpus, prompts].flatMap((loaded) =>
     loaded.status === 'rejected' ? [loaded.reason as unknown] : [],
   );

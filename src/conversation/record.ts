@@ -13,6 +13,8 @@ export const AnswerRecord = z.strictObject({
   role: Role,
   /** The thread before the turn; null for the first turn of a thread. */
   context: ThreadContext.nullable(),
+  /** The day that it was asked on; which local notes hold goes by it. */
+  local: z.strictObject({ day: z.iso.date() }).optional(),
   corpusVersion: z.string(),
   /** Of the reply's bytes: the answer as JSON, and what the thread remembers after it. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
@@ -24,7 +26,7 @@ export type AnswerRecord = z.infer<typeof AnswerRecord>;
 
 /** The record of a turn; undefined for a message with identifiers in it, which is not kept anywhere. */
 export function recordOf(
-  { text, role, context }: Turn,
+  { text, role, context, local }: Turn,
   reply: Reply,
   screen: Assistant['screen'],
 ): AnswerRecord | undefined {
@@ -36,6 +38,7 @@ export function recordOf(
     question: text,
     role,
     context: context ?? null,
+    ...(local && { local: { day: local.day } }),
     corpusVersion: answer.corpusVersion,
     sha256: replyHash(reply),
     parts: partHashes(reply),

@@ -1,3 +1,4 @@
+import type { Local } from '../answer/local.ts';
 import type { ProvenStatement } from '../answer/proof.ts';
 import { readReceipt } from '../answer/receipt.ts';
 import type { Role, ThreadContext } from '../question/context.ts';
@@ -11,7 +12,12 @@ export type Given = Pick<AnswerRecord, 'answer' | 'corpusVersion' | 'receipts'> 
 };
 
 /** The turn to ask again. */
-export type Asked = { question: string; role: Role; context: ThreadContext | null };
+export type Asked = {
+  question: string;
+  role: Role;
+  context: ThreadContext | null;
+  local?: Local | undefined;
+};
 
 /**
  * `same`: every byte. `same-text`: the words a reader sees, with receipts and role, which the answer's id stands for; more was not
@@ -28,8 +34,8 @@ type Difference = { part: string; before: string | undefined; now: string };
 
 /** Asks a question again, as it was asked then, and compares what comes of it with what came of it then. */
 export async function replay(given: Given, asked: Asked, assistant: Assistant): Promise<Replayed> {
-  const { question: text, role, context } = asked;
-  const reply = await assistant.reply({ text, role, context: context ?? undefined });
+  const { question: text, role, context, local } = asked;
+  const reply = await assistant.reply({ text, role, context: context ?? undefined, local });
   const now = reply.answer;
   if (given.corpusVersion !== now.corpusVersion) {
     const chosen = (receipts: string[]) => receipts.map((receipt) => readReceipt(receipt)?.sha256).join();

@@ -4,6 +4,7 @@ import type { Role, ThreadContext } from '../question/context.ts';
 import { recordAnswer } from '../store/answers.ts';
 import { appendAudit } from '../store/audit.ts';
 import { setRecallNotices } from '../store/channels.ts';
+import { countGap, dayOf } from '../store/gaps.ts';
 import { finishMessage, leaseMessage, returnMessage } from '../store/inbox.ts';
 import type { LeasedMessage } from '../store/inbox.ts';
 import { enqueuePost } from '../store/outbox.ts';
@@ -13,6 +14,7 @@ import type { Queries, Store } from '../store/store.ts';
 import { loadContext, makeQuiet, rememberAnswer } from '../store/threads.ts';
 import { arrivalOf } from './arrival.ts';
 import type { Arrival, Purpose } from './arrival.ts';
+import { localAt } from './local.ts';
 import { createLoop } from './loop.ts';
 import type { Loop } from './loop.ts';
 import { replyHash } from './record.ts';
@@ -122,10 +124,10 @@ async function outcomeOf(message: LeasedMessage, parts: WorkerParts): Promise<Ou
   }
 }
 
-async function turnOf(message: LeasedMessage, { store, defaultRole }: WorkerParts): Promise<Turn> {
+async function turnOf(message: LeasedMessage, { store, defaultRole, clock }: WorkerParts): Promise<Turn> {
   const context: ThreadContext | undefined = await loadContext(store.db, message);
   const role = (await loadRole(store.db, { team: message.team, user: message.userId })) ?? defaultRole;
-  return { text: message.text, role, context };
+  return { text: message.text, role, context, local: await localAt(store.db, clock()) };
 }
 
 /** All of the turn or nothing of it. False when the lease was lost: the turn is somebody else's, and nothing is kept. */
@@ -151,6 +153,8 @@ async function remember(db: Queries, message: LeasedMessage, done: Done, now: nu
     await rememberAnswer(db, message, reply.context, now);
     const as = { role: turn.role, context: turn.context, replySha256: replyHash(reply) };
     await recordAnswer(db, message, reply.answer, now, as);
+    const { corpusVersion } = reply.answer;
+    if (reply.gap) await countGap(db, reply.gap, { day: dayOf(now), corpusVersion });
   }
   if (done.kind === 'noticed' && message.purpose === 'hush') await makeQuiet(db, message, now);
   if (done.kind === 'noticed' && (message.purpose === 'recall-on' || message.purpose === 'recall-off'))

@@ -65,6 +65,8 @@ export type ShortCard = {
     updated: string;
     statements: number;
     linkOnly: boolean;
+    /** Day of an approval that other words than its present ones had. */
+    changedSince?: string | undefined;
   }[];
   references: number;
   incomplete: number;
@@ -79,6 +81,7 @@ export function shortCard(corpus: Corpus): ShortCard {
       updated: guideline.updated,
       statements: statementsOf(guideline, corpus).length,
       linkOnly: guideline['link-only'],
+      changedSince: guideline.review.changedSince,
     })),
     references: corpus.references.size,
     incomplete: [...corpus.references.values()].filter(({ incomplete }) => incomplete.length > 0).length,

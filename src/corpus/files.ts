@@ -18,6 +18,18 @@ export async function guidelineFiles(folder: string, problems: Problem[]): Promi
   return guidelines.map((name) => `guidelines/${name}`);
 }
 
+/** The files of a list that a corpus may do without (`notes/*.yaml`), sorted by code unit. */
+export async function optionalFiles(
+  folder: string,
+  list: string,
+  extension: string,
+  problems: Problem[],
+): Promise<string[]> {
+  const entries = (await entriesOf(`${folder}/${list}`)) ?? [];
+  const names = ofKind(entries, `${basename(folder)}/${list}`, [extension], 'a part of this list', problems);
+  return names.map((name) => `${list}/${name}`);
+}
+
 /**
  * A list is one file (`lexicon.yaml`), or a folder of them (`lexicon/*.yaml`), or both: their paths, sorted by code unit. Files of the
  * folder may have any of the endings, the one file has the first.

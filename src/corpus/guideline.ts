@@ -73,7 +73,7 @@ export type Provenance = z.infer<typeof Provenance>;
 const Id = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
 const Line = z.string().regex(/^\S[^\n]*$/);
 
-const Review = z.discriminatedUnion('status', [
+export const Review = z.discriminatedUnion('status', [
   z.strictObject({
     status: z.enum(['submitted', 'under-review']),
     by: Line.optional(),
@@ -84,8 +84,14 @@ const Review = z.discriminatedUnion('status', [
     /** A role ("sarcoma board lead"), not a person's name. */
     by: Line,
     at: z.iso.date(),
+    /** Of the text that was approved; `npm run content -- --approve` writes it. */
+    'text-sha256': z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional(),
   }),
 ]);
+export type Review = z.infer<typeof Review>;
 
 /** The head of a guideline file. */
 export const FrontMatter = z.strictObject({
@@ -114,4 +120,21 @@ export const FrontMatter = z.strictObject({
 export type FrontMatter = z.infer<typeof FrontMatter>;
 
 /** A guideline file: its head, and its sections in their order. `file` is relative to the corpus folder. */
-export type Guideline = FrontMatter & { file: string; passageIds: string[] };
+export type Guideline = Omit<FrontMatter, 'review'> & {
+  file: string;
+  passageIds: string[];
+  review: ReviewState;
+  /** What an approval is bound to, see `textHash`. */
+  textSha256: string;
+};
+
+/** How far a guideline's present words are reviewed; `by` is a role. */
+export type ReviewState = {
+  status: ReviewStatus;
+  by?: string | undefined;
+  at?: string | undefined;
+  /** Day of an approval that other words than these had. */
+  changedSince?: string;
+  /** Why it was sent back; for editors. */
+  reason?: string;
+};

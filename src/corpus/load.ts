@@ -5,11 +5,12 @@ import { assertNoErrors, type Problem } from '../content/problem.ts';
 import { joinedKeys, joinedLists } from '../content/joined.ts';
 import { readSource, type Source } from '../content/source.ts';
 import { readYaml } from '../content/yaml.ts';
-import { guidelineFiles, listFiles } from './files.ts';
+import { guidelineFiles, listFiles, optionalFiles } from './files.ts';
 import { checkGlossary, Glossary } from './glossary.ts';
 import type { Guideline, Passage, Statement } from './guideline.ts';
 import { checkLexicon, Lexicon } from './lexicon.ts';
 import { lint } from './lint.ts';
+import { type NoteInFile, Notes, notesOf } from './notes.ts';
 import { readReferences, REFERENCE_FILES } from './reference-files.ts';
 import { citableReferences, type Reference } from './reference.ts';
 import { checkQuestions, Questions, questionsOf } from './questions.ts';
@@ -30,6 +31,8 @@ export type Corpus = {
   scope: Scope;
   /** Questions that a statement answers best, in clinicians' words, by statement id. */
   questions: Map<string, string[]>;
+  /** Local practice notes of the corpus, also those that are not in force. */
+  notes: NoteInFile[];
 };
 
 /** Loads a corpus folder; throws a `ContentError` that lists every problem of every file. */
@@ -52,14 +55,16 @@ export async function readCorpus(
   const readAll = (paths: string[]) => Promise.all(paths.map((name) => readSource(folder, name, problems)));
   const readList = async (list: string, ...extensions: string[]) =>
     readAll(await listFiles(folder, list, extensions, problems));
-  const [[scopeYaml], referenceLists, lexicons, glossaries, questionLists, markdown] = await Promise.all([
-    readAll(['scope.yaml']),
-    readList('references', ...REFERENCE_FILES),
-    readList('lexicon', 'yaml'),
-    readList('glossary', 'yaml'),
-    readList('questions', 'yaml'),
-    readAll(names),
-  ]);
+  const [[scopeYaml], referenceLists, lexicons, glossaries, questionLists, noteLists, markdown] =
+    await Promise.all([
+      readAll(['scope.yaml']),
+      readList('references', ...REFERENCE_FILES),
+      readList('lexicon', 'yaml'),
+      readList('glossary', 'yaml'),
+      readList('questions', 'yaml'),
+      readAll(await optionalFiles(folder, 'notes', 'yaml', problems)),
+      readAll(names),
+    ]);
   // Read anew while the bot answers.
   const breathe = createBreathing();
   const listed = everyOne(referenceLists, (source) => readReferences(source, problems));
@@ -81,6 +86,7 @@ export async function readCorpus(
   const asked = everyOne(questionLists, (source) => readYaml(source, Questions, problems));
   const questions =
     asked && joinedKeys(asked, (parts) => ({ questions: parts.flatMap((part) => part.questions) }));
+  const noted = everyOne(noteLists, (source) => readYaml(source, Notes, problems));
   const files: ReturnType<typeof readGuideline>[] = [];
   for (const [index, source] of markdown.entries()) {
     await breathe();
@@ -90,10 +96,17 @@ export async function readCorpus(
   const passages = files.flatMap((file) => file.passages);
   const statements = passages.flatMap((passage) => passage.statements);
   if (questions) checkQuestions(questions, statements, problems);
+  const notes =
+    noted &&
+    notesOf(
+      joinedKeys(noted, (parts) => ({ notes: parts.flatMap((part) => part.notes) })),
+      statements,
+      problems,
+    );
   await breathe();
   problems.push(...lint({ guidelines, passages, references }, (name) => `${basename(folder)}/${name}`));
 
-  const lists = [...referenceLists, ...lexicons, ...glossaries, ...questionLists];
+  const lists = [...referenceLists, ...lexicons, ...glossaries, ...questionLists, ...noteLists];
   const sources = [scopeYaml, ...lists, ...markdown].filter((source) => source !== undefined);
   const onDisk = { version: versionOf(sources), passages };
   if (
@@ -102,6 +115,7 @@ export async function readCorpus(
     !glossary ||
     !scope ||
     !questions ||
+    !notes ||
     problems.some(({ level }) => level === 'error')
   )
     return { corpus: undefined, problems, onDisk };
@@ -114,6 +128,7 @@ export async function readCorpus(
     lexicon: lexicon.value,
     glossary: glossary.value,
     scope: scope.value,
+    notes,
     questions: questionsOf(questions.value, statements),
   };
   return { corpus, problems, onDisk };

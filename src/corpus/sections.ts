@@ -7,6 +7,7 @@ import { FrontMatter, type Guideline, type Passage } from './guideline.ts';
 import { areTitles, sealedText, seemsLinkOnly } from './link-only.ts';
 import { takeMarks } from './marks.ts';
 import { INVISIBLE } from './normal-form.ts';
+import { reviewInFile, textHash } from './review.ts';
 import { readStatements, type Block } from './statements.ts';
 import { visibleText, type Fault } from './visible-text.ts';
 
@@ -35,9 +36,21 @@ export function readGuideline(
   };
   const passages = sections.flatMap((section) => readPassage(section, file, problems));
   return {
-    ...(head ? { guideline: { ...head, file: name, passageIds: passages.map(({ id }) => id) } } : {}),
+    ...(head ? { guideline: guidelineOf(head, passages, name, source, problems) } : {}),
     passages,
   };
+}
+
+function guidelineOf(
+  head: FrontMatter,
+  passages: Passage[],
+  name: string,
+  source: Source,
+  problems: Problem[],
+): Guideline {
+  const textSha256 = textHash(passages);
+  const review = reviewInFile(head, textSha256, source, problems);
+  return { ...head, review, textSha256, file: name, passageIds: passages.map(({ id }) => id) };
 }
 
 type GuidelineFile = {

@@ -16,6 +16,7 @@ const FILLED: Partial<Record<string, string[]>> = {
   'notices.review-under-review': ['title', 'provenance', 'date'],
   'notices.review-submitted': ['title', 'provenance', 'date'],
   'notices.review-approved': ['title', 'provenance', 'by', 'at', 'date'],
+  'notices.review-changed': ['title', 'provenance', 'at', 'date'],
   'notices.not-covered': ['missing'],
   'notices.differs': ['sections'],
   'notices.carried-over': ['carried'],
@@ -29,6 +30,7 @@ const FILLED: Partial<Record<string, string[]>> = {
   'labels.receipt': ['receipt'],
   'labels.grounds': ['grounds'],
   'labels.incomplete': ['parts'],
+  'labels.note': ['role', 'date', 'expires', 'text'],
 };
 
 const PLACE = /\{([^{}]{1,40})\}/g;

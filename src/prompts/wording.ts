@@ -42,6 +42,7 @@ export const Wording = z.strictObject({
     'review-under-review': text,
     'review-submitted': text,
     'review-approved': text,
+    'review-changed': text,
     'not-covered': text,
     differs: text,
     conflict: text,
@@ -77,6 +78,7 @@ export const Wording = z.strictObject({
     biology: text,
     grounds: text,
     incomplete: text,
+    note: text,
   }),
   /** Words for the provenance of a source, see `Provenance` in src/corpus/guideline.ts; one without words goes by its own name. */
   provenance: z.record(z.string(), text),

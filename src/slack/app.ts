@@ -4,7 +4,7 @@ import { createSender } from '../conversation/sender.ts';
 import { troubleOf } from '../conversation/trouble.ts';
 import type { Assistant } from '../conversation/turn.ts';
 import { createWorker } from '../conversation/worker.ts';
-import type { SlackConnection } from '../environment.ts';
+import type { Editor, SlackConnection } from '../environment.ts';
 import type { SlackWording } from '../prompts/slack.ts';
 import type { Role } from '../question/context.ts';
 import type { Store } from '../store/store.ts';
@@ -13,6 +13,7 @@ import { type Inflight, acceptFirst } from './accept-first.ts';
 import { boltLogger, postingClient } from './clients.ts';
 import { createComposer } from './composer.ts';
 import { createDelivery } from './delivery.ts';
+import { createEditors } from './editors.ts';
 import { type Line, createLine } from './line.ts';
 import { listen } from './listeners/listen.ts';
 import { keepMessage } from './listeners/message.ts';
@@ -38,6 +39,8 @@ export type SlackAppParts = {
   defaultRole: Role;
   /** Slack Connect: whether to answer in channels that are shared with other organisations. */
   allowExternal: boolean;
+  /** Who may review and close. */
+  editors: readonly Editor[];
   log: Logger;
 };
 
@@ -100,10 +103,13 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
         now,
       });
       const inflight = acceptFirst(line.app, heard);
+      const onTrouble = trouble('editors');
+      const anyRole = () => knowledge().wording.editors.role;
+      const roleAsEditor = createEditors(parts.editors, line.app.client, { anyRole, now, onTrouble });
       listen(line.app, () => {
         const known = knowledge();
         const { prove, explain } = known.assistant;
-        return { ...parts, ...known, prove, explain, accept: keep, now };
+        return { ...parts, ...known, prove, explain, accept: keep, now, roleAsEditor };
       });
       line.app.error(async (error) => trouble('listener')(error));
       await line.open();

@@ -9,6 +9,7 @@ const BlockActions = z.object({
   user: z.object({ id: z.string(), team_id: z.string().optional() }),
   channel: z.object({ id: z.string() }).optional(),
   message: z.object({ ts: z.string(), thread_ts: z.string().optional() }).optional(),
+  view: z.object({ id: z.string() }).optional(),
   actions: z
     .array(
       z.object({
@@ -26,6 +27,8 @@ export type Tap = {
   triggerId: string;
   value: string | undefined;
   place: { team: string; channel: string; thread: string; messageTs: string; inThread: boolean } | undefined;
+  /** Id of the view that was tapped. */
+  view: string | undefined;
 };
 
 const Shown = z.object({ message: z.object({ blocks: z.array(z.unknown()) }) });
@@ -47,12 +50,13 @@ export function readTap(body: unknown): Tap | undefined {
   const tap = BlockActions.safeParse(body).data;
   const team = tap?.team?.id ?? tap?.user.team_id;
   if (tap === undefined || team === undefined) return undefined;
-  const { channel, message, actions, user, trigger_id: triggerId } = tap;
+  const { channel, message, view, actions, user, trigger_id: triggerId } = tap;
   const threadTs = message?.thread_ts;
   return {
     team,
     user: user.id,
     triggerId,
+    view: view?.id,
     value: actions[0]?.selected_option?.value ?? actions[0]?.value,
     place: channel &&
       message && {
@@ -62,5 +66,45 @@ export function readTap(body: unknown): Tap | undefined {
         messageTs: message.ts,
         inThread: threadTs !== undefined,
       },
+  };
+}
+
+const ViewSubmission = z.object({
+  type: z.literal('view_submission'),
+  team: z.object({ id: z.string() }).nullish(),
+  user: z.object({ id: z.string(), team_id: z.string().optional() }),
+  view: z.object({
+    private_metadata: z.string(),
+    state: z.object({
+      values: z.record(
+        z.string(),
+        z.record(z.string(), z.object({ value: z.string().nullish(), selected_date: z.string().nullish() })),
+      ),
+    }),
+  }),
+});
+
+/** A person sent one of our forms; `typed` is what stands in a field of it. */
+export type Submission = {
+  team: string;
+  user: string;
+  metadata: string;
+  typed: (block: string, action: string) => string | undefined;
+};
+
+/** Undefined for whatever is no form. Never throws. */
+export function readSubmission(body: unknown): Submission | undefined {
+  const sent = ViewSubmission.safeParse(body).data;
+  const team = sent?.team?.id ?? sent?.user.team_id;
+  if (sent === undefined || team === undefined) return undefined;
+  const { view, user } = sent;
+  return {
+    team,
+    user: user.id,
+    metadata: view.private_metadata,
+    typed(block, action) {
+      const field = view.state.values[block]?.[action];
+      return field?.value ?? field?.selected_date ?? undefined;
+    },
   };
 }

@@ -4,6 +4,7 @@ import { firstTables } from './migrations/0001-first-tables.ts';
 import { proofOfAnswers } from './migrations/0002-proof-of-answers.ts';
 import { corpusVersions } from './migrations/0003-corpus-versions.ts';
 import { recalls } from './migrations/0004-recalls.ts';
+import { reviewInTheOpen } from './migrations/0005-review-in-the-open.ts';
 import { StoreError } from './store-error.ts';
 import type { Queries, Store } from './store.ts';
 
@@ -13,7 +14,7 @@ export type Schema = Pick<Kysely<unknown>, 'schema' | 'getExecutor'>;
 export type Migration = { name: string; up: (db: Schema, engine: Engine) => Promise<void> };
 
 /** In their order. Never edited after a release: a change is a migration of its own. */
-const MIGRATIONS: Migration[] = [firstTables, proofOfAnswers, corpusVersions, recalls];
+const MIGRATIONS: Migration[] = [firstTables, proofOfAnswers, corpusVersions, recalls, reviewInTheOpen];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.name;
 

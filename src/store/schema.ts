@@ -147,6 +147,47 @@ const ChannelSettingRow = z.strictObject({
   updatedAt: Time,
 });
 
+const Day = z.iso.date();
+
+/** What was asked and not answered, counted: ids and names of our own lists, and no time of day. */
+const GapRow = z.strictObject({
+  id: z.string(),
+  kind: z.enum(['outside', 'uncovered', 'partial']),
+  rule: z.string(),
+  answerType: z.string(),
+  concepts: z.string(),
+  missing: z.string(),
+  outside: z.string().nullable(),
+  asked: z.int().positive(),
+  firstDay: Day,
+  lastDay: Day,
+  closedReason: z.string().nullable(),
+  closedDay: Day.nullable(),
+  /** The corpus version that it was closed for. */
+  closedCorpus: z.string().nullable(),
+});
+
+/** One step of a guideline's review, for one wording of it; added and never changed. Who, by role. */
+const ReviewRow = z.strictObject({
+  id: z.string(),
+  at: Time,
+  guideline: z.string(),
+  textSha256: z.string(),
+  status: z.enum(['submitted', 'under-review', 'approved']),
+  role: z.string(),
+  reason: z.string().nullable(),
+});
+
+/** A local practice note on a statement of exactly this wording. */
+const NoteRow = z.strictObject({
+  id: z.string(),
+  statementSha256: z.string(),
+  words: z.string(),
+  role: z.string(),
+  addedAt: Time,
+  expires: Day,
+});
+
 export const ROWS = {
   inbox: InboxRow,
   outbox: OutboxRow,
@@ -160,6 +201,9 @@ export const ROWS = {
   corpusStatement: CorpusStatementRow,
   recall: RecallRow,
   channelSetting: ChannelSettingRow,
+  gap: GapRow,
+  review: ReviewRow,
+  note: NoteRow,
 };
 
 export type Tables = { [Name in keyof typeof ROWS]: z.infer<(typeof ROWS)[Name]> };
@@ -177,4 +221,7 @@ export const TableName = z.enum([
   'corpusStatement',
   'recall',
   'channelSetting',
+  'gap',
+  'review',
+  'note',
 ]);

@@ -76,6 +76,7 @@ export const METHODS: Record<string, MethodFacts> = {
   'reactions.add': facts(['reactions:write'], ['channel', 'name', 'timestamp'], [], TIER_3),
   'reactions.remove': facts(['reactions:write'], ['name'], ['channel', 'timestamp'], TIER_2),
   'team.info': facts(['team:read'], [], ['domain', 'team'], TIER_3),
+  'usergroups.users.list': facts(['usergroups:read'], ['usergroup'], ['include_disabled', 'team_id'], TIER_2),
   'users.info': facts(['users:read'], ['user'], ['include_locale'], TIER_4),
   'users.list': facts(['users:read'], [], ['include_locale', ...PAGING], TIER_2),
   'views.open': facts([], ['view'], ['interactivity_pointer', 'trigger_id'], TIER_4),

@@ -76,6 +76,8 @@ export type Seed = {
   people: Person[];
   /** `withApp` says whether the app is a member; people are members of all. */
   channels: { id: string; name: string; topic: string; withApp: boolean }[];
+  /** User groups by id, with the ids of their members. */
+  groups?: Record<string, string[]>;
 };
 
 export type Team = {
@@ -84,6 +86,7 @@ export type Team = {
   domain: string;
   app: App;
   people: Person[];
+  groups: Map<string, string[]>;
   channels: Map<string, Channel>;
   messages: Map<string, Message[]>;
   views: Map<string, View>;
@@ -110,6 +113,7 @@ export function createTeam(seed: Seed, appName: string, now: () => number): Team
     name: 'Practice workspace',
     domain: 'practice',
     app,
+    groups: new Map(Object.entries(seed.groups ?? {})),
     people: seed.people,
     channels: new Map(channels.map((channel) => [channel.id, channel])),
     messages: new Map(),

@@ -270,12 +270,11 @@ describe('guidelines', () => {
     );
   });
 
-  test('an approval with role and date is accepted', async () => {
-    expect(
-      await problemsOf(
-        guideline(GOOD, { review: { status: 'approved', by: 'sarcoma lead', at: '2026-03-01' } }),
-      ),
-    ).toEqual([]);
+  test('an approval with role and date is accepted, with a warning that it names no text', async () => {
+    const review = { status: 'approved', by: 'sarcoma lead', at: '2026-03-01' };
+    expect(await problemsOf(guideline(GOOD, { review }))).toEqual([
+      'warning corpus/guidelines/apples.md:10 The approval does not say which text it is for.',
+    ]);
   });
 
   test('a file without front matter is a problem, and its text is still checked', async () => {

@@ -69,6 +69,15 @@ describe('the environment', () => {
     expect(problemsOf(source)).toEqual([expect.stringContaining(partner)]);
   });
 
+  it('reads editors with and without a role, and refuses what is no id', () => {
+    expect(readEnvironment({ EDITORS: 'U123ABC:sarcoma board lead, S456 ,' }).EDITORS).toEqual([
+      { id: 'U123ABC', role: 'sarcoma board lead' },
+      { id: 'S456' },
+    ]);
+    for (const wrong of ['@somebody', 'U123:', 'U123:board: lead', 'U123 S456', 'u123'])
+      expect(problemsOf({ EDITORS: `U777,${wrong}` })).toEqual([expect.stringContaining('EDITORS')]);
+  });
+
   it('prefers Socket Mode, and takes HTTP mode when there is no app token', () => {
     const both = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', SLACK_SIGNING_SECRET: 'secret' };
     expect(slackConnection(readEnvironment(both))?.mode).toBe('socket');

@@ -15,8 +15,11 @@ const METHOD_SCOPES: Record<string, string[]> = {
   'chat.postMessage': ['chat:write'],
   'conversations.history': HISTORY,
   'conversations.replies': HISTORY,
+  'usergroups.users.list': ['usergroups:read'],
   'views.open': [],
   'views.publish': [],
+  'views.push': [],
+  'views.update': [],
 };
 const EVENT_SCOPES: Record<string, string[]> = {
   app_home_opened: [],

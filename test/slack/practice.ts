@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import type { Answer } from '../../src/answer/answer.ts';
 import type { Assistant, Turn } from '../../src/conversation/turn.ts';
-import type { SlackConnection } from '../../src/environment.ts';
+import type { Editor, SlackConnection } from '../../src/environment.ts';
 import type { Screening } from '../../src/question/guard/screen.ts';
 import { type SlackApp, type SlackAppParts, createSlackApp } from '../../src/slack/app.ts';
 import { openStore } from '../../src/store/store.ts';
@@ -50,6 +50,7 @@ export async function practising(
     knowledge?: SlackAppParts['knowledge'];
     connect?: (workspace: Workspace) => SlackConnection;
     start?: boolean;
+    editors?: Editor[];
   } = {},
 ): Promise<void> {
   const workspace = await createWorkspace({
@@ -75,6 +76,7 @@ export async function practising(
     knowledge: options.knowledge ?? (() => ({ assistant: options.assistant ?? fake, wording, disclaimer })),
     defaultRole: 'physician',
     allowExternal: false,
+    editors: options.editors ?? [],
     now: Date.now,
     log: pino({}, { write: (line: string) => void lines.push(line) }),
   };
@@ -119,6 +121,12 @@ export async function practising(
     await store.close().catch(() => undefined); // a test may have closed it
     await rm(dataDir, { recursive: true });
   }
+}
+
+/** App Home ends with the whole disclaimer; so that one law holds for everything that goes out, its one line ends it here. */
+export function withShortDisclaimer(assistant: Assistant, line: string): Assistant {
+  const about = { ...assistant.about(), disclaimer: line };
+  return { ...assistant, about: () => about };
 }
 
 export function bySocket({ botToken, appToken, apiUrl }: Workspace): SlackConnection {
@@ -195,6 +203,7 @@ function fakeAssistant(faults: Practice['faults']): {
       help: 'Ask a question:\n\n- in a channel\n- in a direct message',
       privacy: 'Nothing is kept.',
     }),
+    forReview: () => [],
     suggestions: () => ['What does the example say?'],
     corpusCard: () => ({
       version: 'c-1',

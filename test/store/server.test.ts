@@ -26,7 +26,11 @@ describe.each(ENGINES.filter(({ name }) => name === 'postgres'))('on $name', (en
     const stores = await Promise.all(Array.from({ length: 4 }, () => openForTest({ databaseUrl })));
     expect(await insertMessage(stores[3]!.db, aMessage())).toBe(true);
     const { rows } = await sql<{ name: string }>`select name from schema_migration`.execute(stores[0]!.db);
-    expect(rows.map(({ name }) => name)).toEqual(['0001-first-tables', '0002-proof-of-answers']);
+    expect(rows.map(({ name }) => name)).toEqual([
+      '0001-first-tables',
+      '0002-proof-of-answers',
+      '0005-review-in-the-open',
+    ]);
   });
 
   test('a database of a newer version is left as it is', async () => {

@@ -32,6 +32,7 @@ const app = createSlackApp({
   }),
   defaultRole: 'physician',
   allowExternal: false,
+  editors: [],
   now: Date.now,
   log: pino({ level: 'silent' }),
 });

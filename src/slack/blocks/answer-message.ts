@@ -157,11 +157,12 @@ function plainText(answer: Answer, whole: Answer, wording: SlackWording): string
 }
 
 export function plainStatement(statement: ShownStatement, answer: Cited): string {
-  const { section, leadIn, text, population, citations } = statement;
+  const { section, leadIn, text, population, citations, notes = [] } = statement;
   const marks = citations.map((number) => `[${number}]`).join(' ');
   const grounds = groundsOf(statement, answer.citations);
   const remarks = [section.slice(1).join(' › '), population, ...grounds].filter(Boolean).join(' · ');
-  return `${leadIn === undefined ? '' : `${leadIn} `}${text} ${marks}${remarks === '' ? '' : ` (${remarks})`}`;
+  const said = `${leadIn === undefined ? '' : `${leadIn} `}${text} ${marks}${remarks === '' ? '' : ` (${remarks})`}`;
+  return [said, ...notes].join('\n');
 }
 
 function usual(answer: Answer, wording: SlackWording): string {

@@ -37,13 +37,13 @@ export function corpusLines(corpus: Card, { home: wording }: SlackWording): Know
 }
 
 function line(guideline: Card['guidelines'][number], wording: SlackWording['home']) {
-  const { title, statements, updated, linkOnly } = guideline;
+  const { title, statements, updated, linkOnly, changedSince } = guideline;
   const name = clip(title, LINE);
   return words(
     `• ${
       linkOnly
         ? fill(wording.linkOnly, { title: name, updated })
         : fill(wording.guideline, { title: name, updated, statements })
-    }`,
+    }${changedSince === undefined ? '' : ` (${fill(wording.changed, { date: changedSince })})`}`,
   );
 }

@@ -15,13 +15,18 @@ export type Home = {
   about: ReturnType<Assistant['about']>;
   suggestions: string[];
   corpus: ReturnType<Assistant['corpusCard']>;
+  /** For editors alone. */
+  editors?: KnownBlock[];
 };
 
 const SUGGESTIONS = 8;
 const LINE = 300;
 
 /** App Home: who is reading, how to ask, what the corpus holds, privacy, and the disclaimer in full, last. */
-export function home({ role, about, suggestions, corpus }: Home, slack: SlackWording): HomeView {
+export function home(
+  { role, about, suggestions, corpus, editors = [] }: Home,
+  slack: SlackWording,
+): HomeView {
   const { home: wording } = slack;
   const examples = suggestions.slice(0, SUGGESTIONS).map((question) => words(`• ${clip(question, LINE)}`));
   return homeView(
@@ -39,6 +44,8 @@ export function home({ role, about, suggestions, corpus }: Home, slack: SlackWor
       ...corpusLines(corpus, slack),
       header(wording.privacy),
       ...markdownBlocks(about.privacy),
+      // Last, so that a long list costs nobody the privacy text.
+      ...editors,
     ],
     [header(wording.disclaimer), ...markdownBlocks(about.disclaimer)],
   );
@@ -61,6 +68,6 @@ function roleSelect(role: Role, wording: SlackWording['home']): KnownBlock {
   };
 }
 
-function header(text: string): KnownBlock {
+export function header(text: string): KnownBlock {
   return { type: 'header', text: { type: 'plain_text', text } };
 }

@@ -17,6 +17,8 @@ export const LIMITS = {
   actionsElements: 25,
   buttonText: 75,
   buttonValue: 2000,
+  optionText: 75,
+  optionValue: 150,
   linkText: 3000,
   url: 3000,
   tableRows: 100,

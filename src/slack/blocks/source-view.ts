@@ -5,6 +5,7 @@ import type { Proof, ProvenStatement, SourceSection } from '../../answer/proof.t
 import { readReceipt } from '../../answer/receipt.ts';
 import type { DifferencePart } from '../../answer/verify.ts';
 import { type SlackWording, fill } from '../../prompts/slack.ts';
+import { noteButton } from './note-form.ts';
 import { linked, lines, paragraph, richText, section, smallPrint, words } from './rich-text.ts';
 import { fittingGroups, modal } from './view.ts';
 
@@ -13,23 +14,31 @@ type Wording = SlackWording['source'];
 /** "Source": each section that an answer quoted, its sentences marked; whether they still stand so; references and receipts. */
 export function sourceView(
   proof: Proof | undefined,
-  { source: wording }: SlackWording,
+  all: SlackWording,
   disclaimer: string,
+  mayAnnotate = false,
 ): ModalView {
+  const { source: wording } = all;
+  const annotate = (sha256: string): KnownBlock[] => (mayAnnotate ? [noteButton(sha256, all)] : []);
   if (!proof || proof.statements.length === 0)
     return modal(wording.title, [paragraph(...words(wording.gone))], disclaimer);
   const gone = proof.statements.filter(({ now }) => now === undefined);
   // What is no longer true comes first.
   const groups = [
     ...gone.map((statement) => provenBlocks(statement, proof, wording)),
-    ...proof.sections.map((one) => sectionBlocks(one, proof, wording)),
+    ...proof.sections.map((one) => sectionBlocks(one, proof, wording, annotate)),
   ];
   const { blocks, leftOut } = fittingGroups(groups);
   const rest = leftOut === 0 ? [] : smallPrint(fill(wording.leftOut, { count: leftOut }));
   return modal(wording.title, [...blocks, ...rest], disclaimer);
 }
 
-function sectionBlocks(one: SourceSection, proof: Proof, wording: Wording): KnownBlock[] {
+function sectionBlocks(
+  one: SourceSection,
+  proof: Proof,
+  wording: Wording,
+  annotate: (sha256: string) => KnownBlock[],
+): KnownBlock[] {
   const quoted = one.lines.map(({ leadIn, text, population, marked }) => [
     ...words(marked === undefined ? '' : fill(wording.marked, { number: marked })),
     ...words(leadIn === undefined ? '' : `${leadIn} `, { italic: true }),
@@ -42,7 +51,10 @@ function sectionBlocks(one: SourceSection, proof: Proof, wording: Wording): Know
       type: 'rich_text_quote',
       elements: lines([...quoted, words(omitted, { italic: true })]),
     }),
-    ...one.statements.flatMap((statement) => provenBlocks(statement, proof, wording)),
+    ...one.statements.flatMap((statement) => [
+      ...provenBlocks(statement, proof, wording),
+      ...('now' in statement.verdict ? annotate(statement.verdict.now.statement.sha256) : []),
+    ]),
     paragraph(...lines(references(one, proof, wording))),
   ];
 }
@@ -69,6 +81,7 @@ function provenBlocks(
         lines([
           [...words(fill(wording.statement, { number }), { bold: true }), ...words(`: ${became}.`)],
           words(grounds, { italic: true }),
+          ...(now?.notes ?? []).map((note) => words(note, { italic: true })),
           was === '' ? [] : [...words(wording.was, { bold: true }), ...words(was)],
           difference.length === 0
             ? []

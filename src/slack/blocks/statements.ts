@@ -30,6 +30,7 @@ function statementElements(
     ...words(statement.text),
     ...citationMarks(statement, answer),
     ...words(remarks === '' ? '' : ` (${remarks})`, { italic: true }),
+    ...(statement.notes ?? []).flatMap((note) => words(`\n${note}`, { italic: true })),
   ];
 }
 

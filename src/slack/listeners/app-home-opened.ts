@@ -1,13 +1,28 @@
+import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import type { Local } from '../../answer/local.ts';
+import { localAt } from '../../conversation/local.ts';
 import type { Assistant } from '../../conversation/turn.ts';
 import type { SlackWording } from '../../prompts/slack.ts';
 import type { Role } from '../../question/context.ts';
+import { gapsIn } from '../../store/gaps.ts';
 import { loadRole } from '../../store/readers.ts';
 import type { Store } from '../../store/store.ts';
-import { home } from '../blocks/home.ts';
+import { gapBlocks } from '../blocks/gaps.ts';
+import { header, home } from '../blocks/home.ts';
+import { reviewQueue } from '../blocks/review-queue.ts';
+import { smallPrint } from '../blocks/rich-text.ts';
+import type { RoleAsEditor } from '../editors.ts';
 
-export type HomeParts = { store: Store; assistant: Assistant; wording: SlackWording; defaultRole: Role };
+export type HomeParts = {
+  store: Store;
+  assistant: Assistant;
+  wording: SlackWording;
+  defaultRole: Role;
+  now: () => number;
+  roleAsEditor: RoleAsEditor;
+};
 
 const Opened = z.object({
   team_id: z.string(),
@@ -26,17 +41,35 @@ export const appHomeOpened =
 export async function publishHome(
   client: WebClient,
   reader: { team: string; user: string },
-  { store, assistant, wording, defaultRole }: HomeParts,
+  parts: HomeParts,
 ): Promise<void> {
+  const { store, assistant, wording, defaultRole, roleAsEditor, now } = parts;
+  const local = await localAt(store.db, now());
   const role = (await loadRole(store.db, reader)) ?? defaultRole;
   const view = home(
     {
       role,
       about: assistant.about(),
       suggestions: assistant.suggestions(),
-      corpus: assistant.corpusCard(),
+      corpus: assistant.corpusCard(local),
+      editors: (await roleAsEditor(reader.user)) === undefined ? [] : await editorBlocks(parts, local),
     },
     wording,
   );
   await client.views.publish({ user_id: reader.user, view });
+}
+
+/** More than an editor works on at a time; the whole list stands in the terminal. */
+const GAPS = 10;
+
+async function editorBlocks({ store, assistant, wording }: HomeParts, local: Local): Promise<KnownBlock[]> {
+  const guidelines = assistant.forReview(local);
+  return [
+    header(wording.review.queue),
+    ...smallPrint(wording.review.queueHint),
+    ...reviewQueue(guidelines, wording),
+    header(wording.editors.gaps),
+    ...smallPrint(wording.editors.gapsHint),
+    ...gapBlocks(await gapsIn(store.db, { most: GAPS }), guidelines, wording),
+  ];
 }

@@ -1,9 +1,16 @@
-import type { App } from '@slack/bolt';
+import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { Arrival } from '../../conversation/arrival.ts';
+import { CLOSE_GAP } from '../blocks/gaps.ts';
 import { ACTIONS } from '../blocks/buttons.ts';
 import { type HomeParts, appHomeOpened } from './app-home-opened.ts';
+import { closeGapFromHome } from './close-gap.ts';
 import { type FeedbackParts, feedback } from './feedback.ts';
 import { followUp } from './follow-up.ts';
+import { REVIEW_ACTIONS, SEND_BACK_FORM } from '../blocks/review-view.ts';
+import { ADD_NOTE, NOTE_FORM } from '../blocks/note-form.ts';
+import { addLocalNote, keepNote } from './note.ts';
+import { OPEN_REVIEW } from '../blocks/review-queue.ts';
+import { askWhy, openReview, reviewStep, sendBack, turnPage } from './review.ts';
 import { role } from './role.ts';
 import { type SourceParts, source } from './source.ts';
 import { type WhyParts, whyThis } from './why-this.ts';
@@ -26,6 +33,19 @@ export function listen(app: App, parts: () => ListenerParts): void {
   app.action(ACTIONS.source, (args) => source(parts())(args));
   app.action(ACTIONS.whyThis, (args) => whyThis(parts())(args));
   app.action(ACTIONS.role, (args) => role(parts(), parts().now)(args));
+  app.action(OPEN_REVIEW, (args) => openReview(parts())(args));
+  app.action(REVIEW_ACTIONS.page, (args) => turnPage(parts())(args));
+  for (const step of ['start', 'approve'] as const)
+    app.action(REVIEW_ACTIONS[step], (args) => reviewStep(step, parts())(args));
+  app.action(REVIEW_ACTIONS.sendBack, (args) => askWhy(parts())(args));
+  app.view<ViewSubmitAction>({ callback_id: SEND_BACK_FORM, type: 'view_submission' }, (args) =>
+    sendBack(parts())(args),
+  );
+  app.action(ADD_NOTE, (args) => addLocalNote(parts())(args));
+  app.view<ViewSubmitAction>({ callback_id: NOTE_FORM, type: 'view_submission' }, (args) =>
+    keepNote(parts())(args),
+  );
+  app.action(CLOSE_GAP, (args) => closeGapFromHome(parts(), parts().now)(args));
   for (const verdict of [ACTIONS.feedback, ACTIONS.useful, ACTIONS.notUseful])
     app.action(verdict, (args) => feedback(parts())(args));
 }

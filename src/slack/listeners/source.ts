@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Proof } from '../../answer/proof.ts';
 import { readReceipt } from '../../answer/receipt.ts';
+import { localAt } from '../../conversation/local.ts';
 import type { Assistant } from '../../conversation/turn.ts';
 import type { SlackWording } from '../../prompts/slack.ts';
 import { answersIn } from '../../store/answers.ts';
@@ -8,6 +9,7 @@ import { earlierStatements } from '../../store/corpus-versions.ts';
 import type { Store } from '../../store/store.ts';
 import { AnswerValue, readValue } from '../blocks/buttons.ts';
 import { sourceView } from '../blocks/source-view.ts';
+import type { RoleAsEditor } from '../editors.ts';
 import { type Tap, readTap, wordsOf } from '../tap.ts';
 
 export type SourceParts = {
@@ -15,6 +17,8 @@ export type SourceParts = {
   prove: Assistant['prove'];
   wording: SlackWording;
   disclaimer: string;
+  roleAsEditor: RoleAsEditor;
+  now: () => number;
 };
 
 /** "Source": opens the sections of an answer with its sentences marked, and proves them, for the one who asks. */
@@ -32,7 +36,9 @@ export const source =
     await ack();
     const tap = readTap(body);
     if (tap === undefined) return;
-    const view = sourceView(await proofOf(tap, body, parts), parts.wording, parts.disclaimer);
+    const mayAnnotate = (await parts.roleAsEditor(tap.user)) !== undefined;
+    const proof = await proofOf(tap, body, parts);
+    const view = sourceView(proof, parts.wording, parts.disclaimer, mayAnnotate);
     await client.views.open({ trigger_id: tap.triggerId, view });
   };
 
@@ -43,12 +49,13 @@ export const source =
 async function proofOf(
   { value, place }: Tap,
   body: unknown,
-  { store, prove }: SourceParts,
+  { store, prove, now }: SourceParts,
 ): Promise<Proof | undefined> {
   const id = readValue(AnswerValue, value)?.answer;
   const given = place && (await answersIn(store.db, place)).findLast(({ answerId }) => answerId === id);
   if (given === undefined) return undefined;
   const hashes = given.receipts.flatMap((receipt) => readReceipt(receipt)?.sha256 ?? []);
   const earlier = await earlierStatements(store.db, hashes);
-  return prove(given.receipts, [wordsOf(body), ...earlier.map(({ text }) => text)].join('\n\n'));
+  const words = [wordsOf(body), ...earlier.map(({ text }) => text)].join('\n\n');
+  return prove(given.receipts, words, await localAt(store.db, now()));
 }

@@ -29,6 +29,12 @@ const usersList: Handler = (_args, api) => ({
   response_metadata: { next_cursor: '' },
 });
 
+const groupMembers: Handler = (args, { team }) => {
+  const users = team.groups.get(textOf(args, 'usergroup') ?? '');
+  if (!users) throw new SlackError('no_such_subteam');
+  return { users };
+};
+
 const botsInfo: Handler = (_args, { team: { app } }) => ({
   bot: { id: app.botId, app_id: app.id, user_id: app.userId, name: app.name, deleted: false },
 });
@@ -72,6 +78,7 @@ export const peopleMethods: Record<string, Handler> = {
   'auth.test': authTest,
   'users.info': usersInfo,
   'users.list': usersList,
+  'usergroups.users.list': groupMembers,
   'bots.info': botsInfo,
   'team.info': teamInfo,
   'reactions.add': addReaction,

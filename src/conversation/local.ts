@@ -1,0 +1,10 @@
+import type { Local } from '../answer/local.ts';
+import { dayOf } from '../store/gaps.ts';
+import { notesAt } from '../store/notes.ts';
+import { reviewSteps } from '../store/reviews.ts';
+import type { Queries } from '../store/store.ts';
+
+/** What held for the team at a time, also long after: nothing of it is ever changed or removed. */
+export async function localAt(db: Queries, now: number): Promise<Local> {
+  return { day: dayOf(now), reviews: await reviewSteps(db, now), notes: await notesAt(db, now) };
+}

@@ -1,0 +1,68 @@
+import type { KnownBlock, PlainTextOption } from '@slack/types';
+import { z } from 'zod';
+import { type SlackWording, fill } from '../../prompts/slack.ts';
+import type { CountedGap } from '../../store/gaps.ts';
+import { GapReason } from '../../store/gaps.ts';
+import { LIMITS, clip } from './limits.ts';
+import { escapeMrkdwn } from './mrkdwn.ts';
+import { smallPrint } from './rich-text.ts';
+
+/** What an option of the menu beside a gap says: it comes back from outside, so it is checked. */
+export const GapValue = z.strictObject({ gap: z.string().regex(/^[0-9a-f]{12}$/), reason: GapReason });
+
+export const CLOSE_GAP = 'close_gap';
+
+const LINE = 600;
+/** That a gap can be said to be covered by: ten menus of these fit into App Home, and the terminal takes any. */
+const GUIDELINES = 20;
+
+/** What people asked and the corpus does not answer, most often first, each with a menu to close it. */
+export function gapBlocks(
+  gaps: CountedGap[],
+  guidelines: { id: string; title: string }[],
+  { editors: wording }: SlackWording,
+): KnownBlock[] {
+  if (gaps.length === 0) return smallPrint(wording.noGaps);
+  return gaps.map((gap) => ({
+    type: 'section',
+    block_id: `gap-${gap.id}`,
+    text: { type: 'mrkdwn', text: escapeMrkdwn(clip(gapLine(gap, wording), LINE)) },
+    accessory: {
+      type: 'static_select',
+      action_id: CLOSE_GAP,
+      placeholder: { type: 'plain_text', text: wording.close },
+      options: reasons(gap.id, guidelines, wording),
+    },
+  }));
+}
+
+function gapLine(gap: CountedGap, wording: SlackWording['editors']): string {
+  const asked = [...(gap.outside === null ? [] : [gap.outside]), ...gap.concepts].join(' · ');
+  const missing = gap.missing.join(' · ');
+  return fill(wording.gap, {
+    asked: asked || wording.nothingRead,
+    type: gap.answerType,
+    kind: missing === '' ? wording.kinds[gap.kind] : `${wording.kinds[gap.kind]}: ${missing}`,
+    count: gap.asked,
+    first: gap.firstDay,
+    last: gap.lastDay,
+  });
+}
+
+function reasons(
+  gap: string,
+  guidelines: { id: string; title: string }[],
+  { outOfScope, duplicate, coveredBy }: SlackWording['editors'],
+): PlainTextOption[] {
+  const option = (text: string, reason: string): PlainTextOption => ({
+    text: { type: 'plain_text', text: clip(text, LIMITS.optionText) },
+    value: JSON.stringify({ gap, reason }),
+  });
+  return [
+    option(outOfScope, 'out of scope'),
+    option(duplicate, 'duplicate'),
+    ...guidelines
+      .slice(0, GUIDELINES)
+      .map(({ id, title }) => option(fill(coveredBy, { title }), `covered by ${id}`)),
+  ].filter(({ value = '' }) => value.length <= LIMITS.optionValue);
+}

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import type { Gap } from '../../src/answer/gap.ts';
+import { subjectDigest } from '../../src/store/audit.ts';
+import { closeGap, countGap, dayOf, gapId, gapsIn } from '../../src/store/gaps.ts';
+import { ENGINES, newStore } from './engines.ts';
+import { T0 } from './rows.ts';
+
+const gap: Gap = {
+  kind: 'uncovered',
+  rule: 'too-little-covered',
+  answerType: 'open',
+  concepts: ['surgery', 'survival'],
+  missing: [],
+  outside: null,
+};
+const MONDAY = { day: '2026-11-23', corpusVersion: 'v1' };
+const closing = { reason: 'out of scope', by: 'T1:U1', corpusVersion: 'v1', now: T0 };
+
+describe.each(ENGINES)('the register of unanswered questions on $name', (engine) => {
+  test('counts what is alike in one row, with its first and last day', async () => {
+    const { db } = await newStore(engine);
+    await countGap(db, gap, MONDAY);
+    await countGap(db, gap, { ...MONDAY, day: '2026-11-25' });
+    await countGap(db, { ...gap, concepts: ['survival'] }, MONDAY);
+    expect(await gapsIn(db)).toMatchObject([
+      { id: gapId(gap), asked: 2, firstDay: '2026-11-23', lastDay: '2026-11-25', closed: undefined },
+      { concepts: ['survival'], asked: 1 },
+    ]);
+    expect(await gapsIn(db, { most: 1 })).toHaveLength(1);
+  });
+
+  test('one that is closed is not shown, and is counted on, until the corpus has changed', async () => {
+    const store = await newStore(engine);
+    await countGap(store.db, gap, MONDAY);
+    expect(await closeGap(store, gapId(gap), closing)).toBe(true);
+    expect(await closeGap(store, gapId(gap), closing)).toBe(false);
+    await countGap(store.db, gap, MONDAY);
+    expect(await gapsIn(store.db)).toEqual([]);
+    expect(await gapsIn(store.db, { closedToo: true })).toMatchObject([
+      { asked: 2, closed: { reason: 'out of scope', day: dayOf(T0) } },
+    ]);
+    await countGap(store.db, gap, { ...MONDAY, corpusVersion: 'v2' });
+    expect(await gapsIn(store.db)).toMatchObject([{ asked: 3, closed: undefined }]);
+  });
+
+  test('closing leaves an audit row that names nobody', async () => {
+    const store = await newStore(engine);
+    await countGap(store.db, gap, MONDAY);
+    await closeGap(store, gapId(gap), closing);
+    expect(await store.db.selectFrom('audit').select(['action', 'subject', 'detail']).execute()).toEqual([
+      { action: 'gap-closed', subject: subjectDigest('T1:U1'), detail: `${gapId(gap)} out of scope` },
+    ]);
+    await expect(closeGap(store, gapId(gap), { ...closing, reason: 'Mr X asked' })).rejects.toThrow();
+  });
+});
