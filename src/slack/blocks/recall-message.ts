@@ -59,7 +59,12 @@ function textOf(recall: Recall, count: number, wording: SlackWording, disclaimer
       [
         one.now === undefined ? wording.recall.gone : wording.recall.changed,
         wasLine(one, wording.recall),
-        ...(one.now === undefined ? [] : [wording.recall.now, plainStatement(one.now, { statements: [one.now, ...one.limits], citations })]),
+        ...(one.now === undefined
+          ? []
+          : [
+              wording.recall.now,
+              plainStatement(one.now, { statements: [one.now, ...one.limits], citations }),
+            ]),
         ...one.limits.map((limit) => plainStatement(limit, { statements: [limit], citations })),
       ].join('\n'),
     ),
