@@ -82,7 +82,10 @@ describe('the corpus of this project', () => {
     for (const name of new Set(statements.flatMap(({ conflict }) => conflict ?? []))) {
       const sides = statements.filter(({ conflict }) => conflict?.includes(name));
       const [first, ...others] = sides.map(({ citationKeys }) => citationKeys);
-      expect(others.some((keys) => !keys.some((key) => first?.includes(key))), name).toBe(true);
+      expect(
+        others.some((keys) => !keys.some((key) => first?.includes(key))),
+        name,
+      ).toBe(true);
     }
   });
 
