@@ -76,7 +76,10 @@ async function answerOf(body: string, question: string, role: Role = 'physician'
   return answer;
 }
 
-describe('a guideline that may only be linked to', () => {
+/** Each of them reads the whole corpus. */
+const TIMEOUT = { timeout: 90_000 };
+
+describe('a guideline that may only be linked to', TIMEOUT, () => {
   test('is found by its text and shown as title, headings and link, said to be no more, with the disclaimer', async () => {
     const question = 'is aspirin used for cardiac protection in osteosarcoma?';
     expect((await ask(question)).headline).toBe(knowledge.prompts.wording.headlines['not-in-corpus']);
@@ -107,10 +110,13 @@ describe('a guideline that may only be linked to', () => {
   });
 
   test('is not pointed to when it speaks of a part of what was asked only, or of another disease', async () => {
-    const asked = async (question: string, body = BODY) => (await answerOf(body, question)).pointers;
-    expect(await asked('aspirin and metformin in osteosarcoma?')).toEqual([]);
-    expect(await asked('thoracotomy for lung metastases?')).toEqual([]);
-    expect(await asked('osteosarcoma')).toEqual([]);
+    const ours = asking((await knowing()).assistant);
+    for (const question of [
+      'aspirin and metformin in osteosarcoma?',
+      'thoracotomy for lung metastases?',
+      'osteosarcoma',
+    ])
+      expect((await ours([question])).map(({ pointers }) => pointers)).toEqual([[]]);
     const corpus = await corpusWith(BODY, { ...HEAD, disease: 'colorectal cancer' });
     const assistant = await createAssistant(corpus, knowledge.prompts);
     const [other] = await asking(assistant)(['survival after complete resection']);
@@ -194,55 +200,47 @@ describe('a guideline that may only be linked to', () => {
     );
   });
 
-  test(
-    'leaves none on the terminal: console, batch, check of the content, verify, replay',
-    { timeout: 60_000 },
-    async () => {
-      const folder = await folderWith(BODY, HEAD);
-      const variables = { CORPUS_DIR: folder };
-      const record = join(folder, '..', 'record.ndjson');
-      const [question = ''] = QUESTIONS;
-      const outputs = [
-        await command('ask', [question, '--why', '--source', '--record', record], '', variables),
-        await command('console', [], `${question}\n/why\n/source\n/quit\n`, variables),
-        await command('replay', ['--file', record], '', variables),
-        await command('content', [], '', variables),
-      ];
-      expect(outputs.map(({ status }) => status)).toEqual([0, 0, 0, 0]);
-      for (const { stdout, stderr } of outputs) expectNothingPlanted(stdout + stderr);
-      expectNothingPlanted(readFileSync(record, 'utf8'));
-      expect(outputs[0]?.stdout).toContain(URL);
-    },
-  );
+  test('leaves none on the terminal: console, batch, check of the content, verify, replay', async () => {
+    const folder = await folderWith(BODY, HEAD);
+    const variables = { CORPUS_DIR: folder };
+    const record = join(folder, '..', 'record.ndjson');
+    const [question = ''] = QUESTIONS;
+    const outputs = [
+      await command('ask', [question, '--why', '--source', '--record', record], '', variables),
+      await command('console', [], `${question}\n/why\n/source\n/quit\n`, variables),
+      await command('replay', ['--file', record], '', variables),
+      await command('content', [], '', variables),
+    ];
+    expect(outputs.map(({ status }) => status)).toEqual([0, 0, 0, 0]);
+    for (const { stdout, stderr } of outputs) expectNothingPlanted(stdout + stderr);
+    expectNothingPlanted(readFileSync(record, 'utf8'));
+    expect(outputs[0]?.stdout).toContain(URL);
+  });
 });
 
-describe('what used to be shown and may only be linked to now', () => {
+describe('what used to be shown and may only be linked to now', TIMEOUT, () => {
   const SHOWN = '## Cardiac protection\n\n- The quorvixal panel gives no aspirin at all. [@Marina2016]\n';
 
-  test(
-    'is not quoted by verify, by "Source" or beside a receipt, though the reader had it',
-    { timeout: 30_000 },
-    async () => {
-      const before = await corpusWith(SHOWN, { ...HEAD, 'link-only': false });
-      const statement = [...before.statements.values()].find(({ text }) => text.includes('quorvixal'));
-      if (!statement) throw new Error('the guideline has a statement');
-      const receipt = receiptOf(statement, before.version);
-      const { assistant, folder } = await knowing(SHOWN);
-      const proof = assistant.prove([receipt], `Answered. ${statement.text} [1]`);
-      expect(proof.statements.map(({ verdict }) => verdict.status)).toEqual(['gone']);
-      expectNothingPlanted(JSON.stringify(proof));
-      for (const text of [statement.text, `${statement.text} Not quite.`]) {
-        const { stdout, stderr } = await command('verify', [], JSON.stringify({ text, receipt }), {
-          CORPUS_DIR: folder,
-        });
-        expect(stdout).toContain('GONE');
-        expectNothingPlanted(stdout + stderr);
-      }
-    },
-  );
+  test('is not quoted by verify, by "Source" or beside a receipt, though the reader had it', async () => {
+    const before = await corpusWith(SHOWN, { ...HEAD, 'link-only': false });
+    const statement = [...before.statements.values()].find(({ text }) => text.includes('quorvixal'));
+    if (!statement) throw new Error('the guideline has a statement');
+    const receipt = receiptOf(statement, before.version);
+    const { assistant, folder } = await knowing(SHOWN);
+    const proof = assistant.prove([receipt], `Answered. ${statement.text} [1]`);
+    expect(proof.statements.map(({ verdict }) => verdict.status)).toEqual(['gone']);
+    expectNothingPlanted(JSON.stringify(proof));
+    for (const text of [statement.text, `${statement.text} Not quite.`]) {
+      const { stdout, stderr } = await command('verify', [], JSON.stringify({ text, receipt }), {
+        CORPUS_DIR: folder,
+      });
+      expect(stdout).toContain('GONE');
+      expectNothingPlanted(stdout + stderr);
+    }
+  });
 });
 
-describe('a faulty file', { timeout: 60_000 }, () => {
+describe('a faulty file', TIMEOUT, () => {
   test.each([
     ['in its head', (file: string) => file.replace('audience:', 'audiense:')],
     ['in the value that says so', (file: string) => file.replace('link-only: true', 'link-only: yes')],

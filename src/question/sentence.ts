@@ -21,7 +21,7 @@ export type Sentence = {
 };
 
 /** What a sentence stands in: the words of the message and of what was carried over, and whether a thread holds it. */
-export type Around = { words: Token[]; inThread: boolean };
+type Around = { words: Token[]; inThread: boolean };
 
 /** Reads a sentence; `text` is what the offsets of the tokens count in. */
 export type SentenceReader = (tokens: Token[], text: string, around: Around) => Sentence;

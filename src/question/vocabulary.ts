@@ -66,8 +66,8 @@ export function createVocabulary(
       if (start.length < SHORTEST_START || topical.has(start) || general.has(start) || isEnglishWord(start))
         return undefined;
       let best: string | undefined;
-      for (let at = firstFrom(words, start); words[at]?.startsWith(start); at++) {
-        const word = words[at] ?? '';
+      for (const word of words.slice(firstFrom(words, start))) {
+        if (!word.startsWith(start)) break;
         const isLonger = word.length >= start.length + MISSING_LETTERS;
         if (isLonger && (topical.get(word) ?? 0) > (topical.get(best ?? '') ?? 0)) best = word;
       }

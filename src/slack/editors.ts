@@ -17,7 +17,11 @@ const REMEMBER_MS = 60_000;
 export function createEditors(
   editors: readonly Editor[],
   client: Pick<WebClient, 'usergroups'>,
-  { anyRole, now, onTrouble }: { anyRole: () => string; now: () => number; onTrouble: (error: unknown) => void },
+  {
+    anyRole,
+    now,
+    onTrouble,
+  }: { anyRole: () => string; now: () => number; onTrouble: (error: unknown) => void },
 ): RoleAsEditor {
   const roles = (isGroup: boolean) =>
     editors

@@ -42,8 +42,8 @@ describe('the state of an answer', () => {
 describe('an abstention', () => {
   test.each([
     ['first-line chemotherapy of Ewing sarcoma', 'outside-topic'],
-    ['regorafenib at relapse?', 'outside-topic'],
-    ['fertility before chemotherapy for synchronous disease?', 'outside-topic'],
+    ['trabectedin at relapse?', 'outside-topic'],
+    ['vaccination before chemotherapy for synchronous disease?', 'outside-topic'],
     ['what do you think of steam engines', 'no-topic'],
     ['survival of bohemian trombone players with chandeliers', 'too-little-covered'],
   ])('"%s" comes of the rule: %s', async (question, rule) => {
@@ -62,9 +62,9 @@ describe('an abstention', () => {
 
 describe('a topic that the corpus lacks', () => {
   test('is answered as soon as a statement speaks of it', async () => {
-    const question = 'fertility before chemotherapy';
+    const question = 'vaccination before chemotherapy';
     expect((await ask(question)).kind).toBe('abstention');
-    const statement = 'Fertility is discussed before chemotherapy.';
+    const statement = 'Vaccination is discussed before chemotherapy.';
     const answer = await askWith(`## Before treatment\n\n${statement} [@overview2025]\n`, question);
     expect(answer.statements[0]?.text).toBe(statement);
   });
@@ -98,9 +98,9 @@ const DISPUTED = [
 ] as const;
 
 async function sidesIn(question: string) {
-  const { state, statements, notices } = await ask(question);
+  const { state, statements, notices, sides } = await ask(question);
   const shown = statements.flatMap(({ id }) => corpus.statements.get(id) ?? []);
-  return { state, notices, shown, sides: shown.filter(({ conflict }) => conflict !== undefined) };
+  return { state, notices, shown, sides: shown.slice(0, sides) };
 }
 
 describe('where sources disagree', () => {
@@ -108,15 +108,18 @@ describe('where sources disagree', () => {
     const { state, shown } = await sidesIn(question);
     const [first, second] = shown;
     expect(state).toBe('conflict');
-    expect([first?.conflict, second?.conflict]).toEqual([[topic], [topic]]);
+    expect(first?.conflict).toContain(topic);
+    expect(second?.conflict).toContain(topic);
     expect(first?.citationKeys).not.toEqual(second?.citationKeys);
   });
 
-  test.each(DISPUTED)('"%s": every side is there, the newest first', async (question, topic) => {
+  test.each(DISPUTED)('"%s": its sides are there, up to four, the newest first', async (question, topic) => {
     const { sides } = await sidesIn(question);
     const all = [...corpus.statements.values()].filter(({ conflict }) => conflict?.includes(topic));
-    expect(new Set(sides)).toEqual(new Set(all));
+    expect(all).toEqual(expect.arrayContaining(sides));
+    expect(new Set(sides).size).toBe(Math.min(all.length, 4));
     const years = sides.map((side) => newestYear(side, corpus));
+    expect(years[0]).toBe(Math.max(...all.map((side) => newestYear(side, corpus))));
     expect(years).toEqual(years.toSorted((a, b) => b - a));
   });
 
@@ -192,12 +195,15 @@ describe('a comparison', () => {
     const answer = await ask(question);
     const [left = '', right = ''] = answer.comparison?.columns ?? [];
     const { synchronous, metachronous } = columns(answer);
-    const turn = answer.text.indexOf(`${right}:`);
+    const lines = answer.text.split('\n');
+    const turn = lines.indexOf(`${right}:`);
+    // A row of a table stands behind the caption of the table.
+    const lineOf = (text: string) => lines.findIndex((line) => line.startsWith('- ') && line.includes(text));
     for (const text of synchronous) {
-      expect(answer.text.indexOf(`- ${text}`)).toBeGreaterThan(answer.text.indexOf(`${left}:`));
-      expect(answer.text.indexOf(`- ${text}`)).toBeLessThan(turn);
+      expect(lineOf(text)).toBeGreaterThan(lines.indexOf(`${left}:`));
+      expect(lineOf(text)).toBeLessThan(turn);
     }
-    for (const text of metachronous) expect(answer.text.indexOf(`- ${text}`)).toBeGreaterThan(turn);
+    for (const text of metachronous) expect(lineOf(text)).toBeGreaterThan(turn);
   });
 
   test('figures of both sides in one statement need no columns', async () => {

@@ -19,7 +19,7 @@ describe('an answer explains', () => {
   });
 
   test('the words that the corpus has, and only how many it has not', async () => {
-    const { why } = await ask('does samarium help when zzyzx blorfs?');
+    const { why } = await ask('does samarium whirr when zzyzx blorfs?');
     expect(why.terms).toEqual(['samarium']);
     expect(partOf(why, 'terms').at(-1)).toMatch(/^\d more/);
     expect(JSON.stringify(assistant.explain(why))).not.toContain('zzyzx');

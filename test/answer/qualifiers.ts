@@ -51,13 +51,20 @@ export function missingFrom(
   qualifiers: (id: string) => Qualifier[],
 ): Missing[] {
   const seen = Object.entries(surfaces).map(([surface, text]) => ({ surface, text: squeezed(text) }));
-  return answer.statements.flatMap(({ id }) =>
-    qualifiers(id).flatMap((qualifier) =>
+  return answer.statements.flatMap(({ id }) => {
+    const all = qualifiers(id);
+    const own = all.filter(({ kind }) => kind === 'words').map(({ words }) => squeezed(words));
+    return all.flatMap((qualifier) =>
       seen
-        .filter(({ text }) => !shows(text, qualifier))
+        .filter(({ text }) => !shows(qualifier.kind === 'heading' ? beside(text, own) : text, qualifier))
         .map(({ surface }) => ({ ...qualifier, statement: id, surface })),
-    ),
-  );
+    );
+  });
+}
+
+/** What a surface shows but for these words: a sentence that begins with the words of its heading does not stand for the heading. */
+function beside(text: string, words: string[]): string {
+  return words.reduce((left, part) => left.replaceAll(part, ''), text);
 }
 
 /** A population can be a word that stands everywhere ("osteosarcoma"): it counts as a remark only. */

@@ -72,7 +72,7 @@ describe('a statement in several conflicts', () => {
 });
 
 test('where one source has figures for either view, both are shown', async () => {
-  const { state, statements, sides } = await ask('VATS or thoracotomy for lung metastases?');
+  const { state, statements, sides } = await ask('VATS or open?');
   expect(state).toBe('conflict');
   const shown = statements
     .slice(0, sides)
