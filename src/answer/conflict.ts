@@ -6,7 +6,10 @@ import type { Ranked } from './rank.ts';
  * A question is about a dispute when another side of it fits nearly as well as the best statement: this share of its score. With 0.5
  * "survival with and without complete resection" was one, with 0.7 none of the tuning questions misses its other side.
  */
-const OTHER_SIDE_SHARE = 0.7;
+const OTHER_SIDE_SHARE = 0.6;
+
+/** Of two statements that fit alike, either may be the one whose dispute is meant. */
+const LEADING_SHARE = 0.95;
 
 /** "How many cycles in EURAMOS-1?" asks what one source says, not who is right. */
 function isAskedOfSource(asked: Asked[], { profile }: Ranked): boolean {
@@ -14,7 +17,7 @@ function isAskedOfSource(asked: Asked[], { profile }: Ranked): boolean {
 }
 
 /**
- * The dispute that the question asks about, if it asks about one that the best statement stands in. The best one first, then those
+ * The dispute that the question asks about, if it asks about one that one of the best statements stands in. That one first, then those
  * from other sources, then those from its own.
  */
 export function sidesOfConflict(
@@ -23,13 +26,16 @@ export function sidesOfConflict(
   ranked: Ranked[],
   opposed: Opposed,
 ): Ranked[] {
-  if (isAskedOfSource(asked, best)) return [];
-  const disputes = (opposed.get(best.profile.statement.id) ?? [])
-    .map(({ against, beside }) => ({ against: among(ranked, against), beside: among(ranked, beside) }))
-    .map((sides) => ({ ...sides, fit: (sides.against[0]?.total ?? 0) / best.total }))
+  const leading = ranked.filter(({ total }) => total >= LEADING_SHARE * best.total);
+  const [dispute] = leading
+    .filter((one) => !isAskedOfSource(asked, one))
+    .flatMap((one) => (opposed.get(one.profile.statement.id) ?? []).map((sides) => ({ one, ...sides })))
+    .map(({ one, against, beside }) => ({
+      all: [one, ...among(ranked, against), ...among(ranked, beside)],
+      fit: (among(ranked, against)[0]?.total ?? 0) / best.total,
+    }))
     .toSorted((a, b) => b.fit - a.fit);
-  const [dispute] = disputes;
-  return dispute && dispute.fit >= OTHER_SIDE_SHARE ? [best, ...dispute.against, ...dispute.beside] : [];
+  return dispute && dispute.fit >= OTHER_SIDE_SHARE ? dispute.all : [];
 }
 
 function among(ranked: Ranked[], ids: string[]): Ranked[] {
