@@ -34,8 +34,9 @@ export function sidesOfConflict(
       all: [one, ...among(ranked, against), ...among(ranked, beside)],
       fit: (among(ranked, against)[0]?.total ?? 0) / best.total,
     }))
-    .toSorted((a, b) => b.fit - a.fit);
-  return dispute && dispute.fit >= OTHER_SIDE_SHARE ? dispute.all : [];
+    .filter(({ fit }) => fit >= OTHER_SIDE_SHARE)
+    .toSorted((a, b) => Number(b.all[0] === best) - Number(a.all[0] === best) || b.fit - a.fit);
+  return dispute?.all ?? [];
 }
 
 function among(ranked: Ranked[], ids: string[]): Ranked[] {
