@@ -8,6 +8,8 @@ import type { Ranked } from './rank.ts';
  */
 const OTHER_SIDE_SHARE = 0.6;
 
+/** A side that fits worse than this is left out. */
+const ANY_SIDE_SHARE = 0.45;
 /** Of two statements that fit alike, either may be the one whose dispute is meant. */
 const LEADING_SHARE = 0.95;
 
@@ -39,7 +41,9 @@ export function sidesOfConflict(
   return dispute?.all ?? [];
 }
 
+/** The sides that have to do with the question: a dispute on several drugs is not told in full to whoever asks about one of them. */
 function among(ranked: Ranked[], ids: string[]): Ranked[] {
   const wanted = new Set(ids);
-  return ranked.filter(({ profile }) => wanted.has(profile.statement.id));
+  const least = ANY_SIDE_SHARE * (ranked[0]?.total ?? 0);
+  return ranked.filter(({ profile, total }) => wanted.has(profile.statement.id) && total >= least);
 }

@@ -3,6 +3,11 @@ export function isStopWord(word: string): boolean {
   return STOP_WORDS.has(word);
 }
 
+/** All of them, in no order that counts. */
+export function stopWords(): string[] {
+  return [...STOP_WORDS];
+}
+
 /** Kept out on purpose, because they carry meaning in guidelines: no, not, without, before, after, during, over, under, all, more, less. */
 const STOP_WORDS = new Set(
   `a an the this that these those such same

@@ -3,7 +3,7 @@ import type { Scope } from '../corpus/scope.ts';
 import { tokenize } from '../language/analyzer.ts';
 import { editDistance } from '../language/edit-distance.ts';
 import { familiarity, isEnglishWord } from '../language/english.ts';
-import { isStopWord } from '../language/stop-words.ts';
+import { isStopWord, stopWords } from '../language/stop-words.ts';
 import type { Cues } from '../prompts/cues.ts';
 import type { Question } from './question.ts';
 import type { Sentence } from './sentence.ts';
@@ -26,6 +26,8 @@ const MISSING_LETTERS = 3;
 const GENERAL_PER_MILLION = 60;
 /** A word of this frequency is as specific as half a concept. */
 const HALF_SPECIFIC_PER_MILLION = 6;
+/** The subtitles have slips, too ("ment", "wich"): rarer words than this may be one. */
+const SLIP_PER_MILLION = 0.5;
 /** An unknown word of the context ("LDH 420, biopsy-proven: …") says less of the topic than one where the asking is done. */
 const CONTEXT_SHARE = 0.3;
 
@@ -51,9 +53,11 @@ export function createVocabulary(
       ...scope.topics,
     ]),
   );
-  const everyday = [...general].filter((word) => word.length >= SHORTEST_START && isEnglishWord(word));
+  const everyday = [...general, ...stopWords()].filter(
+    (word) => word.length >= SHORTEST_START && familiarity(word) > SLIP_PER_MILLION,
+  );
   const isSlip = (word: string) =>
-    !isEnglishWord(word) && everyday.some((other) => editDistance(word, other, 1) <= 1);
+    familiarity(word) < SLIP_PER_MILLION && everyday.some((other) => editDistance(word, other, 1) <= 1);
   const stems = new Set([...topical.keys()].flatMap((word) => tokenize(word).map(({ stem }) => stem)));
 
   const words = [...topical.keys()].toSorted();
