@@ -1,6 +1,7 @@
 import { editDistance } from './edit-distance.ts';
 import { isEnglishWord } from './english.ts';
 import { stemOf } from './fold.ts';
+import { createNearWords } from './near-words.ts';
 
 export type Spelling = {
   /** The word of the vocabulary that a folded word was meant to be; undefined for known words and when nothing is near. */
@@ -16,7 +17,7 @@ export function createSpelling(knowledge: {
   isKnownWord: (word: string) => boolean;
 }): Spelling {
   const { vocabulary, isKnownWord } = knowledge;
-  const byLength = targetsByLength(vocabulary);
+  const targets = createNearWords(targetsOf(vocabulary));
   const stems = new Set([...vocabulary.keys()].map(stemOf));
   const isInflected = (word: string, stem: string) =>
     stem.length >= SHORTEST_STEM && stem !== word && stems.has(stem);
@@ -24,16 +25,7 @@ export function createSpelling(knowledge: {
     vocabulary.has(word) || isInflected(word, stemOf(word)) || isKnownWord(word) || isEnglishWord(word);
 
   function nearest(word: string, limit: number): string | undefined {
-    const letters = lettersOf(word);
-    const near = [];
-    for (let length = word.length - limit; length <= word.length + limit; length++) {
-      for (const target of byLength.get(length) ?? []) {
-        // One edit changes at most two of the letters that a word is made of.
-        if (bitsIn(letters ^ target.letters) > 2 * limit || editDistance(word, target.word, limit) > limit)
-          continue;
-        if (!changesMeaning(word, target.word)) near.push(target);
-      }
-    }
+    const near = targets.within(word, limit).filter((target) => !changesMeaning(word, target.word));
     const rank = (target: string) => Number(target.startsWith(word.charAt(0)));
     near.sort(
       (a, b) => rank(b.word) - rank(a.word) || b.frequency - a.frequency || (a.word < b.word ? -1 : 1),
@@ -50,18 +42,12 @@ export function createSpelling(knowledge: {
   };
 }
 
-type Target = { word: string; frequency: number; letters: number };
+type Target = { word: string; frequency: number };
 
-function targetsByLength(vocabulary: Map<string, number>): Map<number, Target[]> {
-  const byLength = new Map<number, Target[]>();
-  for (const [word, frequency] of vocabulary) {
-    if (!LETTERS.test(word) || word.length < SHORTEST_TARGET || word.length > LONGEST) continue;
-    const target = { word, frequency, letters: lettersOf(word) };
-    const same = byLength.get(word.length);
-    if (same) same.push(target);
-    else byLength.set(word.length, [target]);
-  }
-  return byLength;
+function targetsOf(vocabulary: Map<string, number>): Target[] {
+  return Array.from(vocabulary, ([word, frequency]) => ({ word, frequency })).filter(
+    ({ word }) => LETTERS.test(word) && word.length >= SHORTEST_TARGET && word.length <= LONGEST,
+  );
 }
 
 /** A word of five letters with one left out; shorter unknown words are abbreviations more often than slips. */
@@ -73,19 +59,6 @@ const SHORTEST_STEM = 4;
 const SHORTEST_FOR_TWO = 8;
 const LONGEST = 40;
 const LETTERS = /^[a-z]+$/;
-
-/** One bit for each letter that occurs. */
-function lettersOf(word: string): number {
-  let letters = 0;
-  for (let i = 0; i < word.length; i++) letters |= 1 << (word.charCodeAt(i) - 97);
-  return letters;
-}
-
-function bitsIn(letters: number): number {
-  let bits = 0;
-  for (let rest = letters; rest !== 0; rest &= rest - 1) bits++;
-  return bits;
-}
 
 /** Words that differ only in such a beginning mean different or opposite things: resectable and unresectable, hypo- and hyperkalemia. */
 const BEGINNINGS = [

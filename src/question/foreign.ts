@@ -1,13 +1,12 @@
-import { editDistance } from '../language/edit-distance.ts';
+import { createBeginnings } from '../language/beginnings.ts';
 import { isEnglishWord } from '../language/english.ts';
 import { stemOf } from '../language/fold.ts';
+import { createNearWords } from '../language/near-words.ts';
 
 /** A shorter word that nobody knows is an abbreviation more often than a name. */
 const SHORTEST = 6;
 /** A longer run of letters is no word. */
 const LONGEST = 40;
-/** The beginning of a known word, written for the whole ("overest"). */
-const SHORTEST_BEGINNING = 4;
 /** Endings that make a new word of an English one, when its stem is not a word itself. */
 const ENDINGS = ['', 'e', 'y', 's', 'd', 'ed', 'er', 'ing', 'ion', 'ation', 'al', 'ic', 'ly', 'ous', 'able'];
 /** From this length on, two slips still leave a word of ours recognisable. */
@@ -21,7 +20,10 @@ export function createForeignness(
   known: Map<string, number>,
   isKnown: (word: string) => boolean,
 ): (word: string) => boolean {
-  const words = [...known.keys()];
+  const beginnings = createBeginnings(known.keys());
+  const near = createNearWords(
+    Array.from(known.keys(), (word) => ({ word })).filter(({ word }) => word.length >= SHORTEST),
+  );
   const remembered = new Map<string, boolean>();
   const isWord = (word: string) => isKnown(word) || isEnglishWord(word);
 
@@ -56,12 +58,7 @@ export function createForeignness(
 
   function isMiswritten(word: string): boolean {
     const slips = word.length >= SHORTEST_FOR_TWO ? 2 : 1;
-    const ours = words.some(
-      (one) =>
-        (word.length >= SHORTEST_BEGINNING && one.startsWith(word)) ||
-        (one.length >= SHORTEST && editDistance(word, one, slips) <= slips),
-    );
-    return ours || oneSlipFrom(word).some(isEnglishWord);
+    return beginnings.isOneOf(word) || near.hasWithin(word, slips) || oneSlipFrom(word).some(isEnglishWord);
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Lexicon } from '../corpus/lexicon.ts';
 import type { Scope } from '../corpus/scope.ts';
 import { tokenize } from '../language/analyzer.ts';
-import { editDistance } from '../language/edit-distance.ts';
+import { createBeginnings } from '../language/beginnings.ts';
 import { familiarity, isEnglishWord } from '../language/english.ts';
+import { createNearWords } from '../language/near-words.ts';
 import { isStopWord, stopWords } from '../language/stop-words.ts';
 import type { Cues } from '../prompts/cues.ts';
 import type { Question } from './question.ts';
@@ -53,16 +54,16 @@ export function createVocabulary(
       ...scope.topics,
     ]),
   );
-  const everyday = [...general, ...stopWords()].filter(
-    (word) => word.length >= SHORTEST_START && familiarity(word) > SLIP_PER_MILLION,
+  const everyday = createNearWords(
+    [...general, ...stopWords()]
+      .filter((word) => word.length >= SHORTEST_START && familiarity(word) > SLIP_PER_MILLION)
+      .map((word) => ({ word })),
   );
-  const isSlip = (word: string) =>
-    familiarity(word) < SLIP_PER_MILLION && everyday.some((other) => editDistance(word, other, 1) <= 1);
+  const isSlip = (word: string) => familiarity(word) < SLIP_PER_MILLION && everyday.hasWithin(word, 1);
   const stems = new Set([...topical.keys()].flatMap((word) => tokenize(word).map(({ stem }) => stem)));
 
-  const words = [...topical.keys()].toSorted();
-  const isBeginning = (word: string) =>
-    word.length >= SHORTEST_START && (words[firstFrom(words, word)]?.startsWith(word) ?? false);
+  const beginnings = createBeginnings(topical.keys());
+  const isBeginning = (word: string) => word.length >= SHORTEST_START && beginnings.isOneOf(word);
 
   return {
     topical,
@@ -70,8 +71,7 @@ export function createVocabulary(
       if (start.length < SHORTEST_START || topical.has(start) || general.has(start) || isEnglishWord(start))
         return undefined;
       let best: string | undefined;
-      for (const word of words.slice(firstFrom(words, start))) {
-        if (!word.startsWith(start)) break;
+      for (const word of beginnings.from(start)) {
         const isLonger = word.length >= start.length + MISSING_LETTERS;
         if (isLonger && (topical.get(word) ?? 0) > (topical.get(best ?? '') ?? 0)) best = word;
       }
@@ -95,17 +95,6 @@ export function createVocabulary(
         ];
       }),
   };
-}
-
-/** Where in sorted words the first one stands that is not before this one. */
-function firstFrom(words: string[], word: string): number {
-  let [low, high] = [0, words.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((words[middle] ?? '') < word) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Of a person, a place or a trial; in the context ("the Rizzoli protocols") it does not say what is asked. */

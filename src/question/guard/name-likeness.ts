@@ -104,10 +104,18 @@ function isIn(list: ReadonlySet<string>, form: string): boolean {
 /** Most misspelt clinical words begin as the right ones do. */
 const SAME_BEGINNING = 4;
 
+/** The vocabulary of a corpus is the same for every message. */
+const beginningsOf = new WeakMap<ReadonlySet<string>, Set<string>>();
+
 function resemblesAny(form: string, known: ReadonlySet<string>): boolean {
-  const beginning = form.slice(0, SAME_BEGINNING);
-  for (const word of known) if (word.startsWith(beginning)) return true;
-  return false;
+  const beginnings = beginningsOf.get(known) ?? new Set([...known].flatMap(beginningsIn));
+  beginningsOf.set(known, beginnings);
+  return beginnings.has(form.slice(0, SAME_BEGINNING));
+}
+
+/** The first letters of a word, as many as a shorter form may have. */
+function beginningsIn(word: string): string[] {
+  return Array.from({ length: Math.min(SAME_BEGINNING, word.length) }, (_, at) => word.slice(0, at + 1));
 }
 
 export function isCapital({ surface }: Word): boolean {
