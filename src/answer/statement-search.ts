@@ -1,6 +1,8 @@
 import { type Steps, inOneGo } from '../content/breathe.ts';
 import type { Corpus } from '../corpus/load.ts';
+import type { Reference } from '../corpus/reference.ts';
 import { tokenize } from '../language/analyzer.ts';
+import { familiarity } from '../language/english.ts';
 import type { Cues } from '../prompts/cues.ts';
 import type { ConceptReader } from '../question/concepts.ts';
 import type { Question } from '../question/question.ts';
@@ -41,6 +43,17 @@ export function* profilesInSteps(corpus: Corpus, concepts: ConceptReader, cues: 
   return profiles;
 }
 
+/** "Lautz 2021": a study is asked for by its first author and year. A name that is an everyday word ("Low") would be met by chance. */
+function calledBy(reference: Reference | undefined): string {
+  const { firstAuthor = '', year } = reference ?? {};
+  return firstAuthor === '' || familiarity(firstAuthor.toLowerCase()) > EVERYDAY_PER_MILLION
+    ? ''
+    : `${firstAuthor} ${year ?? ''}`;
+}
+
+/** As often as this a word is said without meaning a person. */
+const EVERYDAY_PER_MILLION = 20;
+
 /** The concept that a guideline's disease is, or undefined when the lexicon has no name for the whole of it ("several cancers"). */
 function diseaseNamed(disease: string, concepts: ConceptReader): string | undefined {
   const tokens = tokenize(disease);
@@ -64,7 +77,10 @@ export async function createStatementSearch(
     profiles.map(({ statement, passage }) => ({
       id: statement.id,
       heading: passage.headingPath.join(' '),
-      text: statement.text,
+      text: [
+        statement.text,
+        ...statement.citationKeys.map((key) => calledBy(corpus.references.get(key))),
+      ].join(' '),
       status: status.get(passage.guidelineId) ?? 'submitted',
       guideline: passage.guidelineId,
     })),

@@ -113,6 +113,8 @@ export type Reference = {
   url?: string;
   /** In Vancouver style, without a number. */
   vancouver: string;
+  /** The family name of its first author, by which people call a study ("Lautz 2021"); undefined where a group or nobody is named. */
+  firstAuthor?: string;
   evidenceType: string;
   provenance: Provenance;
   readAs: string;
@@ -140,6 +142,7 @@ export function citableReferences({ value: items, placeOf }: Joined<References>)
       provenance: item.custom.provenance,
       readAs: item.custom['read-as'],
       ...(disease === undefined ? {} : { disease }),
+      ...(item.author?.[0]?.family === undefined ? {} : { firstAuthor: item.author[0].family }),
       incomplete: item.custom.incomplete ?? [],
       ...placeOf([index]),
     };
