@@ -58,7 +58,7 @@ function ModalForm({ desk, view, place, close }: ModalProps & { close: (event: E
     const input = inputs.find(({ block_id }) => block_id === blockId);
     // Inputs speak when the form is sent, unless the app asked to hear at once.
     if (input && input['dispatch_action'] !== true) return;
-    await desk.act('click', { as: desk.state.me.id, target: view.id, actionId, choice });
+    await desk.act('click', { as: desk.state.me.id, target: view.id, blockId, actionId, choice });
   };
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
