@@ -99,10 +99,10 @@ function initialValues(inputs: View['blocks']): Record<string, Record<string, un
       const [element = {}] = listOf([input['element']]);
       const value = element['initial_value'] ?? null;
       const option = element['initial_option'] ?? null;
-      const set =
-        textIn(element, 'type').endsWith('select') || element['type'] === 'radio_buttons'
-          ? { selected_option: option }
-          : { value };
+      const type = textIn(element, 'type');
+      const chosen =
+        type.endsWith('select') || type === 'radio_buttons' ? { selected_option: option } : { value };
+      const set = type === 'datepicker' ? { selected_date: element['initial_date'] ?? null } : chosen;
       return [input.block_id ?? '', { [textIn(element, 'action_id')]: { type: element['type'], ...set } }];
     }),
   );
