@@ -134,7 +134,7 @@ export function createInteractions({ team, courier, tickets, url }: Interactions
 
   return {
     respond,
-    click(target, actionId, user, choice = {}, blockId = undefined) {
+    click(target, actionId, user, choice = {}, blockId) {
       const view = team.views.get(target) ?? [...team.homes.values()].find(({ id }) => id === target);
       const acted = view ?? anyMessage(team, target, user);
       const found = required(
