@@ -126,6 +126,8 @@ await shoot('home-editor');
 await browser.evaluate(
   `(() => { const select = document.querySelector('.view-as select'); select.value = 'U0NURSE0001'; select.dispatchEvent(new Event('change', { bubbles: true })); })()`,
 );
+await browser.until(`document.querySelector('.view-as').textContent.includes('Sarcoma nursing')`);
+await browser.click('.place', 'Home');
 await browser.until(`document.querySelector('.home')?.textContent.includes('Not yet reviewed')`);
 await settled();
 await shoot('home');
