@@ -69,7 +69,9 @@ export const SlackWording = z.strictObject({
     gaps: Heading,
     gapsHint: Words,
     noGaps: Words,
-    gap: template('asked', 'type', 'kind', 'count', 'first', 'last'),
+    /** Below what was asked. */
+    gap: template('kind', 'count', 'days'),
+    days: template('first', 'last'),
     nothingRead: Words,
     kinds: z.strictObject({ outside: Words, uncovered: Words, partial: Words }),
     close: Button,
@@ -80,13 +82,14 @@ export const SlackWording = z.strictObject({
   review: z.strictObject({
     queue: Heading,
     queueHint: Words,
-    guideline: template('title', 'status', 'statements', 'updated'),
+    /** Below its title. */
+    guideline: template('status', 'statements', 'updated'),
     /** Within a line, where `home.statuses` begin one. */
     statuses: z.strictObject({ submitted: Words, 'under-review': Words, approved: Words }),
     open: Button,
     title: Title,
     who: template('status', 'by', 'at'),
-    sentBack: template('status', 'by', 'at', 'reason'),
+    sentBack: template('by', 'at', 'reason'),
     start: Button,
     approve: Button,
     sendBack: Button,
@@ -133,8 +136,10 @@ export const SlackWording = z.strictObject({
     corpus: Heading,
     /** Above the guidelines of one review status. */
     guidelines: template('status', 'count'),
-    guideline: template('title', 'updated', 'statements'),
-    linkOnly: template('title', 'updated'),
+    guideline: template('title', 'statements'),
+    linkOnly: template('title'),
+    updated: template('date'),
+    usuallyUpdated: template('date'),
     moreGuidelines: template('count'),
     holdings: template('guidelines', 'statements', 'references', 'incomplete', 'version'),
     /** Words for the review status of a guideline. */

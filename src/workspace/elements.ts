@@ -4,12 +4,16 @@ import { blocksIn, type Block } from './team.ts';
 /** An interactive element, where it stands. */
 export type Element = { blockId: string; element: Record<string, unknown> };
 
-/** Finds the element with an action id in blocks, also inside containers; the first one wins. */
-export function findElement(blocks: Block[], actionId: string): Element | undefined {
+/**
+ * Finds the element with an action id in blocks, also inside containers. Slack wants such ids to differ within a block only, so
+ * whoever knows the block says it; else the first one wins.
+ */
+export function findElement(blocks: Block[], actionId: string, blockId?: string): Element | undefined {
   for (const block of blocks) {
-    const own = elementsOf(block).find((element) => element['action_id'] === actionId);
+    const meant = blockId === undefined || block.block_id === blockId;
+    const own = meant ? elementsOf(block).find((element) => element['action_id'] === actionId) : undefined;
     if (own) return { blockId: block.block_id ?? '', element: own };
-    const inner = findElement(blocksIn(block['child_blocks']), actionId);
+    const inner = findElement(blocksIn(block['child_blocks']), actionId, blockId);
     if (inner) return inner;
   }
   return undefined;

@@ -22,7 +22,13 @@ export type Choice = Record<string, unknown>;
 export type FormValues = Record<string, Record<string, unknown>>;
 
 export type Interactions = {
-  click(target: string, actionId: string, user: string, choice?: Choice): Promise<Acknowledgement>;
+  click(
+    target: string,
+    actionId: string,
+    user: string,
+    choice?: Choice,
+    blockId?: string,
+  ): Promise<Acknowledgement>;
   submitView(viewId: string, values?: FormValues): Promise<Acknowledgement>;
   closeView(viewId: string): Promise<Acknowledgement>;
   command(user: string, channel: string, command: string, text: string): Promise<Acknowledgement>;
@@ -128,10 +134,13 @@ export function createInteractions({ team, courier, tickets, url }: Interactions
 
   return {
     respond,
-    click(target, actionId, user, choice = {}) {
+    click(target, actionId, user, choice = {}, blockId) {
       const view = team.views.get(target) ?? [...team.homes.values()].find(({ id }) => id === target);
       const acted = view ?? anyMessage(team, target, user);
-      const found = required(findElement(acted.blocks ?? [], actionId), `element ${actionId} in ${target}`);
+      const found = required(
+        findElement(acted.blocks ?? [], actionId, blockId),
+        `element ${actionId} in ${target}`,
+      );
       const action = actionOf(found, choice, team.nextTs());
       return acted.type === 'message' ? clickMessage(acted, action, user) : clickView(acted, action, user);
     },

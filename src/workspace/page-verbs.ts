@@ -66,10 +66,11 @@ export const VERBS: Record<string, Verb> = {
       as: z.string(),
       target: z.string(),
       actionId: z.string(),
+      blockId: z.string().optional(),
       choice: z.record(z.string(), z.unknown()),
     }),
-    async ({ as, target, actionId, choice }, options) =>
-      acknowledged(options, await options.interactions.click(target, actionId, as, choice)),
+    async ({ as, target, actionId, choice, blockId }, options) =>
+      acknowledged(options, await options.interactions.click(target, actionId, as, choice, blockId)),
   ),
   submit: verb(z.strictObject({ viewId: z.string(), values: Values }), async ({ viewId, values }, options) =>
     acknowledged(options, await options.interactions.submitView(viewId, values)),

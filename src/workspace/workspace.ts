@@ -64,8 +64,17 @@ export type Workspace = {
   /** Adds the app to a channel. */
   invite(channel: string): void;
   openHome(user: string, tab?: 'home' | 'messages'): void;
-  /** Presses the element with this action id in a message (`target` is its ts) or a view (its id). */
-  click(target: string, actionId: string, user: string, choice?: Choice): Promise<Acknowledgement>;
+  /**
+   * Presses the element with this action id in a message (`target` is its ts) or a view (its id): the first one, unless `blockId`
+   * says which block is meant.
+   */
+  click(
+    target: string,
+    actionId: string,
+    user: string,
+    choice?: Choice,
+    blockId?: string,
+  ): Promise<Acknowledgement>;
   submitView(viewId: string, values?: FormValues): Promise<Acknowledgement>;
   closeView(viewId: string): Promise<Acknowledgement>;
   command(user: string, channel: string, command: string, text?: string): Promise<Acknowledgement>;
@@ -185,8 +194,8 @@ export async function createWorkspace(options: WorkspaceOptions = {}): Promise<W
     delete: (channel, ts) => people.remove(conversation(channel), ts),
     invite: (channel) => people.invite(channel),
     openHome: (user, tab = 'home') => people.openHome(user, tab),
-    click: (target, actionId, user, choice) =>
-      interactions.click(target, actionId, people.person(user).id, choice),
+    click: (target, actionId, user, choice, blockId) =>
+      interactions.click(target, actionId, people.person(user).id, choice, blockId),
     submitView: (viewId, values) => interactions.submitView(viewId, values),
     closeView: (viewId) => interactions.closeView(viewId),
     command: (user, channel, command, text = '') =>

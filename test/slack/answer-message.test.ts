@@ -52,6 +52,17 @@ describe('an answer in Slack', () => {
     expect(seen.indexOf('Fourth.')).toBeLessThan(seen.indexOf('Third.'));
   });
 
+  it('says the headings of two bottom lines once, and what is usual only where a statement counts on it', () => {
+    const sides = [aStatement({ text: 'First side.' }), aStatement({ text: 'Second side.' })];
+    const below = aStatement({ text: 'Below.' });
+    const both = visibleText(build({ state: 'conflict', sides: 2, statements: sides }).blocks);
+    expect(both.match(/\nA section\n/g)).toHaveLength(1);
+    expect(both).not.toContain('Where nothing else is said');
+    const three = visibleText(build({ state: 'conflict', sides: 2, statements: [...sides, below] }).blocks);
+    expect(three).toContain('Where nothing else is said');
+    expect(three).toContain('• Below. [1]\n');
+  });
+
   it('shows the sides of a conflict alike, each with evidence type, year and grade, before anything else', () => {
     const { blocks } = build({
       state: 'conflict',

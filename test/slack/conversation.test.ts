@@ -265,7 +265,7 @@ describe.concurrent('buttons and App Home', () => {
       for (const part of [
         'Who is reading?',
         'in a direct message',
-        'Under review (1)\n• An example guideline – 7 statements, updated 2025-05-01',
+        'Under review (1)\n• An example guideline – 7 statements, updated 1 May 2025',
         '3 references (1 incomplete)',
         'Nothing is kept.',
         'The whole disclaimer',

@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types';
 import { describe, expect, it } from 'vitest';
 import { home } from '../../src/slack/blocks/home.ts';
 import { viewProblems } from '../../src/workspace/view-validator.ts';
@@ -12,7 +13,7 @@ const aGuideline = (at: number) => ({
   statements: 30 + at,
   linkOnly: at === 4,
 });
-const withGuidelines = (count: number) =>
+const withGuidelines = (count: number, editors?: KnownBlock[]) =>
   home(
     {
       role: 'nurse',
@@ -24,6 +25,7 @@ const withGuidelines = (count: number) =>
         references: 160,
         incomplete: 12,
       },
+      ...(editors && { editors }),
     },
     wording,
   );
@@ -46,6 +48,14 @@ describe('the corpus in App Home', () => {
     expect(places).toEqual(places.toSorted((a, b) => a - b));
     expect(seen).toContain('160 references (12 incomplete)');
     expect(seen).toContain('Guideline 4 on a topic of its own that takes some words to say – by link only');
+    // All are of one day, which is said once.
+    expect(seen.match(/28 November 2026/g)).toHaveLength(1);
+  });
+
+  it('gives an editor the size of the corpus alone, because the review queue has each guideline', () => {
+    const seen = visibleText(withGuidelines(15, []).blocks);
+    expect(seen).toContain('15 guidelines, 555 statements');
+    expect(seen).not.toContain('• Guideline');
   });
 
   it('keeps Slack’s limits and says how many it leaves out, however many there are', () => {

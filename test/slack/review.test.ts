@@ -9,6 +9,7 @@ import { aGuideline, corpusFiles } from '../corpus/a-corpus.ts';
 import { knowledge } from '../support/assistant.ts';
 import { wording } from './an-answer.ts';
 import { type Practice, practising, withShortDisclaimer } from './practice.ts';
+import { dateInWords } from '../../src/answer/words.ts';
 import { visibleText } from './visible-text.ts';
 
 const { review } = wording;
@@ -86,10 +87,13 @@ describe('a review in Slack', () => {
         await says(practice, 'sort 29');
 
         await workspace.click(modal.id, 'review_start', 'attending');
-        await says(practice, `${review.statuses['under-review']}, by sarcoma board lead on ${today}`);
+        await says(
+          practice,
+          `${review.statuses['under-review']}, by sarcoma board lead on ${dateInWords(today)}`,
+        );
         expect(await ask()).toContain('is under review');
         await workspace.click(modal.id, 'review_approve', 'attending');
-        await says(practice, `approved, by sarcoma board lead on ${today}`);
+        await says(practice, `approved, by sarcoma board lead on ${dateInWords(today)}`);
         expect(await ask()).toContain('was approved by sarcoma board lead on');
         await workspace.waitFor(() =>
           visibleText(workspace.home('attending')?.blocks).includes('approved, by'),
@@ -156,7 +160,7 @@ describe('a review in Slack', () => {
           reason: { reason: { type: 'plain_text_input', value: 'Too old.' } },
         });
         await says(practice, review.stale);
-        expect(seen(practice)).toContain(`changed since approval of ${today}`);
+        expect(seen(practice)).toContain(`changed since approval of ${dateInWords(today)}`);
         expect(await auditOf(practice)).toHaveLength(2);
         const { ts } = workspace.post({
           user: 'nurse',

@@ -105,6 +105,35 @@ describe('clicks', () => {
     expect(seen).toEqual(['no value', 'down']);
   });
 
+  it('of buttons with one action id in several blocks, the one of the block that is meant is pressed', async () => {
+    const seen: unknown[] = [];
+    const row = (id: string) => ({
+      type: 'section' as const,
+      block_id: id,
+      text: plain(id),
+      accessory: {
+        type: 'button' as const,
+        action_id: 'open',
+        value: id,
+        text: plain('Open'),
+      },
+    });
+    const bolted = await start((app) => {
+      app.event('app_mention', async ({ event, client }) => {
+        const blocks = [row('first'), row('second')];
+        await client.chat.postMessage({ channel: event.channel, thread_ts: event.ts, text: 'Rows', blocks });
+      });
+      app.action('open', async ({ ack, action }) => {
+        await ack();
+        seen.push('value' in action && action.value);
+      });
+    });
+    const ts = await ask(bolted);
+    await bolted.workspace.click(ts, 'open', 'nurse', {}, 'second');
+    await bolted.workspace.click(ts, 'open', 'nurse');
+    expect(seen).toEqual(['second', 'first']);
+  });
+
   it('a button that nobody acknowledges within the time is reported, and not delivered again', async () => {
     const bolted = await start(withButtons, { redelivery: { ackMs: 80, delaysMs: [0] } });
     const ts = await ask(bolted);

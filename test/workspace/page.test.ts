@@ -13,6 +13,7 @@ if (chromium === undefined) {
 describe.skipIf(chromium === undefined)('the page in Chromium', () => {
   let bolted: Bolted;
   let browser: Browser;
+  const pressed: unknown[] = [];
 
   beforeAll(async () => {
     bolted = await withBolt(
@@ -48,10 +49,18 @@ describe.skipIf(chromium === undefined)('the page in Chromium', () => {
             },
           });
         });
+        app.action('row', async ({ ack, action }) => {
+          await ack();
+          pressed.push('value' in action && action.value);
+        });
         app.event('app_home_opened', async ({ event, client }) => {
-          const blocks = [
-            { type: 'header' as const, text: { type: 'plain_text' as const, text: 'Your home' } },
-          ];
+          const plain = (text: string) => ({ type: 'plain_text' as const, text });
+          const row = (value: string) => ({
+            type: 'section' as const,
+            text: plain(value),
+            accessory: { type: 'button' as const, action_id: 'row', value, text: plain(`Open ${value}`) },
+          });
+          const blocks = [{ type: 'header' as const, text: plain('Your home') }, row('first'), row('second')];
           await client.views.publish({ user_id: event.user, view: { type: 'home', blocks } });
         });
       },
@@ -139,6 +148,12 @@ describe.skipIf(chromium === undefined)('the page in Chromium', () => {
   it('App Home shows what the app published', async () => {
     await browser.click('.place', 'Home');
     await browser.until(`document.querySelector('.home .block-header')?.textContent === 'Your home'`);
+  });
+
+  it('of rows with the same button, the one that is clicked is pressed', async () => {
+    await browser.click('.home .button', 'Open second');
+    await bolted.workspace.waitFor(() => pressed.length > 0);
+    expect(pressed).toEqual(['second']);
   });
 
   it('the call log shows calls with their limits', async () => {

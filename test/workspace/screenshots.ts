@@ -1,12 +1,14 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pino } from 'pino';
+import { createKnowledgeHolder } from '../../src/conversation/knowledge-holder.ts';
+import { queueRecallNotices } from '../../src/recall-notices.ts';
 import { createSlackApp } from '../../src/slack/app.ts';
+import { keepVersion } from '../../src/store/corpus-versions.ts';
 import { openStore } from '../../src/store/store.ts';
 import { Manifest } from '../../src/workspace/manifest.ts';
 import { createWorkspace } from '../../src/workspace/workspace.ts';
-import { assistant, knowledge } from '../support/assistant.ts';
 import { findChromium, launchChromium } from './chromium.ts';
 
 /** `npm run screenshots`: the pictures of the README, from the real bot in the practice workspace. */
@@ -19,20 +21,26 @@ if (chromium === undefined) throw new Error('Chromium is needed: install it, or 
 const manifest = Manifest.parse(
   JSON.parse(readFileSync(resolve(import.meta.dirname, '../../manifest.json'), 'utf8')),
 );
-const workspace = await createWorkspace({ manifest, examples: assistant.suggestions().slice(0, 3) });
-const store = await openStore({ dataDir: mkdtempSync(join(tmpdir(), 'boardside-screenshots-')) });
+const folder = mkdtempSync(join(tmpdir(), 'boardside-screenshots-'));
+// A copy, because a statement is changed in it.
+const corpusFolder = join(folder, 'corpus');
+cpSync(resolve(import.meta.dirname, '../../corpus'), corpusFolder, { recursive: true });
+const knowledge = await createKnowledgeHolder({ CORPUS_DIR: corpusFolder, PROMPTS_DIR: 'prompts' });
+const examples = knowledge.now().assistant.suggestions().slice(0, 3);
+const workspace = await createWorkspace({ manifest, examples });
+const store = await openStore({ dataDir: join(folder, 'data') });
+await keepVersion(store, knowledge.now().corpus, Date.now());
 const { botToken, appToken, apiUrl } = workspace;
 const app = createSlackApp({
   connection: { mode: 'socket', botToken, appToken, apiUrl },
   store,
-  knowledge: () => ({
-    assistant,
-    wording: knowledge.prompts.slack,
-    disclaimer: knowledge.prompts.disclaimer.line,
-  }),
+  knowledge() {
+    const { assistant, prompts } = knowledge.now();
+    return { assistant, wording: prompts.slack, disclaimer: prompts.disclaimer.line };
+  },
   defaultRole: 'physician',
   allowExternal: false,
-  editors: [],
+  editors: [{ id: 'U0ATTENDING', role: 'sarcoma board lead' }],
   now: Date.now,
   log: pino({ level: 'silent' }),
 });
@@ -73,6 +81,12 @@ const disputed = workspace.post({
   text: `${workspace.mention} is time to relapse the only prognostic factor?`,
 });
 await workspace.waitFor(() => workspace.messages('sarcoma-clinic', disputed.ts).length === 2, PATIENCE_MS);
+const unanswered = workspace.post({
+  user: 'nurse',
+  channel: 'sarcoma-clinic',
+  text: `${workspace.mention} role of denosumab in giant cell tumour`,
+});
+await workspace.waitFor(() => workspace.messages('sarcoma-clinic', unanswered.ts).length === 2, PATIENCE_MS);
 
 await browser.open(workspace.url);
 await settled();
@@ -105,7 +119,31 @@ await browser.resize(1280, 860);
 await browser.dark(false);
 await browser.click('.place', 'Home');
 await settled();
+await browser.evaluate(
+  `[...document.querySelectorAll('.home .block-header')].find((one) => one.textContent === 'Unanswered questions').scrollIntoView()`,
+);
+await shoot('home-editor');
+await browser.evaluate(
+  `(() => { const select = document.querySelector('.view-as select'); select.value = 'U0NURSE0001'; select.dispatchEvent(new Event('change', { bubbles: true })); })()`,
+);
+await browser.until(`document.querySelector('.view-as').textContent.includes('Sarcoma nursing')`);
+await browser.click('.place', 'Home');
+await browser.until(`document.querySelector('.home')?.textContent.includes('Not yet reviewed')`);
+await settled();
 await shoot('home');
+
+const guideline = join(corpusFolder, 'guidelines/synchronous-and-metachronous-osteosarcoma.md');
+writeFileSync(guideline, readFileSync(guideline, 'utf8').replace('but only 5% without', 'but 5% without'));
+await knowledge.reload();
+await keepVersion(store, knowledge.now().corpus, Date.now());
+await queueRecallNotices(store, knowledge.now(), Date.now());
+await workspace.waitFor(() => workspace.messages('tumour-board', asked.ts).length === 5, PATIENCE_MS);
+await browser.click('.place', 'tumour-board');
+await settled();
+await browser.click('main .replies');
+await browser.until(answers(3));
+await settled();
+await shoot('recall');
 
 await browser.close();
 await app.stop();

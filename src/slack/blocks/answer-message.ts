@@ -1,6 +1,6 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
 import type { Answer, Notice, NoticeKind, ShownStatement } from '../../answer/answer.ts';
-import { groundsOf, standingOf, usualGrounds } from '../../answer/grounds.ts';
+import { areSame, groundsOf, standingOf, usualGrounds } from '../../answer/grounds.ts';
 import { pointerLine } from '../../answer/plain-text.ts';
 import { shortReceipt } from '../../answer/receipt.ts';
 import { type SlackWording, fill } from '../../prompts/slack.ts';
@@ -75,9 +75,11 @@ function answerBlocks(answer: Answer, whole: Answer, wording: SlackWording, form
   const listed = answer.statements.filter((_, index) => !compared.has(index));
   const leading = answer.comparison ? [] : listed.slice(0, Math.max(1, answer.sides));
   const behind = limitsBehind(leading, listed.slice(leading.length));
-  const bottomLines = leading.map((statement) =>
-    paragraph(...bottomLineElements(statement, statement === leading.at(-1) ? behind : [], answer)),
-  );
+  const usual = usualGrounds(answer);
+  const bottomLines = leading.map((statement, at) => {
+    const limits = statement === leading.at(-1) ? behind : [];
+    return paragraph(...bottomLineElements({ statement, limits, answer, above: leading[at - 1], usual }));
+  });
   const notices = unsaidNotices(answer);
   const above = notices.filter(({ kind }) => ABOVE.has(kind));
   const below = notices.filter(({ kind }) => !ABOVE.has(kind));
@@ -92,7 +94,7 @@ function answerBlocks(answer: Answer, whole: Answer, wording: SlackWording, form
     ...pointers(answer, wording),
     ...largePrint(textsOf(below, false)),
     ...smallPrint(
-      usual(answer, wording),
+      usualLine(answer, leading, wording),
       ...textsOf(below, true),
       seeAlso(answer, wording),
       leftOut(answer, whole, wording),
@@ -165,8 +167,12 @@ export function plainStatement(statement: ShownStatement, answer: Cited): string
   return [said, ...notes].join('\n');
 }
 
-function usual(answer: Answer, wording: SlackWording): string {
-  const grounds = usualGrounds(answer).join(' · ');
+/** Bottom lines say in full what they rest on: what is usual is said only where another statement counts on it. */
+function usualLine(answer: Answer, leading: ShownStatement[], wording: SlackWording): string {
+  const usual = usualGrounds(answer);
+  const others = answer.statements.filter((statement) => !leading.includes(statement));
+  if (!others.some((statement) => areSame(groundsOf(statement, answer.citations), usual))) return '';
+  const grounds = usual.join(' · ');
   return grounds === '' ? '' : clip(fill(wording.answer.usualGrounds, { grounds }), NOTICE);
 }
 

@@ -1,6 +1,8 @@
 import type { KnownBlock, PlainTextOption } from '@slack/types';
 import { z } from 'zod';
+import { dateInWords } from '../../answer/words.ts';
 import { type SlackWording, fill } from '../../prompts/slack.ts';
+import type { AnswerType } from '../../question/question.ts';
 import type { CountedGap } from '../../store/gaps.ts';
 import { GapReason } from '../../store/gaps.ts';
 import { LIMITS, clip } from './limits.ts';
@@ -13,6 +15,8 @@ export const GapValue = z.strictObject({ gap: z.string().regex(/^[0-9a-f]{12}$/)
 export const CLOSE_GAP = 'close_gap';
 
 const LINE = 600;
+/** A question that wants no kind of answer in particular. */
+const NO_TYPE: AnswerType = 'open';
 /** That a gap can be said to be covered by: ten menus of these fit into App Home, and the terminal takes any. */
 const GUIDELINES = 20;
 
@@ -26,7 +30,7 @@ export function gapBlocks(
   return gaps.map((gap) => ({
     type: 'section',
     block_id: `gap-${gap.id}`,
-    text: { type: 'mrkdwn', text: escapeMrkdwn(clip(gapLine(gap, wording), LINE)) },
+    text: { type: 'mrkdwn', text: gapLines(gap, wording) },
     accessory: {
       type: 'static_select',
       action_id: CLOSE_GAP,
@@ -36,17 +40,20 @@ export function gapBlocks(
   }));
 }
 
-function gapLine(gap: CountedGap, wording: SlackWording['editors']): string {
+/** What was asked, and below it what became of it, how often and when. */
+function gapLines(gap: CountedGap, wording: SlackWording['editors']): string {
   const asked = [...(gap.outside === null ? [] : [gap.outside]), ...gap.concepts].join(' · ');
   const missing = gap.missing.join(' · ');
-  return fill(wording.gap, {
-    asked: asked || wording.nothingRead,
-    type: gap.answerType,
-    kind: missing === '' ? wording.kinds[gap.kind] : `${wording.kinds[gap.kind]}: ${missing}`,
+  const kind = missing === '' ? wording.kinds[gap.kind] : `${wording.kinds[gap.kind]}: ${missing}`;
+  const type = gap.answerType === NO_TYPE ? [] : [gap.answerType];
+  const [first, last] = [dateInWords(gap.firstDay), dateInWords(gap.lastDay)];
+  const what = [asked || wording.nothingRead, ...type].join(' · ');
+  const became = fill(wording.gap, {
+    kind,
     count: gap.asked,
-    first: gap.firstDay,
-    last: gap.lastDay,
+    days: first === last ? first : fill(wording.days, { first, last }),
   });
+  return `*${escapeMrkdwn(clip(what, LINE))}*\n${escapeMrkdwn(clip(became, LINE))}`;
 }
 
 function reasons(

@@ -3,7 +3,7 @@ import type { Assistant } from '../../conversation/turn.ts';
 import type { SlackWording } from '../../prompts/slack.ts';
 import { ROLES, type Role } from '../../question/context.ts';
 import { ACTIONS } from './buttons.ts';
-import { corpusLines } from './corpus-lines.ts';
+import { corpusLines, holdings } from './corpus-lines.ts';
 import { clip } from './limits.ts';
 import { markdownBlocks } from './markdown.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
@@ -15,18 +15,15 @@ export type Home = {
   about: ReturnType<Assistant['about']>;
   suggestions: string[];
   corpus: ReturnType<Assistant['corpusCard']>;
-  /** For editors alone. */
-  editors?: KnownBlock[];
+  /** For editors alone: what waits for them. */
+  editors?: KnownBlock[] | undefined;
 };
 
 const SUGGESTIONS = 8;
 const LINE = 300;
 
 /** App Home: who is reading, how to ask, what the corpus holds, privacy, and the disclaimer in full, last. */
-export function home(
-  { role, about, suggestions, corpus, editors = [] }: Home,
-  slack: SlackWording,
-): HomeView {
+export function home({ role, about, suggestions, corpus, editors }: Home, slack: SlackWording): HomeView {
   const { home: wording } = slack;
   const examples = suggestions.slice(0, SUGGESTIONS).map((question) => words(`• ${clip(question, LINE)}`));
   return homeView(
@@ -41,11 +38,12 @@ export function home(
         ? [paragraph(...lines([words(wording.examples, { bold: true }), ...examples]))]
         : []),
       header(wording.corpus),
-      ...corpusLines(corpus, slack),
+      // An editor finds each guideline in the review queue.
+      ...(editors ? smallPrint(holdings(corpus, wording)) : corpusLines(corpus, slack)),
       header(wording.privacy),
       ...markdownBlocks(about.privacy),
       // Last, so that a long list costs nobody the privacy text.
-      ...editors,
+      ...(editors ?? []),
     ],
     [header(wording.disclaimer), ...markdownBlocks(about.disclaimer)],
   );

@@ -28,9 +28,9 @@ export function noteButton(statementSha256: string, { notes }: SlackWording): Ac
   };
 }
 
-/** Asks for a note on a statement, and until when it holds. */
+/** Asks for a note on a statement, and until when it holds: `expires` stands there until another day is chosen. */
 export function noteForm(
-  { sha256, text }: { sha256: string; text: string },
+  { sha256, text, expires }: { sha256: string; text: string; expires: string },
   { notes }: SlackWording,
   disclaimer: string,
 ): ModalView {
@@ -51,7 +51,7 @@ export function noteForm(
       type: 'input',
       block_id: NOTE_FIELDS.expires,
       label: { type: 'plain_text', text: notes.expires },
-      element: { type: 'datepicker', action_id: NOTE_FIELDS.expires },
+      element: { type: 'datepicker', action_id: NOTE_FIELDS.expires, initial_date: expires },
     },
   ];
   return {

@@ -44,7 +44,7 @@ function statementBlock(one: RecalledStatement, cited: Cited, { recall: wording 
       words(now === undefined ? wording.gone : wording.changed, { bold: true }),
       words(wasLine(one, wording)),
       words(now === undefined ? '' : wording.now, { bold: true }),
-      now === undefined ? [] : bottomLineElements(now, limits, cited),
+      now === undefined ? [] : bottomLineElements({ statement: now, limits, answer: cited }),
       isShort(one) ? [...words(wording.difference, { bold: true }), ...differenceElements(difference)] : [],
     ]),
   );

@@ -34,16 +34,31 @@ function statementElements(
   ];
 }
 
-/** The bottom line says where it stands, and what it rests on even where that is usual; what limits it follows at once. */
-export function bottomLineElements(
-  statement: ShownStatement,
-  limits: ShownStatement[],
-  answer: Cited,
-): RichTextElement[] {
+type BottomLine = {
+  statement: ShownStatement;
+  /** What limits it, or the last of several: it follows at once. */
+  limits: ShownStatement[];
+  answer: Cited;
+  /** The bottom line before it: the headings of both are said once. */
+  above?: ShownStatement | undefined;
+  /** What the message says once for all; nothing in a message that has no such line. */
+  usual?: string[];
+};
+
+/** The bottom line says where it stands, and what it rests on even where that is usual. */
+export function bottomLineElements({
+  statement,
+  limits,
+  answer,
+  above,
+  usual = [],
+}: BottomLine): RichTextElement[] {
+  const section = sectionOf(statement);
+  const isSaid = above !== undefined && sectionOf(above) === section;
   return lines([
-    words(sectionOf(statement), { italic: true }),
+    words(isSaid ? '' : section, { italic: true }),
     statementElements(statement, answer, []),
-    ...limits.map((limit) => [...words('• '), ...statementElements(limit, answer)]),
+    ...limits.map((limit) => [...words('• '), ...statementElements(limit, answer, usual)]),
   ]);
 }
 

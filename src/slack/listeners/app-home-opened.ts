@@ -52,7 +52,7 @@ export async function publishHome(
       about: assistant.about(),
       suggestions: assistant.suggestions(),
       corpus: assistant.corpusCard(local),
-      editors: (await roleAsEditor(reader.user)) === undefined ? [] : await editorBlocks(parts, local),
+      editors: (await roleAsEditor(reader.user)) === undefined ? undefined : await editorBlocks(parts, local),
     },
     wording,
   );
@@ -65,11 +65,12 @@ const GAPS = 10;
 async function editorBlocks({ store, assistant, wording }: HomeParts, local: Local): Promise<KnownBlock[]> {
   const guidelines = assistant.forReview(local);
   return [
-    header(wording.review.queue),
-    ...smallPrint(wording.review.queueHint),
-    ...reviewQueue(guidelines, wording),
+    // First, because the queue is as long as the corpus.
     header(wording.editors.gaps),
     ...smallPrint(wording.editors.gapsHint),
     ...gapBlocks(await gapsIn(store.db, { most: GAPS }), guidelines, wording),
+    header(wording.review.queue),
+    ...smallPrint(wording.review.queueHint),
+    ...reviewQueue(guidelines, wording),
   ];
 }

@@ -11,6 +11,9 @@ import { NOTE_FIELDS, NoteValue, noteForm, noteSaid } from '../blocks/note-form.
 import { readSubmission, readTap } from '../tap.ts';
 import type { ReviewParts } from './review.ts';
 
+/** Half a year, as long as many boards keep a practice before they look at it again. */
+const USUALLY_HOLDS_MS = 182 * 24 * 60 * 60 * 1000;
+
 /** *Add local note* below a statement in the source view opens the form, for an editor. */
 export const addLocalNote =
   (parts: ReviewParts) =>
@@ -29,7 +32,8 @@ export const addLocalNote =
     if (tap === undefined || value === undefined || (await roleOf(tap, parts)) === undefined) return;
     const statement = statementOf(value.statement, parts);
     if (statement === undefined) return;
-    const view = noteForm(statement, parts.wording, parts.disclaimer);
+    const expires = dayOf(parts.now() + USUALLY_HOLDS_MS);
+    const view = noteForm({ ...statement, expires }, parts.wording, parts.disclaimer);
     await client.views.push({ trigger_id: tap.triggerId, view });
   };
 

@@ -8,11 +8,12 @@ import type { Press } from './elements.ts';
 export function Home({ desk }: { desk: Desk }): VNode {
   const { state } = desk;
   const { home } = state;
-  const press: Press = async ({ element, choice }) => {
+  const press: Press = async ({ blockId, element, choice }) => {
     if (home)
       await desk.act('click', {
         as: state.me.id,
         target: home.id,
+        blockId,
         actionId: String(element['action_id']),
         choice,
       });

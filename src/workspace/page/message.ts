@@ -16,10 +16,11 @@ export function MessageItem({ desk, message, inThread }: MessageProps): VNode {
   const [editing, setEditing] = useState(false);
   const author = state.people.find(({ id }) => id === message.user);
   const name = nameOf(state, message.user);
-  const press: Press = async ({ element, choice }) => {
+  const press: Press = async ({ blockId, element, choice }) => {
     await desk.act('click', {
       as: state.me.id,
       target: message.ts,
+      blockId,
       actionId: textIn(element, 'action_id'),
       choice,
     });

@@ -58,7 +58,7 @@ function ModalForm({ desk, view, place, close }: ModalProps & { close: (event: E
     const input = inputs.find(({ block_id }) => block_id === blockId);
     // Inputs speak when the form is sent, unless the app asked to hear at once.
     if (input && input['dispatch_action'] !== true) return;
-    await desk.act('click', { as: desk.state.me.id, target: view.id, actionId, choice });
+    await desk.act('click', { as: desk.state.me.id, target: view.id, blockId, actionId, choice });
   };
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
@@ -99,10 +99,10 @@ function initialValues(inputs: View['blocks']): Record<string, Record<string, un
       const [element = {}] = listOf([input['element']]);
       const value = element['initial_value'] ?? null;
       const option = element['initial_option'] ?? null;
-      const set =
-        textIn(element, 'type').endsWith('select') || element['type'] === 'radio_buttons'
-          ? { selected_option: option }
-          : { value };
+      const type = textIn(element, 'type');
+      const chosen =
+        type.endsWith('select') || type === 'radio_buttons' ? { selected_option: option } : { value };
+      const set = type === 'datepicker' ? { selected_date: element['initial_date'] ?? null } : chosen;
       return [input.block_id ?? '', { [textIn(element, 'action_id')]: { type: element['type'], ...set } }];
     }),
   );
