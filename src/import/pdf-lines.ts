@@ -6,6 +6,8 @@ export type PrintedLine = {
   size: number;
   x: number;
   y: number;
+  /** Where its last letter ends. */
+  end: number;
   page: number;
   columns: number;
   letters: number;
@@ -17,6 +19,9 @@ const HEADING = 1.12;
 const PARTED = 1.45;
 /** What stands on so many pages in the same words is a running head. */
 const FEWEST_REPEATS = 3;
+/** A line that leaves so much of its width empty, or less where the next one begins elsewhere, is the last of its paragraph or list item. */
+const SHORT = 0.4;
+const SHORT_AND_SHIFTED = 0.2;
 /** A table has at least so many lines in columns. */
 const FEWEST_ROWS = 2;
 const LONGEST_HEADING = 160;
@@ -38,6 +43,7 @@ export function blocksOfLines(
     ...new Set(kept.filter((line) => isLarge(line, body)).map(({ size }) => rounded(size))),
   ].toSorted((a, b) => b - a);
   const blocks: Block[] = [];
+  const edges = rightEdges(kept, body);
   let before: PrintedLine | undefined;
   for (const line of kept) {
     const text = plainLine(line.text);
@@ -48,6 +54,8 @@ export function blocksOfLines(
         ? sizes.length + 1
         : undefined;
     const parted = isParted(line, before);
+    const ended = before !== undefined && !parted && isLastLine(before, line, edges);
+    const isItem = ended && before !== undefined && isItemBelow(line, before, last);
     if (level !== undefined && text.length <= LONGEST_HEADING) {
       if (
         last?.kind === 'heading' &&
@@ -58,7 +66,7 @@ export function blocksOfLines(
       )
         last.text = `${last.text} ${text}`;
       else blocks.push({ kind: 'heading', level, text, line: line.page });
-    } else if (BULLET.test(text)) {
+    } else if (BULLET.test(text) || isItem) {
       const item: Block[] = [{ kind: 'paragraph', text: text.replace(BULLET, ''), line: line.page }];
       if (last?.kind === 'list') last.items.push(item);
       else blocks.push({ kind: 'list', ordered: false, items: [item], line: line.page });
@@ -70,6 +78,7 @@ export function blocksOfLines(
         open?.kind === 'paragraph' &&
         !LIST_NUMBER.test(text) &&
         isIndented &&
+        !ended &&
         (!parted || runsOver(open.text, text, line, before));
       if (goesOn) open.text = joined(open.text, text, isWord);
       else blocks.push({ kind: 'paragraph', text, line: line.page });
@@ -91,6 +100,45 @@ function isParted(line: PrintedLine, before: PrintedLine | undefined): boolean {
   if (!before || before.page !== line.page) return true;
   const gap = before.y - line.y;
   return gap < 0 || gap > Math.max(line.size, before.size) * PARTED;
+}
+
+/** A browser draws the bullets of a list; then only what a line leaves empty tells where an item ends. */
+function isLastLine(line: PrintedLine, next: PrintedLine, edges: Map<PrintedLine, number>): boolean {
+  const edge = edges.get(line) ?? line.end;
+  const empty = (edge - line.end) / (edge - line.x || 1);
+  return empty > SHORT || (empty > SHORT_AND_SHIFTED && Math.abs(next.x - line.x) > line.size);
+}
+
+/** Below a lead-in and further in, or in line with the item above. */
+function isItemBelow(line: PrintedLine, before: PrintedLine, last: Block | undefined): boolean {
+  if (last?.kind === 'list') return Math.abs(line.x - before.x) < line.size;
+  return last?.kind === 'paragraph' && /:$/.test(last.text) && line.x > before.x + line.size;
+}
+
+/** How far the lines around a line run, back to the paragraph before; headings part what may be set in another width. */
+function rightEdges(lines: PrintedLine[], body: number): Map<PrintedLine, number> {
+  const edges = new Map<PrintedLine, number>();
+  let edge = 0;
+  let edgeBefore = 0;
+  let group: PrintedLine[] = [];
+  const close = () => {
+    for (const line of group) edges.set(line, Math.max(edge, edgeBefore));
+    group = [];
+  };
+  for (const [at, line] of lines.entries()) {
+    const before = lines[at - 1];
+    if (isParted(line, before)) {
+      close();
+      const isSet =
+        before !== undefined && before.page === line.page && before.y > line.y && !isLarge(before, body);
+      edgeBefore = isSet ? edge : 0;
+      edge = 0;
+    }
+    edge = isLarge(line, body) ? edge : Math.max(edge, line.end);
+    group.push(line);
+  }
+  close();
+  return edges;
 }
 
 /** A paragraph that a column or page parts goes on in the middle of a sentence. */

@@ -154,7 +154,16 @@ function linesOf(items: Item[], page: number): PrintedLine[] {
     const onLine =
       open && Math.abs(y - open.base) < Math.max(open.line.size, size) * 0.6 && x > open.end - size * 4;
     if (!open || !onLine) {
-      const line: PrintedLine = { text: str, size, x, y, page, columns: 1, letters: str.length };
+      const line: PrintedLine = {
+        text: str,
+        size,
+        x,
+        y,
+        end: x + width,
+        page,
+        columns: 1,
+        letters: str.length,
+      };
       lines.push(line);
       open = { line, end: x + width, base: y };
       continue;
@@ -172,6 +181,7 @@ function linesOf(items: Item[], page: number): PrintedLine[] {
       if (size >= line.size * SMALLER) open.base = y;
     }
     open.end = x + width;
+    line.end = open.end;
   }
   return lines;
 }

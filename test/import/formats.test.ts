@@ -127,10 +127,8 @@ describe('PDF', () => {
       'Pears ripen from the core outwards, and in a cold store that is kept dark they stay firm for six whole months or even longer than that. [Gardener2004]',
       'Cold slows this down. [Gardener2004]',
       'Light does them harm. [storing-pears]',
-      'Figure 1. [storing-pears]',
-      'The core of a pear, cut across. [storing-pears]',
-      'Table 1. [storing-pears]',
-      'Months in store [storing-pears]',
+      'Figure 1: The core of a pear, cut across. [storing-pears]',
+      'Table 1: Months in store [storing-pears]',
     ]);
     const { note } = corpus?.guidelines.find(({ id }) => id === 'storing-pears') ?? {};
     expect(note).toContain('1 figure was not read.');
