@@ -10,6 +10,8 @@ export type PrintedLine = {
   end: number;
   page: number;
   columns: number;
+  /** Where parts begin that smaller gaps set apart. */
+  starts: number[];
   letters: number;
 };
 
@@ -24,6 +26,10 @@ const SHORT = 0.4;
 const SHORT_AND_SHIFTED = 0.2;
 /** A table has at least so many lines in columns. */
 const FEWEST_ROWS = 2;
+/** In points. */
+const ALIGNED = 2;
+const MOST_HEADERS = 4;
+const LONGEST_HEADER = 40;
 const LONGEST_HEADING = 160;
 
 const BULLET = /^\s*[•◦▪▫●○■□‣⁃∙·–—*-]\s+(?=\S)/;
@@ -67,7 +73,7 @@ export function blocksOfLines(
         last.text = `${last.text} ${text}`;
       else blocks.push({ kind: 'heading', level, text, line: line.page });
     } else if (BULLET.test(text) || isItem) {
-      const item: Block[] = [{ kind: 'paragraph', text: text.replace(BULLET, ''), line: line.page }];
+      const item: Block[] = [{ kind: 'paragraph', text: withoutBullet(text, isItem), line: line.page }];
       if (last?.kind === 'list') last.items.push(item);
       else blocks.push({ kind: 'list', ordered: false, items: [item], line: line.page });
     } else {
@@ -109,10 +115,14 @@ function isLastLine(line: PrintedLine, next: PrintedLine, edges: Map<PrintedLine
   return empty > SHORT || (empty > SHORT_AND_SHIFTED && Math.abs(next.x - line.x) > line.size);
 }
 
+function withoutBullet(text: string, isItem: boolean): string {
+  return (isItem ? text.replace(LIST_NUMBER, '') : text).replace(BULLET, '');
+}
+
 /** Below a lead-in and further in, or in line with the item above. */
 function isItemBelow(line: PrintedLine, before: PrintedLine, last: Block | undefined): boolean {
   if (last?.kind === 'list') return Math.abs(line.x - before.x) < line.size;
-  return last?.kind === 'paragraph' && /:$/.test(last.text) && line.x > before.x + line.size;
+  return last?.kind === 'paragraph' && last.text.endsWith(':') && line.x > before.x + line.size;
 }
 
 /** How far the lines around a line run, back to the paragraph before; headings part what may be set in another width. */
@@ -184,14 +194,10 @@ function withoutTables(lines: PrintedLine[]): { kept: PrintedLine[]; tables: num
   let runs = 0;
   for (let at = 0; at < lines.length;) {
     let end = at;
-    while (
-      (lines[end]?.columns ?? 0) > 1 &&
-      lines[end]?.page === lines[at]?.page &&
-      !CAPTION.test(lines[end]?.text ?? '')
-    )
-      end += 1;
+    while (isRow(lines, end) && lines[end]?.page === lines[at]?.page) end += 1;
     if (end - at >= FEWEST_ROWS) {
       runs += 1;
+      kept.splice(kept.length - headersAbove(kept));
       at = end;
     } else {
       const line = lines[at];
@@ -200,6 +206,25 @@ function withoutTables(lines: PrintedLine[]): { kept: PrintedLine[]; tables: num
     }
   }
   return { kept, tables: Math.max(runs, captions.size) };
+}
+
+function isRow(lines: PrintedLine[], at: number): boolean {
+  const line = lines[at];
+  if (!line || CAPTION.test(line.text)) return false;
+  const neighbours = [lines[at - 1], lines[at + 1]].filter((other) => other?.page === line.page);
+  const isAligned = neighbours.some((other) =>
+    other?.starts.some((start) => line.starts.some((own) => Math.abs(own - start) < ALIGNED)),
+  );
+  return line.columns > 1 || isAligned;
+}
+
+/** Short lines between a caption and its rows are headers that stand on lines of their own. */
+function headersAbove(kept: PrintedLine[]): number {
+  const above = kept.slice(-MOST_HEADERS - 1).toReversed();
+  const caption = above.findIndex(({ text }) => /^table ?\d/i.test(plainLine(text)));
+  return above.slice(0, Math.max(caption, 0)).every(({ text }) => text.length < LONGEST_HEADER)
+    ? Math.max(caption, 0)
+    : 0;
 }
 
 function mostCommonSize(lines: PrintedLine[]): number {
