@@ -130,7 +130,8 @@ function frontMatter(head: {
   const list = (values: string[]) => `[${values.map(text).join(', ')}]`;
   return [
     '---',
-    `id: ${head.id}`,
+    // A name such as "5" or "true" is a text only in quotes.
+    `id: ${/^(?:\d.*|true|false|null)$/.test(head.id) ? text(head.id) : head.id}`,
     `title: ${text(head.title)}`,
     `disease: ${text(head.disease)}`,
     `settings: ${list(head.settings)}`,

@@ -188,12 +188,13 @@ describe('whatever is brought in loads', () => {
     .array(piece, { minLength: 1, maxLength: 25 })
     .map((pieces) => `Pears ${pieces.join('')} are pears.`);
 
-  // Each failed once: where a sentence ends was judged before braces and backslashes were put otherwise.
+  // Each failed once: where a sentence ends was judged before braces and backslashes were put otherwise, and the name "5" was a number.
   test.each([
     ['a.md', 'Pears Pears keep well.}[1]Pears keep well. are pears.'],
     ['a.txt', 'Pears [95]\n[^1]: A note.\n{Pears keep well. are pears.'],
     ['a.html', 'Pears \\[95]}Pears keep well. are pears.'],
     ['a.md', 'Pears \\“Pears keep well. are pears.'],
+    ['a.md', 'Pears keep well.\n# ⁵\n> Pears keep well.'],
   ])('%s: %s', async (name, content) => {
     const { told } = await importing({ [name]: content }, { dryRun: true });
     expect(told.filter((line) => line.startsWith('error'))).toEqual([]);
