@@ -34,7 +34,8 @@ export function readTable(table: Table, file: string, fault: Fault): { said: Sai
       text: filled.map(({ header, text }) => `${header}: ${text}`).join(' · '),
       start,
       end,
-      ...merged(filled),
+      // A cell may hold nothing but the source of its row.
+      ...merged(cells),
     };
   });
   return { said: merged(headers), rows };

@@ -5,6 +5,9 @@ import type { Sources } from './sources.ts';
 /** Stands for `[@a; @b]` until the draft is written, so that it is not escaped like text. */
 export const CITED = /\uE002([^\uE002\uE003]*)\uE003/g;
 
+/** "[1], [2]" is one citation of both. */
+const PARTED = /\uE003\s*[,;]\s*\uE002/g;
+
 const NUMBERS = String.raw`\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,30}`;
 const BRACKETED = new RegExp(String.raw`\[(${NUMBERS})\]`, 'g');
 const AT_END = new RegExp(String.raw`([.!?)%]["”’)\]]*)\s?(${NUMBERS})$`);
@@ -18,6 +21,8 @@ const IN_BRACKETS = /\(([^()]{6,200})\)/g;
 const AUTHOR_AND_YEAR = /^(?:see |e\.g\.,? |cf\.? )?(\p{Lu}[\p{L}'’-]+)\b[^;]*?\b((?:19|20)\d\d)[a-z]?$/u;
 const AUTHOR_SAYS =
   /(\p{Lu}[\p{L}'’-]+)((?: et al\.?| (?:and|&) \p{Lu}[\p{L}'’-]+)? \(((?:19|20)\d\d)[a-z]?\))/gu;
+/** After the end of a word, the sign of a footnote that is told below; within one, a letter of it ("1st"). */
+const FOOTNOTE_SIGN = /^[a-h*†‡§¶]$/;
 /** A range that runs further is a figure. */
 const LONGEST_RANGE = 30;
 /** Fewer sentences that end in a bare number are chance. */
@@ -59,7 +64,7 @@ export function createCitationLinker(
       .replace(BRACKETED, (whole, numbers: string, at: number, all: string) =>
         interval.test(all.slice(0, at)) ? whole : ` ${byNumbers(numbers) ?? whole}`,
       );
-    return plainLine(byAuthors(trailing ? byTrailing(linked) : linked));
+    return plainLine(byAuthors(trailing ? byTrailing(linked) : linked)).replace(PARTED, ';');
   };
 
   /** "cm²" and "10⁶" are units and figures, "¹⁵³Sm" is an isotope; what is raised beside a word or a full stop is a mark. */
@@ -69,6 +74,7 @@ export function createCitationLinker(
       /(?:\d|(?:^|[\s/(])[cmkd]?m)$/.test(before) || (/(?:^|[\s(])$/.test(before) && /^\p{Lu}/u.test(after));
     const marks = /^\d/.test(bare) && !isFigure ? byNumbers(bare) : undefined;
     if (marks !== undefined) return ` ${marks}`;
+    if (FOOTNOTE_SIGN.test(inside) && /(?:^|[\s.,;:!?%)\]\uE001\uE003])$/.test(before)) return '';
     return /^[-−+]?\d+$/.test(bare)
       ? bare.replace(/\d/g, (digit) => RAISED_DIGITS[Number(digit)] ?? digit)
       : inside;

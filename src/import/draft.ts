@@ -7,7 +7,7 @@ import { MARKS, plainLine, textsOf, withoutMarks, type Block, type ImportedDocum
 import { isAbout, referencesIn, takeReferences } from './reference-list.ts';
 import { NOT_IN_LIST } from '../corpus/provenance/beyond-list.ts';
 import { createSources, type Sources } from './sources.ts';
-import { markdownOf } from './write-markdown.ts';
+import { asRead, markdownOf } from './write-markdown.ts';
 
 /** What the editor says of a document; what is left out is taken from the document, or from placeholders. */
 export type Told = {
@@ -35,8 +35,8 @@ export type Around = {
   words: ImportWords;
   /** References of the corpus that the draft goes to. */
   known: Reference[];
-  /** Names of diseases, the longest first, for a document that no one says a disease of. */
-  diseases: { label: string; terms: string[] }[];
+  /** Names of diseases, for a document that no one says a disease of. */
+  diseases: { label: string }[];
   /** YYYY-MM-DD */
   today: string;
   /** Name of the file without its ending. */
@@ -76,7 +76,7 @@ export function draftOf(document: ImportedDocument, told: Told, around: Around):
   const head = frontMatter({
     id: slug,
     title,
-    disease: told.disease ?? diseaseIn([title, ...all], around) ?? NOT_STATED,
+    disease: told.disease ?? diseaseIn(title, textsOf(body), around) ?? NOT_STATED,
     settings: told.settings ?? [NOT_STATED],
     audience: told.audience ?? [NOT_STATED],
     publisher,
@@ -130,7 +130,8 @@ function frontMatter(head: {
   const list = (values: string[]) => `[${values.map(text).join(', ')}]`;
   return [
     '---',
-    `id: ${head.id}`,
+    // A name such as "5" or "true" is a text only in quotes.
+    `id: ${/^(?:\d.*|true|false|null)$/.test(head.id) ? text(head.id) : head.id}`,
     `title: ${text(head.title)}`,
     `disease: ${text(head.disease)}`,
     `settings: ${list(head.settings)}`,
@@ -210,7 +211,11 @@ function partsOf(
     if (block.kind === 'heading') {
       const text = withoutCitations(withoutMarks(block.text));
       if (/[\p{L}\p{N}]/u.test(text)) raw.push({ heading: { ...block, text }, blocks: [] });
-    } else addTo(raw.at(-1)?.blocks ?? before, mapTexts(block, link));
+    } else
+      addTo(
+        raw.at(-1)?.blocks ?? before,
+        mapTexts(block, (text) => asRead(link(text))),
+      );
   }
   const isCited = (all: Block[]) => textsOf(all).some((text) => text.search(CITED) >= 0);
   const cites = raw.some((section) => isCited(section.blocks));
@@ -353,7 +358,10 @@ function tables(table: Extract<Block, { kind: 'table' }>): Block[] {
   const parts: Block[] = [];
   for (const row of body) {
     const last = parts.at(-1);
-    const [only, ...others] = row.filter(isFilled);
+    // A cell that spans the whole row is said in each of its columns.
+    const filled = row.filter(isFilled);
+    const [only, ...others] =
+      filled.length === width && new Set(filled).size === 1 ? filled.slice(0, 1) : filled;
     if (others.length > 0 && last?.kind === 'table') last.rows.push(row);
     else if (others.length > 0) parts.push({ ...table, rows: [headers, row] });
     else if (only !== undefined) parts.push({ kind: 'paragraph', text: only, line: table.line });
@@ -471,6 +479,9 @@ function dateAfter(text: string): string | undefined {
   return `${year}-${String(month(name)).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
+/** A full stop belongs to a name in "St. Jude" and "Dr.Oracle", and ends the sentence after longer words. */
+const NAME_WORD = String.raw`\p{Lu}(?:[\p{L}\p{N}&'’-]|\.(?=\S))*(?:(?<=(?<!\p{L})\p{Lu}\p{L}?)\.)?`;
+
 function publisherIn(texts: string[], words: ImportWords): string | undefined {
   const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const patterns = words.publishers.map((cue) => {
@@ -478,7 +489,7 @@ function publisherIn(texts: string[], words: ImportWords): string | undefined {
     const insensitive = (text: string) =>
       escaped(text).replace(/\p{L}/gu, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`);
     return new RegExp(
-      `${insensitive(before)}(\\p{Lu}[\\p{L}\\p{N}.&'’-]*(?: (?:of|for|the|and|&|\\p{Lu}[\\p{L}\\p{N}.&'’-]*)){0,7})${insensitive(after)}`,
+      `${insensitive(before)}(${NAME_WORD}(?: (?:of|for|the|and|&|${NAME_WORD})){0,7})${insensitive(after)}`,
       'u',
     );
   });
@@ -490,12 +501,19 @@ function publisherIn(texts: string[], words: ImportWords): string | undefined {
   return undefined;
 }
 
-/** The disease that most texts name, where the lexicon knows it. */
-function diseaseIn(texts: string[], { diseases }: Around): string | undefined {
-  const whole = texts.join('\n').toLowerCase();
-  const counts = diseases.map(({ label, terms }) => ({
+/**
+ * The disease that the title names, or else the texts most often, by the name that the lexicon calls it itself: what people say for short
+ * ("sarcoma") is said of others, too. No guess is better than a wrong one: a guideline on another disease is no answer.
+ */
+function diseaseIn(title: string, texts: string[], { diseases }: Around): string | undefined {
+  const countIn = (text: string, name: string) => text.toLowerCase().split(name.toLowerCase()).length - 1;
+  const whole = texts.join('\n');
+  const counts = diseases.map(({ label }) => ({
     label,
-    count: terms.reduce((sum, term) => sum + whole.split(term.toLowerCase()).length - 1, 0),
+    titles: countIn(title, label),
+    count: countIn(whole, label),
   }));
-  return counts.filter(({ count }) => count > 1).toSorted((a, b) => b.count - a.count)[0]?.label;
+  return counts
+    .filter(({ titles, count }) => titles > 0 || count > 1)
+    .toSorted((a, b) => b.titles - a.titles || b.count - a.count)[0]?.label;
 }

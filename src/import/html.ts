@@ -1,4 +1,4 @@
-import type { Element, Nodes, Parents, Root } from 'hast';
+import type { Element, Nodes, Parents, Root, RootContent } from 'hast';
 import { fromParse5 } from 'hast-util-from-parse5';
 import { toMdast } from 'hast-util-to-mdast';
 import type { Root as MarkdownRoot } from 'mdast';
@@ -106,6 +106,7 @@ function readHtmlTree(tree: Root | Element): ImportedDocument {
     dropped(table, (inner) => inner.tagName === 'table');
     spread(table);
   }
+  captionsFirst(tree);
   const markdown = toMdast(tree, {
     handlers: {
       sup: (_, node: Element) => ({
@@ -130,6 +131,21 @@ function readHtmlTree(tree: Root | Element): ImportedDocument {
   document.unread.tables += unread.tables;
   for (const [id, text] of footnotes) document.footnotes.set(id, text);
   return document;
+}
+
+/** What a table is about stands above it, as in other formats. */
+function captionsFirst(node: Parents): void {
+  const children: RootContent[] = [];
+  for (const child of node.children) {
+    if (child.type === 'element') captionsFirst(child);
+    if (child.type === 'element' && child.tagName === 'table') {
+      const captions = all(child, ({ tagName }) => tagName === 'caption');
+      dropped(child, ({ tagName }) => tagName === 'caption');
+      children.push(...captions.map((caption) => ({ ...caption, tagName: 'p' })));
+    }
+    children.push(child);
+  }
+  node.children = children as typeof node.children;
 }
 
 /** List items that a raised link leads to are footnotes; they are taken out of the text. */
@@ -167,11 +183,13 @@ function linkIn(sup: Element): string | undefined {
   return typeof href === 'string' && href.startsWith('#') ? href.slice(1) : undefined;
 }
 
-/** A cell that spans rows or columns is said in each of them. Word does not mark the row of headers: it is the first one. */
+/**
+ * A cell that spans rows or columns is said in each of them, and a row of headers in each header below it. Word does not always mark the
+ * row of headers: it is the first one.
+ */
 function spread(table: Element): void {
   const open: { cell: Element; column: number; rows: number }[] = [];
-  const first = find(table, ({ tagName }) => tagName === 'tr');
-  for (const cell of first?.children ?? []) if (cell.type === 'element') cell.tagName = 'th';
+  const rowsOfHeaders = headersOf(table);
   for (const row of all(table, ({ tagName }) => tagName === 'tr')) {
     const cells: Element[] = [];
     const given = row.children.filter((child): child is Element => child.type === 'element');
@@ -191,6 +209,28 @@ function spread(table: Element): void {
     }
     row.children = cells;
   }
+  const [lowest, ...others] = rowsOfHeaders.toReversed();
+  for (const [column, cell] of (lowest?.children ?? []).entries()) {
+    if (cell.type !== 'element') continue;
+    cell.tagName = 'th';
+    const above = others.toReversed().map(({ children }) => children[column]);
+    const names = [...above, cell].flatMap((one) => (one ? plainLine(textOf(one)) || [] : []));
+    if (new Set(names).size > 1) cell.children = [{ type: 'text', value: [...new Set(names)].join(', ') }];
+  }
+  dropped(table, (element) => others.includes(element));
+}
+
+/** The rows in the head of a table, or those at its start that have nothing but headers; else the first row. */
+function headersOf(table: Element): Element[] {
+  const rows = all(table, ({ tagName }) => tagName === 'tr');
+  const inHead = all(table, ({ tagName }) => tagName === 'thead').flatMap((head) =>
+    all(head, ({ tagName }) => tagName === 'tr'),
+  );
+  const isOfHeaders = ({ children }: Element) =>
+    children.every((cell) => cell.type !== 'element' || cell.tagName === 'th');
+  const body = rows.findIndex((row) => !isOfHeaders(row));
+  const headers = inHead.length > 0 ? inHead : rows.slice(0, Math.max(body, 0));
+  return headers.length > 0 && headers.length < rows.length ? headers : rows.slice(0, 1);
 }
 
 /** Wider tables than this are a slip. */

@@ -6,8 +6,12 @@ export type PrintedLine = {
   size: number;
   x: number;
   y: number;
+  /** Where its last letter ends. */
+  end: number;
   page: number;
   columns: number;
+  /** Where parts begin that smaller gaps set apart. */
+  starts: number[];
   letters: number;
 };
 
@@ -17,8 +21,15 @@ const HEADING = 1.12;
 const PARTED = 1.45;
 /** What stands on so many pages in the same words is a running head. */
 const FEWEST_REPEATS = 3;
+/** A line that leaves so much of its width empty, or less where the next one begins elsewhere, is the last of its paragraph or list item. */
+const SHORT = 0.4;
+const SHORT_AND_SHIFTED = 0.2;
 /** A table has at least so many lines in columns. */
 const FEWEST_ROWS = 2;
+/** In points. */
+const ALIGNED = 2;
+const MOST_HEADERS = 4;
+const LONGEST_HEADER = 40;
 const LONGEST_HEADING = 160;
 
 const BULLET = /^\s*[•◦▪▫●○■□‣⁃∙·–—*-]\s+(?=\S)/;
@@ -38,6 +49,7 @@ export function blocksOfLines(
     ...new Set(kept.filter((line) => isLarge(line, body)).map(({ size }) => rounded(size))),
   ].toSorted((a, b) => b - a);
   const blocks: Block[] = [];
+  const edges = rightEdges(kept, body);
   let before: PrintedLine | undefined;
   for (const line of kept) {
     const text = plainLine(line.text);
@@ -48,6 +60,8 @@ export function blocksOfLines(
         ? sizes.length + 1
         : undefined;
     const parted = isParted(line, before);
+    const ended = before !== undefined && !parted && isLastLine(before, line, edges);
+    const isItem = ended && before !== undefined && isItemBelow(line, before, last);
     if (level !== undefined && text.length <= LONGEST_HEADING) {
       if (
         last?.kind === 'heading' &&
@@ -58,8 +72,8 @@ export function blocksOfLines(
       )
         last.text = `${last.text} ${text}`;
       else blocks.push({ kind: 'heading', level, text, line: line.page });
-    } else if (BULLET.test(text)) {
-      const item: Block[] = [{ kind: 'paragraph', text: text.replace(BULLET, ''), line: line.page }];
+    } else if (BULLET.test(text) || isItem) {
+      const item: Block[] = [{ kind: 'paragraph', text: withoutBullet(text, isItem), line: line.page }];
       if (last?.kind === 'list') last.items.push(item);
       else blocks.push({ kind: 'list', ordered: false, items: [item], line: line.page });
     } else {
@@ -70,6 +84,7 @@ export function blocksOfLines(
         open?.kind === 'paragraph' &&
         !LIST_NUMBER.test(text) &&
         isIndented &&
+        !ended &&
         (!parted || runsOver(open.text, text, line, before));
       if (goesOn) open.text = joined(open.text, text, isWord);
       else blocks.push({ kind: 'paragraph', text, line: line.page });
@@ -91,6 +106,49 @@ function isParted(line: PrintedLine, before: PrintedLine | undefined): boolean {
   if (!before || before.page !== line.page) return true;
   const gap = before.y - line.y;
   return gap < 0 || gap > Math.max(line.size, before.size) * PARTED;
+}
+
+/** A browser draws the bullets of a list; then only what a line leaves empty tells where an item ends. */
+function isLastLine(line: PrintedLine, next: PrintedLine, edges: Map<PrintedLine, number>): boolean {
+  const edge = edges.get(line) ?? line.end;
+  const empty = (edge - line.end) / (edge - line.x || 1);
+  return empty > SHORT || (empty > SHORT_AND_SHIFTED && Math.abs(next.x - line.x) > line.size);
+}
+
+function withoutBullet(text: string, isItem: boolean): string {
+  return (isItem ? text.replace(LIST_NUMBER, '') : text).replace(BULLET, '');
+}
+
+/** Below a lead-in and further in, or in line with the item above. */
+function isItemBelow(line: PrintedLine, before: PrintedLine, last: Block | undefined): boolean {
+  if (last?.kind === 'list') return Math.abs(line.x - before.x) < line.size;
+  return last?.kind === 'paragraph' && last.text.endsWith(':') && line.x > before.x + line.size;
+}
+
+/** How far the lines around a line run, back to the paragraph before; headings part what may be set in another width. */
+function rightEdges(lines: PrintedLine[], body: number): Map<PrintedLine, number> {
+  const edges = new Map<PrintedLine, number>();
+  let edge = 0;
+  let edgeBefore = 0;
+  let group: PrintedLine[] = [];
+  const close = () => {
+    for (const line of group) edges.set(line, Math.max(edge, edgeBefore));
+    group = [];
+  };
+  for (const [at, line] of lines.entries()) {
+    const before = lines[at - 1];
+    if (isParted(line, before)) {
+      close();
+      const isSet =
+        before !== undefined && before.page === line.page && before.y > line.y && !isLarge(before, body);
+      edgeBefore = isSet ? edge : 0;
+      edge = 0;
+    }
+    edge = isLarge(line, body) ? edge : Math.max(edge, line.end);
+    group.push(line);
+  }
+  close();
+  return edges;
 }
 
 /** A paragraph that a column or page parts goes on in the middle of a sentence. */
@@ -136,14 +194,10 @@ function withoutTables(lines: PrintedLine[]): { kept: PrintedLine[]; tables: num
   let runs = 0;
   for (let at = 0; at < lines.length;) {
     let end = at;
-    while (
-      (lines[end]?.columns ?? 0) > 1 &&
-      lines[end]?.page === lines[at]?.page &&
-      !CAPTION.test(lines[end]?.text ?? '')
-    )
-      end += 1;
+    while (isRow(lines, end) && lines[end]?.page === lines[at]?.page) end += 1;
     if (end - at >= FEWEST_ROWS) {
       runs += 1;
+      kept.splice(kept.length - headersAbove(kept));
       at = end;
     } else {
       const line = lines[at];
@@ -152,6 +206,25 @@ function withoutTables(lines: PrintedLine[]): { kept: PrintedLine[]; tables: num
     }
   }
   return { kept, tables: Math.max(runs, captions.size) };
+}
+
+function isRow(lines: PrintedLine[], at: number): boolean {
+  const line = lines[at];
+  if (!line || CAPTION.test(line.text)) return false;
+  const neighbours = [lines[at - 1], lines[at + 1]].filter((other) => other?.page === line.page);
+  const isAligned = neighbours.some((other) =>
+    other?.starts.some((start) => line.starts.some((own) => Math.abs(own - start) < ALIGNED)),
+  );
+  return line.columns > 1 || isAligned;
+}
+
+/** Short lines between a caption and its rows are headers that stand on lines of their own. */
+function headersAbove(kept: PrintedLine[]): number {
+  const above = kept.slice(-MOST_HEADERS - 1).toReversed();
+  const caption = above.findIndex(({ text }) => /^table ?\d/i.test(plainLine(text)));
+  return above.slice(0, Math.max(caption, 0)).every(({ text }) => text.length < LONGEST_HEADER)
+    ? Math.max(caption, 0)
+    : 0;
 }
 
 function mostCommonSize(lines: PrintedLine[]): number {

@@ -138,6 +138,8 @@ type Item = { str: string; transform: number[]; width: number; height: number };
 const SMALLER = 0.85;
 /** A gap as wide as this many letters parts columns of a table. */
 const COLUMN_GAP = 2.5;
+/** A gap as wide as this does where the line above or below has one in the same place; the spaces of justified text may be so wide, too. */
+const CELL_GAP = 0.8;
 
 /** The lines of a page in the order that the file gives, which is that of its columns. */
 function linesOf(items: Item[], page: number): PrintedLine[] {
@@ -154,7 +156,17 @@ function linesOf(items: Item[], page: number): PrintedLine[] {
     const onLine =
       open && Math.abs(y - open.base) < Math.max(open.line.size, size) * 0.6 && x > open.end - size * 4;
     if (!open || !onLine) {
-      const line: PrintedLine = { text: str, size, x, y, page, columns: 1, letters: str.length };
+      const line: PrintedLine = {
+        text: str,
+        size,
+        x,
+        y,
+        end: x + width,
+        page,
+        columns: 1,
+        starts: [],
+        letters: str.length,
+      };
       lines.push(line);
       open = { line, end: x + width, base: y };
       continue;
@@ -163,6 +175,7 @@ function linesOf(items: Item[], page: number): PrintedLine[] {
     const gap = x - open.end;
     const isRaised = size < line.size * SMALLER && y > open.base && /^[\d,;–\s*†‡a-z-]{1,12}$/.test(str);
     if (gap > line.size * COLUMN_GAP) line.columns += 1;
+    if (gap > line.size * CELL_GAP) line.starts.push(x);
     const space = gap > line.size * 0.15 && !line.text.endsWith(' ') ? ' ' : '';
     if (isRaised) line.text += raised(str.trim());
     else {
@@ -172,6 +185,7 @@ function linesOf(items: Item[], page: number): PrintedLine[] {
       if (size >= line.size * SMALLER) open.base = y;
     }
     open.end = x + width;
+    line.end = open.end;
   }
   return lines;
 }

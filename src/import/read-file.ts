@@ -83,8 +83,15 @@ export async function readDocument(
 ): Promise<ImportedDocument | undefined> {
   try {
     const document = await read(path, options);
-    if (!textsOf(document.blocks).some((text) => /\p{L}/u.test(text)))
+    const texts = textsOf(document.blocks);
+    if (!texts.some((text) => /\p{L}/u.test(text)))
       throw new Unreadable('The file holds no text.', 'Choose the file that holds the text.');
+    // Told before the draft of it is made, which would take minutes and be refused.
+    if (texts.reduce((sum, { length }) => sum + length, 0) > LARGEST.text)
+      throw new Unreadable(
+        `Its text alone has more than ${megabytes(LARGEST.text)} MB, which no file of the corpus holds.`,
+        'Split it by chapters.',
+      );
     return document;
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;

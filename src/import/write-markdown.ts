@@ -64,29 +64,48 @@ function withMarks(text: string): string {
   );
 }
 
-/** A bare address is a link in Markdown, and a backslash in it a part of it. */
-const ADDRESS = /(?:https?:\/\/|www\.)[^\s<>"]+/gi;
-
-function escapedText(text: string): string {
-  const addresses = text.match(ADDRESS) ?? [];
+/**
+ * The words as they will be read from the draft: what the corpus would take for a mark is put otherwise. It comes before the draft looks
+ * where sentences end, which a brace and a bracket decide differently.
+ */
+export function asRead(text: string): string {
   return text
-    .split(ADDRESS)
-    .map((part, at) => escapedWords(part) + escapedAddress(addresses[at] ?? ''))
+    .replace(CAPTION, '$1: ')
+    .split(/(\uE002[^\uE002\uE003]*\uE003)/)
+    .map((part) => (part.startsWith('\uE002') ? part : eachPart(part, wordsAsRead)))
     .join('');
 }
 
-function escapedAddress(address: string): string {
+/** "Table 1. Survival" is one sentence, and says what stands below it. */
+const CAPTION = /^((?:Table|Figure|Fig\.?) \d{1,3}[A-Za-z]?)\. (?=\S)/i;
+
+/** A bare address is a link in Markdown, and a backslash in it a part of it. */
+const ADDRESS = /(?:https?:\/\/|www\.)[^\s<>"]+/gi;
+
+function eachPart(text: string, change: (words: string) => string): string {
+  const addresses = text.match(ADDRESS) ?? [];
+  return text
+    .split(ADDRESS)
+    .map((part, at) => change(part) + safeAddress(addresses[at] ?? ''))
+    .join('');
+}
+
+function safeAddress(address: string): string {
   return address.replace(/[\\`*[\]{}|~]|&(?=#|[A-Za-z][A-Za-z0-9]*;)|_(?=_|$)|(?<![A-Za-z0-9])_/g, (sign) => {
     const code = sign.charCodeAt(0).toString(16).toUpperCase();
     return `%${code}`;
   });
 }
 
-function escapedWords(text: string): string {
+function escapedText(text: string): string {
+  return eachPart(text, (words) => wordsAsRead(words).replace(/[\\`*_[\]]/g, '\\$&'));
+}
+
+function wordsAsRead(text: string): string {
   return (
     text
-      // A backslash before a sign is Markdown's own, wherever it comes from.
-      .replace(/\\(?=[!-/:-@[-`{-~])/g, '')
+      // A backslash before a sign is Markdown's own, wherever it comes from; one before a citation would come to stand before a sign.
+      .replace(/\\(?![\p{L}\p{N}])/gu, '')
       .replace(/[{}]/g, (brace) => (brace === '{' ? '(' : ')'))
       // A bracket with a number or key alone would be taken for a citation that leads nowhere.
       .replace(/\[(\^?(?:\d{1,4}(?:[,–-] ?\d{1,4})*|[A-Za-z][\w.:-]{0,60}))\]/g, '($1)')
@@ -95,7 +114,6 @@ function escapedWords(text: string): string {
       .replace(/&(?=#|[A-Za-z][A-Za-z0-9]*;)/g, '& ')
       .replace(/(^|[\s([])@(?=[A-Za-z])/g, '$1@ ')
       .replace(/\](?=\()/g, '] ')
-      .replace(/[\\`*_[\]]/g, '\\$&')
       .replace(/~~/g, '~ ~')
   );
 }

@@ -25,6 +25,12 @@ const spreading = Array.from({ length: 3000 }, (_, at) => `<b id="${at}">`).join
 
 test.each<[string, string, string | Uint8Array, string]>([
   ['an empty file', 'a.txt', '', 'The file is empty. Choose the file that holds the text.'],
+  [
+    'a page of more text than a file of the corpus holds',
+    'a.html',
+    `<p>${'Pears ripen from the core outwards. '.repeat(150_000)}</p>`,
+    'Its text alone has more than 4.0 MB, which no file of the corpus holds. Split it by chapters.',
+  ],
   ['white space', 'a.md', ' \n\n', 'The file holds no text.'],
   [
     'a truncated PDF',

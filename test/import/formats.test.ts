@@ -42,6 +42,60 @@ describe('HTML', () => {
   });
 });
 
+describe('a table of a web page', () => {
+  const reading = async (table: string) => {
+    const { statements, told } = await importing({
+      'pears.html': `<h1>Storing pears</h1><h2>Stores</h2>${table}<h2>References</h2><ol><li>Gardener AB, Smith CD. Pears in the cold. J Orchards. 2004;12(3):45-51.</li></ol>`,
+    });
+    expect(told.filter((line) => line.startsWith('error'))).toEqual([]);
+    return statements().map(({ leadIn, text, citationKeys }) => ({ leadIn, text, citationKeys }));
+  };
+
+  test('keeps its caption, both rows of its headers, and a column of sources', async () => {
+    const head =
+      '<thead><tr><th rowspan="2">Kind</th><th colspan="2">Months</th><th rowspan="2">Source</th></tr><tr><th>Cold</th><th>Cellar</th></tr></thead>';
+    const row = '<tr><td>Conference</td><td>6</td><td>2</td><td>[1]</td></tr>';
+    expect(await reading(`<table><caption>Table 1. Months in store</caption>${head}${row}</table>`)).toEqual([
+      {
+        leadIn: 'Table 1: Months in store',
+        text: 'Kind: Conference · Months, Cold: 6 · Months, Cellar: 2',
+        citationKeys: ['Gardener2004'],
+      },
+    ]);
+  });
+
+  test('has a remark across all of its columns once', async () => {
+    const rows =
+      '<tr><td>Conference</td><td>6 months</td></tr><tr><td colspan="2">All were kept in the dark.</td></tr>';
+    expect(await reading(`<table><tr><th>Kind</th><th>Cold</th></tr>${rows}</table>`)).toMatchObject([
+      { text: 'Kind: Conference · Cold: 6 months' },
+      { text: 'All were kept in the dark.' },
+    ]);
+  });
+});
+
+test('signs of footnotes do not stick to words, and marks parted by a comma are one citation', async () => {
+  const { statements } = await importing({
+    'pears.html':
+      '<h1>Storing pears</h1><h2>Stores</h2><p>Pears keep in the cold.<sup>1</sup><sup>,</sup><sup>2</sup><sup>a</sup> Light harms them on the 1<sup>st</sup> day [1], [2].</p><h2>References</h2><ol><li>Gardener AB, Smith CD. Pears in the cold. J Orchards. 2004;12(3):45-51.</li><li>Miller A. Pears in the dark. J Orchards. 2005;13(1):1-5.</li></ol>',
+  });
+  expect(statements().map(({ text }) => text)).toEqual([
+    'Pears keep in the cold.',
+    'Light harms them on the 1st day.',
+  ]);
+  for (const { citationKeys } of statements()) expect(citationKeys).toEqual(['Gardener2004', 'Miller2005']);
+});
+
+test('the disease is the one that is named, not one that is called so for short, and a publisher ends with its name', async () => {
+  const text = (about: string) =>
+    `# ${about}\n\nPublished by Northern Sarcoma Network. Last updated: 14 March 2025.\n\n## Stores\n\nSarcoma is rare, and a bone sarcoma too [1].\n\n## References\n\n1. Gardener AB. Osteosarcoma in osteosarcoma. J Orchards. 2004;12(3):45-51.\n`;
+  const drafted = async (about: string) =>
+    (await importing({ 'a.md': text(about) }, { folder: 'corpus', dryRun: true })).drafts[0]?.markdown ?? '';
+  expect(await drafted('Giant cell tumour of bone')).toContain('disease: "not stated"');
+  expect(await drafted('Staging of osteosarcoma')).toContain('disease: "osteosarcoma"');
+  expect(await drafted('Giant cell tumour of bone')).toContain('publisher: "Northern Sarcoma Network"');
+});
+
 describe('Word', () => {
   test('keeps headings, lists, tables, footnotes and raised marks', async () => {
     const docx = aDocx(
@@ -99,6 +153,39 @@ describe('Word', () => {
 });
 
 describe('PDF', () => {
+  test('tells list items whose bullets are drawn, and narrow tables, by where their lines begin and end', async () => {
+    const pdf = await aPdf((page) => {
+      const line = (text: string, x: number, y: number) =>
+        page.fontSize(11).text(text, x, y, { lineBreak: false });
+      page.fontSize(18).text('Storing pears', 72, 72);
+      line('Offer a cold store to:', 72, 110);
+      line('pears of the late kinds', 100, 123);
+      line('pears of the early kinds that were picked before they had ripened on the tree, unless', 100, 136);
+      line('they are bruised', 100, 149);
+      line('Light does them harm.', 72, 162);
+      line('Table 1. Months in store', 72, 200);
+      line('Kind', 72, 220);
+      line('Cold', 150, 220);
+      line('Conference', 72, 238);
+      line('6 months', 150, 238);
+      line('Anjou', 72, 256);
+      line('7 months', 150, 256);
+      line('Whoever stores pears turns them every week.', 72, 300);
+    });
+    const { statements, told } = await importing({ 'pears.pdf': pdf });
+    expect(told.filter((line) => line.startsWith('error'))).toEqual([]);
+    expect(statements().map(({ leadIn, text }) => [leadIn, text])).toEqual([
+      ['Offer a cold store to:', 'pears of the late kinds'],
+      [
+        'Offer a cold store to:',
+        'pears of the early kinds that were picked before they had ripened on the tree, unless they are bruised',
+      ],
+      [undefined, 'Light does them harm.'],
+      [undefined, 'Table 1: Months in store'],
+      [undefined, 'Whoever stores pears turns them every week.'],
+    ]);
+  });
+
   test('tells headings by size, joins lines, and counts the tables and figures that it does not read', async () => {
     const pdf = await aPdf((page) => {
       page.fontSize(20).text('Storing pears');
@@ -127,10 +214,8 @@ describe('PDF', () => {
       'Pears ripen from the core outwards, and in a cold store that is kept dark they stay firm for six whole months or even longer than that. [Gardener2004]',
       'Cold slows this down. [Gardener2004]',
       'Light does them harm. [storing-pears]',
-      'Figure 1. [storing-pears]',
-      'The core of a pear, cut across. [storing-pears]',
-      'Table 1. [storing-pears]',
-      'Months in store [storing-pears]',
+      'Figure 1: The core of a pear, cut across. [storing-pears]',
+      'Table 1: Months in store [storing-pears]',
     ]);
     const { note } = corpus?.guidelines.find(({ id }) => id === 'storing-pears') ?? {};
     expect(note).toContain('1 figure was not read.');
