@@ -7,6 +7,8 @@ export default defineConfig({
     // Files share a process, so that what most of them need (corpus, word lists, Bolt) is loaded once a process and not
     // once a file: a third of the processor time. Nothing in src/ or test/support keeps state between two tests.
     isolate: false,
+    // Vitest leaves a core free, which of two is half.
+    maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 30_000,
   },

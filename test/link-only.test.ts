@@ -15,7 +15,7 @@ import { loadCorpus } from '../src/corpus/load.ts';
 import type { Role } from '../src/question/context.ts';
 import { answerMessage } from '../src/slack/blocks/answer-message.ts';
 import { home } from '../src/slack/blocks/home.ts';
-import { corpusWith, folderWith } from './answer/assistant-with.ts';
+import { smallFolderWith } from './answer/assistant-with.ts';
 import { command } from './console/command.ts';
 import { wording } from './slack/an-answer.ts';
 import { practising } from './slack/practice.ts';
@@ -65,7 +65,7 @@ function expectNothingPlanted(output: string): void {
 }
 
 async function knowing(body = BODY): Promise<{ assistant: Assistant; folder: string }> {
-  const folder = await folderWith(body, HEAD);
+  const folder = await smallFolderWith(body, HEAD);
   return { folder, assistant: await createAssistant(await loadCorpus(folder), knowledge.prompts) };
 }
 
@@ -99,7 +99,7 @@ describe('a guideline that may only be linked to', TIMEOUT, () => {
 
   test('is pointed to below statements that answer, and changes none of them', async () => {
     const question = 'five-year survival after complete resection';
-    const before = await ask(question);
+    const before = await answerOf('## Nothing\n\nNothing clinical is said here. [@overview2025]\n', question);
     const answer = await answerOf(BODY, question);
     expect(answer.kind).toBe('answer');
     expect(answer.pointers.map(({ section }) => section.at(-1))).toEqual([
@@ -117,7 +117,7 @@ describe('a guideline that may only be linked to', TIMEOUT, () => {
       'osteosarcoma',
     ])
       expect((await ours([question])).map(({ pointers }) => pointers)).toEqual([[]]);
-    const corpus = await corpusWith(BODY, { ...HEAD, disease: 'colorectal cancer' });
+    const corpus = await loadCorpus(await smallFolderWith(BODY, { ...HEAD, disease: 'colorectal cancer' }));
     const assistant = await createAssistant(corpus, knowledge.prompts);
     const [other] = await asking(assistant)(['survival after complete resection']);
     expect(other?.pointers).toEqual([]);
@@ -129,7 +129,7 @@ describe('a guideline that may only be linked to', TIMEOUT, () => {
   });
 
   test('has neither text nor statements in the corpus, and is no part of what a copy of it holds', async () => {
-    const corpus = await corpusWith(BODY, HEAD);
+    const corpus = await loadCorpus(await smallFolderWith(BODY, HEAD));
     const own = [...corpus.passages.values()].filter(({ guidelineId }) => guidelineId === 'linked');
     expect(own).toHaveLength(3);
     for (const { text, statements } of own) expect([text, statements]).toEqual(['', []]);
@@ -138,7 +138,7 @@ describe('a guideline that may only be linked to', TIMEOUT, () => {
 
   test('leaves no word of its text in any answer, message, explanation, proof, record or batch line', async () => {
     const { assistant } = await knowing();
-    const corpus = await corpusWith(BODY, HEAD);
+    const corpus = await loadCorpus(await smallFolderWith(BODY, HEAD));
     expectNothingPlanted(contentCard(corpus, knowledge.prompts));
     const card = { corpus: assistant.corpusCard(), about: assistant.about() };
     const suggestions = assistant.suggestions();
@@ -201,7 +201,7 @@ describe('a guideline that may only be linked to', TIMEOUT, () => {
   });
 
   test('leaves none on the terminal: console, batch, check of the content, verify, replay', async () => {
-    const folder = await folderWith(BODY, HEAD);
+    const folder = await smallFolderWith(BODY, HEAD);
     const variables = { CORPUS_DIR: folder };
     const record = join(folder, '..', 'record.ndjson');
     const [question = ''] = QUESTIONS;
@@ -222,7 +222,7 @@ describe('what used to be shown and may only be linked to now', TIMEOUT, () => {
   const SHOWN = '## Cardiac protection\n\n- The quorvixal panel gives no aspirin at all. [@Marina2016]\n';
 
   test('is not quoted by verify, by "Source" or beside a receipt, though the reader had it', async () => {
-    const before = await corpusWith(SHOWN, { ...HEAD, 'link-only': false });
+    const before = await loadCorpus(await smallFolderWith(SHOWN, { ...HEAD, 'link-only': false }));
     const statement = [...before.statements.values()].find(({ text }) => text.includes('quorvixal'));
     if (!statement) throw new Error('the guideline has a statement');
     const receipt = receiptOf(statement, before.version);
@@ -250,7 +250,7 @@ describe('a faulty file', TIMEOUT, () => {
     ['in its levels', (file: string) => `${file}\n# Top\n\nThe quorvixal panel.\n`],
     ['in its bytes', (file: string) => `${file}\nquor\u00advixal quorvixal\n`],
   ])('with the fault %s is refused without a word of its text', async (_, spoil) => {
-    const folder = await folderWith(BODY, HEAD);
+    const folder = await smallFolderWith(BODY, HEAD);
     const path = join(folder, 'guidelines/zebra.md');
     await writeFile(path, spoil(readFileSync(path, 'utf8')));
     const { status, stdout, stderr } = await command('content', [], '', { CORPUS_DIR: folder });

@@ -6,6 +6,7 @@ import { loadCorpus } from '../../src/corpus/load.ts';
 import { aFolder } from '../content/a-folder.ts';
 import { aGuideline } from '../corpus/a-corpus.ts';
 import { knowledge } from '../support/assistant.ts';
+import { smallCorpus } from '../support/small-corpus.ts';
 
 /** A folder with the real corpus and one more guideline with this body, which cites the references of the corpus. */
 export function folderWith(body: string, head: object = {}): Promise<string> {
@@ -17,6 +18,12 @@ export function folderWith(body: string, head: object = {}): Promise<string> {
     ...Object.fromEntries(files.map((file) => [file, readFileSync(join('corpus', file))])),
     'guidelines/zebra.md': aGuideline(body, keys),
   });
+}
+
+/** As `folderWith`, with a part of the corpus: for tests that read it many times. */
+export function smallFolderWith(body: string, head: object = {}): Promise<string> {
+  const keys = { id: 'zebra', title: 'Zebras', disease: 'osteosarcoma', ...head };
+  return aFolder('corpus', { ...smallCorpus(), 'guidelines/zebra.md': aGuideline(body, keys) });
 }
 
 export async function corpusWith(body: string, head: object = {}) {

@@ -84,7 +84,7 @@ describe('while the bot runs', { timeout: 60_000 }, () => {
 
   it('several files that are saved one after the other are taken up once', () =>
     running(async ({ workspace }, { edit, told }) => {
-      for (const name of ['pulmonary-metastasectomy', 'radiotherapy-ablation-and-palliation'])
+      for (const name of ['pulmonary-metastasectomy', 'primary-sources-on-the-overview'])
         await edit(`corpus/guidelines/${name}.md`, (text) => `${text}\n`);
       await workspace.waitFor(() => told[0], READ_MS);
       await workspace.quiet(4 * QUIET_MS);

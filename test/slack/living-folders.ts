@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { type KnowledgeHolder, createKnowledgeHolder } from '../../src/conversation/knowledge-holder.ts';
 import { aFolder } from '../content/a-folder.ts';
+import { smallCorpus } from '../support/small-corpus.ts';
 
-/** A copy of the bot's own corpus and prompts that a test edits while the bot runs. */
+/** A copy of a part of the bot's own corpus, and of its prompts, that a test edits while the bot runs. */
 export type LivingFolders = {
   folders: string[];
   knowledge: KnowledgeHolder;
@@ -17,9 +18,9 @@ export type LivingFolders = {
 };
 
 export async function livingFolders(): Promise<LivingFolders> {
-  const folder = await aFolder('content', {});
+  const corpus = Object.entries(smallCorpus()).map(([name, text]) => [join('corpus', name), text] as const);
+  const folder = await aFolder('content', Object.fromEntries(corpus));
   const [CORPUS_DIR, PROMPTS_DIR] = [join(folder, 'corpus'), join(folder, 'prompts')];
-  await cp('corpus', CORPUS_DIR, { recursive: true });
   await cp('prompts', PROMPTS_DIR, { recursive: true });
   const reread = () => createKnowledgeHolder({ CORPUS_DIR, PROMPTS_DIR });
   const knowledge = await reread();

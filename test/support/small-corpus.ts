@@ -1,0 +1,39 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse, stringify } from 'yaml';
+
+/** Enough for the questions of tests that read a corpus anew and again. */
+const KEPT = [
+  'synchronous-and-metachronous-osteosarcoma',
+  'primary-sources-on-the-overview',
+  'pulmonary-metastasectomy',
+];
+
+type Questions = { questions: { statement: string }[] };
+
+/** Three guidelines of the real corpus with what belongs to them, by path within the corpus folder; nothing in it disagrees. */
+export function smallCorpus(): Record<string, string> {
+  const names = readdirSync('corpus', { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice('corpus/'.length));
+  const read = (name: string) => readFileSync(join('corpus', name), 'utf8');
+  const guidelines = KEPT.map(
+    (id) => [`guidelines/${id}.md`, read(`guidelines/${id}.md`).replace(/ conflict="[^"]*"/g, '')] as const,
+  );
+  const text = guidelines.map(([, guideline]) => guideline).join('\n');
+  const lists = names.flatMap((name): [string, string][] => {
+    if (name.startsWith('guidelines/')) return [];
+    if (name.startsWith('questions/')) {
+      const { questions } = parse(read(name)) as Questions;
+      return [
+        [name, stringify({ questions: questions.filter(({ statement }) => text.includes(`#${statement}`)) })],
+      ];
+    }
+    if (name.startsWith('references/')) {
+      const items = JSON.parse(read(name)) as { id: string }[];
+      return [[name, JSON.stringify(items.filter(({ id }) => text.includes(`@${id}`)))]];
+    }
+    return [[name, read(name)]];
+  });
+  return Object.fromEntries([...guidelines, ...lists]);
+}
