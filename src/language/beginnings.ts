@@ -22,9 +22,9 @@ export function createBeginnings(words: Iterable<string>): Beginnings {
   return {
     from(start) {
       const first = firstFrom(start);
-      let end = first;
-      while (sorted[end]?.startsWith(start)) end++;
-      return sorted.slice(first, end);
+      for (let end = first; end < sorted.length; end++)
+        if (!sorted[end]?.startsWith(start)) return sorted.slice(first, end);
+      return sorted.slice(first);
     },
     isOneOf: (start) => sorted[firstFrom(start)]?.startsWith(start) ?? false,
   };

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
+import { z } from 'zod';
 
 /** Enough for the questions of tests that read a corpus anew and again. */
 const KEPT = [
@@ -9,7 +10,8 @@ const KEPT = [
   'pulmonary-metastasectomy',
 ];
 
-type Questions = { questions: { statement: string }[] };
+const Questions = z.object({ questions: z.array(z.looseObject({ statement: z.string() })) });
+const References = z.array(z.looseObject({ id: z.string() }));
 
 /** Three guidelines of the real corpus with what belongs to them, by path within the corpus folder; nothing in it disagrees. */
 export function smallCorpus(): Record<string, string> {
@@ -24,13 +26,13 @@ export function smallCorpus(): Record<string, string> {
   const lists = names.flatMap((name): [string, string][] => {
     if (name.startsWith('guidelines/')) return [];
     if (name.startsWith('questions/')) {
-      const { questions } = parse(read(name)) as Questions;
+      const { questions } = Questions.parse(parse(read(name)));
       return [
         [name, stringify({ questions: questions.filter(({ statement }) => text.includes(`#${statement}`)) })],
       ];
     }
     if (name.startsWith('references/')) {
-      const items = JSON.parse(read(name)) as { id: string }[];
+      const items = References.parse(JSON.parse(read(name)));
       return [[name, JSON.stringify(items.filter(({ id }) => text.includes(`@${id}`)))]];
     }
     return [[name, read(name)]];
