@@ -4,10 +4,9 @@ import type { Ranked } from './rank.ts';
 
 /**
  * A question is about a dispute when another side of it fits nearly as well as the best statement: this share of its score. With 0.5
- * "survival with and without complete resection" was one, with 0.7 none of the tuning questions misses its other side.
+ * "which drugs are in MAP?" was about its age limit; with 0.7 "VATS or open?" was about no dispute.
  */
 const OTHER_SIDE_SHARE = 0.6;
-
 /** A side that fits worse than this is left out. */
 const ANY_SIDE_SHARE = 0.45;
 /** Of two statements that fit alike, either may be the one whose dispute is meant. */
@@ -33,17 +32,26 @@ export function sidesOfConflict(
     .filter((one) => !isAskedOfSource(asked, one))
     .flatMap((one) => (opposed.get(one.profile.statement.id) ?? []).map((sides) => ({ one, ...sides })))
     .map(({ one, against, beside }) => ({
-      all: [one, ...among(ranked, against), ...among(ranked, beside)],
-      fit: (among(ranked, against)[0]?.total ?? 0) / best.total,
+      one,
+      against: among(ranked, against, best),
+      beside: among(ranked, beside, best),
     }))
-    .filter(({ fit }) => fit >= OTHER_SIDE_SHARE)
-    .toSorted((a, b) => Number(b.all[0] === best) - Number(a.all[0] === best) || b.fit - a.fit);
-  return dispute?.all ?? [];
+    .filter(({ against }) => fitOf(against) >= OTHER_SIDE_SHARE * best.total)
+    .toSorted(
+      (a, b) => Number(b.one === best) - Number(a.one === best) || fitOf(b.against) - fitOf(a.against),
+    );
+  return dispute ? [dispute.one, ...dispute.against, ...dispute.beside] : [];
+}
+
+/** The score of the best, which is the first; nothing fits where there is none. */
+function fitOf([first]: Ranked[]): number {
+  return first?.total ?? -Infinity;
 }
 
 /** The sides that have to do with the question: a dispute on several drugs is not told in full to whoever asks about one of them. */
-function among(ranked: Ranked[], ids: string[]): Ranked[] {
+function among(ranked: Ranked[], ids: string[], best: Ranked): Ranked[] {
   const wanted = new Set(ids);
-  const least = ANY_SIDE_SHARE * (ranked[0]?.total ?? 0);
-  return ranked.filter(({ profile, total }) => wanted.has(profile.statement.id) && total >= least);
+  return ranked.filter(
+    ({ profile, total }) => wanted.has(profile.statement.id) && total >= ANY_SIDE_SHARE * best.total,
+  );
 }

@@ -87,6 +87,7 @@ export async function createLikeness(
     }
   }
 
+  // A question's words are added once for all that is asked in its place; a new question takes the place of the last one.
   const byWords = new Float64Array(written.length);
   let added: Features | undefined;
 

@@ -65,6 +65,8 @@ export function createPointers(
     return { concepts: held, stems: new Set(tokens.map(({ stem }) => stem)) };
   }
 
+  // Most corpora have none.
+  if (sections.length === 0) return () => [];
   return (question) => {
     const needs = needsOf(question);
     if (needs.length === 0) return [];

@@ -1,6 +1,6 @@
 import type { Passage, Statement } from '../corpus/guideline.ts';
-import { tokenize } from '../language/analyzer.ts';
 import type { Concept } from '../corpus/lexicon.ts';
+import { tokenize } from '../language/analyzer.ts';
 import type { Cues } from '../prompts/cues.ts';
 import type { ConceptReader } from '../question/concepts.ts';
 import { createPhraseBook } from '../question/phrase-book.ts';
@@ -35,10 +35,10 @@ const STRENGTH = {
   inPassing: 0.75,
 };
 
-export function createProfiler(
-  concepts: ConceptReader,
-  cues: Cues,
-): (statement: Statement, passage: Passage, questions: string[]) => Profile {
+/** Reads the statements of a passage; what stands above all of them is read once. */
+export type Profiler = (passage: Passage) => (statement: Statement, questions: string[]) => Profile;
+
+export function createProfiler(concepts: ConceptReader, cues: Cues): Profiler {
   const signs = cues['answer-signs'];
   const books = {
     reason: createPhraseBook(signs.reason.map((sign) => [sign, true] as const)),
@@ -48,7 +48,20 @@ export function createProfiler(
     denial: createPhraseBook(signs.denial.map((sign) => [sign, true] as const)),
   };
 
-  return function profile(statement, passage, questions) {
+  const namedIn = (text: string) => concepts.nestedMentions(tokenize(text)).map(({ concept }) => concept);
+
+  return (passage) => {
+    // The guideline's title stands above every section and would make each statement speak of every setting.
+    const headings = passage.headingPath.slice(1).flatMap(namedIn);
+    const isInPassing = besideTreatments(headings, concepts);
+    return (statement, questions) => profile(statement, questions, { passage, headings, isInPassing });
+  };
+
+  function profile(
+    statement: Statement,
+    questions: string[],
+    { passage, headings, isInPassing }: Above,
+  ): Profile {
     const strengths = new Map<string, number>();
     const note = (id: string, strength: number) =>
       strengths.set(id, Math.max(strengths.get(id) ?? 0, strength));
@@ -58,12 +71,7 @@ export function createProfiler(
       ({ start, concept }) => concept.slot === 'intervention' && tokens[start - 1]?.word === 'than',
     );
     const named = mentions.filter((mention) => !compared.includes(mention)).map(({ concept }) => concept);
-    // The guideline's title stands above every section and would make each statement speak of every setting.
-    const above = [...passage.headingPath.slice(1), statement.leadIn ?? '', statement.population ?? ''];
-    const implied = above.flatMap((text) =>
-      concepts.nestedMentions(tokenize(text)).map(({ concept }) => concept),
-    );
-    const isInPassing = besideHeadings(passage, concepts);
+    const implied = [...headings, ...[statement.leadIn ?? '', statement.population ?? ''].flatMap(namedIn)];
     for (const concept of named) {
       const { id } = concept;
       const most = isInPassing(concept) ? STRENGTH.inPassing : 1;
@@ -90,18 +98,16 @@ export function createProfiler(
     const denies = books.denial.find(tokens).length > 0;
     const rules = books.norm.find(tokens).length > 0;
     return { statement, passage, concepts: strengths, askedOf, gives, denies, rules };
-  };
+  }
 }
 
+/** What stands above a statement. */
+type Above = { passage: Passage; headings: Concept[]; isInPassing: (concept: Concept) => boolean };
+
 /** Under headings on some treatments, one that is none of theirs is named in passing ("nodules vanished under chemotherapy" under surgery). */
-function besideHeadings({ headingPath }: Passage, concepts: ConceptReader): (concept: Concept) => boolean {
+function besideTreatments(headings: Concept[], concepts: ConceptReader): Above['isInPassing'] {
   const withKinds = ({ id }: Concept) => [id, ...concepts.ancestors(id)];
-  const treated = new Set(
-    headingPath
-      .slice(1)
-      .flatMap((text) => concepts.nestedMentions(tokenize(text)))
-      .flatMap(({ concept }) => (concept.slot === 'intervention' ? withKinds(concept) : [])),
-  );
+  const treated = new Set(headings.filter(({ slot }) => slot === 'intervention').flatMap(withKinds));
   return (concept) =>
     concept.slot === 'intervention' && treated.size > 0 && !withKinds(concept).some((id) => treated.has(id));
 }

@@ -15,6 +15,7 @@ type Parts = {
   polarity: number;
   focus: number;
   narrower: number;
+  study: number;
   thread: number;
 };
 /** A statement with its score for one question. `covers` is the share (0 to 1) of what was asked that it speaks of. */
@@ -49,7 +50,6 @@ const OTHER_DISEASE_LOSS = 0.9;
 const FOCUS_WEIGHT = 0.3;
 /** A statement about fewer patients than were asked about (those with few nodules, those cleared by surgery) loses this for each limit … */
 const NARROWER_LOSS = 0.12;
-
 /** … and at most this. */
 const MOST_NARROWER_LOSS = 0.3;
 /** A question that names no source is met first by what holds in general, then by what one study found. */
@@ -167,9 +167,8 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
             focus: -FOCUS_WEIGHT * extra,
             thread:
               (THREAD_WEIGHT * lastAnswer.reduce((sum, one) => sum + strength(profile, one), 0)) / spokenOf,
-            narrower:
-              -Math.min(MOST_NARROWER_LOSS, NARROWER_LOSS * limits) -
-              (sources.length === 0 && own.some(isSource) ? STUDY_LOSS : 0),
+            narrower: -Math.min(MOST_NARROWER_LOSS, NARROWER_LOSS * limits),
+            study: sources.length === 0 && own.some(isSource) ? -STUDY_LOSS : 0,
           };
           const sum =
             (parts.concepts +
@@ -179,6 +178,7 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
               parts.polarity +
               parts.focus +
               parts.narrower +
+              parts.study +
               parts.thread) *
             factor *
             form;

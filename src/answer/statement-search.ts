@@ -34,9 +34,10 @@ export function* profilesInSteps(corpus: Corpus, concepts: ConceptReader, cues: 
   for (const passage of corpus.passages.values()) {
     yield;
     const disease = diseases.get(passage.guidelineId);
+    const profile = profileOf(passage);
     for (const statement of passage.statements)
       profiles.push({
-        ...profileOf(statement, passage, corpus.questions.get(statement.id) ?? []),
+        ...profile(statement, corpus.questions.get(statement.id) ?? []),
         ...(disease === undefined ? {} : { disease }),
       });
   }

@@ -59,7 +59,7 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
     search,
     concepts,
   );
-  const vocabulary = vocabularyOf(corpus);
+  const vocabulary = vocabularyOf(spoken, corpus.lexicon);
   const { wording, disclaimer, help, privacy } = prompts;
   const words = {
     wording,

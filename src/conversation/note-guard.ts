@@ -3,6 +3,7 @@ import type { Corpus } from '../corpus/load.ts';
 import type { Prompts } from '../prompts/load.ts';
 import { screen } from '../question/guard/screen.ts';
 import type { Screening } from '../question/guard/screen.ts';
+import { spokenIn } from '../question/spoken.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
 /** Whether a text holds an identifier, whatever else the guard says of it: a note may speak of orders and emergencies. */
@@ -13,7 +14,7 @@ export function holdsIdentifiers(screening: Screening): boolean {
 /** The guard's word on the notes of the corpus: what looks like patient data is an error, and is not repeated. */
 export function noteProblems(corpus: Corpus, { guards }: Pick<Prompts, 'guards'>): Problem[] {
   if (corpus.notes.length === 0) return [];
-  const vocabulary = vocabularyOf(corpus);
+  const vocabulary = vocabularyOf(spokenIn(corpus.passages.values()), corpus.lexicon);
   return corpus.notes
     .filter(({ text, role }) =>
       [text, role].some((words) => holdsIdentifiers(screen(words, guards, vocabulary))),

@@ -33,6 +33,8 @@ const Concept = z.strictObject({
   opposite: z.array(Id).default([]),
   /** Names only the kind of thing ("treatment"): a statement that names one of that kind meets it better than one with the bare word. */
   generic: z.boolean().optional(),
+  /** Questions of every field of medicine name it ("prognosis of …"); one that names no other concept is not known to be of ours. */
+  shared: z.boolean().optional(),
   /** Close enough to be worth showing second. */
   related: z.array(Id).default([]),
 });

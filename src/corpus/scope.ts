@@ -14,7 +14,5 @@ export const Scope = z.strictObject({
   drugs: Words,
   /** Matters other than medicine. */
   topics: Words,
-  /** Ids of concepts that questions of every field of medicine name; a question that names no other is not known to be of ours. */
-  'general-concepts': Words.default([]),
 });
 export type Scope = z.infer<typeof Scope>;

@@ -35,7 +35,6 @@ export function createSentenceReader(
   familiar: Familiar,
 ): SentenceReader {
   const outsideIn = createOutsideFinder(scope, familiar);
-  const general = new Set(scope['general-concepts']);
   const tumourStems = new Set(
     scope['tumour-words'].flatMap((word) => tokenize(word).map(({ stem }) => stem)),
   );
@@ -47,7 +46,7 @@ export function createSentenceReader(
       .filter((mention) => !found.some((one) => overlap(one, mention) && length(one) >= length(mention)));
     const mentions = [...named, ...readNumbers(tokens, named, words)];
     const ask = askingClause(tokens, mentions, text);
-    const ofOurField = inThread || named.some(({ concept }) => !general.has(concept.id));
+    const ofOurField = inThread || named.some(({ concept }) => concept.shared !== true);
     const outside = found.filter(
       (one) =>
         !named.some((mention) => overlap(one, mention)) && rulesOut(one, tokens, named, ask, ofOurField),

@@ -58,7 +58,6 @@ export function createUnderstanding({
   const spelling = createSpelling({ vocabulary: vocabulary.topical, isKnownWord: vocabulary.isKnown });
   const cues = createCueReader(heard);
   const smalltalkOf = createSmalltalkReader(smalltalk);
-  const stated = new Set([...spoken.words.keys()].flatMap((word) => tokenize(word).map(({ stem }) => stem)));
   const isNamed = (name: string) => {
     const tokens = tokenize(name);
     return concepts.mentions(tokens).some(({ start, end }) => start === 0 && end === tokens.length);
@@ -66,7 +65,7 @@ export function createUnderstanding({
   const isStated = (tokens: Token[]) =>
     tokens.every(({ stem }, at) => {
       const before = tokens[at - 1];
-      return before ? spoken.pairs.has(`${before.stem} ${stem}`) : stated.has(stem);
+      return before ? spoken.pairs.has(`${before.stem} ${stem}`) : spoken.stems.has(stem);
     });
   const readSentence = createSentenceReader(concepts, scope, {
     isStated: (name) => isStated(tokenize(name)),
@@ -74,7 +73,6 @@ export function createUnderstanding({
     isForeign: createForeignness(vocabulary.topical, vocabulary.isKnown),
   });
   const implications = createImplications(concepts);
-  const general = new Set(scope['general-concepts']);
 
   return function understand(written, context) {
     const words = tokenize(written);
@@ -106,7 +104,7 @@ export function createUnderstanding({
     const carried = leansBack ? carryOver(named, thread, concepts, form) : named;
     const said = setsAgainst ? withOtherSide(carried, concepts) : carried;
     const answerType = form === 'open' && said.some(asksForFigure) ? 'share' : form;
-    const ofOurField = said.some(({ concept }) => !general.has(concept.id));
+    const ofOurField = said.some(({ concept }) => concept.shared !== true);
     const asserts = CLAIMING.has(answerType) && cues.asserts(all);
     return {
       kind: 'question',
@@ -134,7 +132,7 @@ export function createUnderstanding({
   };
 
   function isStatedWord({ word, stem }: Token): boolean {
-    return !isStopWord(word) && stated.has(stem);
+    return !isStopWord(word) && spoken.stems.has(stem);
   }
 
   /** Survival, of whatever kind, is a figure. */

@@ -77,6 +77,7 @@ export function answerWith(
       polarity: 0,
       focus: 0,
       narrower: 0,
+      study: 0,
       thread: 0,
     };
     return { profile, total: 1, covers: 1, parts };

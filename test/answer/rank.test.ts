@@ -19,7 +19,7 @@ function ranked(question: string, sentences: string[], heading = 'Zebras') {
     statements: [],
     location: { file: 'guidelines/zebra.md', line: 1, start: 0, end: 1 },
   };
-  const profiles = sentences.map((text, at) => profileOf(aStatement({ id: `${at}`, text }), passage, []));
+  const profiles = sentences.map((text, at) => profileOf(passage)(aStatement({ id: `${at}`, text }), []));
   const asking = questionIn(question);
   const nothing = new Float64Array(profiles.length);
   return createStatementRanker(profiles, concepts)
@@ -31,7 +31,7 @@ describe('the disease', () => {
   const passage = [...knowledge.corpus.passages.values()][0];
   if (!passage) throw new Error('there are passages');
   const on = (disease: string | undefined, text: string) => ({
-    ...profileOf(aStatement({ id: text, text }), passage, []),
+    ...profileOf(passage)(aStatement({ id: text, text }), []),
     ...(disease === undefined ? {} : { disease }),
   });
   const OURS = 'Palpation is described.';

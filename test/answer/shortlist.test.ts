@@ -19,11 +19,10 @@ const EVERY = 8;
 
 const { passages } = varyCorpus(corpus, 400);
 const profileOf = createProfiler(concepts, prompts.cues);
-const profiles = [...passages.values()].flatMap((passage) =>
-  passage.statements.map((statement) =>
-    profileOf(statement, passage, corpus.questions.get(statement.id) ?? []),
-  ),
-);
+const profiles = [...passages.values()].flatMap((passage) => {
+  const profile = profileOf(passage);
+  return passage.statements.map((statement) => profile(statement, corpus.questions.get(statement.id) ?? []));
+});
 const index = await createPassageIndex(
   profiles.map(({ statement: { id, text }, passage }) => ({
     id,
@@ -65,7 +64,7 @@ describe('the shortlist', () => {
     const passage = [...passages.values()][0];
     if (!passage) throw new Error('there are passages');
     const sides = ['Chemotherapy improves survival.', 'Nothing is known.'].map((text, at) =>
-      profileOf(aStatement({ id: `side-${at}`, text, conflict: ['worth'] }), passage, []),
+      profileOf(passage)(aStatement({ id: `side-${at}`, text, conflict: ['worth'] }), []),
     );
     const ranker = createStatementRanker([...profiles, ...sides], concepts, 0);
     const asked = questionIn('survival after chemotherapy');

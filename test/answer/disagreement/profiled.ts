@@ -24,5 +24,5 @@ export function profiled(
     statements: [],
     location: { file: 'guidelines/zebra.md', line: 1, start: 0, end: 1 },
   };
-  return profileOf(aStatement({ id: `zebra#stripes/${made}`, text, citationKeys, ...rest }), passage, []);
+  return profileOf(passage)(aStatement({ id: `zebra#stripes/${made}`, text, citationKeys, ...rest }), []);
 }
