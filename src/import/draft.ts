@@ -1,4 +1,5 @@
 import { NOT_IN_LIST } from '../corpus/provenance/beyond-list.ts';
+import { NOT_STATED } from '../corpus/provenance/own-publisher.ts';
 import type { CslItem, Reference } from '../corpus/reference.ts';
 import { readGuideline } from '../corpus/sections.ts';
 import type { ImportWords } from '../prompts/import.ts';
@@ -49,7 +50,6 @@ export type Around = {
   name: string;
 };
 
-const NOT_STATED = 'not stated';
 const ABOUT = 'About this document';
 const UNCITED = 'References that nothing cites';
 

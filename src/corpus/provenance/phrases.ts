@@ -7,10 +7,8 @@ export function phraseIn(text: string, phrases: string[]): string | undefined {
 
 /** Whether a text has a name: one in capitals must be written so, another in whatever letter case. */
 export function names(text: string, name: string): boolean {
-  const insensitive = name === name.toUpperCase() && name.length <= LONGEST_ABBREVIATION ? 'u' : 'iu';
-  return new RegExp(`(?<![\\p{L}\\p{N}])${escapeStringRegexp(name)}(?![\\p{L}\\p{N}])`, insensitive).test(
-    text,
-  );
+  const flags = name === name.toUpperCase() && name.length <= LONGEST_ABBREVIATION ? 'u' : 'iu';
+  return asWholeWords(escapeStringRegexp(name), flags).test(text);
 }
 
 const LONGEST_ABBREVIATION = 6;
@@ -22,7 +20,11 @@ function bookOf(phrases: string[]): RegExp {
   const known = books.get(phrases);
   if (known) return known;
   const longestFirst = phrases.toSorted((a, b) => b.length - a.length).map(escapeStringRegexp);
-  const book = new RegExp(`(?<![\\p{L}\\p{N}])(?:${longestFirst.join('|')})(?![\\p{L}\\p{N}])`, 'iu');
+  const book = asWholeWords(longestFirst.join('|'), 'iu');
   books.set(phrases, book);
   return book;
+}
+
+function asWholeWords(pattern: string, flags: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, flags);
 }
