@@ -1,7 +1,7 @@
 import { writeYaml } from '../content/yaml.ts';
 import type { FrontMatter } from '../corpus/guideline.ts';
 
-/** What is the same in every draft, is said here. */
+/** What differs from draft to draft. */
 type Head = Omit<FrontMatter, 'review' | 'editorial-policy' | 'link-only' | 'provenance' | 'url'> & {
   url: string | undefined;
 };

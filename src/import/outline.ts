@@ -1,7 +1,7 @@
-import { bare, CITED } from './cited.ts';
-import { withoutCitations } from './citation-marks.ts';
-import { mapTexts, MARKS, textsOf, withoutMarks, type Block } from './document.ts';
 import type { ImportWords } from '../prompts/import.ts';
+import { withoutCitations } from './citation-marks.ts';
+import { bare, CITED } from './cited.ts';
+import { mapTexts, MARKS, textsOf, withoutMarks, type Block } from './document.ts';
 import { isAbout } from './reference-list.ts';
 import { slugOf } from './title.ts';
 import { asRead } from './write-markdown.ts';
