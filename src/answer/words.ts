@@ -1,4 +1,5 @@
 import type { GlossaryEntry } from '../corpus/glossary.ts';
+import { MONTHS } from '../language/months.ts';
 import type { Wording } from '../prompts/wording.ts';
 
 /** The words around statements, as data: from prompts/ and the glossary. */
@@ -10,21 +11,6 @@ export type Words = {
   /** An ISO date in words; fixed, so that no locale of a machine shows. */
   date: (iso: string) => string;
 };
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 
 export function dateInWords(iso: string): string {
   const [year, month, day] = iso.split('-').map(Number);

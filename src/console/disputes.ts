@@ -1,6 +1,6 @@
 import type { Suspected } from '../answer/disagreement/find.ts';
 import { undeclared } from '../answer/disagreement/opposed.ts';
-import type { Problem } from '../content/problem.ts';
+import { opening, type Problem } from '../content/problem.ts';
 import type { Statement } from '../corpus/guideline.ts';
 
 /** A warning for each pair that a rule found and no editor has looked at; `folder` is the corpus folder's own name. */
@@ -10,7 +10,7 @@ export function disputeWarnings(suspected: Suspected[], folder: string): Problem
     file: `${folder}/${first.location.file}`,
     line: first.location.line,
     what:
-      `"${opening(first)}" seems to disagree with "${opening(second)}" ` +
+      `"${opening(first.text)}" seems to disagree with "${opening(second.text)}" ` +
       `(${folder}/${second.location.file}:${second.location.line}) by ${rule}: ${reason}.`,
     mend: 'If they disagree, give both the same conflict="…"; if not, give both the same agrees="…".',
   }));
@@ -27,9 +27,4 @@ export function disputeLine(statements: Statement[], suspected: Suspected[]): st
   const byEditors = [...declared].filter((name) => !found.has(name));
   const rest = byEditors.length === 0 ? '' : `, on an editor's word alone: ${byEditors.join(', ')}`;
   return `  Conflicts declared: ${declared.size}, found by rule: ${found.size}${rest}`;
-}
-
-/** Enough of a sentence to recognise it in a list of problems. */
-function opening({ text }: Statement): string {
-  return text.length <= 60 ? text : `${text.slice(0, 57)}…`;
 }

@@ -29,7 +29,7 @@ export async function knowledgeOrExit(): ReturnType<typeof loadKnowledge> {
 }
 
 /** The variables of `.env` and of the shell. Ends the process when one of them is wrong. */
-export function environmentOrExit(): Environment {
+function environmentOrExit(): Environment {
   config({ quiet: true });
   try {
     return readEnvironment(process.env);

@@ -30,6 +30,11 @@ export function problemList(problems: Problem[]): string {
   ].join('\n');
 }
 
+/** Enough of a sentence to recognise it in a list of problems. */
+export function opening(text: string): string {
+  return text.length <= 60 ? text : `${text.slice(0, 57)}…`;
+}
+
 function section(problems: Problem[], title: string): string[] {
   if (problems.length === 0) return [];
   return [

@@ -1,4 +1,5 @@
-import { isMap, isNode, isScalar, parseDocument, stringify } from 'yaml';
+import { isMap, isNode, isScalar, parseDocument } from 'yaml';
+import { writeYaml } from './yaml.ts';
 
 /** Gives a top-level key of a YAML text another value; everything else stays character for character. Undefined without such a key. */
 export function withKey(text: string, key: string, value: unknown): string | undefined {
@@ -12,7 +13,5 @@ export function withKey(text: string, key: string, value: unknown): string | und
   // A block ends with the line end behind it, and perhaps with empty lines.
   const old = text.slice(start, end);
   const gap = old.slice(old.trimEnd().length);
-  return (
-    text.slice(0, start) + stringify({ [key]: value }, { lineWidth: 0 }).trimEnd() + gap + text.slice(end)
-  );
+  return text.slice(0, start) + writeYaml({ [key]: value }).trimEnd() + gap + text.slice(end);
 }

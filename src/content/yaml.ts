@@ -1,4 +1,4 @@
-import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, stringify, type Document } from 'yaml';
 import type { z } from 'zod';
 import type { Problem } from './problem.ts';
 import { checkSchema, type Checked } from './schema.ts';
@@ -32,6 +32,11 @@ export function readYaml<T extends z.ZodType>(
   if (value === undefined) return undefined;
   const lineOf = (path: PropertyKey[]): number => lineAt(source, offsetOf(document, path));
   return checkSchema({ file: source.file, value, lineOf }, schema, problems);
+}
+
+/** Writes YAML that is read back as the same values: a text such as "5" or "true" stands in quotes. No line is folded. */
+export function writeYaml(value: unknown): string {
+  return stringify(value, { lineWidth: 0 });
 }
 
 /** `toJS` throws on aliases without an anchor, and on so many aliases that they would exhaust the memory. */

@@ -1,4 +1,4 @@
-import type { Problem } from '../content/problem.ts';
+import { opening, type Problem } from '../content/problem.ts';
 import { grouped } from './grouped.ts';
 import type { Guideline, Passage, Statement } from './guideline.ts';
 import { normalForm } from './normal-form.ts';
@@ -236,9 +236,4 @@ function statementsOf(passages: Passage[]): Statement[] {
 
 function at(file: string, line: number, what: string, mend: string): Problem {
   return { level: 'error', file, line, what, mend };
-}
-
-/** Enough of a sentence to recognise it in a list of problems. */
-function opening(text: string): string {
-  return text.length <= 60 ? text : `${text.slice(0, 57)}…`;
 }

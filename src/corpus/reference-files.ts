@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readJson } from '../content/json.ts';
-import type { Problem } from '../content/problem.ts';
+import { opening, type Problem } from '../content/problem.ts';
 import { checkSchema, type Checked, type Parsed } from '../content/schema.ts';
 import type { Source } from '../content/source.ts';
 import { readBibtex, type Entry, type Unreadable } from './bibtex.ts';
@@ -129,8 +129,3 @@ function completed(item: Item, told: (what: string, mend: string) => void): Item
 
 /** What is missing was told; the schema looks at the rest. */
 const PLACEHOLDERS = { 'evidence-type': '–', 'read-as': '–', provenance: 'unreviewed' };
-
-/** Enough of a title to recognise it in a list of problems. */
-function opening(title: string): string {
-  return title.length <= 60 ? title : `${title.slice(0, 57)}…`;
-}

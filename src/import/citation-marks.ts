@@ -1,9 +1,8 @@
+import escapeStringRegexp from 'escape-string-regexp';
 import type { ImportWords } from '../prompts/import.ts';
+import { cited } from './cited.ts';
 import { MARKS, plainLine } from './document.ts';
 import type { Sources } from './sources.ts';
-
-/** Stands for `[@a; @b]` until the draft is written, so that it is not escaped like text. */
-export const CITED = /\uE002([^\uE002\uE003]*)\uE003/g;
 
 /** "[1], [2]" is one citation of both. */
 const PARTED = /\uE003\s*[,;]\s*\uE002/g;
@@ -13,8 +12,8 @@ const BRACKETED = new RegExp(String.raw`\[(${NUMBERS})\]`, 'g');
 const AT_END = new RegExp(String.raw`([.!?)%]["”’)\]]*)\s?(${NUMBERS})$`);
 /** "… was better.2 Patients …" */
 const WITHIN = new RegExp(String.raw`(\p{L}[)\]]?[.!?])(${NUMBERS})(?=\s+\p{Lu})`, 'gu');
-const UNICODE_RAISED = /[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:[,–⁻-][⁰¹²³⁴⁵⁶⁷⁸⁹]+)*/g;
 const RAISED_DIGITS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const UNICODE_RAISED = new RegExp(`[${RAISED_DIGITS}]+(?:[,–⁻-][${RAISED_DIGITS}]+)*`, 'g');
 const PANDOC = /\[(-?@[^[\]]{1,300})\]/g;
 const PANDOC_WITHIN = /(?<![\w.@])@([A-Za-z][\w:-]*\d{4}\w*)/g;
 const IN_BRACKETS = /\(([^()]{6,200})\)/g;
@@ -39,7 +38,7 @@ export function createCitationLinker(
     hasList &&
     texts.filter((text) => AT_END.test(text)).length >= FEWEST_TRAILING &&
     !texts.some((text) => text.search(BRACKETED) >= 0 || text.search(MARKS) >= 0);
-  const interval = new RegExp(`\\b(?:${words.intervals.map(escaped).join('|')})[\\s:,=]*$`, 'i');
+  const interval = new RegExp(`\\b(?:${words.intervals.map(escapeStringRegexp).join('|')})[\\s:,=]*$`, 'i');
 
   const byNumbers = (numbers: string): string | undefined => {
     const all = numbersIn(numbers);
@@ -109,10 +108,6 @@ export function withoutCitations(text: string): string {
   return plainLine(text.replace(PANDOC, '').replace(BRACKETED, ''));
 }
 
-export function cited(keys: string[]): string {
-  return `\uE002${[...new Set(keys)].join(';')}\uE003`;
-}
-
 /** "1,3–5"; undefined when it is no list of references. */
 function numbersIn(text: string): number[] | undefined {
   const numbers: number[] = [];
@@ -126,11 +121,5 @@ function numbersIn(text: string): number[] | undefined {
 }
 
 function lowered(raisedDigits: string): string {
-  return raisedDigits
-    .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (digit) => String(RAISED_DIGITS.indexOf(digit)))
-    .replace(/⁻/g, '-');
-}
-
-function escaped(words: string): string {
-  return words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return raisedDigits.normalize('NFKC').replace(/−/g, '-');
 }

@@ -1,3 +1,7 @@
+import type { Nodes as HtmlNode } from 'hast';
+import type { Nodes as MarkdownNode } from 'mdast';
+import { INVISIBLE } from '../corpus/normal-form.ts';
+
 /**
  * What a reader of any format hands over. Text is what a person sees, with two marks in it that no writer types: a raised
  * figure or letter (`raised`), and the place of a footnote (`footnoteMark`). `line` is the line or page that it stood on.
@@ -59,14 +63,25 @@ export function withoutOurSigns(text: string): string {
   return text.replace(/[\uE000-\uE003]/g, '');
 }
 
-const INVISIBLE_OR_CONTROL =
-  // oxlint-disable-next-line no-control-regex -- these are what is taken out
-  /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u0000-\u0008\u000e-\u001f\u007f]/g;
+/** Takes our signs out of a tree, also of what a character reference stood for. */
+export function cleanTree(node: HtmlNode | MarkdownNode): void {
+  if ('value' in node) node.value = withoutOurSigns(node.value);
+  if ('children' in node) for (const child of node.children) cleanTree(child);
+}
+
+/** The day that a time of ISO 8601 begins with. */
+export function dayOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? /^\d{4}-\d\d-\d\d/.exec(value)?.[0] : undefined;
+}
+
+// oxlint-disable-next-line no-control-regex -- these are what is taken out
+const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f]/g;
 
 /** One line, without what nobody sees: soft hyphens, zero widths, control characters, ligatures. */
 export function plainLine(text: string): string {
   return text
-    .replace(INVISIBLE_OR_CONTROL, '')
+    .replace(INVISIBLE, '')
+    .replace(CONTROL, '')
     .replace(/[\ufb00-\ufb06]/g, (ligature) => ligature.normalize('NFKC'))
     .normalize('NFC')
     .replace(/\s+/g, ' ')
@@ -95,4 +110,17 @@ export function textsOf(blocks: Block[]): string[] {
         return block.rows.flat();
     }
   });
+}
+
+/** The same blocks with each of their texts changed. */
+export function mapTexts(block: Block, change: (text: string) => string): Block {
+  switch (block.kind) {
+    case 'heading':
+    case 'paragraph':
+      return { ...block, text: change(block.text) };
+    case 'list':
+      return { ...block, items: block.items.map((item) => item.map((inner) => mapTexts(inner, change))) };
+    case 'table':
+      return { ...block, rows: block.rows.map((row) => row.map(change)) };
+  }
 }

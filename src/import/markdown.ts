@@ -5,11 +5,12 @@ import type { Problem } from '../content/problem.ts';
 import { readYaml } from '../content/yaml.ts';
 import {
   anImportedDocument,
+  cleanTree,
+  dayOf,
   footnoteMark,
   plainLine,
   raised,
   Unreadable,
-  withoutOurSigns,
   type Block,
   type ImportedDocument,
 } from './document.ts';
@@ -33,7 +34,7 @@ export function readMarkdown(
   readHtml: (html: string) => ImportedDocument,
 ): ImportedDocument {
   const tree = parseMarkdown(text);
-  clean(tree);
+  cleanTree(tree);
   const document = readTree(tree, readHtml);
   const [first] = tree.children;
   if (first?.type !== 'yaml') return document;
@@ -45,7 +46,7 @@ export function readMarkdown(
       problems[0]?.mend ?? 'Correct it, or remove it.',
     );
   const { title, publisher, url, references = [] } = head;
-  const updated = dateIn(head.updated ?? head.date);
+  const updated = dayOf(head.updated ?? head.date);
   Object.assign(document.says, {
     ...(title && { title }),
     ...(publisher && { publisher }),
@@ -54,16 +55,6 @@ export function readMarkdown(
   });
   document.cslItems.push(...references);
   return document;
-}
-
-/** Also of what a character reference stands for. */
-function clean(node: Nodes): void {
-  if ('value' in node) node.value = withoutOurSigns(node.value);
-  if ('children' in node) for (const child of node.children) clean(child);
-}
-
-function dateIn(value: unknown): string | undefined {
-  return typeof value === 'string' ? /^\d{4}-\d\d-\d\d/.exec(value)?.[0] : undefined;
 }
 
 /** Blocks from any Markdown tree, also one that was made from HTML. Images are counted, what is struck out is left out. */

@@ -45,6 +45,11 @@ export function parseReference(lines: string[]): ParsedReference {
   return { ...(onSeveralLines(parts) ?? printed(rest) ?? asGiven(text)), ...ids };
 }
 
+/** A reference of which nothing but its text is known. */
+export function asGiven(text: string): ParsedReference {
+  return { type: 'document', title: text, missing: ['authors', 'year', 'journal or publisher'] };
+}
+
 function identifiersIn(text: string): { DOI?: string; PMID?: string; URL?: string; rest: string } {
   const DOI = /\b10\.\d{4,9}\/[^\s"<>]+[^\s"<>.,;)\]]/.exec(text)?.[0];
   const PMID = /\bPMID:? ?(\d{1,9})\b/i.exec(text)?.[1];
@@ -110,8 +115,4 @@ function onSeveralLines(lines: string[]): ParsedReference | undefined {
     ...(genre && { genre }),
     missing: ['address'],
   };
-}
-
-function asGiven(text: string): ParsedReference {
-  return { type: 'document', title: text, missing: ['authors', 'year', 'journal or publisher'] };
 }

@@ -222,9 +222,8 @@ function isRow(lines: PrintedLine[], at: number): boolean {
 function headersAbove(kept: PrintedLine[]): number {
   const above = kept.slice(-MOST_HEADERS - 1).toReversed();
   const caption = above.findIndex(({ text }) => /^table ?\d/i.test(plainLine(text)));
-  return above.slice(0, Math.max(caption, 0)).every(({ text }) => text.length < LONGEST_HEADER)
-    ? Math.max(caption, 0)
-    : 0;
+  const headers = above.slice(0, Math.max(caption, 0));
+  return headers.every(({ text }) => text.length < LONGEST_HEADER) ? headers.length : 0;
 }
 
 function mostCommonSize(lines: PrintedLine[]): number {

@@ -1,7 +1,8 @@
 import { NOT_IN_LIST } from '../corpus/provenance/beyond-list.ts';
+import { NOT_GIVEN } from '../corpus/provenance/own-publisher.ts';
 import { References, type CslItem, type Reference } from '../corpus/reference.ts';
 import { plainLine } from './document.ts';
-import type { ParsedReference } from './parse-reference.ts';
+import { asGiven, type ParsedReference } from './parse-reference.ts';
 import type { ListedReference } from './reference-list.ts';
 
 /** The sources that a document cites, as keys of the corpus; only what is asked for gets an entry. */
@@ -73,7 +74,7 @@ export function createSources({ slug, document, listed, footnotes, cslItems, kno
       id: `${stem}-${idPart(mark)}`,
       type: 'document',
       title: `Reference ${mark}, which the list of the document lacks`,
-      publisher: 'not given',
+      publisher: NOT_GIVEN,
       custom: {
         'evidence-type': 'unknown',
         provenance: 'unreviewed',
@@ -91,7 +92,7 @@ export function createSources({ slug, document, listed, footnotes, cslItems, kno
     byKey(key) {
       const item = carried.get(key);
       if (item !== undefined) return enter(item, () => checkedItem(item, key));
-      if (taken.has(key) && known.some((reference) => reference.key === key)) return key;
+      if (known.some((reference) => reference.key === key)) return key;
       const entry = listed.find(({ label }) => label === key);
       return entry ? ofList(entry) : missing(key);
     },
@@ -126,13 +127,12 @@ export function createSources({ slug, document, listed, footnotes, cslItems, kno
   };
 }
 
-function itemOf({ missing, year, ...parts }: ParsedReference, id: string): CslItem {
-  const incomplete = missing;
+function itemOf({ missing: incomplete, year, ...parts }: ParsedReference, id: string): CslItem {
   return {
     id,
     ...parts,
     ...(parts['container-title'] === undefined && parts.publisher === undefined
-      ? { publisher: 'not given' }
+      ? { publisher: NOT_GIVEN }
       : {}),
     ...(year === undefined ? {} : { issued: { 'date-parts': [[year]] } }),
     custom: {
@@ -156,14 +156,12 @@ function checkedItem(item: Record<string, unknown>, id: string): CslItem {
     id,
     ...(typeof item['container-title'] === 'string' || typeof item['publisher'] === 'string'
       ? {}
-      : { publisher: 'not given' }),
+      : { publisher: NOT_GIVEN }),
     custom: { ...custom, ...(missing.length === 0 ? {} : { incomplete: missing }) },
   };
   const checked = References.safeParse([whole]).data?.[0];
   const title = typeof item['title'] === 'string' ? plainLine(item['title']) : id;
-  return (
-    checked ?? itemOf({ type: 'document', title, missing: ['authors', 'year', 'journal or publisher'] }, id)
-  );
+  return checked ?? itemOf(asGiven(title), id);
 }
 
 function hasId(item: unknown): item is Record<string, unknown> & { id: string } {

@@ -1,4 +1,4 @@
-import { CITED } from './citation-marks.ts';
+import { CITED } from './cited.ts';
 import { MARKS, plainLine, type Block } from './document.ts';
 
 /** Sections as the corpus has them: headings from `##`, sentences, lists and tables, marks as `[@key]`. */

@@ -37,19 +37,21 @@ describe('Markdown', () => {
     expect(guideline()).toMatchInlineSnapshot(`
       "---
       id: storing-pears
-      title: "Storing pears"
-      disease: "not stated"
-      settings: ["not stated"]
-      audience: ["not stated"]
-      publisher: "not stated"
+      title: Storing pears
+      disease: not stated
+      settings:
+        - not stated
+      audience:
+        - not stated
+      publisher: not stated
       review:
         status: submitted
       updated: 2026-02-03
       editorial-policy: Brought in as it was found.
-      licence: "not stated"
+      licence: not stated
       link-only: false
       provenance: unreviewed
-      note: "Imported, not reviewed."
+      note: Imported, not reviewed.
       ---
 
       ## Introduction

@@ -1,5 +1,4 @@
-import type { Problem } from '../../content/problem.ts';
-import { opening } from '../../corpus/provenance/checking.ts';
+import { opening, type Problem } from '../../content/problem.ts';
 import { phraseIn } from '../../corpus/provenance/phrases.ts';
 import { isSideOfSetting } from '../../question/slots.ts';
 import { lookedAt, type Said, type Within } from './within.ts';

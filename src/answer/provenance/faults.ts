@@ -1,7 +1,6 @@
-import type { Problem } from '../../content/problem.ts';
+import { opening, type Problem } from '../../content/problem.ts';
 import { grouped } from '../../corpus/grouped.ts';
 import type { Corpus } from '../../corpus/load.ts';
-import { opening } from '../../corpus/provenance/checking.ts';
 import { phraseIn } from '../../corpus/provenance/phrases.ts';
 import type { Disagreement } from '../../prompts/disagreement.ts';
 import type { ProvenanceWords } from '../../prompts/provenance.ts';
@@ -12,7 +11,6 @@ import { contradictedComparisons } from './comparatives.ts';
 import { oppositeCertainty } from './certainty.ts';
 import { notTheOnlyOnes } from './only-one.ts';
 import { turningSentences } from './turning.ts';
-
 import type { Said, Within } from './within.ts';
 
 /**

@@ -1,5 +1,4 @@
-import type { Problem } from '../../content/problem.ts';
-import { opening } from '../../corpus/provenance/checking.ts';
+import { opening, type Problem } from '../../content/problem.ts';
 import { phraseIn } from '../../corpus/provenance/phrases.ts';
 import { tokenize } from '../../language/analyzer.ts';
 import type { Claim } from '../disagreement/claims.ts';

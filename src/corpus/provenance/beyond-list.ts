@@ -1,5 +1,5 @@
-import type { Problem } from '../../content/problem.ts';
-import { opening, type Checking } from './checking.ts';
+import { opening, type Problem } from '../../content/problem.ts';
+import type { Checking } from './checking.ts';
 
 /** Under `incomplete` of a reference: the document cites it, and its own list has no such entry. */
 export const NOT_IN_LIST = 'the reference itself';

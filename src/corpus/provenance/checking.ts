@@ -23,11 +23,6 @@ export type Checking = {
   at: (line: number, what: string, mend: string) => Problem;
 };
 
-/** Enough of a sentence to recognise it in a list of problems. */
-export function opening(text: string): string {
-  return text.length <= 60 ? text : `${text.slice(0, 57)}…`;
-}
-
 /** "12, 14, 15 and 20 more": where something stands, when it stands in many places. */
 export function linesOf(statements: Statement[]): string {
   const lines = statements.map(({ location }) => location.line);

@@ -1,7 +1,7 @@
-import type { Problem } from '../../content/problem.ts';
+import { opening, type Problem } from '../../content/problem.ts';
 import { termKey, type Lexicon } from '../lexicon.ts';
 import type { Reference } from '../reference.ts';
-import { opening, type Checking } from './checking.ts';
+import type { Checking } from './checking.ts';
 import { names } from './phrases.ts';
 
 /** Sources, and guidelines, that only retell. In a mixed guideline an editor has said of each reference what it is. */

@@ -1,6 +1,6 @@
-import type { Problem } from '../../content/problem.ts';
+import { opening, type Problem } from '../../content/problem.ts';
 import type { Corpus } from '../load.ts';
-import { opening, type Checking } from './checking.ts';
+import type { Checking } from './checking.ts';
 import { names } from './phrases.ts';
 
 /**

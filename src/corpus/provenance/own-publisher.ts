@@ -3,6 +3,10 @@ import { grouped } from '../grouped.ts';
 import type { Reference } from '../reference.ts';
 import { linesOf, type Checking } from './checking.ts';
 
+/** Where no one says who published a guideline, and where a reference has no publisher. */
+export const NOT_STATED = 'not stated';
+export const NOT_GIVEN = 'not given';
+
 /** A page that proves itself by other pages of its own publisher has no source for what it says. */
 export function ownPublisher({ whole, corpus, at }: Checking): Problem[] {
   const { guideline, statements } = whole;
@@ -42,5 +46,5 @@ function isOf({ container, vancouver }: Reference, ours: string[]): boolean {
 
 function wordsOf(name: string): string[] {
   const words = name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.join(' ') === 'not stated' || words.join(' ') === 'not given' ? [] : words;
+  return [NOT_STATED, NOT_GIVEN].includes(words.join(' ')) ? [] : words;
 }

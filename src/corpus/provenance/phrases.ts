@@ -1,3 +1,5 @@
+import escapeStringRegexp from 'escape-string-regexp';
+
 /** The first of the phrases that a text has as whole words, in whatever letter case; as the text writes it. */
 export function phraseIn(text: string, phrases: string[]): string | undefined {
   return phrases.length === 0 ? undefined : bookOf(phrases).exec(text)?.[0];
@@ -5,8 +7,8 @@ export function phraseIn(text: string, phrases: string[]): string | undefined {
 
 /** Whether a text has a name: one in capitals must be written so, another in whatever letter case. */
 export function names(text: string, name: string): boolean {
-  const insensitive = name === name.toUpperCase() && name.length <= LONGEST_ABBREVIATION ? 'u' : 'iu';
-  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped(name)}(?![\\p{L}\\p{N}])`, insensitive).test(text);
+  const flags = name === name.toUpperCase() && name.length <= LONGEST_ABBREVIATION ? 'u' : 'iu';
+  return asWholeWords(escapeStringRegexp(name), flags).test(text);
 }
 
 const LONGEST_ABBREVIATION = 6;
@@ -17,12 +19,12 @@ const books = new WeakMap<string[], RegExp>();
 function bookOf(phrases: string[]): RegExp {
   const known = books.get(phrases);
   if (known) return known;
-  const longestFirst = phrases.toSorted((a, b) => b.length - a.length).map(escaped);
-  const book = new RegExp(`(?<![\\p{L}\\p{N}])(?:${longestFirst.join('|')})(?![\\p{L}\\p{N}])`, 'iu');
+  const longestFirst = phrases.toSorted((a, b) => b.length - a.length).map(escapeStringRegexp);
+  const book = asWholeWords(longestFirst.join('|'), 'iu');
   books.set(phrases, book);
   return book;
 }
 
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+function asWholeWords(pattern: string, flags: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, flags);
 }

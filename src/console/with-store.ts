@@ -1,0 +1,21 @@
+import { StoreError } from '../store/store-error.ts';
+import { storeOrExit } from './start.ts';
+
+/** Does something with the store and closes it. Ends the process when the store cannot be used, and says why. */
+export async function withStore<Store extends { close: () => Promise<void> }, Result>(
+  open: (place: ReturnType<typeof storeOrExit>) => Promise<Store>,
+  work: (store: Store) => Promise<Result>,
+): Promise<Result> {
+  try {
+    const store = await open(storeOrExit());
+    try {
+      return await work(store);
+    } finally {
+      await store.close();
+    }
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    console.error(error.message);
+    process.exit(2);
+  }
+}
