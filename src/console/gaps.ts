@@ -1,11 +1,9 @@
-import { resolve } from 'node:path';
 import { problemList } from '../content/problem.ts';
 import { readCorpus } from '../corpus/load.ts';
-import { type Environment, storePlace } from '../environment.ts';
 import { type CountedGap, closeGap, GapReason, gapsIn } from '../store/gaps.ts';
 import { openForEditing, openForReading } from '../store/reading.ts';
-import { StoreError } from '../store/store-error.ts';
-import { corpusFolder, environmentOrExit, ROOT } from './start.ts';
+import { corpusFolder } from './start.ts';
+import { withStore } from './with-store.ts';
 
 /** `npm run corpus -- --gaps`: what was asked and not answered, most often first. */
 export async function listGaps({ all, json }: { all: boolean; json: boolean }): Promise<void> {
@@ -50,27 +48,4 @@ function gapText(gap: CountedGap): string {
   const days = gap.firstDay === gap.lastDay ? gap.firstDay : `${gap.firstDay} to ${gap.lastDay}`;
   const closed = gap.closed ? `; closed ${gap.closed.day}: ${gap.closed.reason}` : '';
   return `${gap.id}  ${String(gap.asked).padStart(4)} ×  ${read || '(nothing that a list of ours has)'}  [${gap.kind}, ${gap.answerType}, ${gap.rule}${missing}; ${days}${closed}]`;
-}
-
-async function withStore<Store extends { close: () => Promise<void> }, Result>(
-  open: (place: { dataDir: string } | { databaseUrl: string }) => Promise<Store>,
-  work: (store: Store) => Promise<Result>,
-): Promise<Result> {
-  try {
-    const store = await open(placeOf(environmentOrExit()));
-    try {
-      return await work(store);
-    } finally {
-      await store.close();
-    }
-  } catch (error) {
-    if (!(error instanceof StoreError)) throw error;
-    console.error(error.message);
-    process.exit(2);
-  }
-}
-
-function placeOf(environment: Environment): { dataDir: string } | { databaseUrl: string } {
-  const place = storePlace(environment);
-  return 'dataDir' in place ? { dataDir: resolve(ROOT, place.dataDir) } : place;
 }

@@ -9,9 +9,9 @@ import type { Assistant } from '../conversation/turn.ts';
 import { ROLES } from '../question/context.ts';
 import { type GivenAnswer, answersWithId } from '../store/answers.ts';
 import { openForReading } from '../store/reading.ts';
-import { StoreError } from '../store/store-error.ts';
 import { replayText, statementLines } from './replay-text.ts';
-import { startAssistant, storeOrExit, told, usageError } from './start.ts';
+import { startAssistant, told, usageError } from './start.ts';
+import { withStore } from './with-store.ts';
 
 /** `npm run replay`: asks again what was asked, and proves that the same bytes come of it. */
 const USAGE = `usage: npm run --silent replay -- --file RECORDS.ndjson [--json]          (records: ask --record FILE)
@@ -112,22 +112,11 @@ async function askAgain(given: Given[], text: string, assistant: Assistant): Pro
 }
 
 /** With what the team's editors had added to the corpus when each was given. */
-async function answersGiven(id: string): Promise<Given[]> {
-  try {
-    const store = await openForReading(storeOrExit());
-    try {
-      const given = await answersWithId(store.db, id);
-      return await Promise.all(
-        given.map(async (one) => ({ ...one, local: await localAt(store.db, one.answeredAt) })),
-      );
-    } finally {
-      await store.close();
-    }
-  } catch (error) {
-    if (!(error instanceof StoreError)) throw error;
-    console.error(error.message);
-    process.exit(2);
-  }
+function answersGiven(id: string): Promise<Given[]> {
+  return withStore(openForReading, async ({ db }) => {
+    const given = await answersWithId(db, id);
+    return Promise.all(given.map(async (one) => ({ ...one, local: await localAt(db, one.answeredAt) })));
+  });
 }
 
 function forPrograms(result: Replayed): object {
