@@ -7,9 +7,9 @@ import type { ResponsePlace, Tickets } from './tickets.ts';
 import { answerForm, removeView, shownView } from './views.ts';
 
 /** What the person set in an element, spelled as in Slack's payloads (`value`, `selected_option`, …). */
-export type Choice = Record<string, unknown>;
+type Choice = Record<string, unknown>;
 /** Values of a form: block id, then action id. */
-export type FormValues = Record<string, Record<string, unknown>>;
+type FormValues = Record<string, Record<string, unknown>>;
 
 export type Interactions = {
   click(
