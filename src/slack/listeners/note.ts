@@ -2,7 +2,7 @@ import type { View } from '@slack/types';
 import { z } from 'zod';
 import { holdsIdentifiers } from '../../conversation/note-guard.ts';
 import { LONGEST_NOTE } from '../../corpus/notes.ts';
-import { dayOf } from '../../store/gaps.ts';
+import { dayOf } from '../../store/clock.ts';
 import { addNote } from '../../store/notes.ts';
 import { readValue } from '../blocks/buttons.ts';
 import { NOTE_FIELDS, NoteValue, noteForm, noteSaid } from '../blocks/note-form.ts';
