@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { z } from 'zod';
 
 /** `http:` and `https:` only: a `file:` or `javascript:` address here is a slip of the keyboard. */
@@ -101,11 +101,14 @@ export function slackConnection(environment: Environment): SlackConnection | und
   return { ...common, mode: 'http', signingSecret: SLACK_SIGNING_SECRET, port: PORT };
 }
 
-/** Where the store is: practice rows never stand among real ones. A folder is relative to the project's root. */
-export function storePlace(environment: Environment): { dataDir: string } | { databaseUrl: string } {
+/** Where the store is: practice rows never stand among real ones. A folder is relative to `root`, wherever the command was started. */
+export function storePlace(
+  environment: Environment,
+  root: string,
+): { dataDir: string } | { databaseUrl: string } {
   const { DATABASE_URL, DATA_DIR } = environment;
-  if (slackConnection(environment) === undefined) return { dataDir: join(DATA_DIR, 'practice') };
-  return DATABASE_URL === undefined ? { dataDir: DATA_DIR } : { databaseUrl: DATABASE_URL };
+  if (slackConnection(environment) === undefined) return { dataDir: resolve(root, DATA_DIR, 'practice') };
+  return DATABASE_URL === undefined ? { dataDir: resolve(root, DATA_DIR) } : { databaseUrl: DATABASE_URL };
 }
 
 function problemOf(issue: z.core.$ZodIssue): string {

@@ -50,7 +50,7 @@ async function start(environment: Environment): Promise<void> {
     : await startPractice(environment.PORT, knowledge.now().assistant.suggestions());
   const connection = slack ?? practice?.connection;
   if (!connection) throw new Error('without Slack there is the practice workspace');
-  const store = await openStore(placeOf(environment));
+  const store = await openStore(storePlace(environment, ROOT));
 
   const clock = await createClock(store);
   const keepHouse = async () => {
@@ -130,12 +130,6 @@ async function startPractice(
   const workspace = await createWorkspace({ port, manifest, examples: questions.slice(0, EXAMPLES_SHOWN) });
   const { botToken, appToken, apiUrl } = workspace;
   return { workspace, connection: { mode: 'socket', botToken, appToken, apiUrl } };
-}
-
-/** Relative to the project's root, wherever the command was started. */
-function placeOf(environment: Environment): Parameters<typeof openStore>[0] {
-  const place = storePlace(environment);
-  return 'dataDir' in place ? { dataDir: resolve(ROOT, place.dataDir) } : place;
 }
 
 /** What to tell the operator, or undefined for a fault of ours. */

@@ -1,4 +1,4 @@
-import { type QueueParts, queueRecalls } from './board/queue-recalls.ts';
+import { queueRecalls } from './board/queue-recalls.ts';
 import type { RecallParts } from './board/recall.ts';
 import type { Known } from './conversation/knowledge-holder.ts';
 import { recallNotice } from './slack/composer.ts';
@@ -10,7 +10,11 @@ type Content = Pick<Known, 'corpus' | 'prompts'>;
 
 /** Queues what threads do not know yet of the corpus that is live; the bot's sender posts it. Returns how many notices. */
 export function queueRecallNotices(store: Store, known: Content, now: number): Promise<number> {
-  return queueRecalls(store, queueParts(known, now));
+  const { slack, disclaimer } = known.prompts;
+  return queueRecalls(store, {
+    ...recallParts(known, now),
+    compose: (recall) => recallNotice(recall, slack, disclaimer.line),
+  });
 }
 
 /** What is asked of the past: answers on record, in direct messages only as long as their context is kept. */
@@ -20,13 +24,5 @@ export function recallParts({ corpus, prompts }: Content, now: number): RecallPa
     wording: prompts.wording,
     now,
     notBefore: (channel) => daysBefore(now, isDirect(channel) ? RETENTION.contextDays : RETENTION.answerDays),
-  };
-}
-
-function queueParts(known: Content, now: number): QueueParts {
-  const { slack, disclaimer } = known.prompts;
-  return {
-    ...recallParts(known, now),
-    compose: (recall) => recallNotice(recall, slack, disclaimer.line),
   };
 }

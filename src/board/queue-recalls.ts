@@ -7,7 +7,7 @@ import { markRecalled, recordNotice } from '../store/recalls.ts';
 import type { Store } from '../store/store.ts';
 import { type Recall, type RecallParts, pendingRecalls } from './recall.ts';
 
-export type QueueParts = RecallParts & { compose: (recall: Recall) => Outgoing };
+type QueueParts = RecallParts & { compose: (recall: Recall) => Outgoing };
 
 /** A channel takes one post a second: one in five goes to notices, so that a recall of many threads holds up no answer. */
 const NOTICE_EVERY_MS = 5000;
@@ -19,16 +19,13 @@ const NOTICE_EVERY_MS = 5000;
 export async function queueRecalls(store: Store, parts: QueueParts): Promise<number> {
   const live = await liveVersion(store.db);
   if (live?.version !== parts.corpus.version) return 0;
-  const places = new Map<string, number>();
-  let queued = 0;
+  const queuedIn = new Map<string, number>();
   for (const recall of await pendingRecalls(store.db, parts)) {
     const channel = `${recall.team} ${recall.channel}`;
-    const place = places.get(channel) ?? 0;
-    if (!(await queueOne(store, recall, parts, place * NOTICE_EVERY_MS))) continue;
-    places.set(channel, place + 1);
-    queued += 1;
+    const before = queuedIn.get(channel) ?? 0;
+    if (await queueOne(store, recall, parts, before * NOTICE_EVERY_MS)) queuedIn.set(channel, before + 1);
   }
-  return queued;
+  return [...queuedIn.values()].reduce((sum, queued) => sum + queued, 0);
 }
 
 async function queueOne(

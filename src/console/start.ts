@@ -52,8 +52,7 @@ export function corpusFolder(): string {
 
 /** Where the bot's database is, by the same variables. */
 export function storeOrExit(): ReturnType<typeof storePlace> {
-  const place = storePlace(environmentOrExit());
-  return 'dataDir' in place ? { dataDir: resolve(ROOT, place.dataDir) } : place;
+  return storePlace(environmentOrExit(), ROOT);
 }
 
 /** Does something with a file that was named on the command line. Ends the process when it cannot be done, and says why. */

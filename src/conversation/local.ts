@@ -1,5 +1,5 @@
 import type { Local } from '../answer/local.ts';
-import { dayOf } from '../store/gaps.ts';
+import { dayOf } from '../store/clock.ts';
 import { notesAt } from '../store/notes.ts';
 import { reviewSteps } from '../store/reviews.ts';
 import type { Queries } from '../store/store.ts';

@@ -1,11 +1,27 @@
 import type { WebClient } from '@slack/web-api';
 import type { Editor } from '../environment.ts';
+import { appendAudit } from '../store/audit.ts';
+import type { Store } from '../store/store.ts';
+import { whoIn } from './tap.ts';
 
 /**
  * The role in which a person may review, close and annotate; undefined for everybody else. Asked again for each tap, since a button can
  * be forged, or stand there for weeks.
  */
 export type RoleAsEditor = (user: string) => Promise<string | undefined>;
+
+type Refusing = { roleAsEditor: RoleAsEditor; store: Pick<Store, 'db'>; now: () => number };
+
+/** Undefined, with an audit row, for whoever is no editor: the button was forged, or is older than the list of editors. */
+export async function roleOrRefusal(
+  actor: { team: string; user: string },
+  { action, detail }: { action: 'review-refused' | 'note-refused'; detail: string },
+  { roleAsEditor, store, now }: Refusing,
+): Promise<string | undefined> {
+  const role = await roleAsEditor(actor.user);
+  if (role === undefined) await appendAudit(store.db, { action, subject: whoIn(actor), detail, at: now() });
+  return role;
+}
 
 /** Somebody who leaves the group is no editor any more after this. */
 const REMEMBER_MS = 60_000;

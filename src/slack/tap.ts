@@ -20,6 +20,11 @@ const BlockActions = z.object({
     .min(1),
 });
 
+/** A person of a team, as audit rows digest them. */
+export function whoIn({ team, user }: { team: string; user: string }): string {
+  return `${team}:${user}`;
+}
+
 /** A person used one of our buttons or menus; `place` is missing outside of messages. */
 export type Tap = {
   team: string;

@@ -4,8 +4,8 @@ import { Role, ThreadContext } from '../question/context.ts';
 import type { Place } from './threads.ts';
 import type { Tables } from './schema.ts';
 import type { Queries } from './store.ts';
+import { readTextList } from './text-list.ts';
 
-const Ids = z.array(z.string());
 const Asked = z.strictObject({ role: Role, context: ThreadContext.nullable() });
 
 /** What was answered, where and from which corpus; `messageTs` is undefined until the reply is posted. */
@@ -97,8 +97,8 @@ function givenAnswer(row: Tables['answer']): GivenAnswer {
   } = row;
   return {
     ...rest,
-    statementIds: Ids.parse(JSON.parse(statementIds)),
-    receipts: Ids.parse(JSON.parse(receipts)),
+    statementIds: readTextList(statementIds),
+    receipts: readTextList(receipts),
     messageTs: messageTs ?? undefined,
     // A context that an older version wrote in another shape is none that could be asked in again.
     asked: context === null ? undefined : Asked.safeParse({ role, context: JSON.parse(context) }).data,

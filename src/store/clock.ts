@@ -29,3 +29,8 @@ async function timeOf({ db, engine }: Store): Promise<number> {
   const { rows } = await now.execute(db);
   return rows[0]?.now ?? Date.now();
 }
+
+/** The day of a time, UTC: the same on every machine. */
+export function dayOf(now: number): string {
+  return new Date(now).toISOString().slice(0, 10);
+}

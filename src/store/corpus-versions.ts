@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import type { Statement } from '../corpus/guideline.ts';
 import type { Corpus } from '../corpus/load.ts';
 import type { Queries, Store } from './store.ts';
+import { readTextList } from './text-list.ts';
 
 /** A statement as it was worded in a corpus that was live. */
 export type EarlierStatement = Pick<Statement, 'text' | 'sha256' | 'citationKeys'> & {
@@ -13,10 +13,8 @@ export type EarlierStatement = Pick<Statement, 'text' | 'sha256' | 'citationKeys
 
 /** A year of an edit every two or three weeks; those that answers on record refer to are kept beyond. */
 const KEPT_VERSIONS = 20;
-/** Rows in one insert: SQLite takes 32,766 values. */
+/** Rows in one query: SQLite takes 32,766 values, and conditions nested 1,000 deep. */
 const CHUNK = 500;
-
-const Texts = z.array(z.string());
 
 /** Keeps the corpus as the one that is live from now on; nothing is written when it is so already. */
 export async function keepVersion(store: Store, corpus: Corpus, now: number): Promise<void> {
@@ -35,7 +33,7 @@ export async function keepVersion(store: Store, corpus: Corpus, now: number): Pr
     // Whoever may not reproduce a guideline from now on may not keep it either.
     for (const { id } of corpus.guidelines.filter((guideline) => guideline['link-only']))
       await db.deleteFrom('corpusStatement').where('statementId', 'like', `${id}#%`).execute();
-    for (let at = 0; at < shown.length; at += CHUNK) await keepStatements(db, shown.slice(at, at + CHUNK));
+    for (const chunk of chunksOf(shown)) await keepStatements(db, chunk);
     await dropOld(db);
   });
 
@@ -94,26 +92,25 @@ export async function statementsOfVersion(
     .select('statements')
     .where('version', '=', version)
     .executeTakeFirst();
-  return row && new Set(Texts.parse(JSON.parse(row.statements)));
+  return row && new Set(readTextList(row.statements));
 }
 
 /** The wordings with these hashes, as far as they are kept; the beginning of a hash, as in a short receipt, will do. */
 export async function earlierStatements(db: Queries, hashes: Iterable<string>): Promise<EarlierStatement[]> {
   const found: EarlierStatement[] = [];
-  for (const hash of new Set(hashes)) {
-    const row = await db
+  for (const chunk of chunksOf([...new Set(hashes)])) {
+    const rows = await db
       .selectFrom('corpusStatement')
       .selectAll()
-      .where('sha256', '>=', hash)
-      .where('sha256', '<=', `${hash}g`) // beyond every hexadecimal digit
+      // "g" is beyond every hexadecimal digit.
+      .where((has) => has.or(chunk.map((hash) => has.between('sha256', hash, `${hash}g`))))
       .orderBy('sha256')
-      .executeTakeFirst();
-    if (row)
-      found.push({
-        ...row,
-        name: row.name ?? undefined,
-        citationKeys: Texts.parse(JSON.parse(row.citationKeys)),
-      });
+      .execute();
+    for (const hash of chunk) {
+      const row = rows.find(({ sha256 }) => sha256.startsWith(hash));
+      if (row)
+        found.push({ ...row, name: row.name ?? undefined, citationKeys: readTextList(row.citationKeys) });
+    }
   }
   return found;
 }
@@ -133,12 +130,14 @@ async function dropOld(db: Queries): Promise<void> {
     .execute();
   if (dropped.length === 0) return;
   const kept = await db.selectFrom('corpusVersion').select('statements').execute();
-  const hashes = new Set(kept.flatMap(({ statements }) => Texts.parse(JSON.parse(statements))));
+  const hashes = new Set(kept.flatMap(({ statements }) => readTextList(statements)));
   const words = await db.selectFrom('corpusStatement').select('sha256').execute();
   const unused = words.map(({ sha256 }) => sha256).filter((hash) => !hashes.has(hash));
-  for (let at = 0; at < unused.length; at += CHUNK)
-    await db
-      .deleteFrom('corpusStatement')
-      .where('sha256', 'in', unused.slice(at, at + CHUNK))
-      .execute();
+  for (const chunk of chunksOf(unused))
+    await db.deleteFrom('corpusStatement').where('sha256', 'in', chunk).execute();
+}
+
+function chunksOf<T>(all: T[]): T[][] {
+  const count = Math.ceil(all.length / CHUNK);
+  return Array.from({ length: count }, (_, index) => all.slice(index * CHUNK, (index + 1) * CHUNK));
 }

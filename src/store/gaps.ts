@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Gap } from '../answer/gap.ts';
 import { appendAudit } from './audit.ts';
+import { dayOf } from './clock.ts';
 import type { Tables } from './schema.ts';
 import type { Queries, Store } from './store.ts';
-
-const Ids = z.array(z.string());
+import { readTextList } from './text-list.ts';
 
 /** Why an editor closed a gap; a guideline goes by its id. */
 export const GapReason = z.string().regex(/^(?:out of scope|duplicate|covered by [a-z0-9-]{1,100})$/);
@@ -102,18 +102,13 @@ export async function closeGap(
   });
 }
 
-/** The day of a time, UTC: the same on every machine. */
-export function dayOf(now: number): string {
-  return new Date(now).toISOString().slice(0, 10);
-}
-
 function countedGap(row: Tables['gap']): CountedGap {
   const { kind, concepts, missing, closedReason, closedDay, closedCorpus: _, ...rest } = row;
   return {
     ...rest,
     kind,
-    concepts: Ids.parse(JSON.parse(concepts)),
-    missing: Ids.parse(JSON.parse(missing)),
+    concepts: readTextList(concepts),
+    missing: readTextList(missing),
     closed: closedReason === null ? undefined : { reason: closedReason, day: closedDay ?? '' },
   };
 }

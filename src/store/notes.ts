@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { type LocalNote, NoteText } from '../corpus/notes.ts';
 import { appendAudit } from './audit.ts';
-import { dayOf } from './gaps.ts';
+import { dayOf } from './clock.ts';
 import type { Queries, Store } from './store.ts';
 
 /** Keeps a note from now on, with an audit row; `who` is kept as a digest. What it says must have passed the guard. */

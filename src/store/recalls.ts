@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import type { Queries } from './store.ts';
+import { readTextList } from './text-list.ts';
 import type { Place } from './threads.ts';
 
 /** An answer, or an earlier notice, that was posted; `userId` is who asked. */
@@ -8,7 +8,6 @@ export type Posted = Place & { userId: string; receipts: string[]; answeredAt: n
 /** A thread was told, or would have been, that statements with these hashes have changed. */
 export type ToldBefore = Place & { version: string; statements: string[]; recalledAt: number };
 
-const Texts = z.array(z.string());
 /** Rows in one go, so that a long history does not hold up an answer. */
 const PAGE = 500;
 
@@ -29,7 +28,7 @@ export async function* postedFromOthers(db: Queries, version: string): AsyncGene
     after = last.key;
     yield rows.map(({ key: _key, receipts, ...rest }) => ({
       ...rest,
-      receipts: Texts.parse(JSON.parse(receipts)),
+      receipts: readTextList(receipts),
     }));
   }
 }
@@ -38,7 +37,7 @@ export async function toldBefore(db: Queries): Promise<ToldBefore[]> {
   const rows = await db.selectFrom('recall').selectAll().execute();
   return rows.map(({ sent: _sent, statements, ...rest }) => ({
     ...rest,
-    statements: Texts.parse(JSON.parse(statements)),
+    statements: readTextList(statements),
   }));
 }
 

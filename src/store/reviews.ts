@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ReviewStep } from '../corpus/review.ts';
 import { appendAudit } from './audit.ts';
-import { dayOf } from './gaps.ts';
+import { dayOf } from './clock.ts';
 import type { Queries } from './store.ts';
 
 /** Adds a step and its audit row; `who` is kept as a digest. To be called in the transaction that looked at the state before. */
@@ -19,12 +19,12 @@ export async function addReviewStep(
   await appendAudit(db, { action: `review-${status}`, subject: who, detail, at: now });
 }
 
-/** All steps in the order in which they were taken, or those up to a time. */
-export async function reviewSteps(db: Queries, until?: number): Promise<ReviewStep[]> {
+/** The steps that had been taken at a time, in their order. */
+export async function reviewSteps(db: Queries, now: number): Promise<ReviewStep[]> {
   const rows = await db
     .selectFrom('review')
     .selectAll()
-    .$if(until !== undefined, (query) => query.where('at', '<=', until ?? 0))
+    .where('at', '<=', now)
     .orderBy('at')
     .orderBy('id')
     .execute();

@@ -1,25 +1,15 @@
 import type { Acknowledgement, Courier } from './delivery.ts';
-import { objectOf, textOf } from './arguments.ts';
-import { contentOf } from './content.ts';
 import { actionOf, findElement } from './elements.ts';
-import { asSent, fromApp } from './events.ts';
-import {
-  addMessage,
-  directChannel,
-  findMessage,
-  personOf,
-  removeMessage,
-  type Message,
-  type Team,
-  type View,
-} from './team.ts';
+import { asSent } from './events.ts';
+import { respond } from './response-url.ts';
+import { directChannel, findMessage, personOf, type Message, type Team, type View } from './team.ts';
 import type { ResponsePlace, Tickets } from './tickets.ts';
-import { modalsOf, newView, shownView } from './views.ts';
+import { answerForm, removeView, shownView } from './views.ts';
 
 /** What the person set in an element, spelled as in Slack's payloads (`value`, `selected_option`, …). */
-export type Choice = Record<string, unknown>;
+type Choice = Record<string, unknown>;
 /** Values of a form: block id, then action id. */
-export type FormValues = Record<string, Record<string, unknown>>;
+type FormValues = Record<string, Record<string, unknown>>;
 
 export type Interactions = {
   click(
@@ -33,8 +23,6 @@ export type Interactions = {
   closeView(viewId: string): Promise<Acknowledgement>;
   command(user: string, channel: string, command: string, text: string): Promise<Acknowledgement>;
   shortcut(user: string, callbackId: string, message?: Message): Promise<Acknowledgement>;
-  /** What the app sends to a response_url. */
-  respond(place: ResponsePlace, body: Record<string, unknown>): void;
 };
 
 export type InteractionsOptions = { team: Team; courier: Courier; tickets: Tickets; url: () => string };
@@ -105,35 +93,7 @@ export function createInteractions({ team, courier, tickets, url }: Interactions
     });
   }
 
-  function respond(place: ResponsePlace, body: Record<string, unknown>): void {
-    const acted =
-      place.messageTs === undefined ? undefined : findMessage(team, place.channel, place.messageTs);
-    if (body['delete_original'] === true) {
-      if (acted) removeMessage(team, acted);
-      return;
-    }
-    const content = contentOf(body);
-    if (body['replace_original'] === true && acted) {
-      delete acted.blocks;
-      Object.assign(acted, content);
-      team.announce({ kind: 'message', message: acted });
-      return;
-    }
-    const threadTs = textOf(body, 'thread_ts') ?? (place.ephemeral ? place.threadTs : undefined);
-    addMessage(team, {
-      type: 'message',
-      channel: place.channel,
-      ...fromApp(team),
-      ts: team.nextTs(),
-      team: team.id,
-      ...content,
-      ...(threadTs !== undefined && { thread_ts: threadTs }),
-      ...(body['response_type'] !== 'in_channel' && { only_for: place.user }),
-    });
-  }
-
   return {
-    respond,
     click(target, actionId, user, choice = {}, blockId) {
       const view = team.views.get(target) ?? [...team.homes.values()].find(({ id }) => id === target);
       const acted = view ?? anyMessage(team, target, user);
@@ -153,7 +113,7 @@ export function createInteractions({ team, courier, tickets, url }: Interactions
         view: shownView(view),
         response_urls: [],
       });
-      if (done.acknowledged) applyResponse(team, view, done.payload);
+      if (done.acknowledged) answerForm(team, view, done.payload);
       return done;
     },
     async closeView(viewId) {
@@ -184,7 +144,7 @@ export function createInteractions({ team, courier, tickets, url }: Interactions
         response_url: responseUrl(place),
         trigger_id: tickets.newTrigger(user),
       });
-      if (done.acknowledged && Object.keys(done.payload).length > 0) respond(place, done.payload);
+      if (done.acknowledged && Object.keys(done.payload).length > 0) respond(team, place, done.payload);
       return done;
     },
     shortcut(user, callbackId, message) {
@@ -208,41 +168,6 @@ function anyMessage(team: Team, ts: string, user: string): Message {
     .map((channel) => findMessage(team, channel, ts))
     .find((message) => message && (message.only_for === undefined || message.only_for === user));
   return required(found, `message ${ts}`);
-}
-
-/** `response_action` of a form: errors, update, push, clear; nothing closes the form. */
-function applyResponse(team: Team, view: View, payload: Record<string, unknown>): void {
-  const definition = objectOf(payload['view']);
-  switch (payload['response_action']) {
-    case 'errors':
-      view['errors'] = payload['errors'];
-      team.announce({ kind: 'view', user: view.user, view });
-      return;
-    case 'update':
-    case 'push': {
-      if (!definition) return;
-      const next = newView(
-        team,
-        view.user,
-        definition,
-        payload['response_action'] === 'update' ? view : undefined,
-      );
-      if (payload['response_action'] === 'push') next.previous_view_id = view.id;
-      team.views.set(next.id, next);
-      team.announce({ kind: 'view', user: next.user, view: next });
-      return;
-    }
-    case 'clear':
-      for (const open of modalsOf(team, view.user)) removeView(team, open);
-      return;
-    default:
-      removeView(team, view);
-  }
-}
-
-function removeView(team: Team, view: View): void {
-  team.views.delete(view.id);
-  team.announce({ kind: 'closed', user: view.user, viewId: view.id });
 }
 
 function required<T>(value: T | undefined, what: string): T {

@@ -1,18 +1,16 @@
 import type { FastifyInstance } from 'fastify';
-import { readArguments, readStructures, type Args } from './arguments.ts';
+import { readArguments, readStructures, textOf, type Args } from './arguments.ts';
 import type { CallLog } from './call-log.ts';
-import type { Interactions } from './interactions.ts';
+import { contentOf } from './content.ts';
+import { fromApp } from './events.ts';
 import { SlackError } from './slack-error.ts';
-import type { Team } from './team.ts';
-import type { Tickets } from './tickets.ts';
+import { addMessage, findMessage, removeMessage, type Team } from './team.ts';
+import type { ResponsePlace, Tickets } from './tickets.ts';
 
-export type ResponsesOptions = { team: Team; tickets: Tickets; interactions: Interactions; calls: CallLog };
+export type ResponsesOptions = { team: Team; tickets: Tickets; calls: CallLog };
 
 /** The response_urls that go out with clicks and commands; an app may answer five times within 30 minutes. */
-export function serveResponses(
-  server: FastifyInstance,
-  { team, tickets, interactions, calls }: ResponsesOptions,
-): void {
+export function serveResponses(server: FastifyInstance, { team, tickets, calls }: ResponsesOptions): void {
   server.post<{ Params: { id: string } }>('/response/:id', async (request, reply) => {
     const { id } = request.params;
     let args: Args = {};
@@ -20,7 +18,7 @@ export function serveResponses(
     try {
       const body = typeof request.body === 'string' ? request.body : '';
       args = readStructures(readArguments(request.headers['content-type'] ?? '', body, {}));
-      interactions.respond(tickets.useResponse(id), args);
+      respond(team, tickets.useResponse(id), args);
     } catch (problem) {
       if (!(problem instanceof SlackError)) throw problem;
       error = problem.code;
@@ -39,5 +37,32 @@ export function serveResponses(
       milliseconds: 0,
     });
     return reply.code(status).send(ok ? 'ok' : { ok, error });
+  });
+}
+
+/** What the app answers to a click or a command: another message, or one in the place of the old, or none any more. */
+export function respond(team: Team, place: ResponsePlace, body: Record<string, unknown>): void {
+  const acted = place.messageTs === undefined ? undefined : findMessage(team, place.channel, place.messageTs);
+  if (body['delete_original'] === true) {
+    if (acted) removeMessage(team, acted);
+    return;
+  }
+  const content = contentOf(body);
+  if (body['replace_original'] === true && acted) {
+    delete acted.blocks;
+    Object.assign(acted, content);
+    team.announce({ kind: 'message', message: acted });
+    return;
+  }
+  const threadTs = textOf(body, 'thread_ts') ?? (place.ephemeral ? place.threadTs : undefined);
+  addMessage(team, {
+    type: 'message',
+    channel: place.channel,
+    ...fromApp(team),
+    ts: team.nextTs(),
+    team: team.id,
+    ...content,
+    ...(threadTs !== undefined && { thread_ts: threadTs }),
+    ...(body['response_type'] !== 'in_channel' && { only_for: place.user }),
   });
 }

@@ -1,3 +1,4 @@
+import { objectOf } from './arguments.ts';
 import { slackId } from './events.ts';
 import { blocksIn, withBlockIds, type Team, type View } from './team.ts';
 
@@ -41,4 +42,39 @@ export function modalsOf(team: Team, user: string): View[] {
 /** A view as it goes out in payloads: whose it is says the payload. */
 export function shownView({ user: _user, ...view }: View): Record<string, unknown> {
   return structuredClone(view);
+}
+
+export function removeView(team: Team, view: View): void {
+  team.views.delete(view.id);
+  team.announce({ kind: 'closed', user: view.user, viewId: view.id });
+}
+
+/** `response_action` of a form: errors, update, push, clear; nothing closes the form. */
+export function answerForm(team: Team, view: View, payload: Record<string, unknown>): void {
+  const definition = objectOf(payload['view']);
+  switch (payload['response_action']) {
+    case 'errors':
+      view['errors'] = payload['errors'];
+      team.announce({ kind: 'view', user: view.user, view });
+      return;
+    case 'update':
+    case 'push': {
+      if (!definition) return;
+      const next = newView(
+        team,
+        view.user,
+        definition,
+        payload['response_action'] === 'update' ? view : undefined,
+      );
+      if (payload['response_action'] === 'push') next.previous_view_id = view.id;
+      team.views.set(next.id, next);
+      team.announce({ kind: 'view', user: next.user, view: next });
+      return;
+    }
+    case 'clear':
+      for (const open of modalsOf(team, view.user)) removeView(team, open);
+      return;
+    default:
+      removeView(team, view);
+  }
 }

@@ -6,7 +6,7 @@ import type { Acknowledgement, Delivery, Redelivery } from './delivery.ts';
 import { createEvents } from './events.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { httpTransport } from './http-delivery.ts';
-import { createInteractions, type Choice, type FormValues } from './interactions.ts';
+import { createInteractions, type Interactions } from './interactions.ts';
 import type { Manifest } from './manifest.ts';
 import { servePage } from './page-server.ts';
 import { createPeople, type NewMessage } from './people.ts';
@@ -68,15 +68,9 @@ export type Workspace = {
    * Presses the element with this action id in a message (`target` is its ts) or a view (its id): the first one, unless `blockId`
    * says which block is meant.
    */
-  click(
-    target: string,
-    actionId: string,
-    user: string,
-    choice?: Choice,
-    blockId?: string,
-  ): Promise<Acknowledgement>;
-  submitView(viewId: string, values?: FormValues): Promise<Acknowledgement>;
-  closeView(viewId: string): Promise<Acknowledgement>;
+  click: Interactions['click'];
+  submitView: Interactions['submitView'];
+  closeView: Interactions['closeView'];
   command(user: string, channel: string, command: string, text?: string): Promise<Acknowledgement>;
   /** With a message: a message shortcut; without: a global one. */
   shortcut(user: string, callbackId: string, message?: Message): Promise<Acknowledgement>;
@@ -152,7 +146,7 @@ export async function createWorkspace(options: WorkspaceOptions = {}): Promise<W
     openSocket: () => sockets.open(url()),
   };
   serveWebApi(server, { api, faults, calls, botToken, appToken });
-  serveResponses(server, { team, tickets, interactions, calls });
+  serveResponses(server, { team, tickets, calls });
   servePage(server, {
     team,
     people,

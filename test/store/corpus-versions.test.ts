@@ -46,6 +46,15 @@ describe.each(ENGINES)('corpus versions in $name', (engine) => {
     expect(await earlierStatements(store.db, [hashOf('Nobody wrote this.')])).toEqual([]);
   });
 
+  test('come in the order in which they are asked for, also when it takes several queries', async () => {
+    const store = await newStore(engine);
+    await keepVersion(store, await corpusThatSays('Apples keep in the dark.', 'Pears do not.'), T0);
+    const strangers = Array.from({ length: 1200 }, (_, index) => hashOf(`Nobody wrote ${index}.`));
+    const known = ['Pears do not.', 'Apples keep in the dark.'].map(hashOf);
+    const found = await earlierStatements(store.db, [known[0] ?? '', ...strangers, known[1] ?? '']);
+    expect(found.map(({ sha256 }) => sha256)).toEqual(known);
+  });
+
   test('are written once, whoever comes first, and again when one comes back', async () => {
     const store = await newStore(engine);
     const [old, next] = [

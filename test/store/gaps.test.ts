@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Gap } from '../../src/answer/gap.ts';
 import { subjectDigest } from '../../src/store/audit.ts';
-import { closeGap, countGap, dayOf, gapId, gapsIn } from '../../src/store/gaps.ts';
+import { dayOf } from '../../src/store/clock.ts';
+import { closeGap, countGap, gapId, gapsIn } from '../../src/store/gaps.ts';
 import { ENGINES, newStore } from './engines.ts';
 import { T0 } from './rows.ts';
 

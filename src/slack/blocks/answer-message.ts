@@ -3,19 +3,19 @@ import type { Answer, Notice, NoticeKind, ShownStatement } from '../../answer/an
 import { areSame, groundsOf, standingOf, usualGrounds } from '../../answer/grounds.ts';
 import { pointerLine } from '../../answer/plain-text.ts';
 import { shortReceipt } from '../../answer/receipt.ts';
+import { limitsBehind } from '../../answer/travelling.ts';
 import { type SlackWording, fill } from '../../prompts/slack.ts';
 import { answerButtons, feedbackButtons, plainFeedbackButtons } from './buttons.ts';
 import { comparedStatements, comparisonTable, comparisonText } from './comparison.ts';
+import { firstThatFits } from './first-that-fits.ts';
 import { LIMITS, clip, fitsOneMessage } from './limits.ts';
 import { markdownBlocks } from './markdown.ts';
 import { type SlackMessage, guardMessage } from './message.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
+import { hashIn } from './receipt-hash.ts';
 import { lines, linked, paragraph, smallPrint, words } from './rich-text.ts';
 import { sourcesContainer, sourcesText } from './sources.ts';
-import { hashIn } from './receipt-hash.ts';
-import { limitsBehind } from '../../answer/travelling.ts';
-import type { Cited } from './statements.ts';
-import { bottomLineElements, statementGroups } from './statements.ts';
+import { bottomLineElements, plainStatement, statementGroups } from './statements.ts';
 
 /**
  * An answer as one Slack message, phone first: state, bottom line, statements or table, notices, sources, review, disclaimer,
@@ -158,15 +158,6 @@ function plainText(answer: Answer, whole: Answer, wording: SlackWording): string
   );
 }
 
-export function plainStatement(statement: ShownStatement, answer: Cited): string {
-  const { section, leadIn, text, population, citations, notes = [] } = statement;
-  const marks = citations.map((number) => `[${number}]`).join(' ');
-  const grounds = groundsOf(statement, answer.citations);
-  const remarks = [section.slice(1).join(' › '), population, ...grounds].filter(Boolean).join(' · ');
-  const said = `${leadIn === undefined ? '' : `${leadIn} `}${text} ${marks}${remarks === '' ? '' : ` (${remarks})`}`;
-  return [said, ...notes].join('\n');
-}
-
 /** Bottom lines say in full what they rest on: what is usual is said only where another statement counts on it. */
 function usualLine(answer: Answer, leading: ShownStatement[], wording: SlackWording): string {
   const usual = usualGrounds(answer);
@@ -211,42 +202,4 @@ function origin(answer: Answer, wording: SlackWording): string {
 
 function taken(blocks: KnownBlock[]): KnownBlock[] | undefined {
   return fitsOneMessage(blocks) ? blocks : undefined;
-}
-
-/** Tries the answer with all its statements, then with one fewer at a time (the bottom line goes last), then bare; never one without its limits. */
-function firstThatFits<T>(answer: Answer, build: (shown: Answer) => T | undefined): T | undefined {
-  for (let count = answer.statements.length; count >= 0; count--) {
-    if (clipsAt(count, answer)) continue;
-    const built = build(count === answer.statements.length ? answer : withFirst(answer, count));
-    if (built !== undefined) return built;
-  }
-  return build(bare(answer));
-}
-
-/** Whether a statement among the first so many would lose one of its limits. */
-function clipsAt(count: number, { statements }: Answer): boolean {
-  const lost = new Set(statements.slice(count).map(({ id }) => id));
-  return statements.slice(0, count).some(({ limitedBy = [] }) => limitedBy.some((id) => lost.has(id)));
-}
-
-/** Only for answers that are out of all proportion: what of our own words always fits. */
-function bare(answer: Answer): Answer {
-  const body = answer.body === null ? null : clip(answer.body, READING);
-  return { ...withFirst(answer, 0), readAs: null, body, notices: [], seeAlso: [], review: [], followUps: [] };
-}
-
-/** The first statements only, with the rows of the comparison and the citations that they need. */
-function withFirst(answer: Answer, count: number): Answer {
-  const statements = answer.statements.slice(0, count);
-  const cited = new Set(statements.flatMap(({ citations }) => citations));
-  const rows = (answer.comparison?.rows ?? []).filter(({ cells }) =>
-    cells.flat().every((index) => index < count),
-  );
-  return {
-    ...answer,
-    statements,
-    sides: Math.min(answer.sides, count),
-    citations: answer.citations.filter(({ number }) => cited.has(number)),
-    comparison: answer.comparison && rows.length > 0 ? { ...answer.comparison, rows } : null,
-  };
 }

@@ -2,14 +2,13 @@ import type { KnownBlock } from '@slack/types';
 import { dateInWords } from '../../answer/words.ts';
 import type { Recall, RecalledStatement } from '../../board/recall.ts';
 import { type SlackWording, fill } from '../../prompts/slack.ts';
-import { plainStatement } from './answer-message.ts';
 import { LIMITS, fitsOneMessage } from './limits.ts';
 import { type SlackMessage, guardMessage } from './message.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 import { lines, paragraph, smallPrint, words } from './rich-text.ts';
 import { differenceElements } from './source-view.ts';
 import { sourcesText } from './sources.ts';
-import { type Cited, bottomLineElements } from './statements.ts';
+import { type Cited, bottomLineElements, plainStatement } from './statements.ts';
 
 /** Where the two wordings are longer together, a reader compares them more easily than a text that mixes them. Characters. */
 const SHORT = 600;

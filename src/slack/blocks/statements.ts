@@ -85,6 +85,16 @@ export function statementGroups(statements: ShownStatement[], answer: Cited): Ri
   });
 }
 
+/** A statement whole, where a message is text alone: its marks, what it rests on always, its notes. */
+export function plainStatement(statement: ShownStatement, answer: Cited): string {
+  const { section, leadIn, text, population, citations, notes = [] } = statement;
+  const marks = citations.map((number) => `[${number}]`).join(' ');
+  const grounds = groundsOf(statement, answer.citations);
+  const remarks = [section.slice(1).join(' › '), population, ...grounds].filter(Boolean).join(' · ');
+  const said = `${leadIn === undefined ? '' : `${leadIn} `}${text} ${marks}${remarks === '' ? '' : ` (${remarks})`}`;
+  return [said, ...notes].join('\n');
+}
+
 /** The headings above a statement ("In adults › At relapse"), whole: they limit it. The guideline's title stands with its review status. */
 function sectionOf({ section }: ShownStatement): string {
   return clip(section.length > 1 ? section.slice(1).join(' › ') : (section[0] ?? ''), LIMITING_WORDS);

@@ -1,41 +1,31 @@
 import type { View } from '@slack/types';
-import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { holdsIdentifiers } from '../../conversation/note-guard.ts';
 import { LONGEST_NOTE } from '../../corpus/notes.ts';
-import { appendAudit } from '../../store/audit.ts';
-import { dayOf } from '../../store/gaps.ts';
+import { dayOf } from '../../store/clock.ts';
 import { addNote } from '../../store/notes.ts';
 import { readValue } from '../blocks/buttons.ts';
 import { NOTE_FIELDS, NoteValue, noteForm, noteSaid } from '../blocks/note-form.ts';
-import { readSubmission, readTap } from '../tap.ts';
+import { roleOrRefusal } from '../editors.ts';
+import { onButton } from '../on-tap.ts';
+import { readSubmission, whoIn } from '../tap.ts';
 import type { ReviewParts } from './review.ts';
 
 /** Half a year, as long as many boards keep a practice before they look at it again. */
 const USUALLY_HOLDS_MS = 182 * 24 * 60 * 60 * 1000;
 
 /** *Add local note* below a statement in the source view opens the form, for an editor. */
-export const addLocalNote =
-  (parts: ReviewParts) =>
-  async ({
-    body,
-    ack,
-    client,
-  }: {
-    body: unknown;
-    ack: () => Promise<void>;
-    client: WebClient;
-  }): Promise<void> => {
-    await ack();
-    const tap = readTap(body);
-    const value = readValue(NoteValue, tap?.value);
-    if (tap === undefined || value === undefined || (await roleOf(tap, parts)) === undefined) return;
+export const addLocalNote = (parts: ReviewParts) =>
+  onButton(NoteValue, async ({ tap, value, client }) => {
+    if ((await roleOrRefusal(tap, ADDING, parts)) === undefined) return;
     const statement = statementOf(value.statement, parts);
     if (statement === undefined) return;
     const expires = dayOf(parts.now() + USUALLY_HOLDS_MS);
     const view = noteForm({ ...statement, expires }, parts.wording, parts.disclaimer);
     await client.views.push({ trigger_id: tap.triggerId, view });
-  };
+  });
+
+const ADDING = { action: 'note-refused', detail: 'add' } as const;
 
 type Answered =
   { response_action: 'errors'; errors: Record<string, string> } | { response_action: 'update'; view: View };
@@ -47,7 +37,7 @@ export const keepNote =
     const form = readSubmission(body);
     const value = readValue(NoteValue, form?.metadata);
     if (form === undefined || value === undefined) return ack();
-    const role = await roleOf(form, parts);
+    const role = await roleOrRefusal(form, ADDING, parts);
     if (role === undefined) return ack();
     const { wording, store, assistant, disclaimer, now } = parts;
     const { notes } = wording;
@@ -62,7 +52,7 @@ export const keepNote =
       return ack({ response_action: 'errors', errors });
     const stands = statementOf(value.statement, parts) !== undefined;
     const note = { statementSha256: value.statement, text, role, expires };
-    if (stands) await addNote(store, note, { who: `${form.team}:${form.user}`, now: now() });
+    if (stands) await addNote(store, note, { who: whoIn(form), now: now() });
     const said = stands ? notes.recorded : notes.stale;
     return ack({ response_action: 'update', view: noteSaid(said, wording, disclaimer) });
   };
@@ -77,19 +67,4 @@ function statementOf(
 ): { sha256: string; text: string } | undefined {
   const sections = assistant.forReview().flatMap((guideline) => guideline.sections);
   return sections.flatMap(({ statements }) => statements).find((statement) => statement.sha256 === sha256);
-}
-
-async function roleOf(
-  { team, user }: { team: string; user: string },
-  { roleAsEditor, store, now }: ReviewParts,
-): Promise<string | undefined> {
-  const role = await roleAsEditor(user);
-  if (role === undefined)
-    await appendAudit(store.db, {
-      action: 'note-refused',
-      subject: `${team}:${user}`,
-      detail: 'add',
-      at: now(),
-    });
-  return role;
 }

@@ -2,19 +2,19 @@ import type { WebClient } from '@slack/web-api';
 import type { ForReview } from '../../answer/for-review.ts';
 import { localAt } from '../../conversation/local.ts';
 import type { ReviewStatus } from '../../corpus/guideline.ts';
-import { appendAudit } from '../../store/audit.ts';
 import { addReviewStep } from '../../store/reviews.ts';
 import { readValue } from '../blocks/buttons.ts';
 import { ReviewValue, SendBackValue } from '../blocks/review-values.ts';
 import { NEXT_STEPS, REASON, reviewView, sendBackForm } from '../blocks/review-view.ts';
-import { readSubmission, readTap } from '../tap.ts';
+import { roleOrRefusal } from '../editors.ts';
+import { type TapArgs, onButton } from '../on-tap.ts';
+import { type Tap, readSubmission, whoIn } from '../tap.ts';
 import { type HomeParts, publishHome } from './app-home-opened.ts';
 
-export type ReviewParts = HomeParts & { disclaimer: string; now: () => number };
+export type ReviewParts = HomeParts & { disclaimer: string };
 
 /** What a form answers when a field of it cannot be taken. */
 type Refusal = { response_action: 'errors'; errors: Record<string, string> };
-type Heard = { body: unknown; ack: () => Promise<void>; client: WebClient };
 type Step = 'start' | 'approve' | 'sendBack';
 const STATUS_AFTER: Record<Step, ReviewStatus> = {
   start: 'under-review',
@@ -23,60 +23,35 @@ const STATUS_AFTER: Record<Step, ReviewStatus> = {
 };
 
 /** Opens a guideline with all its statements, for an editor. */
-export const openReview =
-  (parts: ReviewParts) =>
-  async ({ body, ack, client }: Heard): Promise<void> => {
-    await ack();
-    const tap = readTap(body);
-    const value = readValue(ReviewValue, tap?.value);
-    if (tap === undefined || value === undefined || (await roleOf(tap, 'open', parts)) === undefined) return;
+export const openReview = (parts: ReviewParts) =>
+  onButton(ReviewValue, async ({ tap, value, client }) => {
+    if ((await roleOf(tap, 'open', parts)) === undefined) return;
     const guideline = await guidelineNow(value.guideline, parts);
     if (guideline === undefined) return;
     await client.views.open({
       trigger_id: tap.triggerId,
       view: reviewView(guideline, 0, parts.wording, parts.disclaimer),
     });
-  };
+  });
 
 /** Turns to another page of it. */
-export const turnPage =
-  (parts: ReviewParts) =>
-  async ({ body, ack, client }: Heard): Promise<void> => {
-    await ack();
-    const tap = readTap(body);
-    const value = readValue(ReviewValue, tap?.value);
-    if (tap?.view === undefined || value === undefined) return;
-    if ((await roleOf(tap, 'read', parts)) === undefined) return;
-    await redraw(client, tap.view, value, '', parts);
-  };
+export const turnPage = (parts: ReviewParts) =>
+  onOpenReview('read', parts, ({ view, value, client }) => redraw(client, view, value, '', parts));
 
 /** *Start review* and *Approve*: one step further, for exactly the words that were shown. */
-export const reviewStep =
-  (step: 'start' | 'approve', parts: ReviewParts) =>
-  async ({ body, ack, client }: Heard): Promise<void> => {
-    await ack();
-    const tap = readTap(body);
-    const value = readValue(ReviewValue, tap?.value);
-    if (tap?.view === undefined || value === undefined) return;
-    const role = await roleOf(tap, step, parts);
-    if (role === undefined) return;
+export const reviewStep = (step: 'start' | 'approve', parts: ReviewParts) =>
+  onOpenReview(step, parts, async ({ tap, view, value, role, client }) => {
     const said = await take(step, value, { who: whoIn(tap), role }, parts);
-    await redraw(client, tap.view, value, said, parts);
+    await redraw(client, view, value, said, parts);
     await publishHome(client, tap, parts);
-  };
+  });
 
 /** *Send back* asks for a reason first. */
-export const askWhy =
-  (parts: ReviewParts) =>
-  async ({ body, ack, client }: Heard): Promise<void> => {
-    await ack();
-    const tap = readTap(body);
-    const value = readValue(ReviewValue, tap?.value);
-    if (tap?.view === undefined || value === undefined) return;
-    if ((await roleOf(tap, 'sendBack', parts)) === undefined) return;
-    const view = sendBackForm({ ...value, view: tap.view }, parts.wording, parts.disclaimer);
-    await client.views.push({ trigger_id: tap.triggerId, view });
-  };
+export const askWhy = (parts: ReviewParts) =>
+  onOpenReview('sendBack', parts, async ({ tap, view, value, client }) => {
+    const form = sendBackForm({ ...value, view }, parts.wording, parts.disclaimer);
+    await client.views.push({ trigger_id: tap.triggerId, view: form });
+  });
 
 /** The reason is kept with the guideline, so it passes the guard that questions pass. */
 export const sendBack =
@@ -85,11 +60,7 @@ export const sendBack =
     body,
     ack,
     client,
-  }: {
-    body: unknown;
-    ack: (response?: Refusal) => Promise<void>;
-    client: WebClient;
-  }): Promise<void> => {
+  }: Omit<TapArgs, 'ack'> & { ack: (response?: Refusal) => Promise<void> }): Promise<void> => {
     const form = readSubmission(body);
     const value = readValue(SendBackValue, form?.metadata);
     const reason = form?.typed(REASON.block, REASON.action)?.trim() ?? '';
@@ -106,6 +77,17 @@ export const sendBack =
     await redraw(client, value.view, value, said, parts);
     await publishHome(client, form, parts);
   };
+
+type OnReview = { tap: Tap; view: string; value: ReviewValue; role: string; client: WebClient };
+
+/** A button of a guideline that is open for review: `view` is the one it stands in, `role` that of the editor who tapped it. */
+const onOpenReview = (attempt: Step | 'read', parts: ReviewParts, act: (tapped: OnReview) => Promise<void>) =>
+  onButton(ReviewValue, async ({ tap, value, client }) => {
+    const { view } = tap;
+    if (view === undefined) return;
+    const role = await roleOf(tap, attempt, parts);
+    if (role !== undefined) await act({ tap, view, value, role, client });
+  });
 
 /** Records a step unless the text or the state is another by now; returns what to tell the editor. */
 async function take(
@@ -146,25 +128,10 @@ async function guidelineNow(
   return assistant.forReview(await localAt(store.db, now())).find((guideline) => guideline.id === id);
 }
 
-type Actor = { team: string; user: string };
-
-function whoIn({ team, user }: Actor): string {
-  return `${team}:${user}`;
-}
-
-/** Undefined, with an audit row, for whoever is no editor: the button was forged, or is older than the list of editors. */
-async function roleOf(
-  actor: Actor,
-  attempt: string,
-  { roleAsEditor, store, now }: ReviewParts,
+function roleOf(
+  actor: { team: string; user: string },
+  attempt: Step | 'read' | 'open',
+  parts: ReviewParts,
 ): Promise<string | undefined> {
-  const role = await roleAsEditor(actor.user);
-  if (role === undefined)
-    await appendAudit(store.db, {
-      action: 'review-refused',
-      subject: whoIn(actor),
-      detail: attempt,
-      at: now(),
-    });
-  return role;
+  return roleOrRefusal(actor, { action: 'review-refused', detail: attempt }, parts);
 }

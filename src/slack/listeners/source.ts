@@ -1,4 +1,3 @@
-import type { WebClient } from '@slack/web-api';
 import type { Proof } from '../../answer/proof.ts';
 import { readReceipt } from '../../answer/receipt.ts';
 import { localAt } from '../../conversation/local.ts';
@@ -10,7 +9,8 @@ import type { Store } from '../../store/store.ts';
 import { AnswerValue, readValue } from '../blocks/buttons.ts';
 import { sourceView } from '../blocks/source-view.ts';
 import type { RoleAsEditor } from '../editors.ts';
-import { type Tap, readTap, wordsOf } from '../tap.ts';
+import { onTap } from '../on-tap.ts';
+import { type Tap, wordsOf } from '../tap.ts';
 
 export type SourceParts = {
   store: Store;
@@ -22,25 +22,13 @@ export type SourceParts = {
 };
 
 /** "Source": opens the sections of an answer with its sentences marked, and proves them, for the one who asks. */
-export const source =
-  (parts: SourceParts) =>
-  async ({
-    body,
-    ack,
-    client,
-  }: {
-    body: unknown;
-    ack: () => Promise<void>;
-    client: WebClient;
-  }): Promise<void> => {
-    await ack();
-    const tap = readTap(body);
-    if (tap === undefined) return;
+export const source = (parts: SourceParts) =>
+  onTap(async ({ tap, body, client }) => {
     const mayAnnotate = (await parts.roleAsEditor(tap.user)) !== undefined;
     const proof = await proofOf(tap, body, parts);
     const view = sourceView(proof, parts.wording, parts.disclaimer, mayAnnotate);
     await client.views.open({ trigger_id: tap.triggerId, view });
-  };
+  });
 
 /**
  * What became of the answer's statements. The receipts come from the store, because they outlive a corpus version; the words as they

@@ -3,7 +3,8 @@ import type { Block } from '../team.ts';
 import type { Desk } from './desk.ts';
 import { listOf, objectIn, textIn } from './app-data.ts';
 import { html } from './dom.ts';
-import { Element, type Press } from './elements.ts';
+import { Element } from './elements.ts';
+import type { Press } from './press.ts';
 import { markdown, richText, table, textObject } from './rich-text.ts';
 
 export type BlocksProps = { desk: Desk; blocks: Block[]; press: Press };

@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { Blocks } from './blocks.ts';
 import type { Desk } from './desk.ts';
 import { html } from './dom.ts';
-import type { Press } from './elements.ts';
+import type { Press } from './press.ts';
 
 /** The app's Home tab, as views.publish made it for this person. */
 export function Home({ desk }: { desk: Desk }): VNode {

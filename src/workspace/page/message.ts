@@ -5,7 +5,7 @@ import { Blocks } from './blocks.ts';
 import { nameOf, type Desk } from './desk.ts';
 import { textIn } from './app-data.ts';
 import { html } from './dom.ts';
-import type { Press } from './elements.ts';
+import type { Press } from './press.ts';
 import { mrkdwn } from './rich-text.ts';
 
 export type MessageProps = { desk: Desk; message: Message; inThread: boolean };

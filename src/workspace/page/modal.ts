@@ -5,7 +5,7 @@ import { Blocks } from './blocks.ts';
 import type { Desk } from './desk.ts';
 import { listOf, textIn } from './app-data.ts';
 import { html } from './dom.ts';
-import type { Press } from './elements.ts';
+import type { Press } from './press.ts';
 import { textObject } from './rich-text.ts';
 
 export type ModalProps = { desk: Desk; view: View; place: ModalPlace };
