@@ -6,7 +6,11 @@ import type { Tables } from './schema.ts';
 import type { Queries } from './store.ts';
 import { readTextList } from './text-list.ts';
 
-const Asked = z.strictObject({ role: Role, context: ThreadContext.nullable() });
+const Asked = z.strictObject({
+  role: Role,
+  context: ThreadContext.nullable(),
+  guidelines: z.array(z.string()).nullable(),
+});
 
 /** What was answered, where and from which corpus; `messageTs` is undefined until the reply is posted. */
 export type GivenAnswer = Place & {
@@ -19,12 +23,18 @@ export type GivenAnswer = Place & {
   messageTs: string | undefined;
   answeredAt: number;
   /** Who asked in which thread, as far as it is still known: what `replay` needs besides the question. */
-  asked: { role: Role; context: ThreadContext | null } | undefined;
+  asked: z.infer<typeof Asked> | undefined;
   replySha256: string | undefined;
 };
 
 /** What only the one who asked the assistant knows. */
-export type AskedAs = { role: Role; context: ThreadContext | undefined; replySha256: string };
+export type AskedAs = {
+  role: Role;
+  context: ThreadContext | undefined;
+  /** What it was chosen from; undefined is the whole corpus. */
+  guidelines?: readonly string[] | undefined;
+  replySha256: string;
+};
 
 export async function recordAnswer(
   db: Queries,
@@ -51,6 +61,7 @@ export async function recordAnswer(
       role: as?.role ?? null,
       context: as ? JSON.stringify(as.context ?? null) : null,
       replySha256: as?.replySha256 ?? null,
+      guidelines: as?.guidelines ? JSON.stringify(as.guidelines) : null,
       messageTs: null,
       answeredAt: now,
     })
@@ -93,6 +104,7 @@ function givenAnswer(row: Tables['answer']): GivenAnswer {
     role,
     context,
     replySha256,
+    guidelines,
     ...rest
   } = row;
   return {
@@ -101,7 +113,16 @@ function givenAnswer(row: Tables['answer']): GivenAnswer {
     receipts: readTextList(receipts),
     messageTs: messageTs ?? undefined,
     // A context that an older version wrote in another shape is none that could be asked in again.
-    asked: context === null ? undefined : Asked.safeParse({ role, context: JSON.parse(context) }).data,
+    asked: context === null ? undefined : askedIn({ role, context, guidelines }),
     replySha256: replySha256 ?? undefined,
   };
+}
+
+function askedIn({
+  role,
+  context,
+  guidelines,
+}: Pick<Tables['answer'], 'role' | 'guidelines'> & { context: string }): GivenAnswer['asked'] {
+  const chosenFrom = guidelines === null ? null : readTextList(guidelines);
+  return Asked.safeParse({ role, context: JSON.parse(context), guidelines: chosenFrom }).data;
 }

@@ -1,28 +1,96 @@
+import { Role } from '../question/context.ts';
+import type { Tables } from './schema.ts';
+import { Listening } from './schema.ts';
 import type { Queries } from './store.ts';
+import { readTextList } from './text-list.ts';
 
-type Channel = { team: string; channel: string };
+export type Channel = { team: string; channel: string };
 
-/** On where nobody has said otherwise. */
-export async function recallNoticesOn(db: Queries, { team, channel }: Channel): Promise<boolean> {
+export type ChannelSettings = {
+  /** `mention`: when mentioned, and in threads that it has answered in. `auto`: questions of the top level, too. `quiet`: when mentioned only. */
+  listening: Listening;
+  /** Ids of the guidelines that answers are chosen from; null is the whole corpus. */
+  guidelines: string[] | null;
+  /** For readers who have chosen none; null is the bot's own. */
+  role: Role | null;
+  recallNotices: boolean;
+  /** Id of the user group (S…) that "Ask an expert" tags. */
+  expertGroup: string | null;
+  /** Slack Connect: whether to answer although another organisation reads along. */
+  allowExternal: boolean;
+};
+
+/** Where nobody has said otherwise. */
+const DEFAULTS: ChannelSettings = {
+  listening: 'mention',
+  guidelines: null,
+  role: null,
+  recallNotices: true,
+  expertGroup: null,
+  allowExternal: false,
+};
+
+export async function channelSettings(db: Queries, { team, channel }: Channel): Promise<ChannelSettings> {
   const row = await db
     .selectFrom('channelSetting')
-    .select('recallNotices')
+    .selectAll()
     .where('team', '=', team)
     .where('channel', '=', channel)
     .executeTakeFirst();
-  return row?.recallNotices !== 0;
+  if (row === undefined) return DEFAULTS;
+  return {
+    listening: Listening.parse(row.listening),
+    guidelines: row.guidelines === null ? null : readTextList(row.guidelines),
+    role: Role.safeParse(row.role).data ?? null,
+    recallNotices: row.recallNotices === 1,
+    expertGroup: row.expertGroup,
+    allowExternal: row.allowExternal === 1,
+  };
 }
 
-export async function setRecallNotices(
+/** All of them at once: they are what one form holds. */
+export async function saveChannelSettings(
   db: Queries,
-  { team, channel }: Channel,
-  on: boolean,
+  place: Channel,
+  settings: ChannelSettings,
   now: number,
 ): Promise<void> {
-  const setting = { recallNotices: on ? 1 : 0, updatedAt: now } as const;
+  await upsert(db, place, settings, columnsOf(settings), now);
+}
+
+/** On where nobody has said otherwise. */
+export async function recallNoticesOn(db: Queries, place: Channel): Promise<boolean> {
+  return (await channelSettings(db, place)).recallNotices;
+}
+
+export async function setRecallNotices(db: Queries, place: Channel, on: boolean, now: number): Promise<void> {
+  const recallNotices = on ? 1 : 0;
+  await upsert(db, place, { ...DEFAULTS, recallNotices: on }, { recallNotices }, now);
+}
+
+type Columns = Omit<Tables['channelSetting'], 'team' | 'channel' | 'updatedAt'>;
+
+function columnsOf({ guidelines, recallNotices, allowExternal, ...rest }: ChannelSettings): Columns {
+  return {
+    ...rest,
+    guidelines: guidelines && JSON.stringify(guidelines),
+    recallNotices: recallNotices ? 1 : 0,
+    allowExternal: allowExternal ? 1 : 0,
+  };
+}
+
+async function upsert(
+  db: Queries,
+  { team, channel }: Channel,
+  whole: ChannelSettings,
+  changed: Partial<Columns>,
+  now: number,
+): Promise<void> {
   await db
     .insertInto('channelSetting')
-    .values({ team, channel, ...setting })
-    .onConflict((conflict) => conflict.columns(['team', 'channel']).doUpdateSet(setting))
+    .values({ team, channel, ...columnsOf(whole), updatedAt: now })
+    .onConflict((conflict) =>
+      conflict.columns(['team', 'channel']).doUpdateSet({ ...changed, updatedAt: now }),
+    )
     .execute();
 }

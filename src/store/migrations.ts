@@ -6,6 +6,7 @@ import { corpusVersions } from './migrations/0003-corpus-versions.ts';
 import { recalls } from './migrations/0004-recalls.ts';
 import { reviewInTheOpen } from './migrations/0005-review-in-the-open.ts';
 import { StoreError } from './store-error.ts';
+import { settings } from './migrations/0006-settings.ts';
 import type { Queries, Store } from './store.ts';
 
 export type Engine = Store['engine'];
@@ -14,7 +15,14 @@ export type Schema = Pick<Kysely<unknown>, 'schema' | 'getExecutor'>;
 export type Migration = { name: string; up: (db: Schema, engine: Engine) => Promise<void> };
 
 /** In their order. Never edited after a release: a change is a migration of its own. */
-const MIGRATIONS: Migration[] = [firstTables, proofOfAnswers, corpusVersions, recalls, reviewInTheOpen];
+const MIGRATIONS: Migration[] = [
+  firstTables,
+  proofOfAnswers,
+  corpusVersions,
+  recalls,
+  reviewInTheOpen,
+  settings,
+];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.name;
 

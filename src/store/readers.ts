@@ -23,7 +23,26 @@ export async function saveRole(
 ): Promise<void> {
   await db
     .insertInto('reader')
-    .values({ team, userId: user, role, updatedAt: now })
-    .onConflict((conflict) => conflict.columns(['team', 'userId']).doUpdateSet({ role, updatedAt: now }))
+    .values({ team, userId: user, role, askedRole: 1, updatedAt: now })
+    .onConflict((conflict) =>
+      conflict.columns(['team', 'userId']).doUpdateSet({ role, askedRole: 1, updatedAt: now }),
+    )
     .execute();
+}
+
+/** True once in a person's life: whoever gets it asks for the role. False for a person who has chosen one without being asked. */
+export async function claimRoleQuestion(db: Queries, { team, user }: Reader, now: number): Promise<boolean> {
+  const claimed = await db
+    .insertInto('reader')
+    .values({ team, userId: user, role: null, askedRole: 1, updatedAt: now })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['team', 'userId'])
+        .doUpdateSet({ askedRole: 1, updatedAt: now })
+        .where('reader.askedRole', '=', 0)
+        .where('reader.role', 'is', null),
+    )
+    .returning('userId')
+    .executeTakeFirst();
+  return claimed !== undefined;
 }

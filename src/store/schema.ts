@@ -66,6 +66,8 @@ const ReaderRow = z.strictObject({
   team: z.string(),
   userId: z.string(),
   role: z.string().nullable(),
+  /** Nobody is asked twice. */
+  askedRole: Flag,
   updatedAt: Time,
 });
 
@@ -87,6 +89,8 @@ const AnswerRow = z.strictObject({
   context: z.string().nullable(),
   /** Of the reply's bytes. */
   replySha256: z.string().nullable(),
+  /** JSON list of the guidelines that it was chosen from; null is the whole corpus. */
+  guidelines: z.string().nullable(),
   /** `ts` of the reply once it is posted. */
   messageTs: z.string().nullable(),
   answeredAt: Time,
@@ -140,10 +144,20 @@ const RecallRow = z.strictObject({
   recalledAt: Time,
 });
 
+/** When the bot speaks in a channel without being mentioned. */
+export const Listening = z.enum(['mention', 'auto', 'quiet']);
+export type Listening = z.infer<typeof Listening>;
+
 const ChannelSettingRow = z.strictObject({
   team: z.string(),
   channel: z.string(),
+  listening: Listening,
+  /** JSON list of ids; null is the whole corpus. */
+  guidelines: z.string().nullable(),
+  role: z.string().nullable(),
   recallNotices: Flag,
+  expertGroup: z.string().nullable(),
+  allowExternal: Flag,
   updatedAt: Time,
 });
 

@@ -138,7 +138,7 @@ describe.each(ENGINES)('memory on $name', (engine) => {
       asked: { role: 'nurse', context: aContext() },
       replySha256: as.replySha256,
     });
-    expect(second?.asked).toEqual({ role: 'nurse', context: null });
+    expect(second?.asked).toEqual({ role: 'nurse', context: null, guidelines: null });
     expect(await everything(store)).not.toContain(message.text);
     await tidy(store, RETENTION, T0 + 31 * DAY_MS);
     expect((await answersWithId(store.db, 'answer-1')).map(({ asked }) => asked)).toEqual([

@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { answersWithId, recordAnswer } from '../../src/store/answers.ts';
+import {
+  type ChannelSettings,
+  channelSettings,
+  recallNoticesOn,
+  saveChannelSettings,
+  setRecallNotices,
+} from '../../src/store/channels.ts';
+import { forget } from '../../src/store/forget.ts';
+import { claimRoleQuestion, loadRole, saveRole } from '../../src/store/readers.ts';
+import { exportRows, importRows } from '../../src/store/transfer.ts';
+import { ENGINES, newStore } from './engines.ts';
+import { aMessage, anAnswer, T0 } from './rows.ts';
+
+const place = { team: 'T1', channel: 'C1' };
+const reader = { team: 'T1', user: 'U1' };
+const chosen: ChannelSettings = {
+  listening: 'auto',
+  guidelines: ['first-line-chemotherapy'],
+  role: 'nurse',
+  recallNotices: false,
+  expertGroup: 'S0EXPERTS',
+  allowExternal: true,
+};
+
+describe.each(ENGINES)('settings on $name', (engine) => {
+  test('a channel has defaults until somebody sets it, and keeps what was set apart from others', async () => {
+    const { db } = await newStore(engine);
+    const defaults = {
+      listening: 'mention',
+      guidelines: null,
+      role: null,
+      recallNotices: true,
+      expertGroup: null,
+      allowExternal: false,
+    };
+    expect(await channelSettings(db, place)).toEqual(defaults);
+    await saveChannelSettings(db, place, chosen, T0);
+    expect(await channelSettings(db, place)).toEqual(chosen);
+    expect(await channelSettings(db, { ...place, channel: 'C2' })).toEqual(defaults);
+    expect(await channelSettings(db, { ...place, team: 'T2' })).toEqual(defaults);
+    await saveChannelSettings(db, place, { ...chosen, guidelines: null, expertGroup: null }, T0 + 1);
+    expect(await channelSettings(db, place)).toEqual({ ...chosen, guidelines: null, expertGroup: null });
+  });
+
+  test('the words that switch recall notices leave the other settings alone', async () => {
+    const { db } = await newStore(engine);
+    await setRecallNotices(db, place, false, T0);
+    expect(await recallNoticesOn(db, place)).toBe(false);
+    expect((await channelSettings(db, place)).listening).toBe('mention');
+    await saveChannelSettings(db, place, chosen, T0 + 1);
+    await setRecallNotices(db, place, true, T0 + 2);
+    expect(await channelSettings(db, place)).toEqual({ ...chosen, recallNotices: true });
+  });
+
+  test('a person is asked for a role once, also by two replicas, and never after having chosen one', async () => {
+    const { db } = await newStore(engine);
+    const claims = [];
+    for (const at of [T0, T0 + 1]) claims.push(await claimRoleQuestion(db, reader, at));
+    expect(claims).toEqual([true, false]);
+    expect(await loadRole(db, reader)).toBeUndefined();
+    await saveRole(db, reader, 'nurse', T0 + 2);
+    expect(await claimRoleQuestion(db, reader, T0 + 3)).toBe(false);
+    expect(await loadRole(db, reader)).toBe('nurse');
+    const other = { ...reader, user: 'U2' };
+    await saveRole(db, other, 'trainee', T0);
+    await saveRole(db, other, null, T0 + 1);
+    expect(await claimRoleQuestion(db, other, T0 + 2)).toBe(false);
+  });
+
+  test('an answer keeps which guidelines it was chosen from', async () => {
+    const { db } = await newStore(engine);
+    const as = { role: 'nurse', context: undefined, replySha256: 'abc' } as const;
+    const [subset, whole] = [aMessage(), aMessage()];
+    await recordAnswer(db, subset, anAnswer({ id: 'a-1' }), T0, { ...as, guidelines: ['one', 'two'] });
+    await recordAnswer(db, whole, anAnswer({ id: 'a-2' }), T0, as);
+    const askedOf = async (id: string) => (await answersWithId(db, id))[0]?.asked;
+    expect(await askedOf('a-1')).toEqual({ role: 'nurse', context: null, guidelines: ['one', 'two'] });
+    expect(await askedOf('a-2')).toEqual({ role: 'nurse', context: null, guidelines: null });
+  });
+
+  test('settings move with an export, and go with the workspace', async () => {
+    const [old, fresh] = [await newStore(engine), await newStore(engine)];
+    await saveChannelSettings(old.db, place, chosen, T0);
+    await claimRoleQuestion(old.db, reader, T0);
+    const lines: string[] = [];
+    await exportRows(old, (line) => void lines.push(line));
+    await importRows(fresh, lines);
+    expect(await channelSettings(fresh.db, place)).toEqual(chosen);
+    expect(await claimRoleQuestion(fresh.db, reader, T0)).toBe(false);
+    await forget(fresh, { team: 'T1' }, T0);
+    expect((await channelSettings(fresh.db, place)).listening).toBe('mention');
+    expect(await claimRoleQuestion(fresh.db, reader, T0)).toBe(true);
+  });
+});
