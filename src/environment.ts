@@ -25,18 +25,22 @@ const Port = z.coerce
   .min(0, 'must be between 0 and 65535')
   .max(65_535, 'must be between 0 and 65535');
 
-/** Who reviews: an id as Slack shows it under "Copy member ID", of a person (U…, W…) or a user group (S…), and in which role. */
+/**
+ * Who reviews: an id as Slack shows it under "Copy member ID", of a person (U…, W…) or a user group (S…), and in which role; perhaps
+ * with the workspace (T…) before it, where it alone counts.
+ */
 const Editor = z
   .string()
   .regex(
-    /^[UWS][A-Z0-9]{2,}(?::\p{L}[\p{L} -]{1,60})?$/u,
+    /^(?:T[A-Z0-9]{2,}\/)?[UWS][A-Z0-9]{2,}(?::\p{L}[\p{L} -]{1,60})?$/u,
     'must be ids of people (U…) or user groups (S…) with commas between, each perhaps with a role, as in U123:sarcoma board lead',
   )
   .transform((entry): Editor => {
-    const [id = '', role] = entry.split(':', 2);
-    return role === undefined ? { id } : { id, role };
+    const [who = '', role] = entry.split(':', 2);
+    const [id = '', team] = who.split('/').toReversed();
+    return { id, ...(team !== undefined && { team }), ...(role !== undefined && { role }) };
   });
-export type Editor = { id: string; role?: string };
+export type Editor = { id: string; role?: string; team?: string };
 const Editors = z
   .string()
   .transform((list) =>

@@ -10,10 +10,11 @@ import type { Role } from '../question/context.ts';
 import type { Store } from '../store/store.ts';
 import { threadState } from '../store/threads.ts';
 import { type Inflight, acceptFirst } from './accept-first.ts';
-import { boltLogger, postingClient } from './clients.ts';
+import { boltLogger, createClients } from './clients.ts';
 import { createComposer } from './composer.ts';
 import { createDelivery } from './delivery.ts';
 import { createEditors } from './editors.ts';
+import { soleInstallation } from './installations.ts';
 import { type Line, createLine } from './line.ts';
 import { listen } from './listeners/listen.ts';
 import { keepMessage } from './listeners/message.ts';
@@ -61,9 +62,11 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
   const { now } = parts;
   const trouble = (during: string) => (error: unknown) => log.error(troubleOf(error, during), 'trouble');
 
+  const installations = soleInstallation(connection, logger);
+  const clients = createClients(connection, installations.of, logger);
   const sender = createSender({
     store,
-    deliver: createDelivery(postingClient(connection, logger)),
+    deliver: createDelivery(clients.posting),
     clock: now,
     onDeadLetter: (letter) => log.error(letter, 'a reply could not be delivered'),
     onTrouble: (known) => log.error(known, 'trouble'),
@@ -89,12 +92,18 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
 
   return {
     async start() {
-      const line = await createLine(connection, logger, trouble('accept'));
-      const policy = () => ({
-        botUserId: line.botUserId,
-        allowExternal: parts.allowExternal,
-        ...heardWords(knowledge().wording),
-      });
+      await installations.prepare();
+      const line = createLine(connection, installations.of, logger, trouble('accept'));
+      const policy = async (team: string) => {
+        const installation = await installations.of(team);
+        return (
+          installation && {
+            botUserId: installation.botUserId,
+            allowExternal: parts.allowExternal,
+            ...heardWords(knowledge().wording),
+          }
+        );
+      };
       const heard = keepMessage({
         policy,
         screen: (text) => knowledge().assistant.screen(text),
@@ -105,7 +114,7 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
       const inflight = acceptFirst(line.app, heard);
       const onTrouble = trouble('editors');
       const anyRole = () => knowledge().wording.editors.role;
-      const roleAsEditor = createEditors(parts.editors, line.app.client, { anyRole, now, onTrouble });
+      const roleAsEditor = createEditors(parts.editors, clients.calling, { anyRole, now, onTrouble });
       listen(line.app, () => {
         const known = knowledge();
         const { prove, explain } = known.assistant;

@@ -3,6 +3,7 @@ import { LogLevel, WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { DELIVERY_LIMIT_MS } from '../conversation/sender.ts';
 import type { SlackConnection } from '../environment.ts';
+import type { InstallationOf } from './installations.ts';
 
 /** Web-api waits for ever by default. */
 const CALL_TIMEOUT_MS = 10_000;
@@ -24,14 +25,43 @@ export function socketOptions({ apiUrl }: SlackConnection, logger: BoltLogger): 
 }
 
 /** For the outbox: a client that retries posts twice what Slack had taken before it failed. */
-export function postingClient({ botToken, apiUrl }: SlackConnection, logger: BoltLogger): WebClient {
-  return new WebClient(botToken, {
+function postOptions({ apiUrl }: SlackConnection, logger: BoltLogger): WebClientOptions {
+  return {
     ...host(apiUrl),
     logger,
     timeout: POST_TIMEOUT_MS,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-  });
+  };
+}
+
+/** A client with the token of a workspace; undefined where the bot is not installed. */
+export type ClientOf = (team: string) => Promise<WebClient | undefined>;
+
+/** Clients for what no event brings one along: listeners take the one that Bolt hands them. */
+export function createClients(
+  connection: SlackConnection,
+  installationOf: InstallationOf,
+  logger: BoltLogger,
+): { calling: ClientOf; posting: ClientOf } {
+  return {
+    calling: clientOf(installationOf, callOptions(connection, logger)),
+    posting: clientOf(installationOf, postOptions(connection, logger)),
+  };
+}
+
+/** Asks for the installation each time, because a workspace may have left or come back with another token. */
+function clientOf(installationOf: InstallationOf, options: WebClientOptions): ClientOf {
+  const clients = new Map<string, { botToken: string; client: WebClient }>();
+  return async (team) => {
+    const botToken = (await installationOf(team))?.botToken;
+    if (botToken === undefined) return void clients.delete(team);
+    const known = clients.get(team);
+    if (known?.botToken === botToken) return known.client;
+    const client = new WebClient(botToken, options);
+    clients.set(team, { botToken, client });
+    return client;
+  };
 }
 
 /** Bolt's log in ours. Its debug lines carry whole messages, so no level lets them through. */

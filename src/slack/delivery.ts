@@ -2,6 +2,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Delivery, Post, PostOutcome } from '../conversation/sender.ts';
+import type { ClientOf } from './clients.ts';
 import { SlackPayload } from './payload.ts';
 import { cannotRead, outcomeOf, refusesBlocks } from './post-outcome.ts';
 import { threadTsOf } from './thread.ts';
@@ -10,10 +11,12 @@ const EVENT_TYPE = 'boardside_reply';
 /** conversations.replies and conversations.history give at most 999 a page, and fewer on a whim. */
 const PAGE = 200;
 
-/** The way out of the outbox. `client` must neither retry nor wait on its own (`postingClient`): when to post again is the sender's affair. */
-export function createDelivery(client: WebClient): Delivery {
+/** The way out of the outbox. The clients must neither retry nor wait on their own (`posting`): when to post again is the sender's affair. */
+export function createDelivery(clientOf: ClientOf): Delivery {
   return {
     async post(post) {
+      const client = await clientOf(post.team);
+      if (client === undefined) return { kind: 'refused', code: 'not_installed' };
       const { text, forms, onlyFor } = SlackPayload.parse(post.payload);
       const send = onlyFor === undefined ? postToAll(client, post) : postToOne(client, post, onlyFor);
       let outcome: PostOutcome = { kind: 'refused', code: 'no_text' };
@@ -25,6 +28,8 @@ export function createDelivery(client: WebClient): Delivery {
     },
     async find(post) {
       if (SlackPayload.parse(post.payload).onlyFor !== undefined) return 'cannot-look';
+      const client = await clientOf(post.team);
+      if (client === undefined) return 'cannot-look';
       try {
         return await findByKey(client, post);
       } catch (error) {

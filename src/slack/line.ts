@@ -1,16 +1,15 @@
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import type { Receiver } from '@slack/bolt';
-import { WebClient } from '@slack/web-api';
 import type { Logger as BoltLogger } from '@slack/web-api';
 import type { SlackConnection } from '../environment.ts';
 import { callOptions, socketOptions } from './clients.ts';
+import type { InstallationOf } from './installations.ts';
 import { errorCode } from './post-outcome.ts';
 import { SlackStartError, startErrorOf } from './start-error.ts';
 
 /** Bolt on its way in: by a socket that we open, or by requests that Slack sends. */
 export type Line = {
   app: App;
-  botUserId: string;
   /** Throws `SlackStartError`. */
   open(): Promise<void>;
   close(): Promise<void>;
@@ -21,32 +20,31 @@ const CLIENT_PING_TIMEOUT_MS = 1000;
 /** Time for the closing handshake of a socket. */
 const GOODBYE_MS = 2000;
 
-/** Asks Slack who we are, which is also the check of the bot token. Throws `SlackStartError`. */
-export async function createLine(
+export function createLine(
   connection: SlackConnection,
+  installationOf: InstallationOf,
   logger: BoltLogger,
   onRefused: (error: unknown) => void,
-): Promise<Line> {
-  const clientOptions = callOptions(connection, logger);
-  const { botUserId, botId } = await identify(new WebClient(connection.botToken, clientOptions));
+): Line {
   const way = wayIn(connection, logger, onRefused);
   const app = new App({
     receiver: way.receiver,
-    token: connection.botToken,
-    // With both ids and no verification, Bolt asks auth.test neither at the start (a bad token would be an unhandled
-    // rejection) nor on every event.
-    botId,
-    botUserId,
-    tokenVerificationEnabled: false,
+    // What it resolves with is the token of the client that listeners get. It asks Slack nothing: what `token` would do at the start
+    // (a bad one would be an unhandled rejection), or on every event.
+    authorize: async ({ teamId }) => {
+      const installation = teamId === undefined ? undefined : await installationOf(teamId);
+      if (installation === undefined) throw new NotInstalledError();
+      const { botToken, botId, botUserId } = installation;
+      return { botToken, botId, botUserId };
+    },
     ignoreSelf: true,
     // The store is ours.
     convoStore: false,
-    clientOptions,
+    clientOptions: callOptions(connection, logger),
     logger,
   });
   return {
     app,
-    botUserId,
     async open() {
       try {
         await app.start();
@@ -60,18 +58,15 @@ export async function createLine(
   };
 }
 
-const BOT_TOKEN_MEND = 'install the app again and copy the bot token from "OAuth & Permissions".';
 const APP_TOKEN_MEND =
   'make an app-level token with connections:write under "Basic Information", and switch Socket Mode on.';
 
-async function identify(client: WebClient): Promise<{ botUserId: string; botId: string }> {
-  try {
-    const { user_id: botUserId, bot_id: botId } = await client.auth.test();
-    if (botUserId !== undefined && botId !== undefined) return { botUserId, botId };
-  } catch (error) {
-    throw startErrorOf(error, 'SLACK_BOT_TOKEN', BOT_TOKEN_MEND);
+/** An event of a workspace that the bot has left. */
+class NotInstalledError extends Error {
+  constructor() {
+    super('The bot is not installed in the workspace of this event.');
+    this.name = 'NotInstalledError';
   }
-  throw startErrorOf(undefined, 'SLACK_BOT_TOKEN', BOT_TOKEN_MEND);
 }
 
 /** `onRefused` hears what could not be kept; it is then not acknowledged either. */

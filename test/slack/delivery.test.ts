@@ -7,7 +7,8 @@ import {
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Post } from '../../src/conversation/sender.ts';
-import { boltLogger, postingClient } from '../../src/slack/clients.ts';
+import type { SlackConnection } from '../../src/environment.ts';
+import { boltLogger, createClients } from '../../src/slack/clients.ts';
 import { createDelivery } from '../../src/slack/delivery.ts';
 import { outcomeOf } from '../../src/slack/post-outcome.ts';
 import { type Workspace, createWorkspace } from '../../src/workspace/workspace.ts';
@@ -27,7 +28,17 @@ beforeEach(() => {
 });
 afterAll(() => workspace.stop());
 
-const delivery = () => createDelivery(postingClient(bySocket(workspace), logger));
+const deliveryBy = (connection: SlackConnection) => {
+  const { botToken } = connection;
+  const installed = { team: 'T1', botToken, botUserId: 'U1', botId: 'B1', scopes: undefined };
+  const { posting } = createClients(
+    connection,
+    (team) => Promise.resolve(team === 'T1' ? installed : undefined),
+    logger,
+  );
+  return createDelivery(posting);
+};
+const delivery = () => deliveryBy(bySocket(workspace));
 const section = (text: string) => ({ type: 'section', text: { type: 'mrkdwn', text } });
 const refused = { type: 'block_of_tomorrow' };
 
@@ -79,19 +90,23 @@ describe('delivery', () => {
     expect(await find(aPost({ text: 'said', forms: [] }, { channel: 'C0NOWHERE' }))).toBe('cannot-look');
   });
 
+  it('neither posts nor looks in a workspace that the bot is not installed in', async () => {
+    const { post, find } = delivery();
+    const elsewhere = aPost({ text: 'said', forms: [] }, { team: 'T2' });
+    expect(await post(elsewhere)).toEqual({ kind: 'refused', code: 'not_installed' });
+    expect(await find(elsewhere)).toBe('cannot-look');
+    expect(workspace.messages('tumour-board', root)).toHaveLength(1);
+  });
+
   it('takes a 429 without a usable Retry-After for what it is: certainly not posted', async () => {
     const slack = await localServer((_, response) => response.writeHead(429).end());
-    const busy = createDelivery(
-      postingClient({ ...bySocket(workspace), apiUrl: `http://127.0.0.1:${slack.port}/` }, logger),
-    );
+    const busy = deliveryBy({ ...bySocket(workspace), apiUrl: `http://127.0.0.1:${slack.port}/` });
     expect(await busy.post(aPost({ text: 'said', forms: [] }))).toMatchObject({ kind: 'rejected-for-now' });
     await slack.close();
   });
 
   it('rejects a look that fails, because a reply that was not looked for may be there', async () => {
-    const away = createDelivery(
-      postingClient({ ...bySocket(workspace), apiUrl: 'http://127.0.0.1:9/' }, logger),
-    );
+    const away = deliveryBy({ ...bySocket(workspace), apiUrl: 'http://127.0.0.1:9/' });
     await expect(away.find(aPost({ text: 'said', forms: [] }))).rejects.toThrow();
     expect(await away.post(aPost({ text: 'said', forms: [] }))).toEqual({ kind: 'unknown' });
   });

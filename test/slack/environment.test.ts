@@ -70,11 +70,20 @@ describe('the environment', () => {
   });
 
   it('reads editors with and without a role, and refuses what is no id', () => {
-    expect(readEnvironment({ EDITORS: 'U123ABC:sarcoma board lead, S456 ,' }).EDITORS).toEqual([
+    expect(readEnvironment({ EDITORS: 'U123ABC:sarcoma board lead, S456 ,T789/U123:lead' }).EDITORS).toEqual([
       { id: 'U123ABC', role: 'sarcoma board lead' },
       { id: 'S456' },
+      { team: 'T789', id: 'U123', role: 'lead' },
     ]);
-    for (const wrong of ['@somebody', 'U123:', 'U123:board: lead', 'U123 S456', 'u123'])
+    for (const wrong of [
+      '@somebody',
+      'U123:',
+      'U123:board: lead',
+      'U123 S456',
+      'u123',
+      'T1/U123',
+      'U123/T123',
+    ])
       expect(problemsOf({ EDITORS: `U777,${wrong}` })).toEqual([expect.stringContaining('EDITORS')]);
   });
 

@@ -35,7 +35,7 @@ function calledMethods(): string[] {
     name.endsWith('.ts'),
   );
   const source = files.map((name) => readFileSync(join('src/slack', name), 'utf8')).join('\n');
-  const calls = source.matchAll(/\bclient\s*\.\s*([a-z]+(?:\.[a-zA-Z]+)+)\s*\(/g);
+  const calls = source.matchAll(/\bclient\s*\??\.\s*([a-z]+(?:\.[a-zA-Z]+)+)\s*\(/g);
   return [...new Set([...calls].map(([, method = '']) => method))].toSorted();
 }
 

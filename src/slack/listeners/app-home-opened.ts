@@ -52,7 +52,7 @@ export async function publishHome(
       about: assistant.about(),
       suggestions: assistant.suggestions(),
       corpus: assistant.corpusCard(local),
-      editors: (await roleAsEditor(reader.user)) === undefined ? undefined : await editorBlocks(parts, local),
+      editors: (await roleAsEditor(reader)) === undefined ? undefined : await editorBlocks(parts, local),
     },
     wording,
   );

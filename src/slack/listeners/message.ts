@@ -10,8 +10,8 @@ import { isDirect, threadOf } from '../thread.ts';
 const KEPT_TEXT = 4001;
 
 export type MessageParts = {
-  /** Asked at each message. */
-  policy: () => Policy;
+  /** Asked at each message; undefined where the bot is not installed, and then nothing is kept. */
+  policy: (team: string) => Promise<Policy | undefined>;
   /** The guard: it sees a message before anything else does. */
   screen: (text: string) => Screening;
   threadState: (team: string, channel: string, thread: string) => Promise<ThreadState>;
@@ -23,11 +23,11 @@ export type MessageParts = {
  * `app_mention` and `message`, which Slack sends both for one post: keeps a message that gets a reply, and no other. Runs
  * before the acknowledgement (`accept-first.ts`): when it rejects, the store is down, and Slack delivers again.
  */
-export function keepMessage({ policy: policyNow, screen, threadState, accept, now }: MessageParts) {
+export function keepMessage({ policy: policyIn, screen, threadState, accept, now }: MessageParts) {
   return async (body: unknown): Promise<void> => {
     const message = heardMessage(body);
-    const policy = policyNow();
-    if (message === undefined || message.user === policy.botUserId) return;
+    const policy = message && (await policyIn(message.team));
+    if (message === undefined || policy === undefined || message.user === policy.botUserId) return;
     const thread = await threadState(message.team, message.channel, threadOf(message));
     const decision = shouldAnswer(message, thread, policy);
     if (decision === 'silence') return;

@@ -24,7 +24,7 @@ export type SourceParts = {
 /** "Source": opens the sections of an answer with its sentences marked, and proves them, for the one who asks. */
 export const source = (parts: SourceParts) =>
   onTap(async ({ tap, body, client }) => {
-    const mayAnnotate = (await parts.roleAsEditor(tap.user)) !== undefined;
+    const mayAnnotate = (await parts.roleAsEditor(tap)) !== undefined;
     const proof = await proofOf(tap, body, parts);
     const view = sourceView(proof, parts.wording, parts.disclaimer, mayAnnotate);
     await client.views.open({ trigger_id: tap.triggerId, view });

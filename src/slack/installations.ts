@@ -1,0 +1,54 @@
+import type { Logger as BoltLogger } from '@slack/web-api';
+import { WebClient } from '@slack/web-api';
+import type { SlackConnection } from '../environment.ts';
+import { callOptions } from './clients.ts';
+import { startErrorOf } from './start-error.ts';
+
+/** The bot in one workspace. `scopes` is undefined where Slack does not say what was granted. */
+type Installation = {
+  team: string;
+  botToken: string;
+  botUserId: string;
+  botId: string;
+  scopes: ReadonlySet<string> | undefined;
+};
+
+/** Undefined for a workspace that the bot is not installed in, or not any more: nothing is heard or said there. */
+export type InstallationOf = (team: string) => Promise<Installation | undefined>;
+
+export type Installations = {
+  /** Asks Slack what must be known before anything is heard. Throws `SlackStartError`. */
+  prepare(): Promise<void>;
+  of: InstallationOf;
+};
+
+/**
+ * One bot token, for whatever Slack sends: an event of a shared channel may name another organisation's team. Preparing asks Slack who
+ * we are, which is also the check of the token.
+ */
+export function soleInstallation(connection: SlackConnection, logger: BoltLogger): Installations {
+  let sole: Installation | undefined;
+  return {
+    async prepare() {
+      sole = await identify(
+        connection.botToken,
+        new WebClient(connection.botToken, callOptions(connection, logger)),
+      );
+    },
+    of: () => Promise.resolve(sole),
+  };
+}
+
+const BOT_TOKEN_MEND = 'install the app again and copy the bot token from "OAuth & Permissions".';
+
+async function identify(botToken: string, client: WebClient): Promise<Installation> {
+  try {
+    const { user_id: botUserId, bot_id: botId, team_id: team, response_metadata } = await client.auth.test();
+    const { scopes } = response_metadata ?? {};
+    if (botUserId !== undefined && botId !== undefined && team !== undefined)
+      return { team, botToken, botUserId, botId, scopes: scopes && new Set(scopes) };
+  } catch (error) {
+    throw startErrorOf(error, 'SLACK_BOT_TOKEN', BOT_TOKEN_MEND);
+  }
+  throw startErrorOf(undefined, 'SLACK_BOT_TOKEN', BOT_TOKEN_MEND);
+}
