@@ -6,6 +6,8 @@ export const LIMITS = {
   messageCharacters: 13_200,
   /** Top-level `text`. */
   messageText: 40_000,
+  /** `text` of chat.update, which takes less than chat.postMessage. */
+  updatedText: 4000,
   sectionText: 3000,
   sectionFields: 10,
   fieldText: 2000,

@@ -2,7 +2,13 @@ import { objectOf } from './arguments.ts';
 import { blocksIn, type Block } from './team.ts';
 
 /** An interactive element, where it stands. */
-export type Element = { blockId: string; element: Record<string, unknown> };
+export type Element = {
+  blockId: string;
+  element: Record<string, unknown>;
+  /** A field of an input block, which tells the app only with `dispatch_action`. */
+  inForm: boolean;
+  dispatches: boolean;
+};
 
 /**
  * Finds the element with an action id in blocks, also inside containers. Slack wants such ids to differ within a block only, so
@@ -12,7 +18,14 @@ export function findElement(blocks: Block[], actionId: string, blockId?: string)
   for (const block of blocks) {
     const meant = blockId === undefined || block.block_id === blockId;
     const own = meant ? elementsOf(block).find((element) => element['action_id'] === actionId) : undefined;
-    if (own) return { blockId: block.block_id ?? '', element: own };
+    const inForm = block.type === 'input';
+    if (own)
+      return {
+        blockId: block.block_id ?? '',
+        element: own,
+        inForm,
+        dispatches: block['dispatch_action'] === true,
+      };
     const inner = findElement(blocksIn(block['child_blocks']), actionId, blockId);
     if (inner) return inner;
   }

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Courier } from './delivery.ts';
-import { botProfile, type Channel, type Message, type Team, type View } from './team.ts';
+import { botProfile, bury, listMessages, removeMessage, threadRoot } from './team.ts';
+import type { Channel, Message, Team, View } from './team.ts';
 
 /** Tells the app what happened, in the envelopes of Slack's Events API, if the app is there and has subscribed. */
 export type Events = {
   posted(message: Message): void;
+  /** An edit of a person's comes with a second `app_mention` when its text mentions the app. */
   changed(message: Message, previous: Message): void;
-  deleted(message: Message): void;
+  /** Takes a message away; a root with replies becomes a tombstone, which goes with its last reply. */
+  removed(message: Message): void;
   homeOpened(user: string, channel: string, tab: 'home' | 'messages', view: View | undefined): void;
   joined(user: string, channel: string): void;
   reacted(user: string, name: string, message: Message, added: boolean): void;
@@ -35,6 +38,36 @@ export function createEvents(team: Team, courier: Courier, subscribed: string[] 
     raw({ ...event, channel: channelId, channel_type: channel.kind });
   }
 
+  function changed(one: Message, previous: Message): void {
+    const { channel, text, edited } = one;
+    const ts = team.nextTs();
+    const isEdit = edited !== undefined && text !== previous.text;
+    if (isEdit && mentions(one, team, team.channels.get(channel)) && wants('app_mention'))
+      raw({ ...asSent(one), type: 'app_mention', channel, event_ts: ts });
+    message(channel, {
+      type: 'message',
+      subtype: 'message_changed',
+      message: asSent(one),
+      previous_message: asSent(previous),
+      hidden: true,
+      ts,
+      event_ts: ts,
+    });
+  }
+
+  function deleted(gone: Message): void {
+    const ts = team.nextTs();
+    message(gone.channel, {
+      type: 'message',
+      subtype: 'message_deleted',
+      previous_message: asSent(gone),
+      deleted_ts: gone.ts,
+      hidden: true,
+      ts,
+      event_ts: ts,
+    });
+  }
+
   return {
     raw,
     posted(posted) {
@@ -45,29 +78,21 @@ export function createEvents(team: Team, courier: Courier, subscribed: string[] 
         raw({ ...event, type: 'app_mention', channel: channelId, event_ts: posted.ts });
       message(channelId, { ...event, event_ts: posted.ts });
     },
-    changed(changed, previous) {
-      const ts = team.nextTs();
-      message(changed.channel, {
-        type: 'message',
-        subtype: 'message_changed',
-        message: asSent(changed),
-        previous_message: asSent(previous),
-        hidden: true,
-        ts,
-        event_ts: ts,
-      });
-    },
-    deleted(deleted) {
-      const ts = team.nextTs();
-      message(deleted.channel, {
-        type: 'message',
-        subtype: 'message_deleted',
-        previous_message: asSent(deleted),
-        deleted_ts: deleted.ts,
-        hidden: true,
-        ts,
-        event_ts: ts,
-      });
+    changed,
+    removed(gone) {
+      const { channel, ts } = gone;
+      if (gone.only_for === undefined && listMessages(team, channel, ts).length > 1) {
+        const previous = structuredClone(gone);
+        bury(team, gone);
+        changed(gone, previous);
+        return;
+      }
+      removeMessage(team, gone);
+      deleted(gone);
+      const root = threadRoot(team, gone);
+      if (root?.subtype !== 'tombstone' || listMessages(team, channel, root.ts).length > 1) return;
+      removeMessage(team, root);
+      deleted(root);
     },
     homeOpened(user, channel, tab, view) {
       if (!wants('app_home_opened')) return;

@@ -4,7 +4,7 @@ import { asSent } from './events.ts';
 import { respond } from './response-url.ts';
 import { directChannel, findMessage, personOf, type Message, type Team, type View } from './team.ts';
 import type { ResponsePlace, Tickets } from './tickets.ts';
-import { answerForm, removeView, shownView } from './views.ts';
+import { answerForm, chosenConversations, formProblems, removeView, shownView } from './views.ts';
 
 /** What the person set in an element, spelled as in Slack's payloads (`value`, `selected_option`, …). */
 type Choice = Record<string, unknown>;
@@ -101,6 +101,8 @@ export function createInteractions({ team, courier, tickets, url }: Interactions
         findElement(acted.blocks ?? [], actionId, blockId),
         `element ${actionId} in ${target}`,
       );
+      if (found.inForm && !found.dispatches)
+        throw new Error(`${actionId} is a field of a form: only one with dispatch_action tells the app.`);
       const action = actionOf(found, choice, team.nextTs());
       return acted.type === 'message' ? clickMessage(acted, action, user) : clickView(acted, action, user);
     },
@@ -111,8 +113,14 @@ export function createInteractions({ team, courier, tickets, url }: Interactions
       const done = await courier.sendOnce('interactive', 'view_submission', {
         ...common('view_submission', view.user),
         view: shownView(view),
-        response_urls: [],
+        response_urls: chosenConversations(view).map(({ channel, ...place }) => ({
+          ...place,
+          channel_id: channel,
+          response_url: responseUrl({ channel, user: view.user, ephemeral: true }),
+        })),
       });
+      // A form that is answered wrongly stays open, and the person reads that the app is in trouble.
+      if (formProblems(view, done.payload).length > 0) return { acknowledged: false, payload: done.payload };
       if (done.acknowledged) answerForm(team, view, done.payload);
       return done;
     },

@@ -4,7 +4,6 @@ import {
   addMessage,
   directChannel,
   findMessage,
-  removeMessage,
   type Block,
   type Channel,
   type Message,
@@ -20,6 +19,8 @@ export type People = {
   channel(asked: string): Channel;
   post(message: NewMessage): Message;
   edit(channel: string, ts: string, text: string): Message;
+  /** Slack adds the preview of a link, which arrives as a change of the message without another text. */
+  unfurl(channel: string, ts: string): void;
   remove(channel: string, ts: string): void;
   invite(channel: string): void;
   openHome(user: string, tab: 'home' | 'messages'): void;
@@ -75,11 +76,14 @@ export function createPeople(team: Team, events: Events): People {
       events.changed(edited, previous);
       return edited;
     },
-    remove(channelId, ts) {
-      const removed = message(channelId, ts);
-      removeMessage(team, removed);
-      events.deleted(removed);
+    unfurl(channelId, ts) {
+      const shown = message(channelId, ts);
+      const previous = structuredClone(shown);
+      shown.attachments = [{ id: 1, title: 'A preview of the link', fallback: 'A preview of the link' }];
+      team.announce({ kind: 'message', message: shown });
+      events.changed(shown, previous);
     },
+    remove: (channelId, ts) => events.removed(message(channelId, ts)),
     invite(asked) {
       const { id, members } = channel(asked);
       members.add(team.app.userId);

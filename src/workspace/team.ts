@@ -21,6 +21,9 @@ export type Metadata = { event_type: string; event_payload: Record<string, unkno
 /** A message with the fields and the spelling of Slack's own. */
 export type Message = {
   type: 'message';
+  /** `tombstone`: what is left of the root of a thread that was deleted while it had replies. */
+  subtype?: 'tombstone';
+  hidden?: boolean;
   channel: string;
   user: string;
   text: string;
@@ -35,6 +38,7 @@ export type Message = {
   bot_profile?: Record<string, unknown>;
   metadata?: Metadata;
   edited?: { user: string; ts: string };
+  attachments?: Record<string, unknown>[];
   reactions?: { name: string; users: string[]; count: number }[];
   reply_count?: number;
   reply_users?: string[];
@@ -200,6 +204,28 @@ export function removeMessage(team: Team, message: Message): void {
   team.announce({ kind: 'message', message: root });
 }
 
+/** What Slack leaves in the place of a root whose replies still stand: nobody's words. */
+export function bury(team: Team, root: Message): void {
+  const { type, channel, ts, team: id, reply_count = 0, reply_users = [], latest_reply } = root;
+  for (const field of Object.keys(root)) Reflect.deleteProperty(root, field);
+  Object.assign(root, {
+    type,
+    subtype: 'tombstone',
+    hidden: true,
+    channel,
+    user: 'USLACKBOT',
+    text: 'This message was deleted.',
+    ts,
+    team: id,
+    thread_ts: ts,
+    parent_user_id: 'USLACKBOT',
+    reply_count,
+    reply_users,
+    ...(latest_reply !== undefined && { latest_reply }),
+  } satisfies Message);
+  team.announce({ kind: 'message', message: root });
+}
+
 /** What of a value is blocks; what is not is left out. */
 export function blocksIn(value: unknown): Block[] {
   return Array.isArray(value) ? value.filter(isBlock) : [];
@@ -220,7 +246,7 @@ export function withBlockIds(blocks: Block[]): Block[] {
   }));
 }
 
-function threadRoot(team: Team, message: Message): Message | undefined {
+export function threadRoot(team: Team, message: Message): Message | undefined {
   if (!message.thread_ts || message.thread_ts === message.ts) return undefined;
   return findMessage(team, message.channel, message.thread_ts);
 }

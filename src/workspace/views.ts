@@ -1,6 +1,7 @@
 import { objectOf } from './arguments.ts';
 import { slackId } from './events.ts';
 import { blocksIn, withBlockIds, type Team, type View } from './team.ts';
+import { viewProblems } from './view-validator.ts';
 
 /** A view as Slack keeps it; with `previous` it is the next edition of that view, and what was typed stays. */
 export function newView(
@@ -48,6 +49,33 @@ export function removeView(team: Team, view: View): void {
   team.views.delete(view.id);
   team.announce({ kind: 'closed', user: view.user, viewId: view.id });
 }
+
+/** Conversations chosen in selects with `response_url_enabled`; Slack sends a response_url for each, in a modal alone. */
+export function chosenConversations({
+  blocks,
+  state,
+}: View): { block_id: string; action_id: string; channel: string }[] {
+  return blocks.flatMap(({ block_id = '', element }) => {
+    const { action_id, response_url_enabled } = objectOf(element) ?? {};
+    if (response_url_enabled !== true || typeof action_id !== 'string') return [];
+    const { selected_conversation, selected_channel } = objectOf(state.values[block_id]?.[action_id]) ?? {};
+    const channel = selected_conversation ?? selected_channel;
+    return typeof channel === 'string' ? [{ block_id, action_id, channel }] : [];
+  });
+}
+
+/** What Slack would not take of an answer to a form. */
+export function formProblems({ blocks }: View, { response_action, errors, view }: Payload): string[] {
+  if (response_action === 'errors') {
+    const inputs = new Set(blocks.filter(({ type }) => type === 'input').map(({ block_id }) => block_id));
+    const named = Object.keys(objectOf(errors) ?? {});
+    return named.length === 0
+      ? ['errors: must name a block']
+      : named.filter((id) => !inputs.has(id)).map((id) => `errors: ${id} is no input block`);
+  }
+  return response_action === 'update' || response_action === 'push' ? viewProblems(view, 'modal') : [];
+}
+type Payload = Record<string, unknown>;
 
 /** `response_action` of a form: errors, update, push, clear; nothing closes the form. */
 export function answerForm(team: Team, view: View, payload: Record<string, unknown>): void {

@@ -60,6 +60,8 @@ export type Workspace = {
   post(message: NewMessage): Message;
   directMessage(user: string, text: string, threadTs?: string): Message;
   edit(channel: string, ts: string, text: string): Message;
+  /** Adds the preview of a link to a message, which arrives as a change without another text. */
+  unfurl(channel: string, ts: string): void;
   delete(channel: string, ts: string): void;
   /** Adds the app to a channel. */
   invite(channel: string): void;
@@ -185,6 +187,7 @@ export async function createWorkspace(options: WorkspaceOptions = {}): Promise<W
       return people.post({ user, channel, text, ...(threadTs !== undefined && { threadTs }) });
     },
     edit: (channel, ts, text) => people.edit(conversation(channel), ts, text),
+    unfurl: (channel, ts) => people.unfurl(conversation(channel), ts),
     delete: (channel, ts) => people.remove(conversation(channel), ts),
     invite: (channel) => people.invite(channel),
     openHome: (user, tab = 'home') => people.openHome(user, tab),

@@ -247,3 +247,115 @@ describe('commands and shortcuts', () => {
     expect(seen).toEqual(['a case']);
   });
 });
+
+describe('fields and forms', () => {
+  const field = (dispatches: boolean) => ({
+    type: 'input' as const,
+    block_id: 'question',
+    dispatch_action: dispatches,
+    label: plain('Ask'),
+    element: { type: 'plain_text_input' as const, action_id: 'text' },
+  });
+
+  it('a field of App Home tells the app what was typed when it dispatches, and nothing when it does not', async () => {
+    const seen: unknown[] = [];
+    const bolted = await start((app) => {
+      app.event('app_home_opened', async ({ event, client }) => {
+        await client.views.publish({
+          user_id: event.user,
+          view: { type: 'home', blocks: [field(true), { ...field(false), block_id: 'quiet' }] },
+        });
+      });
+      app.action('text', async ({ ack, body, action }) => {
+        await ack();
+        seen.push('value' in action && action.value, 'view' in body && body.view?.state.values);
+      });
+    });
+    const { workspace } = bolted;
+    workspace.openHome('nurse');
+    const home = await workspace.waitFor(() => workspace.home('nurse'));
+    await workspace.click(home.id, 'text', 'nurse', { value: 'margins?' }, 'question');
+    expect(seen).toEqual([
+      'margins?',
+      { question: { text: { type: 'plain_text_input', value: 'margins?' } } },
+    ]);
+    expect(() => workspace.click(home.id, 'text', 'nurse', { value: 'x' }, 'quiet')).toThrow(
+      'dispatch_action',
+    );
+  });
+
+  it('a conversation that is chosen in a form comes with a response_url, and wrong errors leave the form open', async () => {
+    const urls: unknown[] = [];
+    const bolted = await start((app) => {
+      app.shortcut('ask', async ({ ack, shortcut, client }) => {
+        await ack();
+        await client.views.open({
+          trigger_id: shortcut.trigger_id,
+          view: {
+            type: 'modal',
+            callback_id: 'form',
+            title: plain('Ask'),
+            submit: plain('Ask'),
+            blocks: [
+              {
+                type: 'input',
+                block_id: 'where',
+                label: plain('Where'),
+                element: { type: 'conversations_select', action_id: 'where', response_url_enabled: true },
+              },
+            ],
+          },
+        });
+      });
+      app.view('form', async ({ ack, body }) => {
+        urls.push(...('response_urls' in body ? (body.response_urls ?? []) : []));
+        await ack({
+          response_action: 'errors',
+          errors: urls.length > 1 ? { where: 'No' } : { nowhere: 'No' },
+        });
+      });
+    });
+    const { workspace } = bolted;
+    await workspace.shortcut('nurse', 'ask');
+    const { id } = await workspace.waitFor(() => workspace.modals('nurse')[0]);
+    const chosen = {
+      where: { where: { type: 'conversations_select', selected_conversation: 'C0TUMORBRD1' } },
+    };
+    expect((await workspace.submitView(id, chosen)).acknowledged).toBe(false);
+    expect((await workspace.submitView(id, chosen)).acknowledged).toBe(true);
+    expect(urls).toMatchObject([
+      { block_id: 'where', action_id: 'where', channel_id: 'C0TUMORBRD1' },
+      { channel_id: 'C0TUMORBRD1' },
+    ]);
+    expect(workspace.modals('nurse')).toHaveLength(1);
+  });
+});
+
+describe('edits and deletions', () => {
+  it('arrive as Slack sends them: previews without another text, roots as tombstones, mentions a second time', async () => {
+    const events: Record<string, unknown>[] = [];
+    const { workspace } = await start((app) => {
+      app.event('app_mention', async ({ event }) => void events.push({ ...event }));
+      app.event('message', async ({ event }) => void events.push({ ...event }));
+    });
+    const root = workspace.post({ user: 'nurse', channel: 'tumour-board', text: 'a case' });
+    const reply = workspace.post({ user: 'nurse', channel: 'tumour-board', text: 'more', threadTs: root.ts });
+    workspace.unfurl('tumour-board', reply.ts);
+    workspace.edit('tumour-board', reply.ts, `${workspace.mention} more?`);
+    workspace.delete('tumour-board', root.ts);
+    workspace.delete('tumour-board', reply.ts);
+    await workspace.waitFor(() => events.length === 8);
+    const brief = events
+      .slice(2)
+      .map(({ type, subtype, message, edited }) => [type, subtype, message, edited]);
+    expect(brief).toMatchObject([
+      ['message', 'message_changed', { text: 'more' }, undefined],
+      ['app_mention', undefined, undefined, { user: 'U0NURSE0001' }],
+      ['message', 'message_changed', { text: `${workspace.mention} more?`, edited: {} }, undefined],
+      ['message', 'message_changed', { subtype: 'tombstone', ts: root.ts, user: 'USLACKBOT' }, undefined],
+      ['message', 'message_deleted', undefined, undefined],
+      ['message', 'message_deleted', undefined, undefined],
+    ]);
+    expect(workspace.messages('tumour-board')).toEqual([]);
+  });
+});

@@ -1,9 +1,10 @@
 import { channelOf, requireMember, requireScope, type Api, type Handler } from '../api.ts';
 import { textOf, type Args } from '../arguments.ts';
+import { LIMITS } from '../block-limits.ts';
 import { contentOf } from '../content.ts';
 import { asSent, fromApp } from '../events.ts';
 import { SlackError } from '../slack-error.ts';
-import { addMessage, findMessage, removeMessage, type Channel, type Message } from '../team.ts';
+import { addMessage, findMessage, type Channel, type Message } from '../team.ts';
 
 const postMessage: Handler = (args, api) => {
   const channel = channelOf(args, api);
@@ -46,9 +47,10 @@ const update: Handler = (args, api) => {
   const message = ownMessage(args, api, 'cant_update_message');
   const previous = structuredClone(message);
   const content = contentOf(args);
+  if (content.text.length > LIMITS.updatedText) throw new SlackError('msg_too_long');
   // Blocks that are not sent again are gone; metadata stays.
   delete message.blocks;
-  Object.assign(message, content);
+  Object.assign(message, content, { edited: { user: message.user, ts: api.team.nextTs() } });
   api.team.announce({ kind: 'message', message });
   api.events.changed(message, previous);
   return { channel: message.channel, ts: message.ts, text: message.text, message: asSent(message) };
@@ -56,8 +58,7 @@ const update: Handler = (args, api) => {
 
 const remove: Handler = (args, api) => {
   const message = ownMessage(args, api, 'cant_delete_message');
-  removeMessage(api.team, message);
-  api.events.deleted(message);
+  api.events.removed(message);
   return { channel: message.channel, ts: message.ts };
 };
 
@@ -99,7 +100,7 @@ function ownMessage(args: Args, api: Api, refused: string): Message {
   const channel = channelOf(args, api);
   requireScope(api, ['chat:write']);
   const message = findMessage(api.team, channel.id, textOf(args, 'ts') ?? '');
-  if (!message || message.only_for) throw new SlackError('message_not_found');
+  if (!message || message.only_for || message.subtype) throw new SlackError('message_not_found');
   if (message.bot_id !== api.team.app.botId) throw new SlackError(refused);
   return message;
 }
