@@ -39,9 +39,11 @@ export function channelOf(args: Args, api: Api, field = 'channel'): Channel {
   throw new SlackError('channel_not_found');
 }
 
+const SCOPE_FAMILIES: Record<Channel['kind'], string> = { channel: 'channels', group: 'groups', im: 'im' };
+
 /** The right scope of a family (`history`, `read`) for this kind of conversation. */
 export function requireConversationScope(api: Api, channel: Channel, family: 'history' | 'read'): void {
-  requireScope(api, [`${channel.kind === 'im' ? 'im' : 'channels'}:${family}`]);
+  requireScope(api, [`${SCOPE_FAMILIES[channel.kind]}:${family}`]);
 }
 
 export function requireMember(api: Api, channel: Channel): void {

@@ -14,6 +14,8 @@ export type CallRecord = {
   error?: string;
   response: Record<string, unknown>;
   milliseconds: number;
+  /** The message that it posted or changed. */
+  message?: { channel: string; ts: string };
   /** How much of Slack's limits the message uses; on messages and views only. */
   meter?: BlockMeter;
 };

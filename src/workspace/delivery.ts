@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Faults } from './faults.ts';
 import type { Team } from './team.ts';
 
@@ -86,7 +87,11 @@ export function createCourier({ team, faults, redelivery, random, transport }: C
     deliveries.push(delivery);
     if (deliveries.length > KEPT_DELIVERIES) deliveries.shift();
     team.announce({ kind: 'delivery', id: delivery.id });
-    const outcome = await way.attempt(attempt, redelivery.ackMs);
+    const attempted = await way.attempt(attempt, redelivery.ackMs);
+    const late = faults.lateAcknowledgements && attempted.kind === 'acknowledged';
+    if (late)
+      await pause(Math.max(0, redelivery.ackMs - (team.now() - startedAt)), undefined, { ref: false });
+    const outcome: Outcome = late ? { kind: 'timed out' } : attempted;
     delivery.outcome = outcome.kind;
     delivery.milliseconds = team.now() - startedAt;
     team.announce({ kind: 'delivery', id: delivery.id });

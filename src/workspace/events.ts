@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Courier } from './delivery.ts';
-import { botProfile, bury, listMessages, removeMessage, threadRoot } from './team.ts';
+import { botProfile, bury, listMessages, personOf, removeMessage, threadRoot } from './team.ts';
 import type { Channel, Message, Team, View } from './team.ts';
 
 /** Tells the app what happened, in the envelopes of Slack's Events API, if the app is there and has subscribed. */
@@ -17,6 +17,12 @@ export type Events = {
   raw(event: Record<string, unknown>): string;
 };
 
+const MESSAGE_EVENTS: Record<Channel['kind'], string> = {
+  channel: 'message.channels',
+  group: 'message.groups',
+  im: 'message.im',
+};
+
 /** `subscribed`: the manifest's bot_events; undefined when there is no manifest and everything is sent. */
 export function createEvents(team: Team, courier: Courier, subscribed: string[] | undefined): Events {
   const wants = (name: string): boolean => subscribed === undefined || subscribed.includes(name);
@@ -27,14 +33,10 @@ export function createEvents(team: Team, courier: Courier, subscribed: string[] 
     return eventId;
   }
 
-  /** message.channels or message.im, if the app is in the conversation. */
+  /** message.channels, message.groups or message.im, if the app is in the conversation. */
   function message(channelId: string, event: Record<string, unknown>): void {
     const channel = team.channels.get(channelId);
-    if (
-      !channel?.members.has(team.app.userId) ||
-      !wants(channel.kind === 'im' ? 'message.im' : 'message.channels')
-    )
-      return;
+    if (!channel?.members.has(team.app.userId) || !wants(MESSAGE_EVENTS[channel.kind])) return;
     raw({ ...event, channel: channelId, channel_type: channel.kind });
   }
 
@@ -72,7 +74,7 @@ export function createEvents(team: Team, courier: Courier, subscribed: string[] 
     raw,
     posted(posted) {
       const { channel: channelId } = posted;
-      const event = asSent(posted);
+      const event = { ...asSent(posted), ...foreignAuthor(team, posted.user) };
       // Slack sends app_mention *and* message for one post, each with an event id of its own.
       if (mentions(posted, team, team.channels.get(channelId)) && wants('app_mention'))
         raw({ ...event, type: 'app_mention', channel: channelId, event_ts: posted.ts });
@@ -126,10 +128,17 @@ export function slackId(): string {
   return randomUUID().replaceAll('-', '').slice(0, 10).toUpperCase();
 }
 
+/** Slack names the author's team three times when it is not the app's. */
+function foreignAuthor(team: Team, user: string): Record<string, unknown> {
+  const from = personOf(team, user)?.from;
+  return from ? { team: from.id, user_team: from.id, source_team: from.id } : {};
+}
+
 /** In a direct message a mention is a plain message; the app's own posts never mention it to itself. */
 function mentions(message: Message, team: Team, channel: Channel | undefined): boolean {
   return (
-    channel?.kind === 'channel' &&
+    channel !== undefined &&
+    channel.kind !== 'im' &&
     channel.members.has(team.app.userId) &&
     message.user !== team.app.userId &&
     message.text.includes(`<@${team.app.userId}>`)
@@ -156,7 +165,7 @@ function envelope(team: Team, event: Record<string, unknown>, eventId: string): 
         is_enterprise_install: false,
       },
     ],
-    is_ext_shared_channel: false,
+    is_ext_shared_channel: team.channels.get(String(event['channel']))?.sharedWith !== undefined,
     event_context: `4-${slackId()}`,
   };
 }

@@ -6,12 +6,22 @@ export type PostFault =
   | { kind: 'hang-before-accepting' }
   | { kind: 'hang-after-accepting' };
 
+export const POST_FAULTS = [
+  'rate-limited',
+  'error-before-accepting',
+  'error-after-accepting',
+  'hang-before-accepting',
+  'hang-after-accepting',
+] as const satisfies PostFault['kind'][];
+
 /** Switches for trouble; all off at the start, each takes effect at once. */
 export type Faults = {
   /** Share of events that are delivered twice, 0 to 100. */
   duplicatePercent: number;
   /** Whether an event without acknowledgement is delivered again (Slack does). */
   redeliver: boolean;
+  /** The app's acknowledgements count as never come: Slack delivers again, and tells a waiting person that the app was silent. */
+  lateAcknowledgements: boolean;
   /** Every Web API answer comes this many milliseconds late. */
   slowMs: number;
   /** About one post a second a channel, as Slack counts; more gets 429. */
@@ -22,13 +32,11 @@ export type Faults = {
   posts: PostFault[];
 };
 
-/** What came to Slack in 2025 and 2026. */
-export const NEW_BLOCKS = ['table', 'markdown', 'container', 'context_actions'];
-
 export function createFaults(): Faults {
   return {
     duplicatePercent: 0,
     redeliver: true,
+    lateAcknowledgements: false,
     slowMs: 0,
     strictRates: false,
     refusedBlocks: [],

@@ -18,6 +18,8 @@ export type Interactions = {
     user: string,
     choice?: Choice,
     blockId?: string,
+    /** What else is filled in on the same view or message; Slack sends it along. */
+    values?: FormValues,
   ): Promise<Acknowledgement>;
   submitView(viewId: string, values?: FormValues): Promise<Acknowledgement>;
   closeView(viewId: string): Promise<Acknowledgement>;
@@ -36,7 +38,12 @@ export function createInteractions({ team, courier, tickets, url }: Interactions
     return {
       type,
       team: { id: team.id, domain: team.domain },
-      user: { id: user, username: person?.handle, name: person?.handle, team_id: team.id },
+      user: {
+        id: user,
+        username: person?.handle,
+        name: person?.handle,
+        team_id: person?.from?.id ?? team.id,
+      },
       api_app_id: team.app.id,
       token: 'practice-verification-token',
       trigger_id: tickets.newTrigger(user),
@@ -49,6 +56,7 @@ export function createInteractions({ team, courier, tickets, url }: Interactions
     message: Message,
     action: Record<string, unknown>,
     user: string,
+    values: FormValues,
   ): Promise<Acknowledgement> {
     const ephemeral = message.only_for !== undefined;
     const thread = message.thread_ts === undefined ? {} : { thread_ts: message.thread_ts };
@@ -71,7 +79,7 @@ export function createInteractions({ team, courier, tickets, url }: Interactions
       channel: { id: message.channel, name: team.channels.get(message.channel)?.name || 'directmessage' },
       // Slack does not send an ephemeral message back.
       ...(!ephemeral && { message: asSent(message) }),
-      state: { values: {} },
+      state: { values },
       response_url: responseUrl(place),
       actions: [action],
     });
@@ -81,7 +89,9 @@ export function createInteractions({ team, courier, tickets, url }: Interactions
     view: View,
     action: Record<string, unknown>,
     user: string,
+    values: FormValues,
   ): Promise<Acknowledgement> {
+    fillIn(view, values);
     const { block_id: blockId, action_id: actionId, action_ts: _ts, ...value } = action;
     const block = (view.state.values[String(blockId)] ??= {});
     if (value['type'] !== 'button') block[String(actionId)] = value;
@@ -94,7 +104,7 @@ export function createInteractions({ team, courier, tickets, url }: Interactions
   }
 
   return {
-    click(target, actionId, user, choice = {}, blockId) {
+    click(target, actionId, user, choice = {}, blockId, values = {}) {
       const view = team.views.get(target) ?? [...team.homes.values()].find(({ id }) => id === target);
       const acted = view ?? anyMessage(team, target, user);
       const found = required(
@@ -104,12 +114,13 @@ export function createInteractions({ team, courier, tickets, url }: Interactions
       if (found.inForm && !found.dispatches)
         throw new Error(`${actionId} is a field of a form: only one with dispatch_action tells the app.`);
       const action = actionOf(found, choice, team.nextTs());
-      return acted.type === 'message' ? clickMessage(acted, action, user) : clickView(acted, action, user);
+      return acted.type === 'message'
+        ? clickMessage(acted, action, user, values)
+        : clickView(acted, action, user, values);
     },
     async submitView(viewId, values = {}) {
       const view = required(team.views.get(viewId), `view ${viewId}`);
-      for (const [blockId, actions] of Object.entries(values))
-        view.state.values[blockId] = { ...view.state.values[blockId], ...actions };
+      fillIn(view, values);
       const done = await courier.sendOnce('interactive', 'view_submission', {
         ...common('view_submission', view.user),
         view: shownView(view),
@@ -167,6 +178,11 @@ export function createInteractions({ team, courier, tickets, url }: Interactions
       return courier.sendOnce('interactive', type, { ...common(type, user), ...action, ...subject });
     },
   };
+}
+
+function fillIn(view: View, values: FormValues): void {
+  for (const [blockId, actions] of Object.entries(values))
+    view.state.values[blockId] = { ...view.state.values[blockId], ...actions };
 }
 
 /** A message by its ts, in any conversation, that this person can see. */

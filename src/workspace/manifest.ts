@@ -9,7 +9,13 @@ export const Manifest = z.looseObject({
     .looseObject({
       bot_user: z.looseObject({ display_name: z.string() }).optional(),
       slash_commands: z
-        .array(z.looseObject({ command: z.string(), description: z.string().optional() }))
+        .array(
+          z.looseObject({
+            command: z.string(),
+            description: z.string().optional(),
+            usage_hint: z.string().optional(),
+          }),
+        )
         .optional(),
       shortcuts: z.array(Named.extend({ type: z.string(), callback_id: z.string() })).optional(),
     })

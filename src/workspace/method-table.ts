@@ -76,6 +76,12 @@ export const METHODS: Record<string, MethodFacts> = {
   'reactions.add': facts(['reactions:write'], ['channel', 'name', 'timestamp'], [], TIER_3),
   'reactions.remove': facts(['reactions:write'], ['name'], ['channel', 'timestamp'], TIER_2),
   'team.info': facts(['team:read'], [], ['domain', 'team'], TIER_3),
+  'usergroups.list': facts(
+    ['usergroups:read'],
+    [],
+    ['include_count', 'include_disabled', 'include_users', 'team_id'],
+    TIER_2,
+  ),
   'usergroups.users.list': facts(['usergroups:read'], ['usergroup'], ['include_disabled', 'team_id'], TIER_2),
   'users.info': facts(['users:read'], ['user'], ['include_locale'], TIER_4),
   'users.list': facts(['users:read'], [], ['include_locale', ...PAGING], TIER_2),

@@ -2,11 +2,21 @@ import type { CallRecord } from './call-log.ts';
 import type { Delivery } from './delivery.ts';
 import type { Faults } from './faults.ts';
 import type { PageOptions } from './page-server.ts';
-import { directChannel, type Channel, type Message, type Person, type View } from './team.ts';
+import { directChannel, personOf, type Channel, type Message } from './team.ts';
+import type { Person, SuggestedPrompt, UserGroup, View } from './team.ts';
 import { modalsOf } from './views.ts';
 
 /** What the page shows of a conversation; `hasApp` says whether the app would see a message there. */
-export type PageChannel = { id: string; name: string; kind: Channel['kind']; topic: string; hasApp: boolean };
+export type PageChannel = {
+  id: string;
+  name: string;
+  kind: Channel['kind'];
+  topic: string;
+  hasApp: boolean;
+  /** Name of the other organisation. */
+  sharedWith?: string;
+  members: string[];
+};
 
 /** Everything that the page needs to draw itself for one person. */
 export type PageState = {
@@ -14,9 +24,13 @@ export type PageState = {
   app: { name: string; userId: string };
   me: Person;
   people: Person[];
+  groups: UserGroup[];
+  /** Those that the person is in. */
   channels: PageChannel[];
-  /** The person's direct message with the app. */
-  directId: string;
+  /** The person's direct message with the app; people of other organisations have none. */
+  directId: string | undefined;
+  /** What the app suggests to ask there. */
+  prompts: SuggestedPrompt[];
   messages: Message[];
   home: View | undefined;
   modals: View[];
@@ -26,7 +40,7 @@ export type PageState = {
   /** Threads (`channel ts`) in which the app says that it is working. */
   busy: string[];
   examples: string[];
-  commands: { command: string; description?: string | undefined }[];
+  commands: { command: string; description?: string | undefined; usage_hint?: string | undefined }[];
   shortcuts: { name: string; type: string; callback_id: string }[];
   faults: Faults;
 };
@@ -38,6 +52,7 @@ export type PageChange =
   | { kind: 'home'; view: View }
   | { kind: 'modals'; modals: View[] }
   | { kind: 'channels'; channels: PageChannel[] }
+  | { kind: 'prompts'; prompts: SuggestedPrompt[] }
   | { kind: 'status'; channel: string; threadTs: string; status: string }
   | { kind: 'connections'; count: number }
   | { kind: 'faults'; faults: Faults }
@@ -50,14 +65,16 @@ const SHOWN_RECORDS = 200;
 export function pageState(options: PageOptions, user: string): PageState {
   const { team, people, calls, courier, sockets, faults, examples, commands, shortcuts } = options;
   const me = people.person(user);
-  const direct = directChannel(team, me.id);
+  const directId = me.from ? undefined : directChannel(team, me.id).id;
   return {
     teamName: team.name,
     app: { name: team.app.name, userId: team.app.userId },
     me,
     people: team.people,
-    channels: pageChannels(options),
-    directId: direct.id,
+    groups: team.groups,
+    channels: pageChannels(options, me.id),
+    directId,
+    prompts: promptsFor(options, me.id),
     messages: [...team.messages.values()].flat().filter((message) => visible(options, message, me.id)),
     home: team.homes.get(me.id),
     modals: modalsOf(team, me.id),
@@ -93,7 +110,7 @@ export function followChanges(
         break;
       }
       case 'channel':
-        send({ kind: 'channels', channels: pageChannels(options) });
+        send({ kind: 'channels', channels: pageChannels(options, user) });
         break;
       case 'call': {
         const call = calls.records.at(-1);
@@ -114,24 +131,32 @@ export function followChanges(
         send(change);
         break;
       case 'prompts':
+        send({ kind: 'prompts', prompts: promptsFor(options, user) });
         break;
     }
   });
 }
 
-function pageChannels({ team }: PageOptions): PageChannel[] {
+function pageChannels({ team }: PageOptions, user: string): PageChannel[] {
   return [...team.channels.values()]
-    .filter(({ kind }) => kind === 'channel')
-    .map(({ id, name, kind, topic, members }) => ({
+    .filter(({ kind, members }) => kind !== 'im' && members.has(user))
+    .map(({ id, name, kind, topic, members, sharedWith }) => ({
       id,
       name,
       kind,
       topic,
       hasApp: members.has(team.app.userId),
+      ...(sharedWith && { sharedWith: sharedWith.name }),
+      members: [...members].filter((member) => personOf(team, member) !== undefined),
     }));
 }
 
-/** Public channels are everybody's, a direct message is one person's, an ephemeral message too. */
+function promptsFor({ team }: PageOptions, user: string): SuggestedPrompt[] {
+  const direct = [...team.channels.values()].find(({ kind, members }) => kind === 'im' && members.has(user));
+  return (direct && team.prompts.get(direct.id)) ?? [];
+}
+
+/** Members see a conversation; an ephemeral message is one person's. */
 function visible({ team }: PageOptions, message: Message, user: string): boolean {
   if (message.only_for !== undefined && message.only_for !== user) return false;
   return team.channels.get(message.channel)?.members.has(user) ?? false;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PageOptions } from './page-server.ts';
-import { NEW_BLOCKS } from './faults.ts';
+import { POST_FAULTS } from './faults.ts';
 import { findMessage } from './team.ts';
 
 /** What the page is told; `say` is a sentence for the person. */
@@ -8,6 +8,7 @@ export type PageReply = { ok: true; ts?: string } | { ok: false; say: string };
 
 type Verb = (body: unknown, options: PageOptions) => PageReply | Promise<PageReply>;
 
+const Own = z.strictObject({ as: z.string(), channel: z.string(), ts: z.string() });
 const Values = z.record(z.string(), z.record(z.string(), z.unknown()));
 
 /** What a person can do on the page, by name. Each body is checked, because a page is not to be trusted. */
@@ -40,14 +41,17 @@ export const VERBS: Record<string, Verb> = {
     },
   ),
   edit: verb(
-    z.strictObject({ channel: z.string(), ts: z.string(), text: z.string().min(1).max(40_000) }),
-    ({ channel, ts, text }, options) => ({
-      ok: true,
-      ts: options.people.edit(channel, ts, asCarried(text, options)).ts,
-    }),
+    Own.extend({ text: z.string().min(1).max(40_000) }),
+    ({ as, channel, ts, text }, options) =>
+      refusedToOthers(as, channel, ts, options) ?? {
+        ok: true,
+        ts: options.people.edit(channel, ts, asCarried(text, options)).ts,
+      },
   ),
-  delete: verb(z.strictObject({ channel: z.string(), ts: z.string() }), ({ channel, ts }, { people }) => {
-    people.remove(channel, ts);
+  delete: verb(Own, ({ as, channel, ts }, options) => {
+    const refusal = refusedToOthers(as, channel, ts, options);
+    if (refusal) return refusal;
+    options.people.remove(channel, ts);
     return { ok: true };
   }),
   invite: verb(z.strictObject({ channel: z.string() }), ({ channel }, { people }) => {
@@ -68,9 +72,10 @@ export const VERBS: Record<string, Verb> = {
       actionId: z.string(),
       blockId: z.string().optional(),
       choice: z.record(z.string(), z.unknown()),
+      values: Values.optional(),
     }),
-    async ({ as, target, actionId, choice, blockId }, options) =>
-      acknowledged(options, await options.interactions.click(target, actionId, as, choice, blockId)),
+    async ({ as, target, actionId, choice, blockId, values }, options) =>
+      acknowledged(options, await options.interactions.click(target, actionId, as, choice, blockId, values)),
   ),
   submit: verb(z.strictObject({ viewId: z.string(), values: Values }), async ({ viewId, values }, options) =>
     acknowledged(options, await options.interactions.submitView(viewId, values)),
@@ -79,32 +84,38 @@ export const VERBS: Record<string, Verb> = {
     acknowledged(options, await options.interactions.closeView(viewId)),
   ),
   shortcut: verb(
-    z.strictObject({ as: z.string(), callbackId: z.string(), channel: z.string(), ts: z.string() }),
-    async ({ as, callbackId, channel, ts }, options) => {
-      const message = findMessage(options.team, channel, ts);
+    z.strictObject({
+      as: z.string(),
+      callbackId: z.string(),
+      /** Missing for a global shortcut. */
+      message: z.strictObject({ channel: z.string(), ts: z.string() }).optional(),
+    }),
+    async ({ as, callbackId, message: asked }, options) => {
+      const message = asked && findMessage(options.team, asked.channel, asked.ts);
+      if (asked && !message) return refused('That message is gone.');
       return acknowledged(options, await options.interactions.shortcut(as, callbackId, message));
     },
   ),
   faults: verb(
     z.strictObject({
       duplicatePercent: z.number().min(0).max(100).optional(),
+      redeliver: z.boolean().optional(),
+      lateAcknowledgements: z.boolean().optional(),
       slowMs: z.number().min(0).max(10_000).optional(),
       strictRates: z.boolean().optional(),
-      refuseNewBlocks: z.boolean().optional(),
-      nextPost: z.enum(['rate-limited', 'error-before-accepting', 'error-after-accepting']).optional(),
-      disconnect: z.literal(true).optional(),
+      refusedBlocks: z.array(z.string().max(60)).max(50).optional(),
+      nextPost: z.enum(POST_FAULTS).optional(),
+      /** Forgets the faults that wait for a post. */
+      clearPosts: z.literal(true).optional(),
+      connection: z.enum(['disconnect', 'cut']).optional(),
     }),
-    (
-      { duplicatePercent, slowMs, strictRates, refuseNewBlocks, nextPost, disconnect },
-      { team, faults, sockets },
-    ) => {
-      if (duplicatePercent !== undefined) faults.duplicatePercent = duplicatePercent;
-      if (slowMs !== undefined) faults.slowMs = slowMs;
-      if (strictRates !== undefined) faults.strictRates = strictRates;
-      if (refuseNewBlocks !== undefined) faults.refusedBlocks = refuseNewBlocks ? [...NEW_BLOCKS] : [];
+    ({ nextPost, clearPosts, connection, ...switches }, { team, faults, sockets }) => {
+      Object.assign(faults, switches);
+      if (clearPosts) faults.posts.length = 0;
       if (nextPost === 'rate-limited') faults.posts.push({ kind: nextPost, retryAfterSeconds: 3 });
       else if (nextPost) faults.posts.push({ kind: nextPost });
-      if (disconnect) sockets.disconnect('refresh_requested');
+      if (connection === 'disconnect') sockets.disconnect('refresh_requested');
+      else if (connection === 'cut') sockets.cut();
       team.announce({ kind: 'faults' });
       return { ok: true };
     },
@@ -121,7 +132,19 @@ function verb<T>(
   };
 }
 
-function refused(say: string): PageReply {
+/** Slack lets people change only what they wrote themselves. */
+function refusedToOthers(
+  as: string,
+  channel: string,
+  ts: string,
+  { team }: PageOptions,
+): PageReply | undefined {
+  const message = findMessage(team, channel, ts);
+  if (!message) return refused('That message is gone.');
+  return message.user === as ? undefined : refused('Only who wrote a message can change it.');
+}
+
+function refused(say: string): Extract<PageReply, { ok: false }> {
   return { ok: false, say };
 }
 
@@ -133,16 +156,20 @@ function acknowledged({ team }: PageOptions, done: { acknowledged: boolean }): P
 /** What a person typed, as Slack carries it: three characters escaped, `@Name` as a mention. */
 function asCarried(text: string, { team }: PageOptions): string {
   const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  const named = [{ id: team.app.userId, name: team.app.name }, ...team.people];
-  return named.reduce((carried, { id, name }) => mentionIn(carried, name, id), escaped);
+  const named = [
+    { name: team.app.name, mention: `<@${team.app.userId}>` },
+    ...team.people.map(({ id, name }) => ({ name, mention: `<@${id}>` })),
+    ...team.groups.map(({ id, handle }) => ({ name: handle, mention: `<!subteam^${id}>` })),
+  ];
+  return named.reduce((carried, { name, mention }) => mentionIn(carried, name, mention), escaped);
 }
 
-function mentionIn(text: string, name: string, id: string): string {
+function mentionIn(text: string, name: string, mention: string): string {
   const wanted = `@${name}`.toLowerCase();
   const lower = text.toLowerCase();
   // Case folding may change a text's length ("İ"); then positions would not fit, and only exact spelling counts.
-  if (lower.length !== text.length) return text.replaceAll(`@${name}`, `<@${id}>`);
-  return lower.includes(wanted) ? replaceAt(text, lower, wanted, `<@${id}>`) : text;
+  if (lower.length !== text.length) return text.replaceAll(`@${name}`, mention);
+  return lower.includes(wanted) ? replaceAt(text, lower, wanted, mention) : text;
 }
 
 function replaceAt(text: string, lower: string, wanted: string, mention: string): string {

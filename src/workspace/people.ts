@@ -50,15 +50,17 @@ export function createPeople(team: Team, events: Events): People {
     person,
     channel,
     post({ user, channel: asked, text, threadTs }) {
-      const { id } = channel(asked);
+      const { id, members, name } = channel(asked);
+      const author = person(user);
+      if (!members.has(author.id)) throw new Error(`${author.name} is not in #${name}.`);
       const root = threadTs === undefined ? undefined : message(id, threadTs);
       const posted = addMessage(team, {
         type: 'message',
         channel: id,
-        user: person(user).id,
+        user: author.id,
         text,
         ts: team.nextTs(),
-        team: team.id,
+        team: author.from?.id ?? team.id,
         client_msg_id: randomUUID(),
         blocks: [composed(text)],
         ...(root && { thread_ts: root.ts, parent_user_id: root.user }),
@@ -100,11 +102,12 @@ export function createPeople(team: Team, events: Events): People {
 /** The rich text block that Slack's composer adds to what a person types. */
 function composed(text: string): Block {
   const elements = text
-    .split(/(<@[A-Z0-9]{1,30}>)/)
+    .split(/(<(?:@|!subteam\^)[A-Z0-9]{1,30}>)/)
     .filter((part) => part !== '')
     .map((part) => {
-      const user = /^<@([A-Z0-9]{1,30})>$/.exec(part)?.[1];
-      return user === undefined ? { type: 'text', text: unescaped(part) } : { type: 'user', user_id: user };
+      const [, kind, id] = /^<(@|!subteam\^)([A-Z0-9]{1,30})>$/.exec(part) ?? [];
+      if (id === undefined) return { type: 'text', text: unescaped(part) };
+      return kind === '@' ? { type: 'user', user_id: id } : { type: 'usergroup', usergroup_id: id };
     });
   return {
     type: 'rich_text',

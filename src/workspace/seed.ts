@@ -1,16 +1,43 @@
 import type { Seed } from './team.ts';
 
-/** Three people by role and three channels; nobody here is real. The app is not in the third channel. */
+const PARTNER = { id: 'T0PARTNER01', name: 'Northern Sarcoma Network' };
+
+const GUEST = 'U0GUEST0001';
+const VISITOR = 'U0VISITOR01';
+const ATTENDING = 'U0ATTENDING';
+const COORDINATOR = 'U0ADMIN0001';
+const NURSE = 'U0NURSE0001';
+
+/**
+ * Five people by role and five channels; nobody here is real. One channel is private, one is shared with another organisation, and
+ * the app is not in the last.
+ */
 export const defaultSeed: Seed = {
   people: [
-    { id: 'U0ATTENDING', handle: 'attending', name: 'Dr. Attending', role: 'Oncology', isAdmin: false },
-    { id: 'U0NURSE0001', handle: 'nurse', name: 'Nurse Specialist', role: 'Sarcoma nursing', isAdmin: false },
+    { id: ATTENDING, handle: 'attending', name: 'Dr. Attending', role: 'Oncology', isAdmin: false },
+    { id: NURSE, handle: 'nurse', name: 'Nurse Specialist', role: 'Sarcoma nursing', isAdmin: false },
     {
-      id: 'U0ADMIN0001',
+      id: COORDINATOR,
       handle: 'coordinator',
       name: 'Board Coordinator',
       role: 'Workspace admin',
       isAdmin: true,
+    },
+    {
+      id: GUEST,
+      handle: 'guest',
+      name: 'Visiting Trainee',
+      role: 'Guest, one channel',
+      isAdmin: false,
+      isGuest: true,
+    },
+    {
+      id: VISITOR,
+      handle: 'partner',
+      name: 'Partner Surgeon',
+      role: PARTNER.name,
+      isAdmin: false,
+      from: PARTNER,
     },
   ],
   channels: [
@@ -19,6 +46,7 @@ export const defaultSeed: Seed = {
       name: 'tumour-board',
       topic: 'Cases for Thursday. No names, no numbers.',
       withApp: true,
+      members: [ATTENDING, NURSE, COORDINATOR, GUEST],
     },
     {
       id: 'C0SARCOMA01',
@@ -26,6 +54,30 @@ export const defaultSeed: Seed = {
       topic: 'Questions from the clinic and the ward',
       withApp: true,
     },
+    {
+      id: 'C0BOARDPREP',
+      name: 'board-prep',
+      topic: 'Private: what the board will be shown',
+      withApp: true,
+      isPrivate: true,
+      members: [ATTENDING, COORDINATOR],
+    },
+    {
+      id: 'C0NETWORK01',
+      name: 'network-sarcoma',
+      topic: `Shared with ${PARTNER.name}`,
+      withApp: true,
+      sharedWith: PARTNER,
+      members: [ATTENDING, NURSE, COORDINATOR, VISITOR],
+    },
     { id: 'C0CORRIDOR1', name: 'corridor', topic: 'Everything else', withApp: false },
+  ],
+  groups: [
+    {
+      id: 'S0EXPERTS01',
+      handle: 'sarcoma-experts',
+      name: 'Sarcoma experts',
+      users: [ATTENDING, COORDINATOR],
+    },
   ],
 };

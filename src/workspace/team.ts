@@ -1,16 +1,33 @@
 import { randomUUID } from 'node:crypto';
 import { isObject } from './check.ts';
 
+type Organisation = { id: string; name: string };
+
 /** A person who can write; `role` is shown under the name on the page only. */
-export type Person = { id: string; handle: string; name: string; role: string; isAdmin: boolean };
+export type Person = {
+  id: string;
+  handle: string;
+  name: string;
+  role: string;
+  isAdmin: boolean;
+  /** Sees only the channels that they are in. */
+  isGuest?: boolean;
+  /** Set for someone of another organisation, who is here through a shared channel. */
+  from?: Organisation;
+};
+
+export type UserGroup = { id: string; handle: string; name: string; users: string[] };
 
 export type Channel = {
   id: string;
   /** Without `#`; empty for a direct message. */
   name: string;
-  kind: 'channel' | 'im';
+  /** A public channel, a private one, or the direct message of one person and the app; as Slack's channel_type. */
+  kind: 'channel' | 'group' | 'im';
   topic: string;
   members: Set<string>;
+  /** The other organisation of a Slack Connect channel. */
+  sharedWith?: Organisation;
 };
 
 /** Blocks stay as the app sent them; `block-validator.ts` says whether Slack would take them. */
@@ -60,6 +77,8 @@ export type View = {
   [field: string]: unknown;
 };
 
+export type SuggestedPrompt = { title: string; message: string };
+
 /** Everything that changed, for the page's live updates and for tests that wait. */
 type Change =
   | { kind: 'message'; message: Message }
@@ -68,7 +87,7 @@ type Change =
   | { kind: 'closed'; user: string; viewId: string }
   | { kind: 'channel'; channel: string }
   | { kind: 'status'; channel: string; threadTs: string; status: string }
-  | { kind: 'prompts'; channel: string; prompts: { title: string; message: string }[] }
+  | { kind: 'prompts'; channel: string; prompts: SuggestedPrompt[] }
   | { kind: 'connections'; count: number }
   | { kind: 'faults' }
   | { kind: 'call'; id: number }
@@ -76,13 +95,19 @@ type Change =
 
 type App = { id: string; name: string; userId: string; botId: string };
 
-export type Seed = {
-  people: Person[];
-  /** `withApp` says whether the app is a member; people are members of all. */
-  channels: { id: string; name: string; topic: string; withApp: boolean }[];
-  /** User groups by id, with the ids of their members. */
-  groups?: Record<string, string[]>;
+type ChannelSeed = {
+  id: string;
+  name: string;
+  topic: string;
+  /** Whether the app is a member. */
+  withApp: boolean;
+  isPrivate?: boolean;
+  sharedWith?: Organisation;
+  /** Ids; if missing, all people of our own organisation who are no guests. */
+  members?: string[];
 };
+
+export type Seed = { people: Person[]; channels: ChannelSeed[]; groups?: UserGroup[] };
 
 export type Team = {
   id: string;
@@ -90,11 +115,13 @@ export type Team = {
   domain: string;
   app: App;
   people: Person[];
-  groups: Map<string, string[]>;
+  groups: UserGroup[];
   channels: Map<string, Channel>;
   messages: Map<string, Message[]>;
   views: Map<string, View>;
   homes: Map<string, View>;
+  /** What the app suggests to ask, by direct message. */
+  prompts: Map<string, SuggestedPrompt[]>;
   now(): number;
   /** A message timestamp, unique in the team and always growing. */
   nextTs(): string;
@@ -107,22 +134,32 @@ export function createTeam(seed: Seed, appName: string, now: () => number): Team
   const app: App = { id: 'A0PRACTICE1', name: appName, userId: 'U0PRACTBOT', botId: 'B0PRACTBOT' };
   const listeners = new Set<(change: Change) => void>();
   let lastMicros = 0;
-  const channels = seed.channels.map(({ id, name, topic, withApp }): Channel => {
-    const members = new Set(seed.people.map((person) => person.id));
+  const ourOwn = seed.people.filter(({ isGuest, from }) => isGuest !== true && !from).map(({ id }) => id);
+  const channels = seed.channels.map((one): Channel => {
+    const { id, name, topic, withApp, isPrivate, sharedWith } = one;
+    const members = new Set(one.members ?? ourOwn);
     if (withApp) members.add(app.userId);
-    return { id, name, kind: 'channel', topic, members };
+    return {
+      id,
+      name,
+      kind: isPrivate === true ? 'group' : 'channel',
+      topic,
+      members,
+      ...(sharedWith && { sharedWith }),
+    };
   });
   return {
     id: 'T0PRACTICE1',
     name: 'Practice workspace',
     domain: 'practice',
     app,
-    groups: new Map(Object.entries(seed.groups ?? {})),
+    groups: seed.groups ?? [],
     people: seed.people,
     channels: new Map(channels.map((channel) => [channel.id, channel])),
     messages: new Map(),
     views: new Map(),
     homes: new Map(),
+    prompts: new Map(),
     now,
     nextTs() {
       lastMicros = Math.max(now() * 1000, lastMicros + 100);

@@ -4,7 +4,7 @@ import { requireScope, type Api, type Handler, type Reply } from './api.ts';
 import { checkArguments, objectOf, readArguments, readStructures, textOf, type Args } from './arguments.ts';
 import { LIMITS } from './block-limits.ts';
 import { measure, measureText, type BlockMeter } from './block-meter.ts';
-import type { CallLog } from './call-log.ts';
+import type { CallLog, CallRecord } from './call-log.ts';
 import type { Faults, PostFault } from './faults.ts';
 import { METHODS } from './method-table.ts';
 import { appMethods } from './methods/app.ts';
@@ -27,7 +27,14 @@ const HANDLERS: Record<string, Handler> = {
 export type WebApiOptions = { api: Api; faults: Faults; calls: CallLog; botToken: string; appToken: string };
 
 /** What goes back over HTTP; status 0 leaves the caller hanging. */
-type Result = { status: number; body: Reply; retryAfter?: number; accepted: boolean };
+type Result = {
+  status: number;
+  body: Reply;
+  retryAfter?: number;
+  accepted: boolean;
+  /** What came of it when the caller is told otherwise. */
+  untold?: Reply;
+};
 
 /** Slack's Web API under `/api/`: token, scope, arguments, rate, faults, then the method; every call is logged. */
 export function serveWebApi(server: FastifyInstance, options: WebApiOptions): void {
@@ -51,6 +58,7 @@ export function serveWebApi(server: FastifyInstance, options: WebApiOptions): vo
       ...(typeof result.body['error'] === 'string' && { error: result.body['error'] }),
       response: result.body,
       milliseconds: api.team.now() - startedAt,
+      ...messageOf(method, args, result),
       ...(meter && { meter }),
     });
     if (result.status === 0) {
@@ -128,10 +136,11 @@ function refuseBlocks(blocks: unknown, refused: string[]): void {
 function withFault(fault: PostFault | undefined, accept: () => Result): Result {
   if (!fault) return accept();
   if (fault.kind === 'rate-limited') return rateLimited(fault.retryAfterSeconds);
-  const { accepted } = fault.kind.endsWith('after-accepting') ? accept() : { accepted: false };
+  const done = fault.kind.endsWith('after-accepting') ? accept() : undefined;
+  const kept = { accepted: done?.accepted ?? false, ...(done && { untold: done.body }) };
   return fault.kind.startsWith('hang')
-    ? { status: 0, body: {}, accepted }
-    : { status: 500, body: { ok: false, error: 'internal_error' }, accepted };
+    ? { status: 0, body: {}, ...kept }
+    : { status: 500, body: { ok: false, error: 'internal_error' }, ...kept };
 }
 
 function succeeded(reply: Reply): Result {
@@ -140,6 +149,19 @@ function succeeded(reply: Reply): Result {
 
 function rateLimited(seconds: number): Result {
   return { status: 429, body: { ok: false, error: 'ratelimited' }, retryAfter: seconds, accepted: false };
+}
+
+/** Which message a chat method posted or changed; also one whose caller was not told. */
+function messageOf(
+  method: string,
+  args: Args,
+  { untold, accepted, ...result }: Result,
+): Pick<CallRecord, 'message'> {
+  const body = untold ?? result.body;
+  if (!accepted || !method.startsWith('chat.')) return {};
+  const channel = textOf(body, 'channel') ?? textOf(args, 'channel');
+  const ts = textOf(body, 'ts') ?? textOf(body, 'message_ts');
+  return channel === undefined || ts === undefined ? {} : { message: { channel, ts } };
 }
 
 function meterOf(method: string, args: Args): BlockMeter | undefined {

@@ -191,8 +191,8 @@ export async function createWorkspace(options: WorkspaceOptions = {}): Promise<W
     delete: (channel, ts) => people.remove(conversation(channel), ts),
     invite: (channel) => people.invite(channel),
     openHome: (user, tab = 'home') => people.openHome(user, tab),
-    click: (target, actionId, user, choice, blockId) =>
-      interactions.click(target, actionId, people.person(user).id, choice, blockId),
+    click: (target, actionId, user, choice, blockId, values) =>
+      interactions.click(target, actionId, people.person(user).id, choice, blockId, values),
     submitView: (viewId, values) => interactions.submitView(viewId, values),
     closeView: (viewId) => interactions.closeView(viewId),
     command: (user, channel, command, text = '') =>

@@ -84,7 +84,9 @@ describe('npm run corpus -- --gaps', () => {
 });
 
 describe('editors', () => {
-  const group = { seed: { groups: { S0EDITORS01: ['U0NURSE0001'] } } };
+  const group = {
+    seed: { groups: [{ id: 'S0EDITORS01', handle: 'editors', name: 'Editors', users: ['U0NURSE0001'] }] },
+  };
   const seesGaps = (id: string, user: string) =>
     practising(
       async ({ workspace }) => {

@@ -47,6 +47,30 @@ describe('events over Socket Mode, to a real Bolt app', () => {
     expect(seen.every(({ ts }) => ts === posted.ts)).toBe(true);
   });
 
+  it('a channel that is shared with another organisation says so, and whose team the author is of', async () => {
+    const bodies: Record<string, unknown>[] = [];
+    const { workspace } = await start((app) => {
+      app.event('app_mention', async ({ body }) => void bodies.push({ ...body }));
+    });
+    const text = `${workspace.mention} hello`;
+    workspace.post({ user: 'partner', channel: 'network-sarcoma', text });
+    workspace.post({ user: 'attending', channel: 'board-prep', text });
+    await workspace.waitFor(() => bodies.length === 2);
+    expect(bodies).toMatchObject([
+      { is_ext_shared_channel: true, team_id: workspace.team.id, event: { user_team: 'T0PARTNER01' } },
+      { is_ext_shared_channel: false, event: { team: workspace.team.id } },
+    ]);
+  });
+
+  it('an acknowledgement that comes too late counts as none: the event is delivered again', async () => {
+    const { workspace } = await start(noting([]), { redelivery: { ackMs: 60, delaysMs: [0] } });
+    workspace.faults.lateAcknowledgements = true;
+    workspace.post({ user: 'attending', channel: 'sarcoma-clinic', text: 'hello' });
+    await workspace.waitFor(() => workspace.deliveries().length === 2);
+    expect(workspace.deliveries()[0]).toMatchObject({ outcome: 'timed out' });
+    expect(await workspace.shortcut('attending', 'anything')).toMatchObject({ acknowledged: false });
+  });
+
   it('a message in a channel where the app is not arrives nowhere', async () => {
     const seen: Seen[] = [];
     const { workspace } = await start(noting(seen));

@@ -1,6 +1,7 @@
 import { channelOf, type Handler } from '../api.ts';
 import { objectOf, textOf } from '../arguments.ts';
 import { SlackError, refusal } from '../slack-error.ts';
+import type { SuggestedPrompt } from '../team.ts';
 
 const STATUSES = ['active', 'processing', 'suspended', 'closed'];
 const MOST_PROMPTS = 4;
@@ -27,6 +28,7 @@ const setSuggestedPrompts: Handler = (args, api) => {
     throw refusal('invalid_arguments', [
       `1 to ${MOST_PROMPTS} prompts with title and message [json-pointer:/prompts]`,
     ]);
+  api.team.prompts.set(channel.id, complete);
   api.team.announce({ kind: 'prompts', channel: channel.id, prompts: complete });
   return {};
 };
@@ -46,9 +48,6 @@ export const appMethods: Record<string, Handler> = {
   'api.test': apiTest,
 };
 
-function isPrompt(prompt: {
-  title: unknown;
-  message: unknown;
-}): prompt is { title: string; message: string } {
+function isPrompt(prompt: { title: unknown; message: unknown }): prompt is SuggestedPrompt {
   return typeof prompt.title === 'string' && typeof prompt.message === 'string';
 }

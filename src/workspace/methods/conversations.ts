@@ -15,6 +15,13 @@ import { directChannel, findMessage, listMessages, personOf, type Channel, type 
 const MOST_MESSAGES = 1000;
 const USUAL_MESSAGES = 100;
 
+/** As conversations.list names them. */
+const CONVERSATION_TYPES: Record<Channel['kind'], string> = {
+  channel: 'public_channel',
+  group: 'private_channel',
+  im: 'im',
+};
+
 const history: Handler = (args, api) => {
   const channel = readable(args, api);
   return page(listMessages(api.team, channel.id).toReversed(), args);
@@ -36,7 +43,7 @@ const info: Handler = (args, api) => {
 const list: Handler = (args, api) => {
   const types = (textOf(args, 'types') ?? 'public_channel').split(',');
   const channels = [...api.team.channels.values()].filter(({ kind }) =>
-    types.includes(kind === 'im' ? 'im' : 'public_channel'),
+    types.includes(CONVERSATION_TYPES[kind]),
   );
   return {
     channels: channels.map((channel) => described(channel, api)),
@@ -52,7 +59,7 @@ const members: Handler = (args, api) => {
 
 const join: Handler = (args, api) => {
   const channel = channelOf(args, api);
-  if (channel.kind === 'im') throw new SlackError('method_not_supported_for_channel_type');
+  if (channel.kind !== 'channel') throw new SlackError('method_not_supported_for_channel_type');
   channel.members.add(api.team.app.userId);
   api.team.announce({ kind: 'channel', channel: channel.id });
   api.events.joined(api.team.app.userId, channel.id);
@@ -128,6 +135,7 @@ function withMetadata(message: Message, wanted: boolean): Reply {
 function described(channel: Channel, api: Api): Reply {
   const { team } = api;
   const isMember = channel.members.has(team.app.userId);
+  const shared = channel.sharedWith !== undefined;
   if (channel.kind === 'im') {
     const user = [...channel.members].find((id) => id !== team.app.userId);
     return { id: channel.id, is_im: true, is_channel: false, user, is_open: true, context_team_id: team.id };
@@ -136,20 +144,21 @@ function described(channel: Channel, api: Api): Reply {
     id: channel.id,
     name: channel.name,
     name_normalized: channel.name,
-    is_channel: true,
-    is_group: false,
+    is_channel: channel.kind === 'channel',
+    is_group: channel.kind === 'group',
     is_im: false,
     is_mpim: false,
-    is_private: false,
+    is_private: channel.kind === 'group',
     is_archived: false,
     is_general: false,
-    is_shared: false,
-    is_ext_shared: false,
+    is_shared: shared,
+    is_ext_shared: shared,
     is_org_shared: false,
     is_member: isMember,
     num_members: channel.members.size,
     topic: { value: channel.topic, creator: '', last_set: 0 },
     purpose: { value: '', creator: '', last_set: 0 },
     context_team_id: team.id,
+    ...(channel.sharedWith && { connected_team_ids: [channel.sharedWith.id] }),
   };
 }

@@ -1,5 +1,5 @@
 import { channelOf, requireMember, type Api, type Handler, type Reply } from '../api.ts';
-import { textOf, type Args } from '../arguments.ts';
+import { flagOf, textOf, type Args } from '../arguments.ts';
 import { SlackError } from '../slack-error.ts';
 import { findMessage, personOf, type Message, type Person } from '../team.ts';
 
@@ -29,10 +29,25 @@ const usersList: Handler = (_args, api) => ({
   response_metadata: { next_cursor: '' },
 });
 
+const groupList: Handler = (args, { team }) => ({
+  usergroups: team.groups.map(({ id, handle, name, users }) => ({
+    id,
+    team_id: team.id,
+    is_usergroup: true,
+    is_external: false,
+    name,
+    handle,
+    description: '',
+    date_delete: 0,
+    ...(flagOf(args, 'include_count') && { user_count: users.length }),
+    ...(flagOf(args, 'include_users') && { users }),
+  })),
+});
+
 const groupMembers: Handler = (args, { team }) => {
-  const users = team.groups.get(textOf(args, 'usergroup') ?? '');
-  if (!users) throw new SlackError('no_such_subteam');
-  return { users };
+  const group = team.groups.find(({ id }) => id === textOf(args, 'usergroup'));
+  if (!group) throw new SlackError('no_such_subteam');
+  return { users: group.users };
 };
 
 const botsInfo: Handler = (_args, { team: { app } }) => ({
@@ -78,6 +93,7 @@ export const peopleMethods: Record<string, Handler> = {
   'auth.test': authTest,
   'users.info': usersInfo,
   'users.list': usersList,
+  'usergroups.list': groupList,
   'usergroups.users.list': groupMembers,
   'bots.info': botsInfo,
   'team.info': teamInfo,
@@ -86,17 +102,20 @@ export const peopleMethods: Record<string, Handler> = {
 };
 
 function described(person: Person, api: Api): Reply {
+  const guest = person.isGuest === true;
   return {
     id: person.id,
-    team_id: api.team.id,
+    team_id: person.from?.id ?? api.team.id,
     name: person.handle,
     real_name: person.name,
     deleted: false,
     is_admin: person.isAdmin,
     is_owner: false,
     is_bot: false,
-    is_restricted: false,
-    is_ultra_restricted: false,
+    is_restricted: guest,
+    // A guest of one channel, which is the only kind here.
+    is_ultra_restricted: guest,
+    is_stranger: person.from !== undefined,
     tz: 'Europe/London',
     profile: { real_name: person.name, display_name: person.name, title: person.role, team: api.team.id },
   };

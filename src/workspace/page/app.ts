@@ -41,7 +41,7 @@ function App(): VNode {
     setState(fresh);
     const linked = permalink(fresh);
     if (linked?.thread) setThread(linked.thread);
-    const first: Place = linked?.place ?? { channel: fresh.channels[0]?.id ?? fresh.directId };
+    const first: Place = linked?.place ?? { channel: fresh.channels[0]?.id ?? fresh.directId ?? '' };
     setPlace((current) =>
       current && (current === 'home' || isHere(fresh, current.channel)) ? current : first,
     );

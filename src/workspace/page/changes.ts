@@ -16,6 +16,8 @@ export function applied(state: PageState, change: PageChange): PageState {
       return { ...state, home: change.view };
     case 'modals':
       return { ...state, modals: change.modals };
+    case 'prompts':
+      return { ...state, prompts: change.prompts };
     case 'channels':
       return { ...state, channels: change.channels };
     case 'faults':

@@ -67,6 +67,9 @@ function bar(used: number, limit: number, unit: string): VNode {
   </label>`;
 }
 
+/** What came to Slack in 2025 and 2026. */
+const NEW_BLOCKS = ['table', 'markdown', 'container', 'context_actions'];
+
 const GOOD: Delivery['outcome'][] = ['acknowledged', 'waiting'];
 
 function Deliveries({ deliveries }: { deliveries: Delivery[] }): VNode {
@@ -114,7 +117,7 @@ function Trouble({ desk }: { desk: Desk }): VNode {
       label="Refuse the newest blocks"
       hint="table, markdown, container and context_actions get invalid_blocks."
       on=${faults.refusedBlocks.length > 0}
-      change=${(on: boolean) => set({ refuseNewBlocks: on })}
+      change=${(on: boolean) => set({ refusedBlocks: on ? NEW_BLOCKS : [] })}
     />
     <p><strong>Next post</strong></p>
     <div class="block-actions">
@@ -124,7 +127,7 @@ function Trouble({ desk }: { desk: Desk }): VNode {
     </div>
     <p class="muted">${faults.posts.length > 0 && `Waiting: ${faults.posts.length}`}</p>
     <p><strong>Connection</strong></p>
-    <div class="block-actions">${once('Ask the app to reconnect', { disconnect: true })}</div>
+    <div class="block-actions">${once('Ask the app to reconnect', { connection: 'disconnect' })}</div>
   </div>`;
 }
 

@@ -26,7 +26,11 @@ export function Home({ desk }: { desk: Desk }): VNode {
       </div>
       <div class="tabs" role="group" aria-label="App">
         <button type="button" aria-pressed="true">Home</button>
-        <button type="button" aria-pressed="false" onClick=${() => desk.goTo({ channel: state.directId })}>
+        <button
+          type="button"
+          aria-pressed="false"
+          onClick=${() => state.directId !== undefined && desk.goTo({ channel: state.directId })}
+        >
           Messages
         </button>
       </div>

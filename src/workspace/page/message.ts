@@ -73,7 +73,8 @@ function Tools({ desk, message, inThread, edit }: MessageProps & { edit: () => v
   const { state } = desk;
   const own = message.user === state.me.id;
   const shortcuts = state.shortcuts.filter(({ type }) => type === 'message');
-  const remove = (): void => void desk.act('delete', { channel: message.channel, ts: message.ts });
+  const remove = (): void =>
+    void desk.act('delete', { as: state.me.id, channel: message.channel, ts: message.ts });
   return html`<div class="tools" role="group" aria-label="Message">
     ${!inThread && html`<button type="button" class="tool" onClick=${() => desk.openThread(message)}>Reply</button>`}
     ${own && html`<button type="button" class="tool" onClick=${edit}>Edit</button>`}
@@ -83,7 +84,7 @@ function Tools({ desk, message, inThread, edit }: MessageProps & { edit: () => v
         html`<button
           type="button"
           class="tool"
-          onClick=${() => void desk.act('shortcut', { as: state.me.id, callbackId: shortcut.callback_id, channel: message.channel, ts: message.ts })}
+          onClick=${() => void desk.act('shortcut', { as: state.me.id, callbackId: shortcut.callback_id, message: { channel: message.channel, ts: message.ts } })}
         >
           ${shortcut.name}
         </button>`,
@@ -96,7 +97,12 @@ function Editor({ desk, message, done }: { desk: Desk; message: Message; done: (
   const save = async (event: Event): Promise<void> => {
     event.preventDefault();
     if (text.trim() !== '')
-      await desk.act('edit', { channel: message.channel, ts: message.ts, text: text.trim() });
+      await desk.act('edit', {
+        as: desk.state.me.id,
+        channel: message.channel,
+        ts: message.ts,
+        text: text.trim(),
+      });
     done();
   };
   const type = (event: InputEvent): void => {

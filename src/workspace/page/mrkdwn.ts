@@ -87,6 +87,7 @@ function readAngle(inner: string): Inline {
   const label = bar < 0 ? '' : unescaped(inner.slice(bar + 1));
   if (target.startsWith('@')) return { kind: 'person', id: target.slice(1) };
   if (target.startsWith('#')) return { kind: 'channel', id: target.slice(1), label };
+  if (target.startsWith('!subteam^')) return { kind: 'group', id: target.slice(9), label: label || 'group' };
   if (target.startsWith('!'))
     return { kind: 'text', text: label || `@${target.slice(1).split('^')[0] ?? ''}` };
   const href = safeHref(unescaped(target));

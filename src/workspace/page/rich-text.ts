@@ -101,6 +101,10 @@ function drawInline(desk: Desk, nodes: Inline[]): unknown[] {
         >`;
       case 'person':
         return html`<span class="mention">@${nameOf(desk.state, node.id)}</span>`;
+      case 'group': {
+        const handle = desk.state.groups.find(({ id }) => id === node.id)?.handle ?? node.label;
+        return html`<span class="mention">@${handle.replace(/^@/, '')}</span>`;
+      }
       case 'channel': {
         const name = desk.state.channels.find(({ id }) => id === node.id)?.name ?? node.label;
         return html`<span class="mention">#${name}</span>`;
@@ -154,6 +158,8 @@ function span(desk: Desk, element: Record<string, unknown>): unknown {
       return drawInline(desk, [{ kind: 'person', id: textIn(element, 'user_id') }]);
     case 'channel':
       return drawInline(desk, [{ kind: 'channel', id: textIn(element, 'channel_id'), label: '' }]);
+    case 'usergroup':
+      return drawInline(desk, [{ kind: 'group', id: textIn(element, 'usergroup_id'), label: '' }]);
     case 'emoji':
       return `:${textIn(element, 'name')}:`;
     case 'broadcast':

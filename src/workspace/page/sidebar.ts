@@ -54,7 +54,7 @@ export function Sidebar({ desk, place, unread, viewAs }: SidebarProps): VNode {
     </ul>
     <h2>${state.app.name}</h2>
     <ul>
-      ${entry(state.directId, html`<span aria-hidden="true" class="hash">@</span><span>Direct message</span>`, { channel: state.directId })}
+      ${state.directId !== undefined && entry(state.directId, html`<span aria-hidden="true" class="hash">@</span><span>Direct message</span>`, { channel: state.directId })}
       ${entry('home', html`<span aria-hidden="true" class="hash">⌂</span><span>Home</span>`, 'home')}
     </ul>
     <p class="fine-print">

@@ -6,7 +6,7 @@ export type Inline =
   | { kind: 'strong' | 'emphasis' | 'strike'; children: Inline[] }
   | { kind: 'link'; href: string; children: Inline[] }
   | { kind: 'person'; id: string }
-  | { kind: 'channel'; id: string; label: string };
+  | { kind: 'channel' | 'group'; id: string; label: string };
 
 export type TextBlock =
   | { kind: 'paragraph'; children: Inline[] }
