@@ -97,6 +97,18 @@ describe('a guideline that may only be linked to', TIMEOUT, () => {
     expect(visibleText(blocks)).toContain(wording.answer.linkOnly);
   });
 
+  test('is not pointed to where a channel uses other guidelines, which is said', async () => {
+    const { assistant } = await knowing();
+    const text = 'is aspirin used for cardiac protection in osteosarcoma?';
+    const asked = { text, role: 'physician', context: undefined } as const;
+    const { answer } = await assistant.reply({ ...asked, guidelines: ['zebra'] });
+    expect(answer.pointers).toEqual([]);
+    expect(answer.headline).toBe(knowledge.prompts.wording.headlines['not-in-subset']);
+    const used = await assistant.reply({ ...asked, guidelines: ['linked'] });
+    expect(used.answer.pointers).toHaveLength(1);
+    expect(used.answer.text).toContain('uses only 1 of the');
+  });
+
   test('is pointed to below statements that answer, and changes none of them', async () => {
     const question = 'five-year survival after complete resection';
     const before = await answerOf('## Nothing\n\nNothing clinical is said here. [@overview2025]\n', question);

@@ -105,6 +105,7 @@ export type NoticeKind =
   | 'limits'
   | 'differs'
   | 'language'
+  | 'subset'
   | 'failure';
 export type Notice = { kind: NoticeKind; text: string };
 

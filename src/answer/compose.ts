@@ -15,6 +15,7 @@ import {
   otherSenses,
   reviewNotices,
   sourceNotices,
+  subsetNotice,
 } from './notices.ts';
 import { plainWords } from './plain-words.ts';
 import type { Ranked } from './rank.ts';
@@ -25,7 +26,8 @@ import { why } from './why.ts';
 
 /**
  * `echo` is the question as it may be shown: escaped, without identifiers. `inherited` are notices about the message itself.
- * `pointers` lead to what the corpus knows of and may not quote.
+ * `pointers` lead to what the corpus knows of and may not quote. `elsewhere`: the corpus answers the question, by guidelines that are
+ * not used here.
  */
 export type Occasion = {
   question: Question;
@@ -33,6 +35,7 @@ export type Occasion = {
   followUps: string[];
   inherited: Notice[];
   pointers: Pointer[];
+  elsewhere: boolean;
 };
 
 /** Turns a decision into what a reader gets. */
@@ -84,6 +87,7 @@ function answered(
     pointers,
     notices: [
       ...inherited,
+      ...subsetNotice(voice),
       ...otherSenses(question, voice),
       ...answerNotices(decision, question, limiting.size > 0, voice),
       ...(disagreeing.length > 0
@@ -122,16 +126,17 @@ function readingIn(
 /** No statement at all; the nearest sections by title, and what the corpus lacks. */
 function abstained(
   decision: Of<'abstention'>,
-  { question, echo, followUps, inherited }: Occasion,
+  { question, echo, followUps, inherited, elsewhere }: Occasion,
   voice: Voice,
 ): Answer {
   const { body, headlines } = voice.words.wording;
+  const absence = elsewhere ? 'not-in-subset' : 'not-in-corpus';
   const nearest = new Set(
     decision.nearest.map(({ profile }) => profile.passage.headingPath.slice(1).join(' › ')),
   );
   const said = [
     decision.topic === undefined
-      ? body['not-in-corpus']
+      ? body[absence]
       : fill(body['not-in-corpus-topic'], { topic: decision.topic }),
     nearest.size > 0 ? fill(body.nearest, { sections: [...nearest].join('; ') }) : '',
   ];
@@ -140,10 +145,10 @@ function abstained(
   );
   const missing = decision.topic === undefined ? asked.map(({ concept }) => concept.label) : [decision.topic];
   const draft = {
-    ...bare('abstention', headlines['not-in-corpus'], said.filter(Boolean).join(' ')),
+    ...bare('abstention', headlines[absence], said.filter(Boolean).join(' ')),
     standaloneQuestion: standalone(echo, question),
     ...readingIn(question, voice),
-    notices: [...inherited, ...notCovered(missing, voice.words)],
+    notices: [...inherited, ...subsetNotice(voice), ...notCovered(missing, voice.words)],
     followUps,
   };
   return finish(draft, why({ ...decision, ranked: decision.nearest }, question), voice);
@@ -161,7 +166,7 @@ function pointed(
     standaloneQuestion: standalone(echo, question),
     ...readingIn(question, voice),
     pointers,
-    notices: inherited,
+    notices: [...inherited, ...subsetNotice(voice)],
     followUps,
   };
   return finish(draft, why({ ...decision, rule: 'link-only', ranked: decision.nearest }, question), voice);

@@ -4,8 +4,9 @@ import type { Answer, Notice } from './answer.ts';
 import { cite } from './cite.ts';
 import { fill } from './fill.ts';
 import { bare, finish } from './finish.ts';
-import { notice, reviewNotices } from './notices.ts';
+import { notice, reviewNotices, subsetNotice } from './notices.ts';
 import { shortReceipt } from './receipt.ts';
+import { isWithin } from './subset.ts';
 import type { Voice } from './voice.ts';
 import { nothingLookedUp } from './why.ts';
 
@@ -52,9 +53,11 @@ export function sources(
   followUps: string[],
   voice: Voice,
 ): Answer | undefined {
-  const { shelf, words } = voice;
+  const { shelf, words, subset } = voice;
   const { labels, headlines } = words.wording;
-  const statements = ids.flatMap((id) => shelf.statements.get(id) ?? []);
+  const statements = ids
+    .flatMap((id) => shelf.statements.get(id) ?? [])
+    .filter(({ passageId }) => isWithin(subset, shelf.passages.get(passageId)));
   if (statements.length === 0) return undefined;
   const { shown, citations } = cite(statements, shelf, words.wording);
   const sections = [...new Set(shown.map(({ section }) => section.join(' › ')))].map(
@@ -69,7 +72,7 @@ export function sources(
     standaloneQuestion: echo,
     statements: shown,
     citations,
-    notices: review,
+    notices: [...subsetNotice(voice), ...review],
     review: review.map(({ text }) => text),
     followUps,
   };

@@ -4,10 +4,18 @@ import type { Notice } from './answer.ts';
 import type { Decision } from './decide.ts';
 import { fill } from './fill.ts';
 import { carriedOver } from './reading.ts';
+import { isWithin } from './subset.ts';
 import type { Voice } from './voice.ts';
 
 export function notice(kind: Notice['kind'], text: string): Notice {
   return { kind, text };
+}
+
+/** That only a part of the corpus was looked at, and how much of it. */
+export function subsetNotice({ subset, words }: Voice): Notice[] {
+  if (subset === undefined) return [];
+  const values = { count: String(subset.guidelines.size), all: String(subset.of) };
+  return [notice('subset', fill(words.wording.notices.subset, values))];
 }
 
 /** How the question was read, what it takes for granted, what is missing, what limits the statements. */
@@ -46,19 +54,27 @@ export function notCovered(missing: string[], { wording }: Voice['words']): Noti
 /** More would be a list that nobody reads. */
 const MOST_SECTIONS_NAMED = 4;
 
-/** Names the sections that disagree with a statement shown here, where the question was not about what they disagree on. */
-export function differences(statements: Statement[], { shelf, words }: Voice): Notice[] {
+/**
+ * Names the sections that disagree with a statement shown here, where the question was not about what they disagree on. Of those
+ * that are not used here, only that there are some.
+ */
+export function differences(statements: Statement[], { shelf, words, subset }: Voice): Notice[] {
   const sections = new Set<string>();
+  let elsewhere = false;
   const disputes = statements.flatMap(({ id }) => shelf.opposed.get(id) ?? []);
   for (const id of new Set(disputes.flatMap(({ against }) => against))) {
     const other = shelf.statements.get(id);
     if (!other || statements.includes(other)) continue;
-    sections.add(shelf.passages.get(other.passageId)?.headingPath.at(-1) ?? '');
-    if (sections.size === MOST_SECTIONS_NAMED) break;
+    const passage = shelf.passages.get(other.passageId);
+    if (!isWithin(subset, passage)) elsewhere = true;
+    else if (sections.size < MOST_SECTIONS_NAMED) sections.add(passage?.headingPath.at(-1) ?? '');
   }
-  if (sections.size === 0) return [];
   const named = [...sections].map((section) => `"${section}"`).join(', ');
-  return [notice('differs', fill(words.wording.notices.differs, { sections: named }))];
+  const { notices } = words.wording;
+  return [
+    ...(sections.size > 0 ? [notice('differs', fill(notices.differs, { sections: named }))] : []),
+    ...(elsewhere ? [notice('differs', notices['differs-elsewhere'])] : []),
+  ];
 }
 
 /** Says where a statement rests on a summary whose own sources nobody opened. */

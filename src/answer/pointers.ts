@@ -7,9 +7,10 @@ import type { Question } from '../question/question.ts';
 import type { Pointer } from './answer.ts';
 import { isTopical } from './ledger.ts';
 import type { StatementRanker } from './rank.ts';
+import { type Subset, isWithin } from './subset.ts';
 
 /** Where guidelines that may not be quoted speak of all that a question asks about; the sections that say so in a heading first. */
-export type PointersFor = (question: Question) => Pointer[];
+export type PointersFor = (question: Question, subset?: Subset) => Pointer[];
 
 /** More would be a list that nobody reads. */
 const MOST_POINTERS = 2;
@@ -67,11 +68,14 @@ export function createPointers(
 
   // Most corpora have none.
   if (sections.length === 0) return () => [];
-  return (question) => {
+  return (question, subset) => {
     const needs = needsOf(question);
     if (needs.length === 0) return [];
     const speaking = sections.filter(
-      (section) => isOnDisease(section, question) && needs.every((need) => need(section.whole)),
+      (section) =>
+        isWithin(subset, section.passage) &&
+        isOnDisease(section, question, subset) &&
+        needs.every((need) => need(section.whole)),
     );
     const inHeading = ({ heading }: Behind) => needs.filter((need) => need(heading)).length;
     return speaking
@@ -103,10 +107,14 @@ export function createPointers(
   }
 
   /** As for statements: on the disease asked about, or on the commonest of the corpus where none is named. */
-  function isOnDisease({ disease, whole }: Behind, { asked, outside }: Question): boolean {
+  function isOnDisease(
+    { disease, whole }: Behind,
+    { asked, outside }: Question,
+    subset: Subset | undefined,
+  ): boolean {
     if (disease === undefined || outside.length > 0) return true;
     const named = asked.filter(({ concept }) => concept.slot === 'disease').map(({ concept }) => concept.id);
-    return (named.length > 0 ? named : ranker.diseasesIn([])).some(
+    return (named.length > 0 ? named : ranker.diseasesIn([], subset)).some(
       (id) => id === disease || concepts.ancestors(id).includes(disease) || whole.concepts.has(id),
     );
   }

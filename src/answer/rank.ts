@@ -5,6 +5,7 @@ import { mayBeDenied } from '../question/question.ts';
 import type { Profile } from './profile.ts';
 import { createShortlist, FEW } from './shortlist.ts';
 import { createStrength, remembering } from './strength.ts';
+import { type Subset, isWithin } from './subset.ts';
 
 type Parts = {
   concepts: number;
@@ -70,15 +71,24 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
     concepts,
   );
   const diseases = grouped(profiles, ({ disease }) => (disease === undefined ? [] : [disease]));
-  const [mainDisease] = [...diseases.keys()].toSorted((a, b) => sizeOf(b) - sizeOf(a));
-  function sizeOf(disease: string): number {
-    return diseases.get(disease)?.length ?? 0;
+  const mainDisease = commonestDisease(undefined);
+
+  /** The disease that most statements are about. */
+  function commonestDisease(subset: Subset | undefined): string | undefined {
+    const counted = [...diseases].map(([disease, members]) => ({
+      disease,
+      count: members.filter(({ passage }) => isWithin(subset, passage)).length,
+    }));
+    const [most] = counted.toSorted((a, b) => b.count - a.count);
+    return most !== undefined && most.count > 0 ? most.disease : undefined;
   }
 
   /** The diseases that a question is about, of those that there are guidelines for. */
-  function diseasesIn(asked: Asked[]): string[] {
+  function diseasesIn(asked: Asked[], subset?: Subset): string[] {
     const said = asked.map(({ concept: { id } }) => id).filter((id) => diseases.has(id));
-    return said.length > 0 || mainDisease === undefined ? said : [mainDisease];
+    if (said.length > 0) return said;
+    const main = subset === undefined ? mainDisease : commonestDisease(subset);
+    return main === undefined ? [] : [main];
   }
 
   const named = profiles.map(namedIn);
@@ -99,9 +109,15 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
     /**
      * For `asked` in place of what the question asks; its disease and its form stay. The rest is from 0 to 1, in the order of the
      * statements: `words` is how well their words fit (see `PassageIndex`), `alike` how like the question is to the questions written
-     * for them (see `Likeness`).
+     * for them (see `Likeness`). What is outside the subset is left out, and changes no score of what is in it.
      */
-    rank(question: Question, asked: Asked[], words: Float64Array, alike: Float64Array): Ranked[] {
+    rank(
+      question: Question,
+      asked: Asked[],
+      words: Float64Array,
+      alike: Float64Array,
+      subset?: Subset,
+    ): Ranked[] {
       const asking = asked.filter(({ from }) => from !== 'answer');
       const lastAnswer = asked.filter(({ from }) => from === 'answer');
       const weighed = asking.map((one) => ({ ...one, gain: importance(one) }));
@@ -118,8 +134,9 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
       const wordsWeight = (WORDS_WEIGHT * told) / (told + HALF_TELLING_WORDS);
       const sides = opposable(asking);
       const sources = sourcesIn(asking);
-      const about = diseasesIn(question.asked);
+      const about = diseasesIn(question.asked, subset);
       return shortlist({
+        subset,
         concepts: [
           ...weighed.map(({ concept, gain }) => ({ concept, gain: gain / total })),
           ...lastAnswer.map(({ concept }) => ({ concept, gain: THREAD_WEIGHT / spokenOf })),

@@ -1,6 +1,7 @@
 import { grouped } from '../corpus/grouped.ts';
 import type { Concept } from '../corpus/lexicon.ts';
 import type { Profile } from './profile.ts';
+import { type Subset, isWithin } from './subset.ts';
 
 /** What a question wants, for one look over all statements. */
 export type Wanted = {
@@ -10,6 +11,8 @@ export type Wanted = {
   fits: { shares: Float64Array; gain: number }[];
   /** Forms by name: whether a statement has it, and what that is worth to one that gained so much by its concepts. */
   forms: { name: string; has: (profile: Profile) => boolean; gain: (concepts: number) => number }[];
+  /** Statements of other guidelines are not looked at; undefined is the whole corpus. */
+  subset?: Subset | undefined;
 };
 
 /** A statement and its place in the corpus. */
@@ -40,7 +43,9 @@ export function createShortlist(
   foreseen: Concept[] = [],
 ): (wanted: Wanted) => Placed[] {
   const placed = profiles.map((profile, place) => ({ profile, place }));
-  if (profiles.length <= few) return () => placed;
+  const within = (subset: Subset | undefined): Placed[] =>
+    subset === undefined ? placed : placed.filter(({ profile }) => isWithin(subset, profile.passage));
+  if (profiles.length <= few) return ({ subset }) => within(subset);
   const conflicts = grouped(profiles.keys(), (place) => profiles[place]?.statement.conflict ?? []);
   const everywhere = Uint32Array.from(profiles.keys());
   const known = new Map<string, Gaining>();
@@ -57,7 +62,7 @@ export function createShortlist(
     gaining(`concept ${concept.id}`, (profile) => strength(profile, concept));
   for (const concept of foreseen) speakingOf(concept);
 
-  return ({ concepts, fits, forms }) => {
+  return ({ concepts, fits, forms, subset }) => {
     reach.fill(0);
     const lists = concepts.map(({ concept, gain }) => {
       const speaking = speakingOf(concept);
@@ -76,6 +81,9 @@ export function createShortlist(
       for (const { shares, gain } of fits) reached += gain * (shares[place] ?? 0);
       steps[place] = Math.min(STEPS - 1, Math.ceil((reached / MOST_REACH) * STEPS));
     }
+    // Promise of no step at all is never chosen.
+    if (subset !== undefined)
+      for (const { profile, place } of placed) if (!isWithin(subset, profile.passage)) steps[place] = 0;
     const chosen = new Set(mostPromising(everywhere, PROMISING, steps));
     for (const list of lists)
       for (const place of mostPromising(list, PROMISING_EACH, steps)) chosen.add(place);
@@ -83,8 +91,11 @@ export function createShortlist(
       for (const name of profiles[place]?.statement.conflict ?? [])
         for (const side of conflicts.get(name) ?? []) chosen.add(side);
     // Nothing speaks of any of it; which statement is the best of none does not matter.
-    if (chosen.size === 0) return placed.slice(0, 1);
-    return [...chosen].toSorted((a, b) => a - b).flatMap((place) => placed[place] ?? []);
+    if (chosen.size === 0) return within(subset).slice(0, 1);
+    return [...chosen]
+      .toSorted((a, b) => a - b)
+      .flatMap((place) => placed[place] ?? [])
+      .filter(({ profile }) => isWithin(subset, profile.passage));
   };
 }
 

@@ -14,11 +14,12 @@ import type { Profile } from './profile.ts';
 import { createProfiler } from './profile.ts';
 import type { Ranked, StatementRanker } from './rank.ts';
 import { createStatementRanker } from './rank.ts';
+import type { Subset } from './subset.ts';
 
 export type StatementSearch = {
   ranker: StatementRanker;
-  /** Looks a question up in the index, once; what comes back ranks all statements for any of its concepts. */
-  lookUp: (question: Question) => RankFor;
+  /** Looks a question up in the index, once; what comes back ranks all statements (of the subset) for any of its concepts. */
+  lookUp: (question: Question, subset?: Subset) => RankFor;
 };
 
 /** What every statement of the corpus is about, in the order of the corpus. */
@@ -90,7 +91,7 @@ export async function createStatementSearch(
 
   return {
     ranker,
-    lookUp(question) {
+    lookUp(question, subset) {
       const words = fits(question.terms);
       const alike = likeness(question);
       const isNew = ({ profile }: Ranked) => !question.shown.includes(profile.statement.id);
@@ -98,7 +99,8 @@ export async function createStatementSearch(
       return (asked) => {
         // A comparison asks for the same columns once for every row.
         const key = JSON.stringify(asked.map(({ concept, weight, from }) => [concept.id, weight, from]));
-        const known = ranked.get(key) ?? ranker.rank(question, asked, words, alike(asked)).filter(isNew);
+        const known =
+          ranked.get(key) ?? ranker.rank(question, asked, words, alike(asked), subset).filter(isNew);
         ranked.set(key, known);
         return known;
       };

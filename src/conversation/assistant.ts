@@ -13,6 +13,7 @@ import { type Local, withLocal } from '../answer/local.ts';
 import { createPointers } from '../answer/pointers.ts';
 import { prove } from '../answer/proof.ts';
 import { createStatementSearch, profilesInSteps } from '../answer/statement-search.ts';
+import { type Subset, subsetOf } from '../answer/subset.ts';
 import type { Voice } from '../answer/voice.ts';
 import { dateInWords } from '../answer/words.ts';
 import { shortCard } from '../corpus/card.ts';
@@ -71,29 +72,34 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
   const localShelf = (local: Local | undefined) => withLocal(shelf, local, words);
   const guard = (text: string) => screen(text.slice(0, LONGEST_MESSAGE), prompts.guards, vocabulary);
 
-  async function reply({ text, role, context, local }: Turn): Promise<Reply> {
-    const voice: Voice = { role, shelf: localShelf(local), words };
+  async function reply({ text, role, context, local, guidelines }: Turn): Promise<Reply> {
+    const subset = subsetOf(guidelines, shelf);
+    const voice: Voice = { role, shelf: localShelf(local), words, subset };
     const screening = guard(text);
     if (screening.kind !== 'clear') return { answer: refusal(screening, voice), context };
     const clean = withoutMarkup(text.slice(0, LONGEST_MESSAGE)).trim();
     const understood = understand(clean, context);
     switch (understood.kind) {
       case 'empty':
-        return { answer: wordsAlone('clarification', wording.body.empty, followUps(), voice), context };
+        return {
+          answer: wordsAlone('clarification', wording.body.empty, followUps({ subset }), voice),
+          context,
+        };
       case 'smalltalk':
         return {
           answer: wordsAlone(
             'smalltalk',
             smalltalkText(understood.intent),
-            context ? [] : followUps(),
+            context ? [] : followUps({ subset }),
             voice,
           ),
           context,
         };
       case 'other-language':
-        return { answer: notEnglish(followUps(), voice), context };
+        return { answer: notEnglish(followUps({ subset }), voice), context };
       case 'show-source': {
-        const answer = context && sources(context, echoOf(clean), followUps(undefined, context.shown), voice);
+        const answer =
+          context && sources(context, echoOf(clean), followUps({ shown: context.shown, subset }), voice);
         return {
           answer: answer ?? wordsAlone('clarification', wording.body['no-source-yet'], [], voice),
           context,
@@ -109,27 +115,34 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
     turn: { text: string; clean: string; context: Turn['context'] },
     voice: Voice,
   ): Promise<Reply> {
-    const decision = decide(
-      question,
-      search.lookUp(question),
-      search.ranker,
-      concepts.concept,
-      shelf.opposed,
-    );
+    const { subset } = voice;
+    const decideIn = (part: Subset | undefined) =>
+      decide(question, search.lookUp(question, part), search.ranker, concepts.concept, shelf.opposed);
+    const decision = decideIn(subset);
+    const pointers = pointersFor(question, subset);
+    const elsewhere =
+      subset !== undefined &&
+      decision.kind === 'abstention' &&
+      (decideIn(undefined).kind === 'answer' || pointersFor(question).length > 0);
     const chosen = decision.kind === 'answer' ? decision.chosen.map(({ profile }) => profile) : [];
     const tooLong = fill(wording.body['too-long'], { limit: String(LONGEST_MESSAGE) });
     const inherited = turn.text.length > LONGEST_MESSAGE ? [notice('limits', tooLong)] : [];
-    const next = followUps(
-      question,
-      chosen.map(({ statement }) => statement.id),
-    );
+    const next = followUps({ question, shown: chosen.map(({ statement }) => statement.id), subset });
     const answer = compose(
       decision,
-      { question, echo: echoOf(turn.clean), followUps: next, inherited, pointers: pointersFor(question) },
+      {
+        question,
+        echo: echoOf(turn.clean),
+        followUps: next,
+        inherited,
+        pointers,
+        elsewhere,
+      },
       voice,
     );
     // What was not answered leaves the thread's topic as it was; a question back waits for its answer.
-    const gap = gapOf(decision, question, corpus.scope);
+    // What the corpus has, and a channel does not use, is nothing for its editors to add.
+    const gap = elsewhere ? undefined : gapOf(decision, question, corpus.scope);
     if (decision.kind === 'abstention') return { answer, context: turn.context, gap };
     const about = chosen
       .slice(0, TELLING_STATEMENTS)

@@ -1,11 +1,16 @@
 import type { StatementSearch } from '../answer/statement-search.ts';
+import { type Subset, isWithin } from '../answer/subset.ts';
 import type { Corpus } from '../corpus/load.ts';
 import type { ConceptReader } from '../question/concepts.ts';
 import type { Question } from '../question/question.ts';
 import type { Understanding } from '../question/understand.ts';
 
-/** The questions that continue an answer; the same ones for the same answer. Without a question, those to begin with. */
-export type FollowUps = (question?: Question, shown?: string[]) => string[];
+/** The questions that continue an answer, of those that the subset answers; the same ones for the same answer. Without a question, those to begin with. */
+export type FollowUps = (about: {
+  question?: Question;
+  shown?: string[];
+  subset: Subset | undefined;
+}) => string[];
 
 const MOST_FOLLOW_UPS = 3;
 /** Standing in the same chapter counts as much as half of the concepts. */
@@ -29,13 +34,16 @@ export async function createFollowUps(
     return { text, at, concepts: asked.map(({ concept }) => concept.id), answer: answer?.statement.id ?? '' };
   }
 
+  const passageOf = (statementId: string) =>
+    corpus.passages.get(corpus.statements.get(statementId)?.passageId ?? '');
+
   /** Guideline and first heading: what stands close together in the source. */
   function chapterOf(statementId: string): string {
-    const passage = corpus.passages.get(corpus.statements.get(statementId)?.passageId ?? '');
+    const passage = passageOf(statementId);
     return passage ? `${passage.guidelineId} › ${passage.headingPath[1] ?? ''}` : '';
   }
 
-  return (question, shown = []) => {
+  return ({ question, shown = [], subset }) => {
     const about = new Set(
       question?.asked.flatMap(({ concept }) => [
         concept.id,
@@ -49,7 +57,7 @@ export async function createFollowUps(
       return shared + (chapters.has(chapterOf(place.answer)) ? SAME_CHAPTER : 0);
     };
     return places
-      .filter(({ answer }) => !shown.includes(answer))
+      .filter(({ answer }) => !shown.includes(answer) && isWithin(subset, passageOf(answer)))
       .toSorted((a, b) => nearness(b) - nearness(a) || a.at - b.at)
       .slice(0, MOST_FOLLOW_UPS)
       .map(({ text }) => text);

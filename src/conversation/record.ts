@@ -15,6 +15,8 @@ export const AnswerRecord = z.strictObject({
   context: ThreadContext.nullable(),
   /** The day that it was asked on; which local notes hold goes by it. */
   local: z.strictObject({ day: z.iso.date() }).optional(),
+  /** What it was chosen from; without it, the whole corpus. */
+  guidelines: z.array(z.string()).optional(),
   corpusVersion: z.string(),
   /** Of the reply's bytes: the answer as JSON, and what the thread remembers after it. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
@@ -26,7 +28,7 @@ export type AnswerRecord = z.infer<typeof AnswerRecord>;
 
 /** The record of a turn; undefined for a message with identifiers in it, which is not kept anywhere. */
 export function recordOf(
-  { text, role, context, local }: Turn,
+  { text, role, context, local, guidelines }: Turn,
   reply: Reply,
   screen: Assistant['screen'],
 ): AnswerRecord | undefined {
@@ -39,6 +41,7 @@ export function recordOf(
     role,
     context: context ?? null,
     ...(local && { local: { day: local.day } }),
+    ...(guidelines && { guidelines: [...guidelines] }),
     corpusVersion: answer.corpusVersion,
     sha256: replyHash(reply),
     parts: partHashes(reply),

@@ -17,6 +17,8 @@ export type Asked = {
   role: Role;
   context: ThreadContext | null;
   local?: Local | undefined;
+  /** Undefined and null are the whole corpus. */
+  guidelines?: readonly string[] | null | undefined;
 };
 
 /**
@@ -34,8 +36,9 @@ type Difference = { part: string; before: string | undefined; now: string };
 
 /** Asks a question again, as it was asked then, and compares what comes of it with what came of it then. */
 export async function replay(given: Given, asked: Asked, assistant: Assistant): Promise<Replayed> {
-  const { question: text, role, context, local } = asked;
-  const reply = await assistant.reply({ text, role, context: context ?? undefined, local });
+  const { question: text, role, context, local, guidelines } = asked;
+  const turn = { text, role, context: context ?? undefined, local, guidelines: guidelines ?? undefined };
+  const reply = await assistant.reply(turn);
   const now = reply.answer;
   if (given.corpusVersion !== now.corpusVersion) {
     const chosen = (receipts: string[]) => receipts.map((receipt) => readReceipt(receipt)?.sha256).join();

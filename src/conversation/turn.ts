@@ -15,6 +15,8 @@ export type Turn = {
   context: ThreadContext | undefined;
   /** What the team adds to the corpus on that day; without it, nothing. */
   local?: Local | undefined;
+  /** Ids of the guidelines that answers are chosen from; undefined is the whole corpus. */
+  guidelines?: readonly string[] | undefined;
 };
 
 /** What comes of it. `context` replaces the thread's; undefined forgets it (a topic that ended). */

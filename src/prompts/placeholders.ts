@@ -19,6 +19,7 @@ const FILLED: Partial<Record<string, string[]>> = {
   'notices.review-changed': ['title', 'provenance', 'at', 'date'],
   'notices.not-covered': ['missing'],
   'notices.differs': ['sections'],
+  'notices.subset': ['count', 'all'],
   'notices.carried-over': ['carried'],
   'notices.read-as-sense': ['term', 'sense', 'other'],
   'notices.corrected-spelling': ['from', 'to'],

@@ -9,6 +9,7 @@ export const Wording = z.strictObject({
     partial: text,
     conflict: text,
     'not-in-corpus': text,
+    'not-in-subset': text,
     'link-only': text,
     clarify: text,
     identifiers: text,
@@ -24,6 +25,8 @@ export const Wording = z.strictObject({
   body: z.strictObject({
     'not-in-corpus': text,
     'not-in-corpus-topic': text,
+    /** Where a channel uses only some guidelines. */
+    'not-in-subset': text,
     nearest: text,
     'link-only': text,
     identifiers: text,
@@ -45,6 +48,8 @@ export const Wording = z.strictObject({
     'review-changed': text,
     'not-covered': text,
     differs: text,
+    'differs-elsewhere': text,
+    subset: text,
     conflict: text,
     'false-premise': text,
     'provenance-tertiary': text,

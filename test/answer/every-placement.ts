@@ -119,7 +119,7 @@ export function answerWith(
   };
   return compose(
     decision,
-    { question, echo: '', followUps: [], inherited: [], pointers: [] },
+    { question, echo: '', followUps: [], inherited: [], pointers: [], elsewhere: false },
     { role: 'physician', shelf: { ...corpus, opposed: new Map() }, words },
   );
 }

@@ -6,6 +6,7 @@ import { decide } from '../../src/answer/decide.ts';
 import { createLikeness } from '../../src/answer/likeness.ts';
 import { createProfiler } from '../../src/answer/profile.ts';
 import { createStatementRanker, type StatementRanker } from '../../src/answer/rank.ts';
+import type { Subset } from '../../src/answer/subset.ts';
 import type { Question } from '../../src/question/question.ts';
 import { createPassageIndex } from '../../src/retrieval/passage-index.ts';
 import { varyCorpus } from '../bench/varied-corpus.ts';
@@ -37,10 +38,10 @@ const likeness = await createLikeness(profiles, corpus.questions, understand);
 const short = createStatementRanker(profiles, concepts, 0);
 const full = createStatementRanker(profiles, concepts, Infinity);
 
-function decided(question: Question, ranker: StatementRanker) {
+function decided(question: Question, ranker: StatementRanker, subset?: Subset) {
   const words = fits(question.terms);
   const rankFor = (asked: Question['asked']) =>
-    ranker.rank(question, asked, words, likeness(question)(asked));
+    ranker.rank(question, asked, words, likeness(question)(asked), subset);
   return decide(question, rankFor, ranker, concepts.concept, new Map());
 }
 
@@ -58,6 +59,23 @@ describe('the shortlist', () => {
       if (understood.kind !== 'question') continue;
       expect(decided(understood.question, short), text).toEqual(decided(understood.question, full));
     }
+  });
+
+  test('decides as a full scan does where only some guidelines are used, and of those alone', () => {
+    const all = [...new Set(profiles.map(({ passage }) => passage.guidelineId))];
+    const subset = { guidelines: new Set(all.filter((_, at) => at % 5 === 0)), of: all.length };
+    let answered = 0;
+    for (const text of questions) {
+      const understood = understand(text, undefined);
+      if (understood.kind !== 'question') continue;
+      const decision = decided(understood.question, short, subset);
+      expect(decision, text).toEqual(decided(understood.question, full, subset));
+      if (decision.kind !== 'answer') continue;
+      answered += 1;
+      for (const { profile } of [...decision.chosen, ...decision.disagreeing])
+        expect(subset.guidelines).toContain(profile.passage.guidelineId);
+    }
+    expect(answered).toBeGreaterThan(5);
   });
 
   test('has all sides of a conflict, also those that speak of nothing that was asked', () => {

@@ -54,6 +54,7 @@ const PLAIN: Form = { comparison: comparisonText, sources: sourcesText, feedback
 
 /** How the question was taken, and whether its premise holds: before the bottom line. The rest limits it, and stands below. */
 const ABOVE = new Set<NoticeKind>([
+  'subset',
   'carried-over',
   'corrected-spelling',
   'read-as',
@@ -62,6 +63,7 @@ const ABOVE = new Set<NoticeKind>([
   'conflict',
 ]);
 const SMALL = new Set<NoticeKind>([
+  'subset',
   'carried-over',
   'corrected-spelling',
   'read-as',
