@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { insertMessage } from '../store/inbox.ts';
 import type { LeasedMessage } from '../store/inbox.ts';
 import type { Store } from '../store/store.ts';
+import { Again } from './again.ts';
 
 const Surface = z.enum(['mention', 'direct', 'thread', 'button', 'command', 'shortcut']);
 export type Surface = z.infer<typeof Surface>;
@@ -24,6 +25,8 @@ export type Arrival = {
   surface: Surface;
   purpose: Purpose;
   text: string;
+  /** The question of an earlier answer, without something that had been carried into it. */
+  again?: Again | undefined;
   /** Epoch milliseconds. */
   receivedAt: number;
 };
@@ -43,9 +46,10 @@ export function tapKey(team: string, triggerId: string): string {
  * down, and Slack delivers again what was not acknowledged.
  */
 export async function accept(store: Store, arrival: Arrival): Promise<'accepted' | 'duplicate'> {
-  const { user, text, ...rest } = arrival;
+  const { user, text, again, ...rest } = arrival;
   // PostgreSQL keeps no NUL character in text.
-  const fresh = await insertMessage(store.db, { ...rest, userId: user, text: text.replaceAll('\0', '�') });
+  const kept = { userId: user, text: text.replaceAll('\0', '�'), again: again && JSON.stringify(again) };
+  const fresh = await insertMessage(store.db, { ...rest, ...kept });
   return fresh ? 'accepted' : 'duplicate';
 }
 
@@ -63,6 +67,7 @@ export function arrivalOf(row: LeasedMessage): Arrival {
     surface: Surface.parse(row.surface),
     purpose: Purpose.parse(row.purpose),
     text,
+    ...(row.again === null ? {} : { again: Again.parse(JSON.parse(row.again)) }),
     receivedAt,
   };
 }

@@ -70,6 +70,7 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
   };
 
   const localShelf = (local: Local | undefined) => withLocal(shelf, local, words);
+  const label = (id: string) => concepts.concept(id)?.label ?? id;
   const guard = (text: string) => screen(text.slice(0, LONGEST_MESSAGE), prompts.guards, vocabulary);
 
   async function reply({ text, role, context, local, guidelines }: Turn): Promise<Reply> {
@@ -166,7 +167,8 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
     screen: guard,
     refusal: (screening, role) => refusal(screening, { role, shelf, words }),
     prove: (receipts, seen, local) => prove(receipts, seen, localShelf(local), wording),
-    explain: createExplain(corpus, (id) => concepts.concept(id)?.label ?? id, prompts.why),
+    explain: createExplain(corpus, label, prompts.why),
+    label,
     about: () => ({ disclaimer: disclaimer.full, help, privacy }),
     suggestions: () => prompts.suggestions.questions,
     forReview: (local) => forReview(localShelf(local)),

@@ -38,6 +38,8 @@ export type Assistant = {
   prove: (receipts: string[], seen: string, local?: Local) => Proof;
   /** How an answer came about, in words. */
   explain: Explain;
+  /** The words for a concept; its id where this lexicon does not have it. */
+  label: (concept: string) => string;
   /** The whole disclaimer, help and privacy text, for surfaces that show them apart (App Home). Markdown. */
   about: () => { disclaimer: string; help: string; privacy: string };
   /** Questions that the corpus can answer, for prompts and App Home. */

@@ -13,6 +13,7 @@ import type { Payload } from '../store/outbox.ts';
 import { loadRole } from '../store/readers.ts';
 import type { Queries, Store } from '../store/store.ts';
 import { loadContext, makeQuiet, rememberAnswer } from '../store/threads.ts';
+import { contextAgain } from './again.ts';
 import { arrivalOf } from './arrival.ts';
 import type { Arrival, Purpose } from './arrival.ts';
 import { localAt } from './local.ts';
@@ -115,7 +116,7 @@ async function outcomeOf(message: LeasedMessage, parts: WorkerParts): Promise<Ou
   try {
     if (arrival.purpose !== 'answer')
       return { kind: 'noticed', outgoing: compose.notice(arrival.purpose, arrival) };
-    const turn = await turnOf(message, parts);
+    const turn = await turnOf(message, arrival, parts);
     const reply = await within(REPLY_LIMIT_MS, replyTo(turn));
     return { kind: 'answered', turn, reply, outgoing: compose.answer(reply.answer, arrival) };
   } catch (error) {
@@ -125,8 +126,14 @@ async function outcomeOf(message: LeasedMessage, parts: WorkerParts): Promise<Ou
   }
 }
 
-async function turnOf(message: LeasedMessage, { store, defaultRole, clock }: WorkerParts): Promise<Turn> {
-  const context: ThreadContext | undefined = await loadContext(store.db, message);
+async function turnOf(
+  message: LeasedMessage,
+  { again }: Arrival,
+  { store, defaultRole, clock }: WorkerParts,
+): Promise<Turn> {
+  const context: ThreadContext | undefined = again
+    ? await contextAgain(store.db, message, again)
+    : await loadContext(store.db, message);
   const role = (await loadRole(store.db, { team: message.team, user: message.userId })) ?? defaultRole;
   return { text: message.text, role, context, local: await localAt(store.db, clock()) };
 }

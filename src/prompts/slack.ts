@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RecallWording } from './recall.ts';
+import { CarriedWording } from './under-answers.ts';
 import { template, Words } from './template.ts';
 
 export { fill } from './template.ts';
@@ -19,21 +20,25 @@ export const SlackWording = z.strictObject({
     readAs: template('reading'),
     asked: template('question'),
     usualGrounds: template('grounds'),
+    usualAsFirst: Words,
     seeAlso: template('titles'),
     linkOnly: Words,
     sources: template('count'),
+    reviews: template('count'),
     corpus: template('version', 'receipt'),
     leftOut: template('count'),
   }),
   buttons: z.strictObject({
     source: Button,
+    sourceAloud: Button,
     whyThis: Button,
-    without: template('carried'),
+    whyThisAloud: Button,
     useful: Button,
     usefulForScreenReaders: Button,
     notUseful: Button,
     notUsefulForScreenReaders: Button,
   }),
+  carried: CarriedWording,
   feedback: z.strictObject({ useful: Words, notUseful: Words }),
   quiet: Words,
   external: Words,

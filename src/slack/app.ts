@@ -75,8 +75,8 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
     store,
     answering() {
       const { assistant, wording, disclaimer } = knowledge();
-      const { refusal } = assistant;
-      const compose = createComposer({ wording, disclaimer, refusal, defaultRole: parts.defaultRole });
+      const { refusal, label } = assistant;
+      const compose = createComposer({ wording, disclaimer, refusal, label, defaultRole: parts.defaultRole });
       return { reply: assistant.reply, compose };
     },
     defaultRole: parts.defaultRole,

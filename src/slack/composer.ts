@@ -5,8 +5,11 @@ import type { Assistant } from '../conversation/turn.ts';
 import type { Composer, Outgoing } from '../conversation/worker.ts';
 import { type SlackWording, fill } from '../prompts/slack.ts';
 import type { Role } from '../question/context.ts';
+import { escapeForSlack, withoutMarkup } from '../question/guard/markup.ts';
 import { answerMessage } from './blocks/answer-message.ts';
 import type { SlackMessage } from './blocks/message.ts';
+import { clip } from './blocks/limits.ts';
+import { escapeMrkdwn } from './blocks/mrkdwn.ts';
 import { noticeMessage } from './blocks/notice-message.ts';
 import { recallMessage } from './blocks/recall-message.ts';
 import { readDeclined } from './declined.ts';
@@ -18,21 +21,21 @@ export type ComposerParts = {
   /** The one line that ends every message. */
   disclaimer: string;
   refusal: Assistant['refusal'];
+  /** Words for a concept. */
+  label: Assistant['label'];
   /** For refusals: whose words are not kept is not asked for a role either. */
   defaultRole: Role;
 };
 
 /** Answers and fixed words as Slack messages. What concerns identifiers is for the sender's eyes only. */
-export function createComposer({ wording, disclaimer, refusal, defaultRole }: ComposerParts): Composer {
+export function createComposer(parts: ComposerParts): Composer {
+  const { wording, disclaimer, refusal, defaultRole } = parts;
   const fixed = (words: string): Outgoing => outgoing(noticeMessage(words, disclaimer));
   const replied = (answer: Answer, arrival: Arrival): Outgoing =>
-    outgoing(answerMessage(answer, wording), soleReader(answer, arrival));
+    outgoing(answerMessage(answer, wording, askable(arrival)), soleReader(answer, arrival));
   return {
     answer: (answer, arrival) =>
-      replied(
-        arrival.surface === 'button' ? askedWithButton(answer, arrival.text, wording) : answer,
-        arrival,
-      ),
+      replied(arrival.surface === 'button' ? askedWithButton(answer, arrival, parts) : answer, arrival),
     notice(purpose, arrival) {
       if (purpose === 'hush') return fixed(wording.quiet);
       if (purpose === 'recall-on') return fixed(wording.recall.on);
@@ -62,9 +65,23 @@ function soleReader(answer: Answer, arrival: Arrival): string | undefined {
   return concernsIdentifiers && !isDirect(arrival.channel) ? arrival.user : undefined;
 }
 
+/** The question as it can be asked again, escaped as Slack escapes what people write; none where the words were not kept. */
+function askable({ purpose, text }: Arrival): string | undefined {
+  const clean = withoutMarkup(text);
+  return purpose === 'answer' && clean !== '' ? escapeMrkdwn(clean) : undefined;
+}
+
+/** Characters of a question that is repeated. */
+const ECHO = 300;
+
 /** The others in the thread see no question above such an answer, so it brings it along. */
-function askedWithButton(answer: Answer, question: string, wording: SlackWording): Answer {
-  const asked = fill(wording.answer.asked, { question });
+function askedWithButton(answer: Answer, arrival: Arrival, { wording, label }: ComposerParts): Answer {
+  const question = escapeForSlack(clip(withoutMarkup(arrival.text), ECHO));
+  const dropped = (arrival.again?.without ?? []).map(label).join(', ');
+  const asked =
+    dropped === ''
+      ? fill(wording.answer.asked, { question })
+      : fill(wording.carried.asked, { dropped, question });
   return {
     ...answer,
     notices: [{ kind: 'read-as', text: asked }, ...answer.notices],

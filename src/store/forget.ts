@@ -1,4 +1,4 @@
-import { appendAudit } from './audit.ts';
+import { appendAudit, subjectDigest } from './audit.ts';
 import type { Queries, Store } from './store.ts';
 
 /** A whole workspace, or one person in it. */
@@ -6,7 +6,7 @@ export type Forgotten = { team: string; user?: string };
 
 const PERSONAL = ['inbox', 'outbox', 'answer', 'deadLetter', 'reader'] as const;
 /** What names no person. */
-const OF_THE_TEAM = ['pace', 'recall', 'channelSetting'] as const;
+const OF_THE_TEAM = ['pace', 'recall', 'channelSetting', 'briefMark'] as const;
 
 /**
  * Deletes everything about a person or a workspace and returns how many rows that were. Contexts of threads that a person asked in
@@ -24,6 +24,7 @@ export async function forget(store: Store, { team, user }: Forgotten, now: numbe
         .executeTakeFirstOrThrow();
       rows += Number(numDeletedRows);
     }
+    rows += await forgetBelowAnswers(db, team, user);
     if (user === undefined)
       for (const table of OF_THE_TEAM) await db.deleteFrom(table).where('team', '=', team).execute();
     await appendAudit(db, {
@@ -82,4 +83,22 @@ async function forgetThreads(db: Queries, team: string, user: string | undefined
     )
     .executeTakeFirstOrThrow();
   return Number(numUpdatedRows);
+}
+
+/** Where a person is a digest. A request that they resolved for somebody else stays, without them. */
+async function forgetBelowAnswers(db: Queries, team: string, user: string | undefined): Promise<number> {
+  const who = subjectDigest(`${team}:${user ?? ''}`);
+  const ofAll = user === undefined;
+  const judged = await db
+    .deleteFrom('feedback')
+    .where('team', '=', team)
+    .$if(!ofAll, (query) => query.where('who', '=', who))
+    .executeTakeFirstOrThrow();
+  const asked = await db
+    .deleteFrom('expertRequest')
+    .where('team', '=', team)
+    .$if(!ofAll, (query) => query.where('askedBy', '=', who))
+    .executeTakeFirstOrThrow();
+  await db.updateTable('expertRequest').set({ resolvedBy: null }).where('resolvedBy', '=', who).execute();
+  return Number(judged.numDeletedRows) + Number(asked.numDeletedRows);
 }

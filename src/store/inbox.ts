@@ -5,8 +5,8 @@ import type { Queries, Store } from './store.ts';
 
 export type NewMessage = Omit<
   InboxRow,
-  'text' | 'status' | 'attempts' | 'dueAt' | 'lease' | 'leasedUntil'
-> & { text: string };
+  'text' | 'again' | 'status' | 'attempts' | 'dueAt' | 'lease' | 'leasedUntil'
+> & { text: string; again?: string | undefined };
 export type LeasedMessage = Omit<InboxRow, 'text' | 'lease'> & { text: string; lease: string };
 
 /** A lease token is used once, so that a process that slept through its lease cannot act under the next one. */
@@ -18,6 +18,7 @@ export async function insertMessage(db: Queries, message: NewMessage): Promise<b
     .insertInto('inbox')
     .values({
       ...message,
+      again: message.again ?? null,
       status: 'open',
       attempts: 0,
       dueAt: message.receivedAt,
@@ -71,7 +72,7 @@ export async function finishMessage(
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('inbox')
-    .set({ status: 'done', text: null, lease: null })
+    .set({ status: 'done', text: null, again: null, lease: null })
     .where('key', '=', key)
     .where('lease', '=', lease)
     .executeTakeFirstOrThrow();

@@ -5,8 +5,9 @@ import { proofOfAnswers } from './migrations/0002-proof-of-answers.ts';
 import { corpusVersions } from './migrations/0003-corpus-versions.ts';
 import { recalls } from './migrations/0004-recalls.ts';
 import { reviewInTheOpen } from './migrations/0005-review-in-the-open.ts';
-import { StoreError } from './store-error.ts';
 import { settings } from './migrations/0006-settings.ts';
+import { underAnswers } from './migrations/0008-under-answers.ts';
+import { StoreError } from './store-error.ts';
 import type { Queries, Store } from './store.ts';
 
 export type Engine = Store['engine'];
@@ -22,6 +23,7 @@ const MIGRATIONS: Migration[] = [
   recalls,
   reviewInTheOpen,
   settings,
+  underAnswers,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.name;

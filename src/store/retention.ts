@@ -36,6 +36,9 @@ export async function tidy(store: Store, retention: Retention, now: number): Pro
       .execute();
     await db.deleteFrom('answer').where('answeredAt', '<', before(retention.answerDays)).execute();
     await db.deleteFrom('recall').where('recalledAt', '<', before(retention.answerDays)).execute();
+    await db.deleteFrom('feedback').where('judgedAt', '<', before(retention.answerDays)).execute();
+    await db.deleteFrom('expertRequest').where('askedAt', '<', before(retention.answerDays)).execute();
+    await db.deleteFrom('briefMark').where('markedAt', '<', before(retention.answerDays)).execute();
     await db.deleteFrom('deadLetter').where('buriedAt', '<', before(retention.contextDays)).execute();
   });
   await store.checkpoint();

@@ -17,6 +17,8 @@ export const InboxRow = z.strictObject({
   surface: z.string(),
   purpose: z.string(),
   text: z.string().nullable(),
+  /** What of an earlier answer's context is left out when its question is asked again: ids, in JSON. */
+  again: z.string().nullable(),
   receivedAt: Time,
   status: z.enum(['open', 'leased', 'done']),
   attempts: z.int(),
@@ -202,6 +204,44 @@ const NoteRow = z.strictObject({
   expires: Day,
 });
 
+/** What one person thinks of one answer in its thread; `who` is a digest. */
+const FeedbackRow = z.strictObject({
+  team: z.string(),
+  channel: z.string(),
+  thread: z.string(),
+  answerId: z.string(),
+  who: z.string(),
+  verdict: z.enum(['useful', 'not-useful']),
+  reason: z.string().nullable(),
+  judgedAt: Time,
+});
+
+/** An expert group was tagged about an answer; who asked and who resolved are digests. */
+const ExpertRequestRow = z.strictObject({
+  key: z.string(),
+  team: z.string(),
+  channel: z.string(),
+  thread: z.string(),
+  answerId: z.string(),
+  expertGroup: z.string(),
+  askedBy: z.string(),
+  askedAt: Time,
+  resolvedBy: z.string().nullable(),
+  resolvedAt: Time.nullable(),
+});
+
+/** An answer belongs to the brief of its thread: state, concept ids of its question and receipts (both JSON lists), no text. */
+const BriefMarkRow = z.strictObject({
+  team: z.string(),
+  channel: z.string(),
+  thread: z.string(),
+  answerId: z.string(),
+  state: z.string(),
+  about: z.string(),
+  receipts: z.string(),
+  markedAt: Time,
+});
+
 export const ROWS = {
   inbox: InboxRow,
   outbox: OutboxRow,
@@ -218,6 +258,9 @@ export const ROWS = {
   gap: GapRow,
   review: ReviewRow,
   note: NoteRow,
+  feedback: FeedbackRow,
+  expertRequest: ExpertRequestRow,
+  briefMark: BriefMarkRow,
 };
 
 export type Tables = { [Name in keyof typeof ROWS]: z.infer<(typeof ROWS)[Name]> };
@@ -238,4 +281,7 @@ export const TableName = z.enum([
   'gap',
   'review',
   'note',
+  'feedback',
+  'expertRequest',
+  'briefMark',
 ]);

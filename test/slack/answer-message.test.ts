@@ -49,7 +49,36 @@ describe('an answer in Slack', () => {
     expect(seen.match(/\nAnother section\n• /g)).toHaveLength(1);
     expect(seen).toContain('• Second. [2] (cohort study, 2020 · A · abstract read)');
     expect(seen.indexOf('Second.')).toBeLessThan(seen.indexOf('Fourth.'));
-    expect(seen.indexOf('Fourth.')).toBeLessThan(seen.indexOf('Third.'));
+    // What stands in the section of the bottom line follows it, and that title is said once.
+    expect(seen.indexOf('Third.')).toBeLessThan(seen.indexOf('Second.'));
+    expect(seen.match(/(^|\n)A section\n/g)).toHaveLength(1);
+  });
+
+  it('folds the review status of several guidelines in with the sources, and says to be cautious outside', () => {
+    const review = ['"One guideline" is under review.', '"Another guideline" was approved.'];
+    const { blocks, plainBlocks } = build({ review });
+    const outside = visibleText(blocks.filter(({ type }) => type !== 'container'));
+    expect(outside).toContain('2 guidelines quoted: exercise caution');
+    expect(outside).not.toContain('Another guideline');
+    expect(visibleText(blocks)).toContain('"Another guideline" was approved.');
+    // Where nothing folds, each is said, once.
+    expect(visibleText(plainBlocks).match(/"One guideline" is under review/g)).toHaveLength(1);
+    expect(visibleText(plainBlocks)).not.toContain('2 guidelines quoted');
+    expect(visibleText(build({ review: review.slice(0, 1) }).blocks)).not.toContain('guidelines quoted');
+  });
+
+  it('has no chip for what was carried over where the question has no room in a button, and says so in words', () => {
+    const answer = anAnswer({
+      carried: [{ concept: 'c', label: 'the concept' }],
+      notices: [{ kind: 'carried-over', text: 'Carried over: the concept.' }],
+    });
+    const seen = (question?: string) => visibleText(answerMessage(answer, wording, question).blocks);
+    expect(seen('and then?')).toContain('the concept ✕');
+    expect(seen('and then?')).not.toContain('Carried over: the concept.');
+    for (const question of [undefined, 'word '.repeat(310), '"'.repeat(1200)]) {
+      expect(seen(question)).not.toContain('✕');
+      expect(seen(question)).toContain('Carried over: the concept.');
+    }
   });
 
   it('says the headings of two bottom lines once, and what is usual only where a statement counts on it', () => {

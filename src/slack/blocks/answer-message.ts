@@ -6,6 +6,7 @@ import { shortReceipt } from '../../answer/receipt.ts';
 import { limitsBehind } from '../../answer/travelling.ts';
 import { type SlackWording, fill } from '../../prompts/slack.ts';
 import { answerButtons, feedbackButtons, plainFeedbackButtons } from './buttons.ts';
+import { carriedChips } from './carried.ts';
 import { comparedStatements, comparisonTable, comparisonText } from './comparison.ts';
 import { firstThatFits } from './first-that-fits.ts';
 import { LIMITS, clip, fitsOneMessage } from './limits.ts';
@@ -18,18 +19,22 @@ import { sourcesContainer, sourcesText } from './sources.ts';
 import { bottomLineElements, plainStatement, statementGroups } from './statements.ts';
 
 /**
- * An answer as one Slack message, phone first: state, bottom line, statements or table, notices, sources, review, disclaimer,
- * buttons. What one message cannot hold is left out by whole statements, and said; citations and disclaimer never are.
+ * An answer as one Slack message, phone first: state, what was carried, bottom line, statements or table, notices, sources, review,
+ * disclaimer, buttons. What one message cannot hold is left out by whole statements, and said; citations and disclaimer never are.
+ * `question` is as Slack carries it, escaped; without it nothing that was carried can be dropped with a tap.
  */
-export function answerMessage(answer: Answer, wording: SlackWording): SlackMessage {
+export function answerMessage(answer: Answer, wording: SlackWording, question?: string): SlackMessage {
+  const chips = carriedChips(answer, question, wording);
+  const inForm = (form: Form) => (shown: Answer) =>
+    taken(answerBlocks(shown, { answer, chips, wording, form }));
   const message: SlackMessage = {
     text:
       firstThatFits(answer, (shown) => {
         const text = plainText(shown, answer, wording);
         return text.length <= LIMITS.messageText ? text : undefined;
       }) ?? '',
-    blocks: firstThatFits(answer, (shown) => taken(answerBlocks(shown, answer, wording, NEWEST))) ?? [],
-    plainBlocks: firstThatFits(answer, (shown) => taken(answerBlocks(shown, answer, wording, PLAIN))) ?? [],
+    blocks: firstThatFits(answer, inForm(NEWEST)) ?? [],
+    plainBlocks: firstThatFits(answer, inForm(PLAIN)) ?? [],
   };
   return guardMessage(message, answer.disclaimer);
 }
@@ -72,7 +77,10 @@ const SMALL = new Set<NoticeKind>([
   'plain-language',
 ]);
 
-function answerBlocks(answer: Answer, whole: Answer, wording: SlackWording, form: Form): KnownBlock[] {
+type Laid = { answer: Answer; chips: KnownBlock[]; wording: SlackWording; form: Form };
+
+/** The answer, or as much of it as has room: `whole` is all of it. */
+function answerBlocks(answer: Answer, { answer: whole, chips, wording, form }: Laid): KnownBlock[] {
   const compared = comparedStatements(answer.comparison);
   const listed = answer.statements.filter((_, index) => !compared.has(index));
   const leading = answer.comparison ? [] : listed.slice(0, Math.max(1, answer.sides));
@@ -82,16 +90,17 @@ function answerBlocks(answer: Answer, whole: Answer, wording: SlackWording, form
     const limits = statement === leading.at(-1) ? behind : [];
     return paragraph(...bottomLineElements({ statement, limits, answer, above: leading[at - 1], usual }));
   });
-  const notices = unsaidNotices(answer);
+  const notices = unsaidNotices(answer).filter(({ kind }) => kind !== 'carried-over' || chips.length === 0);
   const above = notices.filter(({ kind }) => ABOVE.has(kind));
   const below = notices.filter(({ kind }) => !ABOVE.has(kind));
   return [
     ...head(answer, wording),
+    ...chips,
     ...smallPrint(...textsOf(above, true)),
     ...largePrint(textsOf(above, false)),
     ...markdownBlocks(clip(answer.body ?? '', BODY)),
     ...bottomLines,
-    ...statementGroups(listed.slice(bottomLines.length + behind.length), answer),
+    ...statementGroups(listed.slice(bottomLines.length + behind.length), answer, leading.at(-1)),
     ...(answer.comparison ? [form.comparison(answer.comparison, answer)].flat() : []),
     ...pointers(answer, wording),
     ...largePrint(textsOf(below, false)),
@@ -101,8 +110,7 @@ function answerBlocks(answer: Answer, whole: Answer, wording: SlackWording, form
       seeAlso(answer, wording),
       leftOut(answer, whole, wording),
     ),
-    ...form.sources(answer, wording),
-    ...smallPrint(...review(answer), origin(answer, wording)),
+    ...sourcesAndReview(answer, wording, form),
     ...smallPrint(answer.disclaimer),
     ...form.feedback(answer, wording),
     ...answerButtons(answer, wording),
@@ -165,6 +173,8 @@ function usualLine(answer: Answer, leading: ShownStatement[], wording: SlackWord
   const usual = usualGrounds(answer);
   const others = answer.statements.filter((statement) => !leading.includes(statement));
   if (!others.some((statement) => areSame(groundsOf(statement, answer.citations), usual))) return '';
+  const [first] = leading;
+  if (first && areSame(groundsOf(first, answer.citations), usual)) return wording.answer.usualAsFirst;
   const grounds = usual.join(' · ');
   return grounds === '' ? '' : clip(fill(wording.answer.usualGrounds, { grounds }), NOTICE);
 }
@@ -188,6 +198,20 @@ function seeAlso({ seeAlso: titles }: Answer, wording: SlackWording): string {
 function leftOut(answer: Answer, whole: Answer, wording: SlackWording): string {
   const count = whole.statements.length - answer.statements.length;
   return count === 0 ? '' : fill(wording.answer.leftOut, { count });
+}
+
+/**
+ * The sources; below them the review status of the guidelines and where the answer comes from. Several guidelines are said in a line,
+ * when a tap on the sources shows each.
+ */
+function sourcesAndReview(answer: Answer, wording: SlackWording, form: Form): KnownBlock[] {
+  const said = review(answer);
+  const folded = form.sources === sourcesContainer && said.length > 1 && answer.citations.length > 0;
+  const short = folded ? [fill(wording.answer.reviews, { count: said.length })] : said;
+  return [
+    ...form.sources(answer, wording, folded ? smallPrint(...said) : []),
+    ...smallPrint(...short, origin(answer, wording)),
+  ];
 }
 
 function review(answer: Answer): string[] {

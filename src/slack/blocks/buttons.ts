@@ -1,13 +1,15 @@
 import type { ActionsBlock, Button, ContextActionsBlock } from '@slack/types';
 import { z } from 'zod';
+import { Again } from '../../conversation/again.ts';
 import type { Answer } from '../../answer/answer.ts';
-import { type SlackWording, fill } from '../../prompts/slack.ts';
+import type { SlackWording } from '../../prompts/slack.ts';
 import { explanationValue } from './explanation-value.ts';
 import { LIMITS, clip } from './limits.ts';
 
 /** Action ids; Slack wants those of one block to differ, so follow-ups are numbered. */
 export const ACTIONS = {
   followUp: /^follow_up_\d+$/,
+  without: /^without_\d+$/,
   source: 'source',
   whyThis: 'why_this',
   feedback: 'feedback',
@@ -17,7 +19,10 @@ export const ACTIONS = {
 } as const;
 
 /** Payloads of our own buttons: they come back from outside, so they are checked. */
-export const FollowUpValue = z.strictObject({ question: z.string().min(1).max(1500) });
+export const FollowUpValue = z.strictObject({
+  question: z.string().min(1).max(1500),
+  again: Again.optional(),
+});
 export const AnswerValue = z.strictObject({ answer: z.string().min(1).max(200) });
 export const FeedbackValue = z.strictObject({
   answer: z.string().min(1).max(200),
@@ -37,30 +42,29 @@ export function readValue<T>(schema: z.ZodType<T>, value: unknown): T | undefine
 /** Kinds that come of a search, so that there is something to explain and to judge. */
 const EXPLAINED = new Set<Answer['kind']>(['answer', 'abstention', 'clarification']);
 
-/** One-tap questions, and the way to the proof of an answer. */
+/** The way to the proof of an answer, and below it one-tap questions. */
 export function answerButtons(answer: Answer, wording: SlackWording): ActionsBlock[] {
-  const carried = answer.carried.map(({ label }) => label).join(', ');
-  const asked = [
-    ...(answer.withoutCarried === null
-      ? []
-      : [{ label: fill(wording.buttons.without, { carried }), question: answer.withoutCarried }]),
-    ...answer.followUps.map((question) => ({ label: question, question })),
-  ];
-  const questions = asked.flatMap(({ label, question }, index) => {
-    const value = FollowUpValue.safeParse({ question });
-    return value.success ? [button(label, `follow_up_${index}`, JSON.stringify(value.data))] : [];
-  });
+  const { buttons } = wording;
   const proof = [
     ...(answer.statements.length > 0
-      ? [button(wording.buttons.source, ACTIONS.source, JSON.stringify({ answer: answer.id }))]
+      ? [button(buttons.source, ACTIONS.source, JSON.stringify({ answer: answer.id }), buttons.sourceAloud)]
       : []),
     ...(EXPLAINED.has(answer.kind)
-      ? [button(wording.buttons.whyThis, ACTIONS.whyThis, explanationValue(answer.why))]
+      ? [button(buttons.whyThis, ACTIONS.whyThis, explanationValue(answer.why), buttons.whyThisAloud)]
       : []),
   ];
-  const elements = [...questions.slice(0, LIMITS.actionsElements - proof.length), ...proof].filter(
-    ({ value = '' }) => value.length <= LIMITS.buttonValue,
-  );
+  const questions = answer.followUps.flatMap((question, index) => {
+    const value = FollowUpValue.safeParse({ question });
+    return value.success ? [button(question, `follow_up_${index}`, JSON.stringify(value.data))] : [];
+  });
+  return [...rowOf(proof), ...rowOf(questions)];
+}
+
+/** Nothing for no button; whatever has no room for its value is left out. */
+export function rowOf(buttons: Button[]): ActionsBlock[] {
+  const elements = buttons
+    .filter(({ value = '' }) => value.length <= LIMITS.buttonValue)
+    .slice(0, LIMITS.actionsElements);
   return elements.length === 0 ? [] : [{ type: 'actions', elements }];
 }
 
@@ -90,24 +94,27 @@ export function feedbackButtons(answer: Answer, wording: SlackWording): ContextA
 
 /** The same as plain buttons, for workspaces that refuse `context_actions`. */
 export function plainFeedbackButtons(answer: Answer, wording: SlackWording): ActionsBlock[] {
-  const verdict = (text: string, actionId: string, said: 'useful' | 'not-useful') =>
-    button(text, actionId, JSON.stringify({ answer: answer.id, verdict: said }));
+  const verdict = (text: string, actionId: string, said: 'useful' | 'not-useful', aloud: string) =>
+    button(text, actionId, JSON.stringify({ answer: answer.id, verdict: said }), aloud);
+  const { useful, usefulForScreenReaders, notUseful, notUsefulForScreenReaders } = wording.buttons;
   return feedbackButtons(answer, wording).flatMap(() => [
     {
       type: 'actions' as const,
       elements: [
-        verdict(wording.buttons.useful, ACTIONS.useful, 'useful'),
-        verdict(wording.buttons.notUseful, ACTIONS.notUseful, 'not-useful'),
+        verdict(useful, ACTIONS.useful, 'useful', usefulForScreenReaders),
+        verdict(notUseful, ACTIONS.notUseful, 'not-useful', notUsefulForScreenReaders),
       ],
     },
   ]);
 }
 
-function button(text: string, actionId: string, value: string): Button {
+/** `aloud` is what a screen reader says, where the text alone does not tell. */
+export function button(text: string, actionId: string, value: string, aloud = ''): Button {
   return {
     type: 'button',
     action_id: actionId,
     text: { type: 'plain_text', text: clip(text, LIMITS.buttonText), emoji: false },
+    ...(aloud !== '' && { accessibility_label: clip(aloud, LIMITS.buttonText) }),
     value,
   };
 }

@@ -1,4 +1,4 @@
-import type { ContainerBlock, RichTextBlock, RichTextElement } from '@slack/types';
+import type { ContainerBlock, ContextBlock, RichTextBlock, RichTextElement } from '@slack/types';
 import type { Answer, Citation } from '../../answer/answer.ts';
 import { standingOf } from '../../answer/grounds.ts';
 import { type SlackWording, fill } from '../../prompts/slack.ts';
@@ -9,8 +9,12 @@ import type { Cited } from './statements.ts';
 const REFERENCE = 1000;
 const SECTION_PATH = 300;
 
-/** "Sources (n)", folded until it is tapped. */
-export function sourcesContainer(answer: Answer, wording: SlackWording): ContainerBlock[] {
+/** "Sources (n)", folded until it is tapped; `below` follows them. */
+export function sourcesContainer(
+  answer: Answer,
+  wording: SlackWording,
+  below: ContextBlock[] = [],
+): ContainerBlock[] {
   if (answer.citations.length === 0) return [];
   return [
     {
@@ -18,16 +22,20 @@ export function sourcesContainer(answer: Answer, wording: SlackWording): Contain
       title: { type: 'plain_text', text: clip(sourcesTitle(answer, wording), LIMITS.containerTitle) },
       is_collapsible: true,
       default_collapsed: true,
-      child_blocks: [paragraph(...references(answer))],
+      child_blocks: [paragraph(...references(answer)), ...below],
     },
   ];
 }
 
 /** The same, always open, for workspaces that refuse a container. */
-export function sourcesText(answer: Cited, wording: SlackWording): RichTextBlock[] {
-  if (answer.citations.length === 0) return [];
+export function sourcesText(
+  answer: Cited,
+  wording: SlackWording,
+  below: ContextBlock[] = [],
+): (RichTextBlock | ContextBlock)[] {
+  if (answer.citations.length === 0) return below;
   const title = words(sourcesTitle(answer, wording), { bold: true });
-  return [paragraph(...lines([title, references(answer)]))];
+  return [paragraph(...lines([title, references(answer)])), ...below];
 }
 
 function sourcesTitle(answer: Cited, wording: SlackWording): string {

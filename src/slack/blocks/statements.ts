@@ -75,13 +75,23 @@ function citationMarks(statement: ShownStatement, answer: Cited): RichTextElemen
   });
 }
 
-/** One block for each section, its statements in their order; two sources are never merged in one sentence. */
-export function statementGroups(statements: ShownStatement[], answer: Cited): RichTextBlock[] {
-  const sections = [...new Set(statements.map(sectionOf))];
+/**
+ * One block for each section, its statements in their order; two sources are never merged in one sentence. Those of the section of the
+ * bottom line, right `below` it, need no title: its own stands above.
+ */
+export function statementGroups(
+  statements: ShownStatement[],
+  answer: Cited,
+  below?: ShownStatement,
+): RichTextBlock[] {
+  const said = below && sectionOf(below);
+  const sections = [...new Set(statements.map(sectionOf))].toSorted(
+    (a, b) => Number(b === said) - Number(a === said),
+  );
   return sections.map((section) => {
     const members = statements.filter((statement) => sectionOf(statement) === section);
     const bullets = members.map((statement) => [...words('• '), ...statementElements(statement, answer)]);
-    return paragraph(...lines([words(section, { bold: true }), ...bullets]));
+    return paragraph(...lines([section === said ? [] : words(section, { bold: true }), ...bullets]));
   });
 }
 

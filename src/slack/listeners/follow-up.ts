@@ -2,7 +2,7 @@ import { type Arrival, tapKey } from '../../conversation/arrival.ts';
 import { FollowUpValue, readValue } from '../blocks/buttons.ts';
 import { type Tap, readTap } from '../tap.ts';
 
-/** A one-tap question, asked in the thread of the answer that offered it. Acknowledged only when it is kept. */
+/** A one-tap question, or the same one without what was carried into it, asked in the thread of the answer that offered it. Acknowledged only when it is kept. */
 export const followUp =
   (accept: (arrival: Arrival) => Promise<unknown>, now: () => number) =>
   async ({ body, ack }: { body: unknown; ack: () => Promise<void> }): Promise<void> => {
@@ -27,6 +27,7 @@ function arrivalOf({ team, user, triggerId, value, place }: Tap, receivedAt: num
     surface: 'button',
     purpose: 'answer',
     text: asked.question,
+    again: asked.again,
     receivedAt,
   };
 }

@@ -36,7 +36,8 @@ export function listen(app: App, parts: () => ListenerParts): void {
   const form = (id: string) => ({ callback_id: id, type: 'view_submission' as const });
 
   app.event('app_home_opened', (args) => appHomeOpened(parts())(args));
-  onAction(ACTIONS.followUp, ({ accept, now }) => followUp(accept, now));
+  for (const asking of [ACTIONS.followUp, ACTIONS.without])
+    onAction(asking, ({ accept, now }) => followUp(accept, now));
   onAction(ACTIONS.source, source);
   onAction(ACTIONS.whyThis, whyThis);
   onAction(ACTIONS.role, role);
