@@ -10,6 +10,7 @@ import type { Role } from '../question/context.ts';
 import type { Store } from '../store/store.ts';
 import { threadState } from '../store/threads.ts';
 import { type Inflight, acceptFirst } from './accept-first.ts';
+import { createAgent } from './agent.ts';
 import { boltLogger, createClients } from './clients.ts';
 import { createComposer } from './composer.ts';
 import { createDelivery } from './delivery.ts';
@@ -64,9 +65,13 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
 
   const installations = soleInstallation(connection, logger);
   const clients = createClients(connection, installations.of, logger);
+  const agent = createAgent(installations.of, clients.asides, (code) =>
+    log.debug({ code }, 'agent features: a call failed'),
+  );
+  const { post, find } = createDelivery(clients.posting);
   const sender = createSender({
     store,
-    deliver: createDelivery(clients.posting),
+    deliver: { post: (due) => post(due).finally(() => agent.done(due)), find },
     clock: now,
     onDeadLetter: (letter) => log.error(letter, 'a reply could not be delivered'),
     onTrouble: (known) => log.error(known, 'trouble'),
@@ -85,8 +90,9 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
     onTrouble: (known) => log.error(known, 'trouble'),
   });
   const keep = async (arrival: Arrival): Promise<void> => {
-    await accept(store, arrival);
+    const taken = await accept(store, arrival);
     worker.wake();
+    if (taken === 'accepted' && arrival.purpose === 'answer') agent.working(arrival);
   };
   let open: { line: Line; inflight: Inflight } | undefined;
 
@@ -118,7 +124,7 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
       listen(line.app, () => {
         const known = knowledge();
         const { prove, explain } = known.assistant;
-        return { ...parts, ...known, prove, explain, accept: keep, now, roleAsEditor };
+        return { ...parts, ...known, prove, explain, accept: keep, now, roleAsEditor, agent };
       });
       line.app.error(async (error) => trouble('listener')(error));
       await line.open();

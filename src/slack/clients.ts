@@ -9,6 +9,8 @@ import type { InstallationOf } from './installations.ts';
 const CALL_TIMEOUT_MS = 10_000;
 /** Shorter than the sender's own limit, so that a request is given up before its outcome is. */
 const POST_TIMEOUT_MS = DELIVERY_LIMIT_MS - 2000;
+/** A status that comes later than this is of no use. */
+const ASIDE_TIMEOUT_MS = 3000;
 /** About four seconds in all: long enough for a hiccup, short enough for a start that must fail. */
 const RETRIES = { retries: 3, factor: 2, minTimeout: 500 };
 /** The socket must come back however long Slack is away; about every half minute after a while. */
@@ -35,6 +37,11 @@ function postOptions({ apiUrl }: SlackConnection, logger: BoltLogger): WebClient
   };
 }
 
+/** For what an answer must not wait for: one attempt, given up soon. */
+function asideOptions(connection: SlackConnection, logger: BoltLogger): WebClientOptions {
+  return { ...postOptions(connection, logger), timeout: ASIDE_TIMEOUT_MS };
+}
+
 /** A client with the token of a workspace; undefined where the bot is not installed. */
 export type ClientOf = (team: string) => Promise<WebClient | undefined>;
 
@@ -43,10 +50,11 @@ export function createClients(
   connection: SlackConnection,
   installationOf: InstallationOf,
   logger: BoltLogger,
-): { calling: ClientOf; posting: ClientOf } {
+): { calling: ClientOf; posting: ClientOf; asides: ClientOf } {
   return {
     calling: clientOf(installationOf, callOptions(connection, logger)),
     posting: clientOf(installationOf, postOptions(connection, logger)),
+    asides: clientOf(installationOf, asideOptions(connection, logger)),
   };
 }
 

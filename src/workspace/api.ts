@@ -12,6 +12,8 @@ export type Api = {
   tickets: Tickets;
   /** Undefined: no manifest, everything is allowed. */
   scopes: string[] | undefined;
+  /** Whether the app is declared as an agent (`agent_view` in its manifest). */
+  isAgent: boolean;
   /** Address of the workspace, for permalinks. */
   url(): string;
   openSocket(): string;

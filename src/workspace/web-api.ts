@@ -65,6 +65,12 @@ export function serveWebApi(server: FastifyInstance, options: WebApiOptions): vo
       reply.hijack();
       return;
     }
+    // As Slack names them to whoever called with a bot token.
+    if (call.token === options.botToken && api.scopes)
+      void reply.headers({
+        'x-oauth-scopes': api.scopes.join(','),
+        'x-accepted-oauth-scopes': (METHODS[method]?.scopes ?? []).join(','),
+      });
     if (result.retryAfter !== undefined) void reply.header('retry-after', String(result.retryAfter));
     await reply.code(result.status).send(result.body);
   }

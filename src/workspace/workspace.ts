@@ -7,7 +7,7 @@ import { createEvents } from './events.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { httpTransport } from './http-delivery.ts';
 import { createInteractions, type Interactions } from './interactions.ts';
-import type { Manifest } from './manifest.ts';
+import { type Manifest, refuseManifest } from './manifest.ts';
 import { servePage } from './page-server.ts';
 import { createPeople, type NewMessage } from './people.ts';
 import { serveResponses } from './response-url.ts';
@@ -113,6 +113,7 @@ export async function createWorkspace(options: WorkspaceOptions = {}): Promise<W
     redelivery = SLACK_REDELIVERY,
     random = Math.random,
   } = options;
+  refuseManifest(manifest);
   const secret = randomBytes(16).toString('hex');
   const botToken = `xoxb-practice-${secret}`;
   const appToken = `xapp-practice-${secret}`;
@@ -144,6 +145,7 @@ export async function createWorkspace(options: WorkspaceOptions = {}): Promise<W
     events,
     tickets,
     scopes: manifest && (manifest.oauth_config?.scopes?.bot ?? []),
+    isAgent: manifest === undefined || manifest.features?.agent_view !== undefined,
     url,
     openSocket: () => sockets.open(url()),
   };

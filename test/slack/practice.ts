@@ -12,7 +12,11 @@ import type { Message } from '../../src/workspace/team.ts';
 import manifest from '../../manifest.json' with { type: 'json' };
 import { type Workspace, type WorkspaceOptions, createWorkspace } from '../../src/workspace/workspace.ts';
 import { DISCLAIMER, aProof, anAnswer, wording } from './an-answer.ts';
+import { CALLED_BY_LIBRARIES, methodsCalledInSources } from './called-methods.ts';
 import { disclaimerProblems } from './outgoing-law.ts';
+
+/** The drift test reads the same list (manifest.test.ts); what runs here must not know better. */
+const FORESEEN = new Set([...methodsCalledInSources(), ...CALLED_BY_LIBRARIES, 'response_url']);
 
 /** Stands for an identifier: the fixture's guard finds this word and no other. */
 export const IDENTIFIER = 'PLANTED-IDENTIFIER';
@@ -114,6 +118,11 @@ export async function practising(
     });
     const problems = disclaimerProblems(workspace.outgoing(), disclaimer);
     if (problems.length > 0) throw new Error(`Outgoing messages break the law:\n${problems.join('\n')}`);
+    const unforeseen = workspace.calls().filter(({ method }) => !FORESEEN.has(method));
+    if (unforeseen.length > 0)
+      throw new Error(
+        `Called, but not seen in the sources: ${unforeseen.map(({ method }) => method).join()}`,
+      );
     if (lines.join('').includes(IDENTIFIER)) throw new Error('An identifier was logged.');
   } finally {
     await Promise.all(apps.map((one) => one.stop()));

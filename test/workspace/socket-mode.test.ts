@@ -135,7 +135,10 @@ describe('events over Socket Mode, to a real Bolt app', () => {
 
   it('with a manifest, only events that it subscribes to arrive', async () => {
     const seen: Seen[] = [];
-    const manifest = { settings: { event_subscriptions: { bot_events: ['app_mention'] } } };
+    const manifest = {
+      oauth_config: { scopes: { bot: ['app_mentions:read'] } },
+      settings: { event_subscriptions: { bot_events: ['app_mention'] } },
+    };
     const { workspace } = await start(noting(seen), { manifest });
     workspace.post({ user: 'attending', channel: 'tumour-board', text: `${workspace.mention} hello` });
     workspace.directMessage('attending', 'hello');

@@ -13,6 +13,7 @@ import { gapBlocks } from '../blocks/gaps.ts';
 import { header, home } from '../blocks/home.ts';
 import { reviewQueue } from '../blocks/review-queue.ts';
 import { smallPrint } from '../blocks/rich-text.ts';
+import type { Agent } from '../agent.ts';
 import type { RoleAsEditor } from '../editors.ts';
 
 export type HomeParts = {
@@ -24,18 +25,26 @@ export type HomeParts = {
   roleAsEditor: RoleAsEditor;
 };
 
+export type OpenedParts = HomeParts & { agent: Pick<Agent, 'suggest'> };
+
 const Opened = z.object({
   team_id: z.string(),
-  event: z.object({ user: z.string(), tab: z.string().optional() }),
+  event: z.object({ user: z.string(), channel: z.string().optional(), tab: z.string().optional() }),
 });
 
-/** Draws App Home anew each time it is opened, so that role and corpus card are always the present ones. */
+/**
+ * Draws App Home anew each time it is opened, so that role and corpus card are always the present ones. In the direct message beside
+ * it, an agent offers questions.
+ */
 export const appHomeOpened =
-  (parts: HomeParts) =>
+  (parts: OpenedParts) =>
   async ({ body, client }: { body: unknown; client: WebClient }): Promise<void> => {
     const opened = Opened.safeParse(body).data;
-    if (opened === undefined || opened.event.tab === 'messages') return;
-    await publishHome(client, { team: opened.team_id, user: opened.event.user }, parts);
+    if (opened === undefined) return;
+    const { team_id: team, event } = opened;
+    if (event.tab !== 'messages') await publishHome(client, { team, user: event.user }, parts);
+    else if (event.channel !== undefined)
+      parts.agent.suggest({ team, channel: event.channel }, parts.assistant.suggestions());
   };
 
 export async function publishHome(

@@ -6,7 +6,7 @@ import { ADD_NOTE, NOTE_FORM } from '../blocks/note-form.ts';
 import { OPEN_REVIEW } from '../blocks/review-queue.ts';
 import { REVIEW_ACTIONS, SEND_BACK_FORM } from '../blocks/review-view.ts';
 import type { TapArgs } from '../on-tap.ts';
-import { type HomeParts, appHomeOpened } from './app-home-opened.ts';
+import { type OpenedParts, appHomeOpened } from './app-home-opened.ts';
 import { closeGapFromHome } from './close-gap.ts';
 import { type FeedbackParts, feedback } from './feedback.ts';
 import { followUp } from './follow-up.ts';
@@ -16,7 +16,7 @@ import { role } from './role.ts';
 import { type SourceParts, source } from './source.ts';
 import { type WhyParts, whyThis } from './why-this.ts';
 
-export type ListenerParts = HomeParts &
+export type ListenerParts = OpenedParts &
   FeedbackParts &
   SourceParts &
   WhyParts & { accept: (arrival: Arrival) => Promise<void> };

@@ -7,6 +7,7 @@ const STATUSES = ['active', 'processing', 'suspended', 'closed'];
 const MOST_PROMPTS = 4;
 
 const setStatus: Handler = (args, api) => {
+  if (!api.isAgent) throw new SlackError('feature_disabled');
   const channel = channelOf(args, api, 'channel_id');
   const status = textOf(args, 'status') ?? '';
   if (!STATUSES.includes(status)) throw new SlackError('invalid_status');
@@ -17,6 +18,7 @@ const setStatus: Handler = (args, api) => {
 };
 
 const setSuggestedPrompts: Handler = (args, api) => {
+  if (!api.isAgent) throw new SlackError('not_agent_app');
   const channel = channelOf(args, api, 'channel_id');
   const asked = args['prompts'];
   const prompts = (Array.isArray(asked) ? asked : []).map((prompt) => ({
