@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { Role } from '../question/context.ts';
+import { DELETED, type Edited, insertEdit, letGo, markGone } from '../store/edits.ts';
 import { insertMessage } from '../store/inbox.ts';
-import type { LeasedMessage } from '../store/inbox.ts';
+import type { LeasedMessage, NewMessage } from '../store/inbox.ts';
 import type { Store } from '../store/store.ts';
 import { Again } from './again.ts';
 
@@ -18,7 +20,7 @@ export type Arrival = {
   eventId: string;
   team: string;
   channel: string;
-  /** Root `ts` of the thread; messages of one thread are answered in their order. */
+  /** Root `ts` of the thread, or the key itself where the reply begins one; messages of one thread are answered in their order. */
   thread: string;
   messageTs: string;
   user: string;
@@ -29,11 +31,24 @@ export type Arrival = {
   again?: Again | undefined;
   /** Epoch milliseconds. */
   receivedAt: number;
+  /** For an edit: the key of the message as it was first written. Its reply is changed, and no second one given. */
+  editOf?: string | undefined;
+  /** Of an edited text: the `ts` of the edit. */
+  version?: string | undefined;
+  /** Chosen for this question alone. */
+  role?: Role | undefined;
+  /** Where Slack takes the reply, for one person alone and half an hour long, also where the bot is no member. */
+  responseUrl?: string | undefined;
 };
 
 /** Slack sends a mention as `app_mention` and as `message`, with different event ids and one `ts`. */
 export function messageKey(team: string, channel: string, ts: string): string {
   return `message:${team}:${channel}:${ts}`;
+}
+
+/** Each edit of a message, however often Slack tells it. */
+export function editKey(key: string, version: string): string {
+  return `edit:${version}:${key}`;
 }
 
 /** Buttons, commands and shortcuts: two taps on one message are two questions. */
@@ -46,17 +61,57 @@ export function tapKey(team: string, triggerId: string): string {
  * down, and Slack delivers again what was not acknowledged.
  */
 export async function accept(store: Store, arrival: Arrival): Promise<'accepted' | 'duplicate'> {
-  const { user, text, again, ...rest } = arrival;
-  // PostgreSQL keeps no NUL character in text.
-  const kept = { userId: user, text: text.replaceAll('\0', '�'), again: again && JSON.stringify(again) };
-  const fresh = await insertMessage(store.db, { ...rest, ...kept });
+  const fresh = await insertMessage(store.db, rowOf(arrival));
   return fresh ? 'accepted' : 'duplicate';
+}
+
+/** The same for an edit of a message that was accepted before. */
+export async function acceptEdit(
+  store: Store,
+  arrival: Arrival & { editOf: string; version: string },
+): Promise<Edited> {
+  const { editOf, version } = arrival;
+  return insertEdit(store, { ...rowOf(arrival), editOf, version });
+}
+
+/** A message whose question is not asked any more. */
+export type TakenBack = {
+  message: Omit<Arrival, 'purpose' | 'text' | 'surface'>;
+  /** Of the edit that took the question away; undefined for a deletion. */
+  version?: string | undefined;
+  /** Whether a message that is not known yet must not be answered when it comes. */
+  mark: boolean;
+};
+
+/** Takes back a question that waits, and the reply of one that was answered. */
+export async function takeBack(store: Store, { message, version = DELETED, mark }: TakenBack): Promise<void> {
+  const known = await letGo(store, { key: message.key, version }, message.receivedAt);
+  if (!known && mark)
+    await markGone(store, rowOf({ ...message, surface: 'mention', purpose: 'answer', text: '' }));
+}
+
+function rowOf({ user, text, again, editOf, version = '', role, responseUrl, ...rest }: Arrival): NewMessage {
+  return {
+    ...rest,
+    again: again && JSON.stringify(again),
+    version,
+    editOf: editOf ?? null,
+    role: role ?? null,
+    responseUrl: responseUrl ?? null,
+    userId: user,
+    // PostgreSQL keeps no NUL character in text.
+    text: text.replaceAll('\0', '�'),
+  };
 }
 
 /** The arrival as it was accepted. */
 export function arrivalOf(row: LeasedMessage): Arrival {
-  const { key, eventId, team, channel, thread, messageTs, text, receivedAt } = row;
+  const { key, eventId, team, channel, thread, messageTs, text, receivedAt, version } = row;
   return {
+    editOf: row.editOf ?? undefined,
+    version,
+    role: Role.safeParse(row.role).data,
+    responseUrl: row.responseUrl ?? undefined,
     key,
     eventId,
     team,

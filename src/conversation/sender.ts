@@ -3,6 +3,7 @@ import {
   buryPost,
   leasePost,
   leaveUnknown,
+  markLeft,
   markSent,
   PACE_MS,
   returnPost,
@@ -23,6 +24,11 @@ export type Post = {
   team: string;
   channel: string;
   thread: string;
+  /** Who asked. */
+  userId: string;
+  /** `update` and `delete` change the reply at `targetTs`: doing so again does no harm. */
+  kind: LeasedPost['kind'];
+  targetTs: string | null;
   payload: Payload;
   /** To be posted instead when Slack refuses the payload (`invalid_blocks`). */
   fallback: Payload | null;
@@ -30,16 +36,19 @@ export type Post = {
 
 /**
  * `rejected-for-now` (429) and `refused` are certainly not posted. Whatever may have been posted is `unknown`: time-out, reset, 5xx,
- * `internal_error`; so is an exception.
+ * `internal_error`; so is an exception. `left`: there was nothing to change, or others have built on it. `ts` is null for what Slack
+ * keeps nowhere.
  */
 export type PostOutcome =
-  | { kind: 'posted'; ts: string }
+  | { kind: 'posted'; ts: string | null }
+  | { kind: 'left' }
   | { kind: 'rejected-for-now'; retryAfterMs: number }
   | { kind: 'refused'; code: string }
   | { kind: 'unknown' };
 
 /** The way out to Slack. Neither call may try again by itself; after `DELIVERY_LIMIT_MS` its outcome counts as unknown. */
 export type Delivery = {
+  /** Posts, changes or deletes, by the post's kind. */
   post: (post: Post) => Promise<PostOutcome>;
   /**
    * `ts` of the message that carries the key, undefined when there is certainly none, `cannot-look` when the app may not read there.
@@ -116,7 +125,11 @@ type Outcome = PostOutcome | { kind: 'given-up'; code: string } | { kind: 'lease
 async function outcomeOf(post: LeasedPost, parts: SenderParts): Promise<Outcome> {
   const { store, deliver, clock, onTrouble } = parts;
   try {
-    if (post.status === 'looking') {
+    const changes = post.kind === 'update' || post.kind === 'delete';
+    if (changes && post.targetTs === null) return { kind: 'left' };
+    if (post.status === 'looking' && changes && !(await startPost(store.db, post)))
+      return { kind: 'lease-lost' };
+    if (post.status === 'looking' && !changes) {
       const found = await within(DELIVERY_LIMIT_MS, deliver.find(post));
       if (found === CANNOT_LOOK) return { kind: 'given-up', code: 'may-not-have-been-delivered' };
       if (found !== undefined) return { kind: 'posted', ts: found };
@@ -139,6 +152,9 @@ async function settle(post: LeasedPost, outcome: Outcome, parts: SenderParts): P
   switch (outcome.kind) {
     case 'posted':
       await markSent(store, post, outcome.ts);
+      return PACE_MS;
+    case 'left':
+      await markLeft(store, post, now);
       return PACE_MS;
     case 'rejected-for-now':
       if (late) return bury(post, 'gave-up', parts);

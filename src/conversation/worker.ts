@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer } from '../answer/answer.ts';
-import type { Role, ThreadContext } from '../question/context.ts';
-import { recordAnswer } from '../store/answers.ts';
+import { Role, type ThreadContext } from '../question/context.ts';
 import { appendAudit } from '../store/audit.ts';
 import { setRecallNotices } from '../store/channels.ts';
 import { dayOf } from '../store/clock.ts';
 import { countGap } from '../store/gaps.ts';
 import { finishMessage, leaseMessage, returnMessage } from '../store/inbox.ts';
 import type { LeasedMessage } from '../store/inbox.ts';
-import { enqueuePost } from '../store/outbox.ts';
+import { enqueuePost, replacePost } from '../store/outbox.ts';
 import type { Payload } from '../store/outbox.ts';
 import { loadRole } from '../store/readers.ts';
 import type { Queries, Store } from '../store/store.ts';
-import { loadContext, makeQuiet, rememberAnswer } from '../store/threads.ts';
+import { loadContext, makeQuiet } from '../store/threads.ts';
+import { earlierTurn, forgetTurn, reviseTurn } from '../store/turns.ts';
 import { contextAgain } from './again.ts';
 import { arrivalOf } from './arrival.ts';
 import type { Arrival, Purpose } from './arrival.ts';
@@ -25,7 +25,8 @@ import { troubleOf } from './trouble.ts';
 import type { Trouble } from './trouble.ts';
 import type { Reply, Turn } from './turn.ts';
 
-export type Outgoing = { payload: Payload; fallback: Payload | null };
+/** `ephemeral`: for one person alone; without a kind, for all who read there. */
+export type Outgoing = { kind?: 'post' | 'ephemeral'; payload: Payload; fallback: Payload | null };
 
 /** Answers and fixed words as messages of the surface; pure, and without a trace of the reason for a failure. */
 export type Composer = {
@@ -126,24 +127,33 @@ async function outcomeOf(message: LeasedMessage, parts: WorkerParts): Promise<Ou
   }
 }
 
-async function turnOf(
+async function turnOf(message: LeasedMessage, arrival: Arrival, parts: WorkerParts): Promise<Turn> {
+  const { db } = parts.store;
+  const role =
+    arrival.role ?? (await loadRole(db, { team: message.team, user: message.userId })) ?? parts.defaultRole;
+  const context = await contextOf(message, arrival, db);
+  return { text: message.text, role, context, local: await localAt(db, parts.clock()) };
+}
+
+async function contextOf(
   message: LeasedMessage,
-  { again }: Arrival,
-  { store, defaultRole, clock }: WorkerParts,
-): Promise<Turn> {
-  const context: ThreadContext | undefined = again
-    ? await contextAgain(store.db, message, again)
-    : await loadContext(store.db, message);
-  const role = (await loadRole(store.db, { team: message.team, user: message.userId })) ?? defaultRole;
-  return { text: message.text, role, context, local: await localAt(store.db, clock()) };
+  { again, editOf }: Arrival,
+  db: Queries,
+): Promise<ThreadContext | undefined> {
+  if (again) return contextAgain(db, message, again);
+  // An edited question is asked where it was asked first: what the thread came to know since then is not in it.
+  const before = editOf === undefined ? undefined : await earlierTurn(db, editOf);
+  return before ? before.context : loadContext(db, message);
 }
 
 /** All of the turn or nothing of it. False when the lease was lost: the turn is somebody else's, and nothing is kept. */
 async function keep(store: Store, message: LeasedMessage, done: Done, now: number): Promise<boolean> {
   return store.transaction(async (db) => {
     if (!(await finishMessage(db, message))) return false;
-    const { key, team, channel, thread, userId } = message;
-    await enqueuePost(db, { key, team, channel, thread, userId, createdAt: now, ...done.outgoing });
+    const { key, team, channel, thread, userId, editOf } = message;
+    const post = { key, team, channel, thread, userId, createdAt: now, ...done.outgoing };
+    if (editOf === null) await enqueuePost(db, post);
+    else await replacePost(db, editOf, post);
     await remember(db, message, done, now);
     await appendAudit(db, {
       action: done.kind,
@@ -158,12 +168,13 @@ async function keep(store: Store, message: LeasedMessage, done: Done, now: numbe
 async function remember(db: Queries, message: LeasedMessage, done: Done, now: number): Promise<void> {
   if (done.kind === 'answered') {
     const { turn, reply } = done;
-    await rememberAnswer(db, message, reply.context, now);
     const as = { role: turn.role, context: turn.context, replySha256: replyHash(reply) };
-    await recordAnswer(db, message, reply.answer, now, as);
+    await reviseTurn(db, { ...message, key: message.editOf ?? message.key }, reply, { now, as });
     const { corpusVersion } = reply.answer;
     if (reply.gap) await countGap(db, reply.gap, { day: dayOf(now), corpusVersion });
   }
+  // What the answer showed is replaced by fixed words.
+  if (done.kind !== 'answered' && message.editOf !== null) await forgetTurn(db, message.editOf);
   if (done.kind === 'noticed' && message.purpose === 'hush') await makeQuiet(db, message, now);
   if (done.kind === 'noticed' && (message.purpose === 'recall-on' || message.purpose === 'recall-off'))
     await setRecallNotices(db, message, message.purpose === 'recall-on', now);

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { type Arrival, accept } from '../conversation/arrival.ts';
+import { type Arrival, accept, acceptEdit, takeBack } from '../conversation/arrival.ts';
 import { createSender } from '../conversation/sender.ts';
 import { troubleOf } from '../conversation/trouble.ts';
 import type { Assistant } from '../conversation/turn.ts';
@@ -18,7 +18,8 @@ import { createEditors } from './editors.ts';
 import { soleInstallation } from './installations.ts';
 import { type Line, createLine } from './line.ts';
 import { listen } from './listeners/listen.ts';
-import { keepMessage } from './listeners/message.ts';
+import { type MessageParts, keepMessage } from './listeners/message.ts';
+import { keepChange } from './listeners/message-change.ts';
 import { heardWords } from './should-answer.ts';
 
 /** What the bot knows and says, as far as Slack needs it. */
@@ -110,14 +111,30 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
           }
         );
       };
-      const heard = keepMessage({
+      const hearing: MessageParts = {
         policy,
         screen: (text) => knowledge().assistant.screen(text),
         threadState: (team, channel, thread) => threadState(store.db, { team, channel, thread }),
         accept: keep,
         now,
+      };
+      const heard = keepMessage(hearing);
+      const changed = keepChange({
+        ...hearing,
+        async acceptEdit(arrival) {
+          const edited = await acceptEdit(store, arrival);
+          worker.wake();
+          return edited;
+        },
+        async letGo(gone) {
+          await takeBack(store, gone);
+          sender.wake();
+        },
       });
-      const inflight = acceptFirst(line.app, heard);
+      const inflight = acceptFirst(line.app, async (body) => {
+        await heard(body);
+        await changed(body);
+      });
       const onTrouble = trouble('editors');
       const anyRole = () => knowledge().wording.editors.role;
       const roleAsEditor = createEditors(parts.editors, clients.calling, { anyRole, now, onTrouble });

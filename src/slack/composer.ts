@@ -8,7 +8,7 @@ import type { Role } from '../question/context.ts';
 import { escapeForSlack, withoutMarkup } from '../question/guard/markup.ts';
 import { answerMessage } from './blocks/answer-message.ts';
 import type { SlackMessage } from './blocks/message.ts';
-import { clip } from './blocks/limits.ts';
+import { LIMITS, clip } from './blocks/limits.ts';
 import { escapeMrkdwn } from './blocks/mrkdwn.ts';
 import { noticeMessage } from './blocks/notice-message.ts';
 import { recallMessage } from './blocks/recall-message.ts';
@@ -32,7 +32,10 @@ export function createComposer(parts: ComposerParts): Composer {
   const { wording, disclaimer, refusal, defaultRole } = parts;
   const fixed = (words: string): Outgoing => outgoing(noticeMessage(words, disclaimer));
   const replied = (answer: Answer, arrival: Arrival): Outgoing =>
-    outgoing(answerMessage(answer, wording, askable(arrival)), soleReader(answer, arrival));
+    outgoing(
+      answerMessage(answer, wording, askable(arrival), longestText(arrival)),
+      soleReader(answer, arrival),
+    );
   return {
     answer: (answer, arrival) =>
       replied(arrival.surface === 'button' ? askedWithButton(answer, arrival, parts) : answer, arrival),
@@ -56,7 +59,11 @@ export function recallNotice(recall: Recall, wording: SlackWording, disclaimer: 
 
 function outgoing(message: SlackMessage, onlyFor?: string): Outgoing {
   const textOnly = { ...message, blocks: [], plainBlocks: [] };
-  return { payload: payloadOf(message, onlyFor), fallback: payloadOf(textOnly, onlyFor) };
+  return {
+    kind: onlyFor === undefined ? 'post' : 'ephemeral',
+    payload: payloadOf(message, onlyFor),
+    fallback: payloadOf(textOnly, onlyFor),
+  };
 }
 
 /** In a direct message the sender is alone anyway, and an ordinary message can be looked up. */
@@ -87,4 +94,9 @@ function askedWithButton(answer: Answer, arrival: Arrival, { wording, label }: C
     notices: [{ kind: 'read-as', text: asked }, ...answer.notices],
     text: `${asked}\n\n${answer.text}`,
   };
+}
+
+/** What changes a message has less room than a new one. */
+function longestText({ editOf }: Arrival): number {
+  return editOf === undefined ? LIMITS.messageText : LIMITS.updatedText;
 }

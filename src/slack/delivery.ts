@@ -1,10 +1,11 @@
 // oxlint-disable unicorn/require-post-message-target-origin -- postMessage is Slack's here, not the browser's
-import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Delivery, Post, PostOutcome } from '../conversation/sender.ts';
 import type { ClientOf } from './clients.ts';
+import { changeReply, deleteReply } from './change-reply.ts';
 import { SlackPayload } from './payload.ts';
-import { cannotRead, outcomeOf, refusesBlocks } from './post-outcome.ts';
+import { type Send, cannotRead, outcomeOf, refusesBlocks } from './post-outcome.ts';
+import { respondTo } from './respond-to.ts';
 import { threadTsOf } from './thread.ts';
 
 const EVENT_TYPE = 'boardside_reply';
@@ -17,17 +18,18 @@ export function createDelivery(clientOf: ClientOf): Delivery {
     async post(post) {
       const client = await clientOf(post.team);
       if (client === undefined) return { kind: 'refused', code: 'not_installed' };
-      const { text, forms, onlyFor } = SlackPayload.parse(post.payload);
-      const send = onlyFor === undefined ? postToAll(client, post) : postToOne(client, post, onlyFor);
-      let outcome: PostOutcome = { kind: 'refused', code: 'no_text' };
-      for (const blocks of [...forms, undefined]) {
-        outcome = await send(text, blocks);
-        if (!refusesBlocks(outcome)) return outcome;
-      }
+      if (post.kind === 'delete') return deleteReply(client, post);
+      const { text, forms, onlyFor, responseUrl, instead } = SlackPayload.parse(post.payload);
+      const send = responseUrl === undefined ? sendBy(client, post, onlyFor) : respondTo(responseUrl);
+      const outcome = await firstTaken(send, { text, forms });
+      if (outcome.kind === 'refused' && instead && isShutOut(outcome.code))
+        await firstTaken(respondTo(instead.responseUrl), instead);
       return outcome;
     },
     async find(post) {
-      if (SlackPayload.parse(post.payload).onlyFor !== undefined) return 'cannot-look';
+      const { onlyFor, responseUrl } = SlackPayload.parse(post.payload);
+      // Slack keeps no message for one person: whether it arrived can never be learnt.
+      if (onlyFor !== undefined || responseUrl !== undefined) return 'cannot-look';
       const client = await clientOf(post.team);
       if (client === undefined) return 'cannot-look';
       try {
@@ -40,8 +42,31 @@ export function createDelivery(clientOf: ClientOf): Delivery {
   };
 }
 
-type Send = (text: string, blocks: KnownBlock[] | undefined) => Promise<PostOutcome>;
+/** The newest form that Slack takes, in the end the bare text. */
+async function firstTaken(
+  send: Send,
+  { text, forms }: Pick<SlackPayload, 'text' | 'forms'>,
+): Promise<PostOutcome> {
+  let outcome: PostOutcome = { kind: 'refused', code: 'no_text' };
+  for (const blocks of [...forms, undefined]) {
+    outcome = await send(text, blocks);
+    if (!refusesBlocks(outcome)) return outcome;
+  }
+  return outcome;
+}
 
+function sendBy(client: WebClient, post: Post, onlyFor: string | undefined): Send {
+  // What replaces a message that all have seen is seen by all.
+  if (post.kind === 'update') return changeReply(client, post);
+  return onlyFor === undefined ? postToAll(client, post) : postToOne(client, post, onlyFor);
+}
+
+/** Slack's words for a conversation that the bot is not in, or may not write in. */
+const SHUT_OUT = new Set(['not_in_channel', 'channel_not_found', 'restricted_action', 'is_archived']);
+
+function isShutOut(code: string): boolean {
+  return SHUT_OUT.has(code);
+}
 function postToAll(client: WebClient, { key, channel, thread }: Post): Send {
   const threadTs = threadTsOf(thread);
   return async (text, blocks) => {

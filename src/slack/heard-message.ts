@@ -35,26 +35,30 @@ const Envelope = z.object({
 });
 
 /** A person's own words come with these; every other subtype is an edit, a join, a bot or the like. */
-const SPOKEN_SUBTYPES = new Set<string | undefined>([undefined, 'file_share', 'thread_broadcast']);
+export const SPOKEN_SUBTYPES = new Set<string | undefined>([undefined, 'file_share', 'thread_broadcast']);
 
 /** Reads `app_mention` and `message`; undefined for whatever is no new message of a person. Never throws. */
 export function heardMessage(body: unknown): HeardMessage | undefined {
   const parsed = Envelope.safeParse(body);
   if (!parsed.success) return undefined;
   const { team_id, event_id, is_ext_shared_channel, event } = parsed.data;
-  // A mention that is edited in arrives as `app_mention` with `edited`; edits wait for a later version.
+  // A mention that is edited arrives as `app_mention` with `edited`: `heard-change.ts`.
   if (!SPOKEN_SUBTYPES.has(event.subtype) || event.edited !== undefined) return undefined;
   if (event.user === undefined || event.bot_id || event.user === 'USLACKBOT') return undefined;
   return {
     eventId: event_id,
     team: team_id,
     channel: event.channel,
-    // `app_mention` carries no channel_type; the id of a direct message begins with D.
-    channelKind: event.channel_type === 'im' || event.channel.startsWith('D') ? 'direct' : 'shared',
+    channelKind: channelKindOf(event.channel, event.channel_type),
     external: is_ext_shared_channel === true,
     user: event.user,
     ts: event.ts,
     threadTs: event.thread_ts,
     text: event.text ?? '',
   };
+}
+
+/** `app_mention` carries no channel_type; the id of a direct message begins with D. */
+export function channelKindOf(channel: string, type: string | undefined): HeardMessage['channelKind'] {
+  return type === 'im' || channel.startsWith('D') ? 'direct' : 'shared';
 }

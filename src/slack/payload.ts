@@ -11,6 +11,10 @@ export const SlackPayload = z.object({
   forms: z.array(Blocks),
   /** Shown to this person alone. Slack keeps no such message, so it cannot be looked up again. */
   onlyFor: z.string().optional(),
+  /** Shown to the one person whom Slack gave this address for. */
+  responseUrl: z.url().optional(),
+  /** Told there to that person when Slack does not let us into the channel. */
+  instead: z.object({ responseUrl: z.url(), text: z.string(), forms: z.array(Blocks) }).optional(),
 });
 export type SlackPayload = z.infer<typeof SlackPayload>;
 

@@ -4,7 +4,11 @@ import {
   WebAPIRateLimitedError,
   WebAPIRequestError,
 } from '@slack/web-api';
+import type { KnownBlock } from '@slack/types';
 import type { PostOutcome } from '../conversation/sender.ts';
+
+/** One way to bring one form of a message to Slack. */
+export type Send = (text: string, blocks: KnownBlock[] | undefined) => Promise<PostOutcome>;
 
 /** Slack names these when it does not know itself whether it took the message. */
 const UNCERTAIN = new Set(['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout']);

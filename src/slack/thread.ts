@@ -6,9 +6,9 @@ export function threadOf(message: { channel: string; ts: string; threadTs: strin
   return message.threadTs ?? (isDirect(message.channel) ? message.channel : message.ts);
 }
 
-/** Where a reply to the thread goes; undefined is the top level. */
+/** Where a reply to the thread goes; undefined is the top level, for a thread that goes by the id of a conversation or has not begun. */
 export function threadTsOf(thread: string): string | undefined {
-  return isDirect(thread) ? undefined : thread;
+  return /^\d/.test(thread) ? thread : undefined;
 }
 
 /** Ids of direct messages begin with D, of channels with C or G; a `ts` is a number. */

@@ -64,6 +64,7 @@ export async function recordAnswer(
       guidelines: as?.guidelines ? JSON.stringify(as.guidelines) : null,
       messageTs: null,
       answeredAt: now,
+      askedAt: null,
     })
     .execute();
 }
@@ -105,6 +106,7 @@ function givenAnswer(row: Tables['answer']): GivenAnswer {
     context,
     replySha256,
     guidelines,
+    askedAt: _askedAt,
     ...rest
   } = row;
   return {

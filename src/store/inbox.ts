@@ -3,10 +3,11 @@ import type { SqlBool } from 'kysely';
 import type { InboxRow } from './schema.ts';
 import type { Queries, Store } from './store.ts';
 
-export type NewMessage = Omit<
-  InboxRow,
-  'text' | 'again' | 'status' | 'attempts' | 'dueAt' | 'lease' | 'leasedUntil'
-> & { text: string; again?: string | undefined };
+type Handling = 'status' | 'attempts' | 'dueAt' | 'lease' | 'leasedUntil';
+/** What only edits, forms and commands bring along. */
+type Further = 'editOf' | 'version' | 'role' | 'responseUrl';
+export type NewMessage = Omit<InboxRow, 'text' | 'again' | Handling | Further> &
+  Partial<Pick<InboxRow, Further>> & { text: string; again?: string | undefined };
 export type LeasedMessage = Omit<InboxRow, 'text' | 'lease'> & { text: string; lease: string };
 
 /** A lease token is used once, so that a process that slept through its lease cannot act under the next one. */
@@ -17,6 +18,10 @@ export async function insertMessage(db: Queries, message: NewMessage): Promise<b
   const inserted = await db
     .insertInto('inbox')
     .values({
+      editOf: null,
+      version: '',
+      role: null,
+      responseUrl: null,
       ...message,
       again: message.again ?? null,
       status: 'open',
@@ -72,7 +77,7 @@ export async function finishMessage(
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('inbox')
-    .set({ status: 'done', text: null, again: null, lease: null })
+    .set({ status: 'done', text: null, again: null, responseUrl: null, lease: null })
     .where('key', '=', key)
     .where('lease', '=', lease)
     .executeTakeFirstOrThrow();

@@ -6,6 +6,7 @@ import { corpusVersions } from './migrations/0003-corpus-versions.ts';
 import { recalls } from './migrations/0004-recalls.ts';
 import { reviewInTheOpen } from './migrations/0005-review-in-the-open.ts';
 import { settings } from './migrations/0006-settings.ts';
+import { waysOfAsking } from './migrations/0007-ways-of-asking.ts';
 import { underAnswers } from './migrations/0008-under-answers.ts';
 import { StoreError } from './store-error.ts';
 import type { Queries, Store } from './store.ts';
@@ -23,6 +24,7 @@ const MIGRATIONS: Migration[] = [
   recalls,
   reviewInTheOpen,
   settings,
+  waysOfAsking,
   underAnswers,
 ];
 

@@ -90,6 +90,7 @@ export async function recordNotice(
       replySha256: null,
       messageTs: null,
       answeredAt: at,
+      askedAt: null,
     })
     .execute();
 }

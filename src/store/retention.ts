@@ -24,7 +24,7 @@ export async function tidy(store: Store, retention: Retention, now: number): Pro
       .execute();
     await db
       .deleteFrom('outbox')
-      .where('status', 'in', ['sent', 'dead'])
+      .where('status', 'in', ['sent', 'withdrawn', 'dead'])
       .where('createdAt', '<', before(TWIN_MARK_DAYS))
       .execute();
     await db.deleteFrom('pace').where('nextPostAt', '<', before(1)).execute();

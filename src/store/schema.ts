@@ -15,10 +15,19 @@ export const InboxRow = z.strictObject({
   messageTs: z.string(),
   userId: z.string(),
   surface: z.string(),
+  /** `gone`: the question was taken back. */
   purpose: z.string(),
   text: z.string().nullable(),
   /** What of an earlier answer's context is left out when its question is asked again: ids, in JSON. */
   again: z.string().nullable(),
+  /** Key of the message that this is an edit of. */
+  editOf: z.string().nullable(),
+  /** `ts` of the edit whose text this is; empty for the text as it was first written, `deleted` for none. */
+  version: z.string(),
+  /** The role that was chosen for this question alone. */
+  role: z.string().nullable(),
+  /** Where Slack takes the answer to a command or a form, for half an hour. It goes with the text. */
+  responseUrl: z.string().nullable(),
   receivedAt: Time,
   status: z.enum(['open', 'leased', 'done']),
   attempts: z.int(),
@@ -30,7 +39,8 @@ export type InboxRow = z.infer<typeof InboxRow>;
 
 /**
  * `ready`: certainly not posted. `posting`: a post may be under way. `looking`: the outcome of a post is unknown.
- * Payload and fallback repeat the question, so they go once the row is sent or dead.
+ * `withdrawn`: it stands nowhere, because the question was taken back or a later edit came before.
+ * Payload and fallback repeat the question, so they go once the row is sent, withdrawn or dead.
  */
 export const OutboxRow = z.strictObject({
   key: z.string(),
@@ -40,7 +50,10 @@ export const OutboxRow = z.strictObject({
   userId: z.string(),
   payload: z.string().nullable(),
   fallback: z.string().nullable(),
-  status: z.enum(['ready', 'posting', 'looking', 'sent', 'dead']),
+  status: z.enum(['ready', 'posting', 'looking', 'sent', 'dead', 'withdrawn']),
+  /** `ephemeral`: for one person, so that Slack keeps nothing of it. `update` and `delete` change the reply that `target` names. */
+  kind: z.enum(['post', 'ephemeral', 'update', 'delete']),
+  target: z.string().nullable(),
   attempts: z.int(),
   createdAt: Time,
   dueAt: Time,
@@ -96,6 +109,8 @@ const AnswerRow = z.strictObject({
   /** `ts` of the reply once it is posted. */
   messageTs: z.string().nullable(),
   answeredAt: Time,
+  /** When the question was asked first, where an edit of it was answered later. */
+  askedAt: Time.nullable(),
 });
 
 /** A reply that was not delivered, and why. */

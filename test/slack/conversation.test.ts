@@ -61,7 +61,6 @@ describe.concurrent('where the bot speaks', () => {
       workspace.post({ user: 'nurse', channel: BOARD, text: 'Good morning!', threadTs: talk.ts });
       workspace.post({ user: 'nurse', channel: BOARD, text: '<@U0ATTENDING> coffee?' });
       workspace.post({ user: 'nurse', channel: 'corridor', text: `${workspace.mention} are you here?` });
-      workspace.edit(BOARD, talk.ts, `${workspace.mention} edited in`);
       await workspace.quiet(400);
       expect(turns).toEqual([]);
       expect(replies(BOARD)).toEqual([]);

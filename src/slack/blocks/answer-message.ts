@@ -23,7 +23,12 @@ import { bottomLineElements, plainStatement, statementGroups } from './statement
  * disclaimer, buttons. What one message cannot hold is left out by whole statements, and said; citations and disclaimer never are.
  * `question` is as Slack carries it, escaped; without it nothing that was carried can be dropped with a tap.
  */
-export function answerMessage(answer: Answer, wording: SlackWording, question?: string): SlackMessage {
+export function answerMessage(
+  answer: Answer,
+  wording: SlackWording,
+  question?: string,
+  longestText: number = LIMITS.messageText,
+): SlackMessage {
   const chips = carriedChips(answer, question, wording);
   const inForm = (form: Form) => (shown: Answer) =>
     taken(answerBlocks(shown, { answer, chips, wording, form }));
@@ -31,7 +36,7 @@ export function answerMessage(answer: Answer, wording: SlackWording, question?: 
     text:
       firstThatFits(answer, (shown) => {
         const text = plainText(shown, answer, wording);
-        return text.length <= LIMITS.messageText ? text : undefined;
+        return text.length <= longestText ? text : undefined;
       }) ?? '',
     blocks: firstThatFits(answer, inForm(NEWEST)) ?? [],
     plainBlocks: firstThatFits(answer, inForm(PLAIN)) ?? [],

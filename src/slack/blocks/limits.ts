@@ -10,6 +10,8 @@ export const LIMITS = {
   messageCharacters: 12_000,
   /** Slack cuts top-level `text` off above this: docs.slack.dev/reference/methods/chat.postMessage */
   messageText: 40_000,
+  /** chat.update takes less of it, and refuses more: docs.slack.dev/reference/methods/chat.update */
+  updatedText: 4000,
   sectionText: 3000,
   contextText: 3000,
   contextElements: 10,

@@ -46,10 +46,10 @@ export function keepMessage({ policy: policyIn, screen, threadState, accept, now
   };
 }
 
-type Kept = Pick<Arrival, 'purpose' | 'text'>;
+export type Kept = Pick<Arrival, 'purpose' | 'text'>;
 
 /** Words are kept only of a message that is to be answered and holds no identifier. */
-function purposeOf(
+export function purposeOf(
   decision: Exclude<Decision, 'silence'>,
   { text }: HeardMessage,
   screen: MessageParts['screen'],
@@ -68,7 +68,7 @@ function declined(reason: Declined): Kept {
   return { purpose: 'decline', text: JSON.stringify(reason) };
 }
 
-function surfaceOf({ channel, text }: HeardMessage, { botUserId }: Policy): Surface {
+export function surfaceOf({ channel, text }: HeardMessage, { botUserId }: Policy): Surface {
   if (isDirect(channel)) return 'direct';
   return mentions(text, botUserId) ? 'mention' : 'thread';
 }
