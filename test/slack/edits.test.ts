@@ -5,6 +5,8 @@ import { DISCLAIMER } from './an-answer.ts';
 import { IDENTIFIER, type Practice, practising } from './practice.ts';
 
 const BOARD = 'tumour-board';
+/** A channel takes one message a second, and the machine may be busy. */
+const PATIENCE_MS = 15_000;
 
 /** A question in a channel that has its answer. */
 async function asked({ workspace, reply }: Practice, text = 'first wording?'): Promise<string> {
@@ -18,7 +20,10 @@ function edit({ workspace }: Practice, ts: string, text: string): void {
 }
 
 async function changed({ workspace }: Practice, count = 1): Promise<void> {
-  await workspace.waitFor(() => workspace.calls('chat.update').filter(({ ok }) => ok).length === count);
+  await workspace.waitFor(
+    () => workspace.calls('chat.update').filter(({ ok }) => ok).length === count,
+    PATIENCE_MS,
+  );
   await workspace.quiet(200);
 }
 
