@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: ['test/store/postgres-for-tests.ts'],
+    globalSetup: ['test/store/postgres-for-tests.ts', 'test/law/check-run.ts'],
     // Files share a process, so that what most of them need (corpus, word lists, Bolt) is loaded once a process and not
     // once a file: a third of the processor time. Nothing in src/ or test/support keeps state between two tests.
     isolate: false,
@@ -11,5 +11,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    // What went out is checked when all tests are done; a busy machine needs more than ten seconds for it.
+    teardownTimeout: 60_000,
   },
 });

@@ -12,7 +12,7 @@ export type Proof = {
   statements: ProvenStatement[];
   /** Where they stand now; those that are gone stand nowhere. */
   sections: SourceSection[];
-  /** Numbered as the answer numbered them, as long as its statements are unchanged. */
+  /** Numbered as the answer numbered them, as long as its statements are unchanged; those of their neighbours follow. */
   citations: Citation[];
 };
 
@@ -20,7 +20,9 @@ export type SourceSection = {
   /** From the guideline's title to the section. */
   heading: string[];
   /** The section's statements in their order; `marked` is the number of one that the answer showed. */
-  lines: { text: string; leadIn?: string; population?: string; marked: number | undefined }[];
+  lines: (Pick<ShownStatement, 'text' | 'leadIn' | 'population' | 'citations'> & {
+    marked: number | undefined;
+  })[];
   /** Statements of the section that are left out before and after. */
   omitted: number;
   statements: ProvenStatement[];
@@ -47,8 +49,13 @@ export function prove(receipts: string[], seen: string, shelf: Shelf, wording: C
       'was' in known ? verify(receipt, shelf.passages.values(), wordingIn(seen, receipt)) : known;
     return [{ number: index + 1, receipt: text, verdict }];
   });
-  const standing = checked.flatMap(({ verdict }) => ('now' in verdict ? [verdict.now.statement] : []));
-  const { shown, citations } = cite([...new Set(standing)], shelf, wording);
+  const standing = checked.flatMap(({ verdict }) => ('now' in verdict ? [verdict.now] : []));
+  const own = standing.map(({ statement }) => statement);
+  const excerpts = [...new Set(standing.map(({ passage }) => passage))].map((passage) =>
+    excerptOf(passage, own),
+  );
+  const quoted = [...own, ...excerpts.flatMap(({ near }) => near)];
+  const { shown, citations } = cite([...new Set(quoted)], shelf, wording);
   const statements = checked.map((one) => ({
     ...one,
     now: 'now' in one.verdict ? shown.find(({ id }) => id === statementOf(one.verdict)?.id) : undefined,
@@ -56,7 +63,7 @@ export function prove(receipts: string[], seen: string, shelf: Shelf, wording: C
   return {
     corpusVersion: shelf.version,
     statements,
-    sections: sectionsOf(statements),
+    sections: excerpts.map((excerpt) => sectionOf(excerpt, statements, shown)),
     citations,
   };
 }
@@ -65,35 +72,36 @@ function statementOf(verdict: Verdict): Statement | undefined {
   return 'now' in verdict ? verdict.now.statement : undefined;
 }
 
-function sectionsOf(statements: ProvenStatement[]): SourceSection[] {
-  const passages = new Set(
-    statements.flatMap(({ verdict }) => ('now' in verdict ? [verdict.now.passage] : [])),
-  );
-  return [...passages].map((passage) => {
-    const own = statements.filter(({ verdict }) => 'now' in verdict && verdict.now.passage === passage);
-    return { heading: passage.headingPath, ...excerptOf(passage, own), statements: own };
-  });
-}
-
 /** Enough to see what a statement leans on; sections are short, and long ones are opened at the source. */
 const NEIGHBOURS = 2;
 
-function excerptOf(passage: Passage, own: ProvenStatement[]): Pick<SourceSection, 'lines' | 'omitted'> {
-  const marks = passage.statements.map(
-    ({ id }) => own.find(({ verdict }) => statementOf(verdict)?.id === id)?.number,
-  );
-  const limits = new Set(own.flatMap(({ verdict }) => statementOf(verdict)?.limitedBy ?? []));
+type Excerpt = { passage: Passage; near: Statement[] };
+
+function excerptOf(passage: Passage, own: Statement[]): Excerpt {
+  const places = passage.statements.flatMap((statement, at) => (own.includes(statement) ? [at] : []));
+  const limits = new Set(own.flatMap(({ limitedBy }) => limitedBy));
   const near = passage.statements.filter(
-    ({ id }, at) =>
-      limits.has(id) || marks.some((mark, other) => mark !== undefined && Math.abs(other - at) <= NEIGHBOURS),
+    ({ id }, at) => limits.has(id) || places.some((place) => Math.abs(place - at) <= NEIGHBOURS),
   );
+  return { passage, near };
+}
+
+function sectionOf(
+  { passage, near }: Excerpt,
+  statements: ProvenStatement[],
+  shown: ShownStatement[],
+): SourceSection {
+  const own = statements.filter(({ verdict }) => 'now' in verdict && verdict.now.passage === passage);
   return {
+    heading: passage.headingPath,
     lines: near.map(({ id, text, leadIn, population }) => ({
       text,
       ...(leadIn === undefined ? {} : { leadIn }),
       ...(population === undefined ? {} : { population }),
-      marked: marks[passage.statements.findIndex((statement) => statement.id === id)],
+      citations: shown.find((one) => one.id === id)?.citations ?? [],
+      marked: own.find(({ verdict }) => statementOf(verdict)?.id === id)?.number,
     })),
     omitted: passage.statements.length - near.length,
+    statements: own,
   };
 }

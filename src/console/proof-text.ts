@@ -8,12 +8,13 @@ export function proofText(proof: Proof): string {
 }
 
 function sectionText({ heading, lines, omitted, statements }: SourceSection, { citations }: Proof): string {
-  const cited = new Set(statements.flatMap(({ now }) => now?.citations ?? []));
+  const cited = new Set(lines.flatMap((line) => line.citations));
   return [
     heading.join(' › '),
     '',
-    ...lines.map(({ leadIn, text, marked }) => {
-      const whole = leadIn === undefined ? text : `${leadIn} ${text}`;
+    ...lines.map(({ leadIn, text, marked, citations: numbers }) => {
+      const marks = numbers.map((number) => `[${number}]`).join('');
+      const whole = `${leadIn === undefined ? text : `${leadIn} ${text}`} ${marks}`.trimEnd();
       return marked === undefined ? `      ${whole}` : `  ▶ ${marked} ${whole}`;
     }),
     ...(omitted > 0 ? [`      (${omitted} more in this section)`] : []),

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Faults } from './faults.ts';
 import type { Team } from './team.ts';
+import { writtenIn } from './written.ts';
 
 type EnvelopeType = 'events_api' | 'interactive' | 'slash_commands';
 
@@ -48,6 +49,8 @@ const KEPT_DELIVERIES = 5000;
 
 export type Courier = {
   deliveries: Delivery[];
+  /** What people wrote in what was brought to the app, however often it was brought. */
+  written: ReadonlySet<string>;
   /** Events: delivered again until acknowledged. */
   sendEvent(name: string, payload: Record<string, unknown>): void;
   /** Clicks, forms, commands: one attempt; a person is waiting. */
@@ -61,11 +64,15 @@ export type CourierOptions = {
   redelivery: Redelivery;
   random: () => number;
   transport: () => Transport;
+  /** Told of each acknowledgement that says something: a form's errors or next view, a command's message. */
+  answered: (payload: Record<string, unknown>) => void;
 };
 
 /** Brings events and interactions to the app, at least once, as Slack does. */
-export function createCourier({ team, faults, redelivery, random, transport }: CourierOptions): Courier {
+export function createCourier(options: CourierOptions): Courier {
+  const { team, faults, redelivery, random, transport } = options;
   const deliveries: Delivery[] = [];
+  const written = new Set<string>();
   const timers = new Set<NodeJS.Timeout>();
   let lastId = 0;
   let stopped = false;
@@ -98,6 +105,15 @@ export function createCourier({ team, faults, redelivery, random, transport }: C
     return outcome;
   }
 
+  function keepWritten(payload: Record<string, unknown>): void {
+    for (const text of writtenIn(payload, team.app)) written.add(text);
+    // The oldest, as a set keeps its order.
+    for (const text of written) {
+      if (written.size <= KEPT_DELIVERIES) break;
+      written.delete(text);
+    }
+  }
+
   async function untilAcknowledged(
     name: string,
     payload: Record<string, unknown>,
@@ -123,16 +139,19 @@ export function createCourier({ team, faults, redelivery, random, transport }: C
 
   return {
     deliveries,
+    written,
     sendEvent(name, payload) {
+      keepWritten(payload);
       void untilAcknowledged(name, payload, { attempt: 0, reason: '' });
       if (random() * 100 < faults.duplicatePercent)
         void untilAcknowledged(name, payload, { attempt: 0, reason: '' });
     },
     async sendOnce(type, name, payload) {
+      keepWritten(payload);
       const outcome = await attemptOnce(name, { type, payload, retryAttempt: 0, retryReason: '' });
-      return outcome.kind === 'acknowledged'
-        ? { acknowledged: true, payload: outcome.payload }
-        : { acknowledged: false, payload: {} };
+      if (outcome.kind !== 'acknowledged') return { acknowledged: false, payload: {} };
+      if (Object.keys(outcome.payload).length > 0) options.answered(outcome.payload);
+      return { acknowledged: true, payload: outcome.payload };
     },
     stop() {
       stopped = true;

@@ -86,8 +86,10 @@ export type Workspace = {
   /** The person's open modals, topmost first. */
   modals(user: string): View[];
   calls(method?: string): CallRecord[];
-  /** Arguments of every call that shows something to people (chat.*, views.*, response_url), accepted or not. */
+  /** Arguments of every call that shows something to people (chat.*, views.*, response_url, acknowledgements), accepted or not. */
   outgoing(): Record<string, unknown>[];
+  /** Every text that people wrote to the app, by message, edit, command or form. */
+  written(): string[];
   deliveries(): Delivery[];
 
   connections(): number;
@@ -133,6 +135,10 @@ export async function createWorkspace(options: WorkspaceOptions = {}): Promise<W
     redelivery,
     random,
     transport: () => (requestUrl === undefined ? sockets : httpTransport(requestUrl, signingSecret, clock)),
+    answered: (args) => {
+      const facts = { status: 200, ok: true, accepted: true, response: {}, milliseconds: 0 };
+      calls.add({ at: clock(), method: 'acknowledgement', args, ...facts });
+    },
   });
   const events = createEvents(team, courier, manifest?.settings?.event_subscriptions?.bot_events);
   const people = createPeople(team, events);
@@ -212,6 +218,7 @@ export async function createWorkspace(options: WorkspaceOptions = {}): Promise<W
     calls: (method) => calls.records.filter((record) => method === undefined || record.method === method),
     outgoing: () =>
       calls.records.filter(({ method }) => SHOWS_SOMETHING.test(method)).map(({ args }) => args),
+    written: () => [...courier.written],
     deliveries: () => courier.deliveries,
     connections: () => sockets.count(),
     disconnect: (reason = 'refresh_requested') => sockets.disconnect(reason),
@@ -229,4 +236,4 @@ export async function createWorkspace(options: WorkspaceOptions = {}): Promise<W
   };
 }
 
-const SHOWS_SOMETHING = /^(chat\.(post|update)|views\.|response_url)/;
+const SHOWS_SOMETHING = /^(chat\.(post|update)|views\.|response_url|acknowledgement)/;

@@ -67,8 +67,8 @@ export function aProof(receipts: string[], overrides: Partial<Proof> = {}): Proo
     now,
   }));
   const lines = [
-    { text: 'A sentence stands before it.', marked: undefined },
-    { text: now.text, marked: 1 },
+    { text: 'A sentence stands before it.', citations: [1], marked: undefined },
+    { text: now.text, citations: [1], marked: 1 },
   ];
   return {
     corpusVersion: 'c-1',

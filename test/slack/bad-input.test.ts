@@ -25,6 +25,14 @@ const BAD: Record<string, string[]> = {
   ],
 };
 
+/** Words that answers repeat (what was misspelt, is not covered, or was carried over), dressed in all that Slack would act upon. */
+const DRESSED = [
+  'role of *denosumab* in <!channel> giant cell tumour',
+  'surivval after `relapse` :skull: ~now~',
+  '> role of _pembrolizumab_ and <https://evil.example/x|this> <@U0NURSE0001>?',
+  'and https://evil.example/bare &lt;!here&gt; &amp;lt;!everyone&amp;gt; *quibblethwaite*?',
+];
+
 describe('bad input through Slack gets', () => {
   test('one safe reply each, with the disclaimer, without a clinical statement, and nobody is called', () =>
     practising(async ({ workspace, replies, log }) => {
@@ -46,6 +54,15 @@ describe('bad input through Slack gets', () => {
         expect(STATEMENTS.filter((statement) => text.includes(statement))).toEqual([]);
       }
       expect(log()).not.toContain('trouble');
+    }, real));
+
+  test('no life in what it says: the law of the whole run looks at the replies', () =>
+    practising(async ({ workspace, replies }) => {
+      for (const text of DRESSED) workspace.directMessage('nurse', text);
+      await workspace.waitFor(() => replies('nurse').length === DRESSED.length, 15_000);
+      const seen = JSON.stringify(replies('nurse'));
+      for (const word of ['giant cell tumour', 'pembrolizumab', 'surivval']) expect(seen).toContain(word);
+      expect(workspace.written()).toEqual(expect.arrayContaining(DRESSED));
     }, real));
 
   test('silence where it is no message, whatever its shape, and the next question is answered', () =>

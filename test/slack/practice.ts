@@ -11,12 +11,18 @@ import { openStore } from '../../src/store/store.ts';
 import type { Message } from '../../src/workspace/team.ts';
 import manifest from '../../manifest.json' with { type: 'json' };
 import { type Workspace, type WorkspaceOptions, createWorkspace } from '../../src/workspace/workspace.ts';
+import { formProblems } from '../law/form.ts';
+import { putOnRecord, sentIn } from '../law/record.ts';
 import { DISCLAIMER, aProof, anAnswer, wording } from './an-answer.ts';
 import { CALLED_BY_LIBRARIES, methodsCalledInSources } from './called-methods.ts';
-import { disclaimerProblems } from './outgoing-law.ts';
 
 /** The drift test reads the same list (manifest.test.ts); what runs here must not know better. */
-const FORESEEN = new Set([...methodsCalledInSources(), ...CALLED_BY_LIBRARIES, 'response_url']);
+const FORESEEN = new Set([
+  ...methodsCalledInSources(),
+  ...CALLED_BY_LIBRARIES,
+  'response_url',
+  'acknowledgement',
+]);
 
 /** Stands for an identifier: the fixture's guard finds this word and no other. */
 export const IDENTIFIER = 'PLANTED-IDENTIFIER';
@@ -65,6 +71,7 @@ export async function practising(
   const dataDir = await mkdtemp(join(tmpdir(), 'boardside-slack-'));
   const store = await openStore({ dataDir });
   const { disclaimer = DISCLAIMER } = options;
+  const keepRecord = putOnRecord(workspace, { disclaimer, identifiers: [IDENTIFIER] });
   const faults = { storeDown: false, assistantBroken: false };
   const { assistant: fake, turns, answerWith } = fakeAssistant(faults);
   const lines: string[] = [];
@@ -116,7 +123,7 @@ export async function practising(
       replies,
       reply: (channel, threadTs) => workspace.waitFor(() => replies(channel, threadTs)[0]),
     });
-    const problems = disclaimerProblems(workspace.outgoing(), disclaimer);
+    const problems = sentIn(workspace).flatMap((sent) => formProblems(sent, disclaimer));
     if (problems.length > 0) throw new Error(`Outgoing messages break the law:\n${problems.join('\n')}`);
     const unforeseen = workspace.calls().filter(({ method }) => !FORESEEN.has(method));
     if (unforeseen.length > 0)
@@ -126,6 +133,7 @@ export async function practising(
     if (lines.join('').includes(IDENTIFIER)) throw new Error('An identifier was logged.');
   } finally {
     await Promise.all(apps.map((one) => one.stop()));
+    keepRecord();
     await workspace.stop();
     await store.close().catch(() => undefined); // a test may have closed it
     await rm(dataDir, { recursive: true });

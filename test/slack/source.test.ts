@@ -121,7 +121,11 @@ describe('the view of a source', () => {
 
   it('keeps Slack’s limits and says how much it leaves out', () => {
     const [section] = proof.sections;
-    const long = { text: 'Words of a neighbour, and more of them. '.repeat(60), marked: undefined };
+    const long = {
+      text: 'Words of a neighbour, and more of them. '.repeat(60),
+      citations: [1],
+      marked: undefined,
+    };
     const sections = Array.from({ length: 60 }, () => ({ ...section!, lines: [long] }));
     const view = sourceView({ ...proof, sections }, wording, DISCLAIMER);
     expect(viewProblems(view, 'modal')).toEqual([]);

@@ -1,9 +1,11 @@
 import type { ActionsBlock, KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
+import type { ForReview } from '../../answer/for-review.ts';
 import { LONGEST_NOTE } from '../../corpus/notes.ts';
 import type { SlackWording } from '../../prompts/slack.ts';
 import { LIMITS, clip } from './limits.ts';
 import { paragraph, words } from './rich-text.ts';
+import { sourceMarks } from './statements.ts';
 import { modal } from './view.ts';
 
 export const ADD_NOTE = 'add_note';
@@ -28,12 +30,16 @@ export function noteButton(statementSha256: string, { notes }: SlackWording): Ac
   };
 }
 
+/** What a note is about. */
+export type Noted = Pick<ForReview['sections'][number]['statements'][number], 'sha256' | 'text' | 'sources'>;
+
 /** Asks for a note on a statement, and until when it holds: `expires` stands there until another day is chosen. */
 export function noteForm(
-  { sha256, text, expires }: { sha256: string; text: string; expires: string },
+  { sha256, text, sources, expires }: Noted & { expires: string },
   { notes }: SlackWording,
   disclaimer: string,
 ): ModalView {
+  const quoted = paragraph(...words(clip(text, STATEMENT)), ...sourceMarks(sources));
   const inputs: KnownBlock[] = [
     {
       type: 'input',
@@ -55,7 +61,7 @@ export function noteForm(
     },
   ];
   return {
-    ...modal(notes.title, [paragraph(...words(clip(text, STATEMENT))), ...inputs], disclaimer),
+    ...modal(notes.title, [quoted, ...inputs], disclaimer),
     callback_id: NOTE_FORM,
     private_metadata: JSON.stringify({ statement: sha256 }),
     submit: { type: 'plain_text', text: notes.submit },

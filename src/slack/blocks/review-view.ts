@@ -5,7 +5,8 @@ import { type SlackWording, fill } from '../../prompts/slack.ts';
 import { LIMITS, clip } from './limits.ts';
 import { reviewWords } from './review-queue.ts';
 import type { ReviewValue, SendBackValue } from './review-values.ts';
-import { lines, linked, paragraph, smallPrint, words } from './rich-text.ts';
+import { lines, paragraph, smallPrint, words } from './rich-text.ts';
+import { sourceMarks } from './statements.ts';
 import { modal } from './view.ts';
 
 export const REVIEW_ACTIONS = {
@@ -105,11 +106,7 @@ function statementElements({ text, leadIn, population, grade, sources }: Stateme
     ...words('• '),
     ...words(leadIn === undefined ? '' : `${leadIn} `, { italic: true }),
     ...words(text),
-    ...sources.flatMap(({ key, evidence, url }) => [
-      ...words(' '),
-      ...linked(`[${key}]`, url),
-      ...words(` ${evidence}`, { italic: true }),
-    ]),
+    ...sourceMarks(sources),
     ...words(remarks === '' ? '' : ` (${remarks})`, { italic: true }),
   ];
 }

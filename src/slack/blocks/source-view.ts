@@ -7,6 +7,7 @@ import type { DifferencePart } from '../../answer/verify.ts';
 import { type SlackWording, fill } from '../../prompts/slack.ts';
 import { noteButton } from './note-form.ts';
 import { linked, lines, paragraph, richText, section, smallPrint, words } from './rich-text.ts';
+import { citationMarks } from './statements.ts';
 import { fittingGroups, modal } from './view.ts';
 
 type Wording = SlackWording['source'];
@@ -39,10 +40,11 @@ function sectionBlocks(
   wording: Wording,
   annotate: (sha256: string) => KnownBlock[],
 ): KnownBlock[] {
-  const quoted = one.lines.map(({ leadIn, text, population, marked }) => [
+  const quoted = one.lines.map(({ leadIn, text, population, marked, citations }) => [
     ...words(marked === undefined ? '' : fill(wording.marked, { number: marked })),
     ...words(leadIn === undefined ? '' : `${leadIn} `, { italic: true }),
     ...words(text, { bold: marked !== undefined }),
+    ...citationMarks(citations, proof.citations),
     ...words(population === undefined ? '' : ` (${population})`, { italic: true }),
   ]);
   const omitted = one.omitted === 0 ? '' : fill(wording.omitted, { count: one.omitted });
@@ -112,8 +114,8 @@ export function differenceElements(difference: DifferencePart[]): RichTextElemen
 }
 
 /** Numbered as in the answer, each with its link and how far it was read. */
-function references({ statements }: SourceSection, proof: Proof, wording: Wording): RichTextElement[][] {
-  const cited = new Set(statements.flatMap(({ now }) => now?.citations ?? []));
+function references({ lines: quoted }: SourceSection, proof: Proof, wording: Wording): RichTextElement[][] {
+  const cited = new Set(quoted.flatMap(({ citations }) => citations));
   return proof.citations
     .filter(({ number }) => cited.has(number))
     .map((citation) => [

@@ -1,8 +1,11 @@
 import type { RichTextBlock, RichTextElement } from '@slack/types';
-import type { Answer, ShownStatement } from '../../answer/answer.ts';
+import type { Answer, Citation, ShownStatement } from '../../answer/answer.ts';
+import type { ForReview } from '../../answer/for-review.ts';
 import { areSame, groundsOf, usualGrounds } from '../../answer/grounds.ts';
 import { clip } from './limits.ts';
 import { lines, linked, paragraph, words } from './rich-text.ts';
+
+type ForReviewSource = ForReview['sections'][number]['statements'][number]['sources'][number];
 
 /** Statements that are shown together, with the citations that they share. */
 export type Cited = Pick<Answer, 'statements' | 'citations'>;
@@ -28,7 +31,7 @@ function statementElements(
   return [
     ...words(statement.leadIn === undefined ? '' : `${statement.leadIn} `, { italic: true }),
     ...words(statement.text),
-    ...citationMarks(statement, answer),
+    ...citationMarks(statement.citations, answer.citations),
     ...words(remarks === '' ? '' : ` (${remarks})`, { italic: true }),
     ...(statement.notes ?? []).flatMap((note) => words(`\n${note}`, { italic: true })),
   ];
@@ -68,11 +71,20 @@ export function comparedElements(statement: ShownStatement, answer: Cited): Rich
 }
 
 /** " [1] [2]"; Vancouver style, as in the list of sources. */
-function citationMarks(statement: ShownStatement, answer: Cited): RichTextElement[] {
-  return statement.citations.flatMap((number) => {
-    const citation = answer.citations.find((one) => one.number === number);
+export function citationMarks(numbers: number[], citations: Citation[]): RichTextElement[] {
+  return numbers.flatMap((number) => {
+    const citation = citations.find((one) => one.number === number);
     return [...words(' '), ...linked(`[${number}]`, citation?.url)];
   });
+}
+
+/** " [key] randomised trial, 2016": for reviewers, who know the sources by their keys. */
+export function sourceMarks(sources: ForReviewSource[]): RichTextElement[] {
+  return sources.flatMap(({ key, evidence, url }) => [
+    ...words(' '),
+    ...linked(`[${key}]`, url),
+    ...words(` ${evidence}`, { italic: true }),
+  ]);
 }
 
 /**

@@ -5,7 +5,7 @@ import { LONGEST_NOTE } from '../../corpus/notes.ts';
 import { dayOf } from '../../store/clock.ts';
 import { addNote } from '../../store/notes.ts';
 import { readValue } from '../blocks/buttons.ts';
-import { NOTE_FIELDS, NoteValue, noteForm, noteSaid } from '../blocks/note-form.ts';
+import { NOTE_FIELDS, NoteValue, type Noted, noteForm, noteSaid } from '../blocks/note-form.ts';
 import { roleOrRefusal } from '../editors.ts';
 import { onButton } from '../on-tap.ts';
 import { readSubmission, whoIn } from '../tap.ts';
@@ -61,10 +61,7 @@ function isLater(day: string | undefined, today: string): boolean {
   return z.iso.date().safeParse(day).success && (day ?? '') > today;
 }
 
-function statementOf(
-  sha256: string,
-  { assistant }: ReviewParts,
-): { sha256: string; text: string } | undefined {
+function statementOf(sha256: string, { assistant }: ReviewParts): Noted | undefined {
   const sections = assistant.forReview().flatMap((guideline) => guideline.sections);
   return sections.flatMap(({ statements }) => statements).find((statement) => statement.sha256 === sha256);
 }

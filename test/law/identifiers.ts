@@ -1,0 +1,56 @@
+import type { IdentifierType } from '../../src/question/guard/identifiers.ts';
+import { type Sent, decoded, stringsIn } from './outgoing.ts';
+
+/** Finds what could tell who a patient is: the pieces of a text, as the bot's guard sees them. */
+export type FindIdentifiers = (text: string) => { type: IdentifierType; piece: string }[];
+
+/**
+ * Identifiers that people typed, wherever they come back: also where nobody reads them, as in a button's value or a message's
+ * metadata.
+ */
+export function echoProblems(sent: Sent, typed: Iterable<string>): string[] {
+  const all = stringsIn(sent.args).map(({ text }) => decoded(text).toLowerCase());
+  return [...typed]
+    .filter((identifier) => all.some((text) => hasWord(text, identifier.toLowerCase())))
+    .map((identifier) => `an identifier that a person typed comes back: ${identifier}`);
+}
+
+/**
+ * What looks like an identifier in the words that people see, and is none of the public names that the corpus has. Days are said of
+ * statements and guidelines ("as last shown here on …"); a date of birth is of another type.
+ */
+export function foundProblems(
+  sent: Sent,
+  find: FindIdentifiers,
+  isPublic: (words: string) => boolean,
+): string[] {
+  const lines = stringsIn(sent.args)
+    .filter(({ around, text }) => isSeen(text, around))
+    .flatMap(({ text }) => decoded(text).split('\n'));
+  return lines.flatMap((line) =>
+    find(line)
+      .filter(({ type, piece }) => type !== 'date' && !isPublic(piece))
+      .map(({ piece }) => `the guard finds an identifier in it: ${piece} (in: ${line.slice(0, 80)})`),
+  );
+}
+
+/** Whether it stands there as a word of its own, or several. */
+export function hasWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const before = text[at - 1] ?? '';
+    const after = text[at + word.length] ?? '';
+    if (!LETTER.test(before) && !LETTER.test(after)) return true;
+  }
+  return false;
+}
+
+const LETTER = /[\p{L}\p{N}]/u;
+
+const SEEN = new Set(['text', 'alt_text', 'title', 'initial_value', 'fallback', 'status', 'message']);
+
+/** Ids, values, addresses and types are for machines. */
+function isSeen(text: string, around: unknown[]): boolean {
+  const [holder] = around;
+  if (typeof holder !== 'object' || holder === null) return false;
+  return Object.entries(holder).some(([name, value]) => value === text && SEEN.has(name));
+}
