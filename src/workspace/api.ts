@@ -1,6 +1,8 @@
 import type { Args } from './arguments.ts';
 import { textOf } from './arguments.ts';
 import type { Events } from './events.ts';
+import type { Manifest } from './manifest.ts';
+import type { Registration } from './registration.ts';
 import { SlackError } from './slack-error.ts';
 import { directChannel, type Channel, type Team } from './team.ts';
 import type { Tickets } from './tickets.ts';
@@ -14,6 +16,8 @@ export type Api = {
   scopes: string[] | undefined;
   /** Whether the app is declared as an agent (`agent_view` in its manifest). */
   isAgent: boolean;
+  manifest: Manifest | undefined;
+  registration: Registration;
   /** Address of the workspace, for permalinks. */
   url(): string;
   openSocket(): string;

@@ -13,6 +13,8 @@ export type Events = {
   homeOpened(user: string, channel: string, tab: 'home' | 'messages', view: View | undefined): void;
   joined(user: string, channel: string): void;
   reacted(user: string, name: string, message: Message, added: boolean): void;
+  /** To the app whose tokens are taken away. */
+  uninstalled(): void;
   /** Any event, however odd; returns its event id. */
   raw(event: Record<string, unknown>): string;
 };
@@ -23,9 +25,15 @@ const MESSAGE_EVENTS: Record<Channel['kind'], string> = {
   im: 'message.im',
 };
 
-/** `subscribed`: the manifest's bot_events; undefined when there is no manifest and everything is sent. */
-export function createEvents(team: Team, courier: Courier, subscribed: string[] | undefined): Events {
-  const wants = (name: string): boolean => subscribed === undefined || subscribed.includes(name);
+/** `subscribed`: the manifest's bot_events; undefined when there is no manifest and everything is sent. An app hears of a workspace that it is installed in. */
+export function createEvents(
+  team: Team,
+  courier: Courier,
+  subscribed: string[] | undefined,
+  isInstalled: () => boolean,
+): Events {
+  const wants = (name: string): boolean =>
+    isInstalled() && (subscribed === undefined || subscribed.includes(name));
 
   function raw(event: Record<string, unknown>): string {
     const eventId = `Ev${slackId()}`;
@@ -72,6 +80,11 @@ export function createEvents(team: Team, courier: Courier, subscribed: string[] 
 
   return {
     raw,
+    uninstalled() {
+      const tokens = { bot: [team.app.userId], oauth: [] };
+      if (wants('tokens_revoked')) raw({ type: 'tokens_revoked', tokens, event_ts: team.nextTs() });
+      if (wants('app_uninstalled')) raw({ type: 'app_uninstalled', event_ts: team.nextTs() });
+    },
     posted(posted) {
       const { channel: channelId } = posted;
       const event = { ...asSent(posted), ...foreignAuthor(team, posted.user) };

@@ -8,6 +8,10 @@ export type MethodFacts = {
   optional: string[];
   perMinute: number;
   appToken?: true;
+  /** Takes an app configuration token. */
+  configToken?: true;
+  /** Is called without any token. */
+  tokenless?: true;
 };
 
 // Slack's rate tiers, calls a minute: https://docs.slack.dev/apis/web-api/rate-limits
@@ -36,14 +40,16 @@ export const METHODS: Record<string, MethodFacts> = {
     ['icon_emoji', 'icon_url', 'initiator_user_id', 'thread_ts', 'title', 'username'],
     TIER_3,
   ),
-  'api.test': facts([], [], ['error'], TIER_4),
+  'api.test': { ...facts([], [], ['error'], TIER_4), tokenless: true },
   'apps.connections.open': { ...facts([], [], [], TIER_3), appToken: true },
+  'apps.manifest.export': { ...facts([], ['app_id'], [], TIER_3), configToken: true },
   'assistant.threads.setSuggestedPrompts': facts(
     ['assistant:write'],
     ['channel_id', 'prompts'],
     ['thread_ts', 'title'],
     TIER_4,
   ),
+  'auth.revoke': facts([], [], ['test'], TIER_3),
   'auth.test': facts([], [], [], SPECIAL),
   'bots.info': facts(['users:read'], [], ['bot'], TIER_3),
   'chat.delete': facts(['chat:write'], ['channel', 'ts'], ['as_user'], TIER_3),
@@ -73,6 +79,10 @@ export const METHODS: Record<string, MethodFacts> = {
     TIER_3,
   ),
   'conversations.replies': facts(HISTORY, ['channel', 'ts'], RANGE, TIER_3),
+  'oauth.v2.access': {
+    ...facts([], ['client_id', 'client_secret', 'code'], ['grant_type', 'redirect_uri'], SPECIAL),
+    tokenless: true,
+  },
   'reactions.add': facts(['reactions:write'], ['channel', 'name', 'timestamp'], [], TIER_3),
   'reactions.remove': facts(['reactions:write'], ['name'], ['channel', 'timestamp'], TIER_2),
   'team.info': facts(['team:read'], [], ['domain', 'team'], TIER_3),

@@ -129,9 +129,14 @@ export type Team = {
   announce(change: Change): void;
 };
 
-/** One Slack team with the app installed in it, empty of messages. */
-export function createTeam(seed: Seed, appName: string, now: () => number): Team {
-  const app: App = { id: 'A0PRACTICE1', name: appName, userId: 'U0PRACTBOT', botId: 'B0PRACTBOT' };
+/** One Slack team, the first or second of its kind, empty of messages; each has a bot user of its own, and people of the same ids. */
+export function createTeam(seed: Seed, appName: string, now: () => number, number: 1 | 2 = 1): Team {
+  const app: App = {
+    id: 'A0PRACTICE1',
+    name: appName,
+    userId: `U0PRACTBOT${number === 1 ? '' : number}`,
+    botId: `B0PRACTBOT${number === 1 ? '' : number}`,
+  };
   const listeners = new Set<(change: Change) => void>();
   let lastMicros = 0;
   const ourOwn = seed.people.filter(({ isGuest, from }) => isGuest !== true && !from).map(({ id }) => id);
@@ -149,7 +154,7 @@ export function createTeam(seed: Seed, appName: string, now: () => number): Team
     };
   });
   return {
-    id: 'T0PRACTICE1',
+    id: `T0PRACTICE${number}`,
     name: 'Practice workspace',
     domain: 'practice',
     app,

@@ -10,8 +10,10 @@ import { METHODS } from './method-table.ts';
 import { appMethods } from './methods/app.ts';
 import { chatMethods } from './methods/chat.ts';
 import { conversationMethods } from './methods/conversations.ts';
+import { oauthMethods } from './methods/oauth.ts';
 import { peopleMethods } from './methods/people.ts';
 import { viewMethods } from './methods/views.ts';
+import type { Seat } from './registration.ts';
 import { createRates } from './rates.ts';
 import { refusal, SlackError } from './slack-error.ts';
 import { blocksIn } from './team.ts';
@@ -20,11 +22,12 @@ const HANDLERS: Record<string, Handler> = {
   ...appMethods,
   ...chatMethods,
   ...conversationMethods,
+  ...oauthMethods,
   ...peopleMethods,
   ...viewMethods,
 };
 
-export type WebApiOptions = { api: Api; faults: Faults; calls: CallLog; botToken: string; appToken: string };
+export type WebApiOptions = { api: Api; faults: Faults; calls: CallLog };
 
 /** What goes back over HTTP; status 0 leaves the caller hanging. */
 type Result = {
@@ -45,10 +48,12 @@ export function serveWebApi(server: FastifyInstance, options: WebApiOptions): vo
     const startedAt = api.team.now();
     const { method } = request.params;
     const call = readCall(request);
-    const result = await run(method, call);
-    const { token: _token, ...args } = call.args;
+    // Another workspace that the app is installed in keeps its own log.
+    const seat = call.token === undefined ? undefined : api.registration.seats.get(call.token);
+    const result = await run(method, call, seat);
+    const args = withoutSecrets(call.args);
     const meter = meterOf(method, args);
-    calls.add({
+    (seat?.calls ?? calls).add({
       at: startedAt,
       method,
       args,
@@ -56,7 +61,7 @@ export function serveWebApi(server: FastifyInstance, options: WebApiOptions): vo
       ok: result.body['ok'] === true,
       accepted: result.accepted,
       ...(typeof result.body['error'] === 'string' && { error: result.body['error'] }),
-      response: result.body,
+      response: withoutSecrets(result.body),
       milliseconds: api.team.now() - startedAt,
       ...messageOf(method, args, result),
       ...(meter && { meter }),
@@ -66,21 +71,21 @@ export function serveWebApi(server: FastifyInstance, options: WebApiOptions): vo
       return;
     }
     // As Slack names them to whoever called with a bot token.
-    if (call.token === options.botToken && api.scopes)
+    if (seat?.kind === 'bot' && seat.api.scopes)
       void reply.headers({
-        'x-oauth-scopes': api.scopes.join(','),
+        'x-oauth-scopes': seat.api.scopes.join(','),
         'x-accepted-oauth-scopes': (METHODS[method]?.scopes ?? []).join(','),
       });
     if (result.retryAfter !== undefined) void reply.header('retry-after', String(result.retryAfter));
     await reply.code(result.status).send(result.body);
   }
 
-  async function run(method: string, call: Call): Promise<Result> {
+  async function run(method: string, call: Call, seat: Seat | undefined): Promise<Result> {
     if (faults.slowMs > 0) await pause(faults.slowMs);
     try {
       if (call.problem) throw call.problem;
       const args = readStructures(call.args);
-      const handler = authorized(method, call, options);
+      const handler = authorized(method, call, seat, api);
       checkArguments(method, args);
       refuseBlocks(args['blocks'], faults.refusedBlocks);
       const wait = faults.strictRates
@@ -89,7 +94,7 @@ export function serveWebApi(server: FastifyInstance, options: WebApiOptions): vo
       if (wait !== undefined) return rateLimited(wait);
       const fault = method === 'chat.postMessage' ? faults.posts.shift() : undefined;
       if (fault) api.team.announce({ kind: 'faults' });
-      return withFault(fault, () => succeeded(handler(args, api)));
+      return withFault(fault, () => succeeded(handler(args, seat?.api ?? api)));
     } catch (error) {
       if (!(error instanceof SlackError)) throw error;
       return { status: 200, body: { ok: false, error: error.code, ...error.extras }, accepted: false };
@@ -120,16 +125,24 @@ function readCall(request: ApiRequest): Call {
 }
 
 /** The handler, if this token may call it. */
-function authorized(method: string, { token }: Call, { api, botToken, appToken }: WebApiOptions): Handler {
+function authorized(method: string, { token }: Call, seat: Seat | undefined, api: Api): Handler {
   const handler = Object.hasOwn(HANDLERS, method) ? HANDLERS[method] : undefined;
   const facts = Object.hasOwn(METHODS, method) ? METHODS[method] : undefined;
   if (!handler || !facts) throw new SlackError('unknown_method', { req_method: method });
-  if (method === 'api.test') return handler;
+  if (facts.tokenless) return handler;
   if (token === undefined) throw new SlackError('not_authed');
-  if (token !== botToken && token !== appToken) throw new SlackError('invalid_auth');
-  if ((facts.appToken === true) !== (token === appToken)) throw new SlackError('not_allowed_token_type');
-  if (!facts.appToken) requireScope(api, facts.scopes);
+  if (seat === undefined)
+    throw new SlackError(api.registration.revoked.has(token) ? 'account_inactive' : 'invalid_auth');
+  const kind = facts.appToken ? 'app' : facts.configToken ? 'config' : 'bot';
+  if (seat.kind !== kind) throw new SlackError('not_allowed_token_type');
+  if (kind === 'bot') requireScope(seat.api, facts.scopes);
   return handler;
+}
+
+const SECRETS = new Set(['token', 'access_token', 'client_secret', 'code']);
+
+function withoutSecrets(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !SECRETS.has(name)));
 }
 
 function refuseBlocks(blocks: unknown, refused: string[]): void {

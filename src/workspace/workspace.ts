@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Api } from './api.ts';
 import { createCallLog, type CallRecord } from './call-log.ts';
 import { createCourier, SLACK_REDELIVERY } from './delivery.ts';
@@ -12,6 +11,7 @@ import { servePage } from './page-server.ts';
 import { createPeople, type NewMessage } from './people.ts';
 import { serveResponses } from './response-url.ts';
 import { defaultSeed } from './seed.ts';
+import { allow, createRegistration, issueToken, type Registration, revokeTokens } from './registration.ts';
 import { createServer, isLocal, portOf } from './server.ts';
 import { createSockets, type DisconnectReason } from './socket-mode.ts';
 import { createTeam, directChannel, listMessages } from './team.ts';
@@ -35,6 +35,10 @@ export type WorkspaceOptions = {
   redelivery?: Redelivery;
   /** Decides which events come twice; `Math.random` if missing. */
   random?: () => number;
+  /** Another workspace of the same Slack: the app there is this one, and either's Web API takes the tokens of both. */
+  beside?: Workspace;
+  /** False: nobody has installed the app here yet (`allow` does). */
+  installed?: boolean;
 };
 
 /**
@@ -48,7 +52,11 @@ export type Workspace = {
   apiUrl: string;
   botToken: string;
   appToken: string;
+  /** For `npm run doctor`. */
+  configToken: string;
   signingSecret: string;
+  /** Client id and secret for OAuth. */
+  registration: Registration;
   /** Ids, people, channels and all messages. */
   team: Team;
   /** `<@U…>`, to put into a text that mentions the app. */
@@ -63,6 +71,13 @@ export type Workspace = {
   /** Adds the preview of a link to a message, which arrives as a change without another text. */
   unfurl(channel: string, ts: string): void;
   delete(channel: string, ts: string): void;
+  /**
+   * An administrator allows the app on Slack's page; returns the code and the state that the browser brings back. `orgWide` is for
+   * every workspace of an enterprise.
+   */
+  allow(page: string, user: string, orgWide?: boolean): { code: string; state: string };
+  /** The app is removed: its tokens are good no more, which it is told. */
+  uninstall(): void;
   /** Adds the app to a channel. */
   invite(channel: string): void;
   openHome(user: string, tab?: 'home' | 'messages'): void;
@@ -114,16 +129,15 @@ export async function createWorkspace(options: WorkspaceOptions = {}): Promise<W
     clock = Date.now,
     redelivery = SLACK_REDELIVERY,
     random = Math.random,
+    beside,
   } = options;
   refuseManifest(manifest);
-  const secret = randomBytes(16).toString('hex');
-  const botToken = `xoxb-practice-${secret}`;
-  const appToken = `xapp-practice-${secret}`;
-  const signingSecret = randomBytes(16).toString('hex');
+  const registration = beside?.registration ?? createRegistration();
+  const { signingSecret } = registration;
 
   const appName =
     manifest?.features?.bot_user?.display_name ?? manifest?.display_information?.name ?? 'Boardside';
-  const team = createTeam({ ...defaultSeed, ...options.seed }, appName, clock);
+  const team = createTeam({ ...defaultSeed, ...options.seed }, appName, clock, beside ? 2 : 1);
   const faults = createFaults();
   const calls = createCallLog((id) => team.announce({ kind: 'call', id }));
   const sockets = createSockets(team);
@@ -140,7 +154,14 @@ export async function createWorkspace(options: WorkspaceOptions = {}): Promise<W
       calls.add({ at: clock(), method: 'acknowledgement', args, ...facts });
     },
   });
-  const events = createEvents(team, courier, manifest?.settings?.event_subscriptions?.bot_events);
+  const isInstalled = () =>
+    [...registration.seats.values()].some((seat) => seat.kind === 'bot' && seat.api === api);
+  const events = createEvents(
+    team,
+    courier,
+    manifest?.settings?.event_subscriptions?.bot_events,
+    isInstalled,
+  );
   const people = createPeople(team, events);
 
   const server = createServer();
@@ -154,8 +175,15 @@ export async function createWorkspace(options: WorkspaceOptions = {}): Promise<W
     isAgent: manifest === undefined || manifest.features?.agent_view !== undefined,
     url,
     openSocket: () => sockets.open(url()),
+    manifest,
+    registration,
   };
-  serveWebApi(server, { api, faults, calls, botToken, appToken });
+  const seat = { api, calls };
+  const appToken = issueToken(registration, seat, 'xapp');
+  const configToken = issueToken(registration, seat, 'xoxe.xoxp');
+  const botToken = issueToken(registration, seat);
+  if (options.installed === false) revokeTokens(registration, api);
+  serveWebApi(server, { api, faults, calls });
   serveResponses(server, { team, tickets, calls });
   servePage(server, {
     team,
@@ -185,7 +213,9 @@ export async function createWorkspace(options: WorkspaceOptions = {}): Promise<W
     apiUrl: `${url()}api/`,
     botToken,
     appToken,
+    configToken,
     signingSecret,
+    registration,
     team,
     mention: `<@${team.app.userId}>`,
     faults,
@@ -197,6 +227,12 @@ export async function createWorkspace(options: WorkspaceOptions = {}): Promise<W
     edit: (channel, ts, text) => people.edit(conversation(channel), ts, text),
     unfurl: (channel, ts) => people.unfurl(conversation(channel), ts),
     delete: (channel, ts) => people.remove(conversation(channel), ts),
+    allow: (page, user, orgWide = false) =>
+      allow(registration, seat, { page, user: people.person(user).id, orgWide }),
+    uninstall() {
+      events.uninstalled();
+      revokeTokens(registration, api);
+    },
     invite: (channel) => people.invite(channel),
     openHome: (user, tab = 'home') => people.openHome(user, tab),
     click: (target, actionId, user, choice, blockId, values) =>

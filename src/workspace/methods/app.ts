@@ -37,6 +37,12 @@ const setSuggestedPrompts: Handler = (args, api) => {
 
 const connectionsOpen: Handler = (_args, api) => ({ url: api.openSocket() });
 
+const exportManifest: Handler = (args, { team, manifest }) => {
+  if (textOf(args, 'app_id') !== team.app.id) throw new SlackError('app_not_found');
+  if (!manifest) throw new SlackError('failed_export');
+  return { manifest };
+};
+
 const apiTest: Handler = (args) => {
   const error = textOf(args, 'error');
   if (error !== undefined) throw new SlackError(error);
@@ -47,6 +53,7 @@ export const appMethods: Record<string, Handler> = {
   'agents.sessions.setStatus': setStatus,
   'assistant.threads.setSuggestedPrompts': setSuggestedPrompts,
   'apps.connections.open': connectionsOpen,
+  'apps.manifest.export': exportManifest,
   'api.test': apiTest,
 };
 
