@@ -5,7 +5,7 @@ import type { SlackConnection } from '../environment.ts';
 import { callOptions, socketOptions } from './clients.ts';
 import type { InstallationOf } from './installations.ts';
 import { errorCode } from './post-outcome.ts';
-import { SlackStartError, startErrorOf } from './start-error.ts';
+import { APP_TOKEN_MEND, SlackStartError, startErrorOf } from './start-error.ts';
 
 /** Bolt on its way in: by a socket that we open, or by requests that Slack sends. */
 export type Line = {
@@ -17,6 +17,8 @@ export type Line = {
 
 /** Missed pings end a dead socket after this; the default of 5 s is a gap of 5 s (SLACK.md, "Reconnect gap"). */
 const CLIENT_PING_TIMEOUT_MS = 1000;
+/** A form with a view of 250 kB, Slack's largest, percent-encoded; what is longer is no request of Slack's. */
+const MOST_BODY_BYTES = 1_000_000;
 /** Time for the closing handshake of a socket. */
 const GOODBYE_MS = 2000;
 
@@ -58,9 +60,6 @@ export function createLine(
   };
 }
 
-const APP_TOKEN_MEND =
-  'make an app-level token with connections:write under "Basic Information", and switch Socket Mode on.';
-
 /** An event of a workspace that the bot has left. */
 class NotInstalledError extends Error {
   constructor() {
@@ -79,6 +78,10 @@ function wayIn(
     const receiver = new HTTPReceiver({
       signingSecret: connection.signingSecret,
       port: connection.port,
+      bodyLimit: MOST_BODY_BYTES,
+      customRoutes: [
+        { path: '/healthz', method: ['GET'], handler: (_, response) => void response.end('boardside\n') },
+      ],
       logger,
       processEventErrorHandler: ({ error, response }) => {
         onRefused(error);

@@ -10,3 +10,10 @@ export async function localServer(
   if (typeof address !== 'object' || address === null) throw new Error('expected a TCP server');
   return { port: address.port, close: () => new Promise((resolve) => server.close(() => resolve())) };
 }
+
+/** Nobody listens there, yet. */
+export async function freePort(): Promise<number> {
+  const { port, close } = await localServer();
+  await close();
+  return port;
+}

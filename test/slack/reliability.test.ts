@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SlackStartError } from '../../src/slack/start-error.ts';
 import { DISCLAIMER, wording } from './an-answer.ts';
-import { localServer } from './local-server.ts';
+import { freePort, localServer } from './local-server.ts';
 import { type Practice, bySocket, practising } from './practice.ts';
 
 const BOARD = 'tumour-board';
@@ -244,9 +244,3 @@ describe('HTTP mode', () => {
     );
   });
 });
-
-async function freePort(): Promise<number> {
-  const { port, close } = await localServer();
-  await close();
-  return port;
-}

@@ -1,0 +1,129 @@
+import { createHmac } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Workspace } from '../../src/workspace/workspace.ts';
+import { freePort } from './local-server.ts';
+import { type Practice, practising } from './practice.ts';
+
+const JSON_TYPE = 'application/json';
+let port: number;
+let practice: Practice;
+let end: () => void;
+let over: Promise<void>;
+
+/** One bot for all of them: a request that is refused leaves no trace. */
+beforeAll(async () => {
+  port = await freePort();
+  await new Promise<void>((ready) => {
+    over = practising(
+      (started) => {
+        practice = started;
+        ready();
+        return new Promise((resolve) => (end = resolve));
+      },
+      {
+        connect: ({ botToken, apiUrl, signingSecret }) => ({
+          mode: 'http',
+          botToken,
+          apiUrl,
+          signingSecret,
+          port,
+        }),
+      },
+    );
+  });
+});
+afterAll(async () => {
+  end();
+  await over;
+});
+
+const address = () => `http://127.0.0.1:${port}/slack/events`;
+
+type Sent = { body: string; secondsAgo?: number; secret?: string; headers?: Record<string, string> };
+
+/** A request as Slack signs it, or as somebody does who is not Slack. */
+function send(
+  workspace: Workspace,
+  { body, secondsAgo = 0, secret = workspace.signingSecret, headers }: Sent,
+) {
+  const time = Math.trunc(Date.now() / 1000) - secondsAgo;
+  const digest = createHmac('sha256', secret).update(`v0:${time}:${body}`).digest('hex');
+  const signed = { 'x-slack-request-timestamp': String(time), 'x-slack-signature': `v0=${digest}` };
+  return fetch(address(), {
+    method: 'POST',
+    body,
+    headers: { 'content-type': JSON_TYPE, ...signed, ...headers },
+  });
+}
+
+const mention = (ts: string) =>
+  JSON.stringify({
+    type: 'event_callback',
+    team_id: practice.workspace.team.id,
+    event_id: `Ev${ts}`,
+    authorizations: [
+      { team_id: practice.workspace.team.id, enterprise_id: null, is_enterprise_install: false },
+    ],
+    event: {
+      type: 'app_mention',
+      channel: 'C0TUMORBRD1',
+      user: 'U0NURSE0001',
+      text: `${practice.workspace.mention} a question`,
+      ts,
+    },
+  });
+
+const kept = async () => (await practice.store.db.selectFrom('inbox').selectAll().execute()).length;
+
+describe('over HTTP', () => {
+  it.each<[string, number, Partial<Sent>]>([
+    ['a wrong signature', 401, { secret: 'another secret' }],
+    ['a time of six minutes ago, though signed', 401, { secondsAgo: 360 }],
+    ['no signature', 401, { headers: { 'x-slack-signature': '' } }],
+    ['a signature of another version', 401, { headers: { 'x-slack-signature': 'v1=00' } }],
+    ['a body of more than a megabyte', 413, { body: JSON.stringify({ padding: 'x'.repeat(1_000_001) }) }],
+    ['what is no JSON', 400, { body: 'hello' }],
+  ])('refuses %s, and keeps nothing of it', async (_what, status, sent) => {
+    const before = await kept();
+    const response = await send(practice.workspace, { body: mention('1.000001'), ...sent });
+    expect(response.status).toBe(status);
+    expect(await kept()).toBe(before);
+  });
+
+  it('takes a time of four minutes ago, and answers once, however often Slack sends it again', async () => {
+    const { workspace, reply, replies } = practice;
+    const { ts } = workspace.post({
+      user: 'nurse',
+      channel: 'tumour-board',
+      text: `${workspace.mention} a question`,
+    });
+    const body = mention(ts);
+    expect((await send(workspace, { body, secondsAgo: 240 })).status).toBe(200);
+    const again = { 'x-slack-retry-num': '1', 'x-slack-retry-reason': 'http_timeout' };
+    expect((await send(workspace, { body, headers: again })).status).toBe(200);
+    await reply('tumour-board', ts);
+    await workspace.quiet();
+    expect(replies('tumour-board', ts)).toHaveLength(1);
+  });
+
+  it('answers the question with which Slack checks the address', async () => {
+    const body = JSON.stringify({ type: 'url_verification', challenge: 'a challenge' });
+    const response = await send(practice.workspace, { body });
+    expect(await response.json()).toEqual({ challenge: 'a challenge' });
+    expect((await send(practice.workspace, { body, secret: 'another' })).status).toBe(401);
+  });
+
+  it('tells a load balancer that it is there', async () => {
+    const response = await fetch(`http://127.0.0.1:${port}/healthz`);
+    expect(response.status).toBe(200);
+    expect(await response.text()).toBe('boardside\n');
+    expect((await fetch(`http://127.0.0.1:${port}/elsewhere`)).status).toBe(404);
+  });
+
+  it('says 500 while the store is down, so that Slack sends it again', async () => {
+    practice.faults.storeDown = true;
+    expect((await send(practice.workspace, { body: mention('1.000002') })).status).toBe(500);
+    practice.faults.storeDown = false;
+    expect((await send(practice.workspace, { body: mention('1.000002') })).status).toBe(200);
+  });
+});
