@@ -13,6 +13,9 @@ const BotToken = z
 const AppToken = z
   .string()
   .startsWith('xapp-', 'must be an app-level token: it begins with xapp- (app page, "Basic Information")');
+const ConfigToken = z
+  .string()
+  .startsWith('xoxe', 'must be an app configuration token: it begins with xoxe (api.slack.com/apps)');
 const PostgresUrl = z
   .url({
     protocol: /^postgres(ql)?$/,
@@ -57,6 +60,7 @@ const Variables = z.object({
   SLACK_APP_TOKEN: AppToken.optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
   SLACK_API_URL: HttpUrl.optional(),
+  SLACK_CONFIG_TOKEN: ConfigToken.optional(),
   EDITORS: Editors.optional(),
   PORT: Port.default(3000),
   DATA_DIR: z.string().default('data'),

@@ -15,6 +15,7 @@ const STEPS = [
   ['conversation'],
   ['board'],
   ['slack', 'console'],
+  ['doctor'],
 ];
 /** The fake Slack knows none of the others, and only the top-level files know it. */
 const ISLAND = 'workspace';

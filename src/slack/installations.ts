@@ -2,7 +2,7 @@ import type { Logger as BoltLogger } from '@slack/web-api';
 import { WebClient } from '@slack/web-api';
 import type { SlackConnection } from '../environment.ts';
 import { callOptions } from './clients.ts';
-import { startErrorOf } from './start-error.ts';
+import { BOT_TOKEN_MEND, startErrorOf } from './start-error.ts';
 
 /** The bot in one workspace. `scopes` is undefined where Slack does not say what was granted. */
 type Installation = {
@@ -38,8 +38,6 @@ export function soleInstallation(connection: SlackConnection, logger: BoltLogger
     of: () => Promise.resolve(sole),
   };
 }
-
-const BOT_TOKEN_MEND = 'install the app again and copy the bot token from "OAuth & Permissions".';
 
 async function identify(botToken: string, client: WebClient): Promise<Installation> {
   try {

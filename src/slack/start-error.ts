@@ -8,6 +8,11 @@ export class SlackStartError extends Error {
   }
 }
 
+/** Where the tokens are found. */
+export const BOT_TOKEN_MEND = 'install the app again and copy the bot token from "OAuth & Permissions".';
+export const APP_TOKEN_MEND =
+  'make an app-level token with connections:write under "Basic Information", and switch Socket Mode on.';
+
 /** Codes with which Slack refuses a token; anything else is the way to Slack, or Slack. */
 const TOKEN_REFUSED = new Set([
   'invalid_auth',

@@ -29,6 +29,7 @@ const MIGRATIONS: Migration[] = [
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.name;
+export const KNOWN_MIGRATIONS = MIGRATIONS.map(({ name }) => name);
 
 /** Any number makes a lock of PostgreSQL's; this one is Boardside's. */
 const MIGRATION_LOCK = 7_226_195;
@@ -62,8 +63,7 @@ export async function migrate(queries: Queries, engine: Engine): Promise<void> {
 }
 
 function refuseNewer(applied: Set<string>): void {
-  const known = new Set(MIGRATIONS.map(({ name }) => name));
-  const newer = [...applied].filter((name) => !known.has(name));
+  const newer = [...applied].filter((name) => !KNOWN_MIGRATIONS.includes(name));
   if (newer.length === 0) return;
   throw new StoreError(
     'newer-schema',

@@ -3,7 +3,7 @@ import type { PostgresPoolClient } from 'kysely';
 import { DatabaseError, Pool, types } from 'pg';
 import { codeOf, StoreError } from './store-error.ts';
 import { migrate } from './migrations.ts';
-import type { Store } from './store.ts';
+import type { Queries, Store } from './store.ts';
 import type { Tables } from './schema.ts';
 
 // Without these a network that swallows packets hangs the bot for ever (RELIABILITY.md).
@@ -21,6 +21,24 @@ const numbers = {
 
 /** Several processes may share it. */
 export async function openServer(databaseUrl: string): Promise<Store> {
+  const db = await connectServer(databaseUrl);
+  try {
+    await migrate(db, 'postgres');
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return {
+    engine: 'postgres',
+    db,
+    transaction: (work) => db.transaction().execute(work),
+    checkpoint: async () => undefined,
+    close: () => db.destroy(),
+  };
+}
+
+/** The database as it is, whatever its schema. Throws `StoreError` where there is no way to it. */
+export async function connectServer(databaseUrl: string): Promise<Queries> {
   const pool = new Pool({
     connectionString: databaseUrl,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
@@ -37,18 +55,11 @@ export async function openServer(databaseUrl: string): Promise<Store> {
   });
   try {
     await sql`select 1`.execute(db).catch(unreachable);
-    await migrate(db, 'postgres');
+    return db;
   } catch (error) {
     await db.destroy();
     throw error;
   }
-  return {
-    engine: 'postgres',
-    db,
-    transaction: (work) => db.transaction().execute(work),
-    checkpoint: async () => undefined,
-    close: () => db.destroy(),
-  };
 }
 
 /** A connection whose query timed out still waits for that answer: it is thrown away, not given back. */
