@@ -62,6 +62,7 @@ const Variables = z.object({
   SLACK_API_URL: HttpUrl.optional(),
   SLACK_CONFIG_TOKEN: ConfigToken.optional(),
   EDITORS: Editors.optional(),
+  ADMINS: Editors.optional(),
   PORT: Port.default(3000),
   DATA_DIR: z.string().default('data'),
   DATABASE_URL: PostgresUrl,

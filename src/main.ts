@@ -28,6 +28,8 @@ const HOUSEKEEPING_MS = 5 * 60 * 1000;
 const EXAMPLES_SHOWN = 3;
 /** In the practice workspace the attending reviews, so that it can be tried. */
 const PRACTICE_EDITORS = [{ id: 'U0ATTENDING', role: 'attending' }];
+/** And the coordinator sets how channels are answered. */
+const PRACTICE_ADMINS = [{ id: 'U0ADMIN0001' }];
 /** Faults of the operator's making: their message is the whole story. */
 const EXPLAINED = [ContentError, EnvironmentError, SlackStartError, StoreError];
 
@@ -68,8 +70,8 @@ async function start(environment: Environment): Promise<void> {
       return { assistant, wording: prompts.slack, disclaimer: prompts.disclaimer.line };
     },
     defaultRole: 'physician',
-    allowExternal: false,
     editors: environment.EDITORS ?? (practice ? PRACTICE_EDITORS : []),
+    admins: environment.ADMINS ?? (practice ? PRACTICE_ADMINS : []),
     now: clock.now,
     log,
   });

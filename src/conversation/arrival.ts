@@ -6,11 +6,15 @@ import type { LeasedMessage, NewMessage } from '../store/inbox.ts';
 import type { Store } from '../store/store.ts';
 import { Again } from './again.ts';
 
-const Surface = z.enum(['mention', 'direct', 'thread', 'button', 'command', 'shortcut']);
+/** `auto`: a question of a channel's top level that does not mention the bot. */
+const Surface = z.enum(['mention', 'direct', 'thread', 'auto', 'button', 'command', 'shortcut']);
 export type Surface = z.infer<typeof Surface>;
 
-/** All but `answer` get fixed words; `hush` also makes the thread quiet, the recalls switch notices in the channel. */
-const Purpose = z.enum(['answer', 'hush', 'decline', 'recall-on', 'recall-off']);
+/**
+ * All but `answer` get fixed words; `hush` also makes the thread quiet and `wake` ends that, the recalls switch notices in the channel,
+ * `settings` shows those of the channel.
+ */
+const Purpose = z.enum(['answer', 'hush', 'wake', 'decline', 'recall-on', 'recall-off', 'settings']);
 export type Purpose = z.infer<typeof Purpose>;
 
 /** One message or tap that must get exactly one reply. */

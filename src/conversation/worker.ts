@@ -2,20 +2,20 @@ import { randomUUID } from 'node:crypto';
 import type { Answer } from '../answer/answer.ts';
 import { Role, type ThreadContext } from '../question/context.ts';
 import { appendAudit } from '../store/audit.ts';
-import { setRecallNotices } from '../store/channels.ts';
+import { type ChannelSettings, channelSettings, setRecallNotices } from '../store/channels.ts';
 import { dayOf } from '../store/clock.ts';
 import { countGap } from '../store/gaps.ts';
 import { finishMessage, leaseMessage, returnMessage } from '../store/inbox.ts';
 import type { LeasedMessage } from '../store/inbox.ts';
-import { enqueuePost, replacePost } from '../store/outbox.ts';
+import { enqueuePost, replacePost, withdrawPost } from '../store/outbox.ts';
 import type { Payload } from '../store/outbox.ts';
-import { loadRole } from '../store/readers.ts';
+import { claimRoleQuestion, loadRole } from '../store/readers.ts';
 import type { Queries, Store } from '../store/store.ts';
-import { loadContext, makeQuiet } from '../store/threads.ts';
+import { loadContext, makeQuiet, wakeUp } from '../store/threads.ts';
 import { earlierTurn, forgetTurn, reviseTurn } from '../store/turns.ts';
 import { contextAgain } from './again.ts';
 import { arrivalOf } from './arrival.ts';
-import type { Arrival, Purpose } from './arrival.ts';
+import type { Arrival, Purpose, Surface } from './arrival.ts';
 import { localAt } from './local.ts';
 import { createLoop } from './loop.ts';
 import type { Loop } from './loop.ts';
@@ -32,9 +32,23 @@ export type Outgoing = { kind?: 'post' | 'ephemeral'; payload: Payload; fallback
 export type Composer = {
   answer: (answer: Answer, arrival: Arrival) => Outgoing;
   /** Instead of an answer. */
-  notice: (purpose: Exclude<Purpose, 'answer'>, arrival: Arrival) => Outgoing;
+  notice: (purpose: Exclude<Purpose, 'answer' | 'settings'>, arrival: Arrival) => Outgoing;
+  /** How a channel is answered, for the one who asks. */
+  settings: (settings: ChannelSettings, mayChange: boolean, arrival: Arrival) => Outgoing;
+  /** Instead of an answer where another organisation reads along. */
+  external: () => Outgoing;
+  /** Asks a person who got a first answer for the role, once; a surface without it asks nobody. */
+  roleQuestion?: (arrival: Arrival) => Outgoing;
   /** After the last attempt: "this could not be answered", with the disclaimer. */
   failure: (arrival: Arrival) => Outgoing;
+};
+
+/** What the surface knows of people and places, and the store does not. */
+type Surroundings = {
+  /** Whether a person may change a channel's settings. */
+  isAdmin: (person: { team: string; user: string }) => Promise<boolean>;
+  /** Whether another organisation reads along; true where that cannot be found out. */
+  isExternal: (place: { team: string; channel: string }) => Promise<boolean>;
 };
 
 type Answering = { reply: (turn: Turn) => Promise<Reply>; compose: Composer };
@@ -43,6 +57,7 @@ export type WorkerParts = {
   store: Store;
   /** Asked once for each message, which is answered with it to the end: the next one may be answered with another. */
   answering: () => Answering;
+  surroundings: Surroundings;
   /** For readers who have chosen none. */
   defaultRole: Role;
   /** Epoch milliseconds. */
@@ -103,23 +118,42 @@ export function createWorker(parts: WorkerParts): Worker {
   };
 }
 
-type Done = { outgoing: Outgoing } & (
-  { kind: 'answered'; turn: Turn; reply: Reply } | { kind: 'noticed' } | { kind: 'failed' }
-);
+type Done =
+  | { kind: 'answered'; turn: Turn; reply: Reply; outgoing: Outgoing; roleQuestion: Outgoing | undefined }
+  | { kind: 'noticed' | 'failed' | 'declined'; outgoing: Outgoing }
+  /** Nobody asked the bot, and it has nothing to say. */
+  | { kind: 'silent' };
 type Outcome = Done | { kind: 'again'; afterMs: number };
 
 async function outcomeOf(message: LeasedMessage, parts: WorkerParts): Promise<Outcome> {
   const arrival = arrivalOf(message);
   const { reply: replyTo, compose } = parts.answering();
-  const failed = (): Outcome => ({ kind: 'failed', outgoing: compose.failure(arrival) });
+  const { surroundings } = parts;
+  const failed = (): Outcome =>
+    arrival.surface === 'auto' ? { kind: 'silent' } : { kind: 'failed', outgoing: compose.failure(arrival) };
   // Claimed more often than attempts are made: whoever had it died over it.
   if (message.attempts > RETRY_AFTER_MS.length + 1) return failed();
   try {
+    const settings = await channelSettings(parts.store.db, message);
+    if (arrival.purpose === 'settings') {
+      const mayChange = await surroundings.isAdmin(arrival);
+      return { kind: 'noticed', outgoing: compose.settings(settings, mayChange, arrival) };
+    }
     if (arrival.purpose !== 'answer')
       return { kind: 'noticed', outgoing: compose.notice(arrival.purpose, arrival) };
-    const turn = await turnOf(message, arrival, parts);
+    if (UNTOLD.has(arrival.surface) && !settings.allowExternal && (await surroundings.isExternal(arrival)))
+      return { kind: 'declined', outgoing: compose.external() };
+    const turn = await turnOf(message, arrival, settings, parts);
     const reply = await within(REPLY_LIMIT_MS, replyTo(turn));
-    return { kind: 'answered', turn, reply, outgoing: compose.answer(reply.answer, arrival) };
+    if (arrival.surface === 'auto' && !isWhole(reply.answer)) return { kind: 'silent' };
+    const asksRole = reply.answer.kind === 'answer' && SPEAKING.has(arrival.surface);
+    return {
+      kind: 'answered',
+      turn,
+      reply,
+      outgoing: compose.answer(reply.answer, arrival),
+      roleQuestion: asksRole ? compose.roleQuestion?.(arrival) : undefined,
+    };
   } catch (error) {
     parts.onTrouble(troubleOf(error, 'reply', message.key));
     const afterMs = RETRY_AFTER_MS[message.attempts - 1];
@@ -127,12 +161,29 @@ async function outcomeOf(message: LeasedMessage, parts: WorkerParts): Promise<Ou
   }
 }
 
-async function turnOf(message: LeasedMessage, arrival: Arrival, parts: WorkerParts): Promise<Turn> {
+/** Slack says of a message whether another organisation reads along, and of these it does not. */
+const UNTOLD = new Set<Surface>(['button', 'command', 'shortcut']);
+/** Where a person speaks with the bot in a conversation that it is in. */
+const SPEAKING = new Set<Surface>(['mention', 'direct', 'thread', 'button']);
+
+/** Whether to say it unasked: anything less than an answer to all of the question is noise. */
+function isWhole({ kind, state }: Answer): boolean {
+  return kind === 'answer' && state !== 'partial';
+}
+
+/** In the role that the question came with, else the person's own, else the channel's, else the bot's. */
+async function turnOf(
+  message: LeasedMessage,
+  arrival: Arrival,
+  settings: ChannelSettings,
+  parts: WorkerParts,
+): Promise<Turn> {
   const { db } = parts.store;
-  const role =
-    arrival.role ?? (await loadRole(db, { team: message.team, user: message.userId })) ?? parts.defaultRole;
+  const own = await loadRole(db, { team: message.team, user: message.userId });
+  const role = arrival.role ?? own ?? settings.role ?? parts.defaultRole;
   const context = await contextOf(message, arrival, db);
-  return { text: message.text, role, context, local: await localAt(db, parts.clock()) };
+  const local = await localAt(db, parts.clock());
+  return { text: message.text, role, context, local, guidelines: settings.guidelines ?? undefined };
 }
 
 async function contextOf(
@@ -151,10 +202,19 @@ async function keep(store: Store, message: LeasedMessage, done: Done, now: numbe
   return store.transaction(async (db) => {
     if (!(await finishMessage(db, message))) return false;
     const { key, team, channel, thread, userId, editOf } = message;
-    const post = { key, team, channel, thread, userId, createdAt: now, ...done.outgoing };
-    if (editOf === null) await enqueuePost(db, post);
-    else await replacePost(db, editOf, post);
+    const place = { team, channel, thread, userId };
+    // An answer that nobody asked for, to a question that was edited away.
+    if (done.kind === 'silent' && editOf !== null) await withdrawPost(db, editOf, { key, now });
+    if (done.kind !== 'silent') {
+      const post = { key, ...place, createdAt: now, ...done.outgoing };
+      if (editOf === null) await enqueuePost(db, post);
+      else await replacePost(db, editOf, post);
+    }
     await remember(db, message, done, now);
+    const asks = done.kind === 'answered' ? done.roleQuestion : undefined;
+    if (asks !== undefined && (await claimRoleQuestion(db, { team, user: userId }, now)))
+      // Behind the answer, in the same thread.
+      await enqueuePost(db, { key: `role:${team}:${userId}`, ...place, createdAt: now + 1, ...asks });
     await appendAudit(db, {
       action: done.kind,
       subject: key,
@@ -168,7 +228,8 @@ async function keep(store: Store, message: LeasedMessage, done: Done, now: numbe
 async function remember(db: Queries, message: LeasedMessage, done: Done, now: number): Promise<void> {
   if (done.kind === 'answered') {
     const { turn, reply } = done;
-    const as = { role: turn.role, context: turn.context, replySha256: replyHash(reply) };
+    const { role, context, guidelines } = turn;
+    const as = { role, context, guidelines, replySha256: replyHash(reply) };
     await reviseTurn(db, { ...message, key: message.editOf ?? message.key }, reply, { now, as });
     const { corpusVersion } = reply.answer;
     if (reply.gap) await countGap(db, reply.gap, { day: dayOf(now), corpusVersion });
@@ -176,6 +237,7 @@ async function remember(db: Queries, message: LeasedMessage, done: Done, now: nu
   // What the answer showed is replaced by fixed words.
   if (done.kind !== 'answered' && message.editOf !== null) await forgetTurn(db, message.editOf);
   if (done.kind === 'noticed' && message.purpose === 'hush') await makeQuiet(db, message, now);
+  if (done.kind === 'noticed' && message.purpose === 'wake') await wakeUp(db, message, now);
   if (done.kind === 'noticed' && (message.purpose === 'recall-on' || message.purpose === 'recall-off'))
     await setRecallNotices(db, message, message.purpose === 'recall-on', now);
 }

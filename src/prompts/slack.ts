@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RecallWording } from './recall.ts';
+import { SettingsWording } from './settings.ts';
 import { CarriedWording } from './under-answers.ts';
 import { template, Words } from './template.ts';
 
@@ -67,6 +68,7 @@ export const SlackWording = z.strictObject({
     gone: Words,
   }),
   recall: RecallWording,
+  settings: SettingsWording,
   /** What only editors see. */
   editors: z.strictObject({
     /** Signs what an editor does whose entry in EDITORS names no role. */
@@ -129,6 +131,8 @@ export const SlackWording = z.strictObject({
     welcome: Words,
     role: Words,
     roleHint: Words,
+    channelSettings: Words,
+    chooseChannel: Button,
     roles: z.strictObject({
       physician: Button,
       nurse: Button,

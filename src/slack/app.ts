@@ -8,13 +8,15 @@ import type { Editor, SlackConnection } from '../environment.ts';
 import type { SlackWording } from '../prompts/slack.ts';
 import type { Role } from '../question/context.ts';
 import type { Store } from '../store/store.ts';
+import { channelSettings } from '../store/channels.ts';
 import { threadState } from '../store/threads.ts';
 import { type Inflight, acceptFirst } from './accept-first.ts';
 import { createAgent } from './agent.ts';
 import { boltLogger, createClients } from './clients.ts';
 import { createComposer } from './composer.ts';
 import { createDelivery } from './delivery.ts';
-import { createEditors } from './editors.ts';
+import { createAdmins, createEditors } from './editors.ts';
+import { createExternalCheck } from './external.ts';
 import { soleInstallation } from './installations.ts';
 import { type Line, createLine } from './line.ts';
 import { listen } from './listeners/listen.ts';
@@ -40,10 +42,10 @@ export type SlackAppParts = {
   now: () => number;
   /** For readers who have chosen none. */
   defaultRole: Role;
-  /** Slack Connect: whether to answer in channels that are shared with other organisations. */
-  allowExternal: boolean;
   /** Who may review and close. */
   editors: readonly Editor[];
+  /** Who may change the settings of channels. */
+  admins: readonly Editor[];
   log: Logger;
 };
 
@@ -77,12 +79,16 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
     onDeadLetter: (letter) => log.error(letter, 'a reply could not be delivered'),
     onTrouble: (known) => log.error(known, 'trouble'),
   });
+  const isAdmin = createAdmins(parts.admins, clients.calling, { now, onTrouble: trouble('admins') });
+  const isExternal = createExternalCheck(clients.calling, { now, onTrouble: trouble('external') });
   const worker = createWorker({
     store,
+    surroundings: { isAdmin, isExternal },
     answering() {
       const { assistant, wording, disclaimer } = knowledge();
-      const { refusal, label } = assistant;
-      const compose = createComposer({ wording, disclaimer, refusal, label, defaultRole: parts.defaultRole });
+      const { refusal, label, forReview: guidelines } = assistant;
+      const { defaultRole } = parts;
+      const compose = createComposer({ wording, disclaimer, refusal, label, defaultRole, guidelines });
       return { reply: assistant.reply, compose };
     },
     defaultRole: parts.defaultRole,
@@ -106,7 +112,6 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
         return (
           installation && {
             botUserId: installation.botUserId,
-            allowExternal: parts.allowExternal,
             ...heardWords(knowledge().wording),
           }
         );
@@ -115,6 +120,7 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
         policy,
         screen: (text) => knowledge().assistant.screen(text),
         threadState: (team, channel, thread) => threadState(store.db, { team, channel, thread }),
+        rules: (team, channel) => channelSettings(store.db, { team, channel }),
         accept: keep,
         now,
       };
@@ -141,7 +147,7 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
       listen(line.app, () => {
         const known = knowledge();
         const { prove, explain } = known.assistant;
-        return { ...parts, ...known, prove, explain, accept: keep, now, roleAsEditor, agent };
+        return { ...parts, ...known, prove, explain, accept: keep, now, roleAsEditor, isAdmin, agent };
       });
       line.app.error(async (error) => trouble('listener')(error));
       await line.open();

@@ -11,8 +11,11 @@ import type { SlackMessage } from './blocks/message.ts';
 import { LIMITS, clip } from './blocks/limits.ts';
 import { escapeMrkdwn } from './blocks/mrkdwn.ts';
 import { noticeMessage } from './blocks/notice-message.ts';
+import { roleQuestion } from './blocks/role-question.ts';
+import { settingsMessage } from './blocks/settings-message.ts';
 import { recallMessage } from './blocks/recall-message.ts';
 import { readDeclined } from './declined.ts';
+import type { GuidelineName } from './blocks/settings-message.ts';
 import { payloadOf } from './payload.ts';
 import { isDirect } from './thread.ts';
 
@@ -23,13 +26,14 @@ export type ComposerParts = {
   refusal: Assistant['refusal'];
   /** Words for a concept. */
   label: Assistant['label'];
+  guidelines: () => GuidelineName[];
   /** For refusals: whose words are not kept is not asked for a role either. */
   defaultRole: Role;
 };
 
 /** Answers and fixed words as Slack messages. What concerns identifiers is for the sender's eyes only. */
 export function createComposer(parts: ComposerParts): Composer {
-  const { wording, disclaimer, refusal, defaultRole } = parts;
+  const { wording, disclaimer, refusal, defaultRole, guidelines } = parts;
   const fixed = (words: string): Outgoing => outgoing(noticeMessage(words, disclaimer));
   const replied = (answer: Answer, arrival: Arrival): Outgoing =>
     outgoing(
@@ -41,6 +45,7 @@ export function createComposer(parts: ComposerParts): Composer {
       replied(arrival.surface === 'button' ? askedWithButton(answer, arrival, parts) : answer, arrival),
     notice(purpose, arrival) {
       if (purpose === 'hush') return fixed(wording.quiet);
+      if (purpose === 'wake') return fixed(wording.settings.woken);
       if (purpose === 'recall-on') return fixed(wording.recall.on);
       if (purpose === 'recall-off') return fixed(wording.recall.off);
       const declined = readDeclined(arrival.text);
@@ -48,6 +53,18 @@ export function createComposer(parts: ComposerParts): Composer {
         ? fixed(wording.external)
         : replied(refusal(declined, defaultRole), arrival);
     },
+    settings(settings, mayChange, arrival) {
+      if (isDirect(arrival.channel)) return fixed(wording.settings.direct);
+      const message = settingsMessage(
+        settings,
+        { channel: arrival.channel, mayChange, guidelines: guidelines() },
+        wording,
+        disclaimer,
+      );
+      return outgoing(message, arrival.user);
+    },
+    external: () => fixed(wording.external),
+    roleQuestion: (arrival) => outgoing(roleQuestion(wording, disclaimer), arrival.user),
     failure: () => fixed(wording.failure),
   };
 }

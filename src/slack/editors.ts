@@ -24,38 +24,54 @@ export async function roleOrRefusal(
   return role;
 }
 
-/** Somebody who leaves the group is no editor any more after this. */
+/** Somebody who leaves the group has no say any more after this. */
 const REMEMBER_MS = 60_000;
 
-/**
- * The people named in the configuration, and the members of the user groups named there; an entry with a workspace counts in that one
- * alone. A group that Slack does not show has no members: nobody becomes an editor by a fault.
- */
+type RollParts = { now: () => number; onTrouble: (error: unknown) => void };
+
+/** The entry of the configuration that names a person, or a user group that the person is in. */
+type Roll = (person: { team: string; user: string }) => Promise<Editor | undefined>;
+
+/** Who reviews, with the role that signs; an entry without one signs with `anyRole`. */
 export function createEditors(
   editors: readonly Editor[],
   clientOf: ClientOf,
-  {
-    anyRole,
-    now,
-    onTrouble,
-  }: { anyRole: () => string; now: () => number; onTrouble: (error: unknown) => void },
+  { anyRole, ...parts }: RollParts & { anyRole: () => string },
 ): RoleAsEditor {
-  const known = new Map<string, { at: number; members: Promise<Map<string, string>> }>();
-  const rolesIn = (team: string, isGroup: boolean) =>
-    editors
-      .filter((editor) => editor.id.startsWith('S') === isGroup)
-      .filter((editor) => editor.team === undefined || editor.team === team)
-      .map(({ id, role = anyRole() }) => [id, role] as const);
+  const roll = createRoll(editors, clientOf, parts);
+  return async (person) => {
+    const entry = await roll(person);
+    return entry && (entry.role ?? anyRole());
+  };
+}
 
-  async function membersOf(
-    team: string,
-    [usergroup, role]: readonly [string, string],
-  ): Promise<[string, string][]> {
+/** Who changes the settings of channels. */
+export function createAdmins(
+  admins: readonly Editor[],
+  clientOf: ClientOf,
+  parts: RollParts,
+): (person: { team: string; user: string }) => Promise<boolean> {
+  const roll = createRoll(admins, clientOf, parts);
+  return async (person) => (await roll(person)) !== undefined;
+}
+
+/**
+ * The people named in the configuration, and the members of the user groups named there; an entry with a workspace counts in that one
+ * alone. A group that Slack does not show has no members: nobody gets a say by a fault.
+ */
+function createRoll(entries: readonly Editor[], clientOf: ClientOf, { now, onTrouble }: RollParts): Roll {
+  const known = new Map<string, { at: number; members: Promise<Map<string, Editor>> }>();
+  const entriesIn = (team: string, isGroup: boolean) =>
+    entries
+      .filter(({ id }) => id.startsWith('S') === isGroup)
+      .filter((entry) => entry.team === undefined || entry.team === team);
+
+  async function membersOf(team: string, entry: Editor): Promise<[string, Editor][]> {
     try {
       const client = await clientOf(team);
       if (client === undefined) return [];
-      const { users = [] } = await client.usergroups.users.list({ usergroup });
-      return users.map((user) => [user, role]);
+      const { users = [] } = await client.usergroups.users.list({ usergroup: entry.id });
+      return users.map((user) => [user, entry]);
     } catch (error) {
       onTrouble(error);
       return [];
@@ -63,8 +79,8 @@ export function createEditors(
   }
 
   return async ({ team, user }) => {
-    const named = new Map(rolesIn(team, false)).get(user);
-    const groups = rolesIn(team, true);
+    const named = entriesIn(team, false).find(({ id }) => id === user);
+    const groups = entriesIn(team, true);
     if (named !== undefined || groups.length === 0) return named;
     let group = known.get(team);
     if (group === undefined || now() - group.at > REMEMBER_MS) {

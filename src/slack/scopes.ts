@@ -7,9 +7,14 @@ export const SCOPE_REASONS: Record<string, string> = {
   'assistant:write': 'offer suggested questions and show that it is working (manifest.agent.json alone)',
   'channels:history':
     'hear follow-ups without a mention in threads of public channels, and look there for a reply before posting it again',
+  'channels:read':
+    'see whether a public channel is shared with another organisation, before a button or a command is answered there',
   'chat:write': 'post answers',
   'groups:history': 'do in private channels what channels:history allows in public ones',
+  'groups:read': 'do for private channels what channels:read allows for public ones',
   'im:history': 'hear and answer direct messages',
   'mpim:history': 'do in group messages what channels:history allows in public channels',
-  'usergroups:read': 'see who is in a user group that EDITORS names',
+  'mpim:read': 'do for group messages what channels:read allows for public channels',
+  'usergroups:read':
+    'see who is in a user group that EDITORS or ADMINS names, and let an admin choose one of experts',
 };

@@ -1,58 +1,82 @@
 import { withoutMarkup } from '../question/guard/markup.ts';
 import type { SlackWording } from '../prompts/slack.ts';
+import type { ChannelSettings } from '../store/channels.ts';
 import type { HeardMessage } from './heard-message.ts';
 import { addressee, mentions } from './message-text.ts';
 
 /** What the bot did so far in the thread that a message was written in. */
 export type ThreadState = { answered: boolean; quiet: boolean };
 
+/** What was set for the channel. */
+export type Rules = Pick<ChannelSettings, 'listening' | 'allowExternal'>;
+
+/** What a message may ask for beside an answer; see `Purpose`. */
+type Wish = 'wake' | 'recall-on' | 'recall-off' | 'settings';
+
 /**
- * `hush`: say once that the thread is quiet from here on. `decline`: a mention where the bot must not answer. `recall-on` and
- * `recall-off`: a mention that switches recall notices in the channel.
+ * `hush`: say once that the thread is quiet from here on. `decline`: a mention where the bot must not answer. `auto`: answer if the
+ * corpus has all of it, else be silent.
  */
-export type Decision = 'answer' | 'hush' | 'decline' | 'silence' | 'recall-on' | 'recall-off';
+export type Decision = 'answer' | 'auto' | 'hush' | 'decline' | 'silence' | Wish;
 
 export type Policy = {
   botUserId: string;
-  /** Slack Connect: what is said there is read by another organisation. */
-  allowExternal: boolean;
   /** Messages that mean "stop answering here"; from prompts/slack.yaml. */
   quietWords: ReadonlySet<string>;
-  /** Messages that switch recall notices; from the same file. */
-  recallWords: ReadonlyMap<string, 'recall-on' | 'recall-off'>;
+  /** Messages that wish for something, when nothing else is in them; from the same file. */
+  wishes: ReadonlyMap<string, Wish>;
+  /** First words of a question; from the same file. */
+  askingWords: ReadonlySet<string>;
 };
 
 /** The policy as far as prompts/slack.yaml has it. */
-export function heardWords({ quietWords, recall }: SlackWording): Pick<Policy, 'quietWords' | 'recallWords'> {
-  const switching = (words: string[], to: 'recall-on' | 'recall-off') =>
-    words.map((word) => [quietForm(word), to] as const);
+export function heardWords({ quietWords, recall, settings }: SlackWording): Omit<Policy, 'botUserId'> {
+  const meaning = (words: string[], wish: Wish) => words.map((word) => [quietForm(word), wish] as const);
   return {
     quietWords: new Set(quietWords.map(quietForm)),
-    recallWords: new Map([
-      ...switching(recall.onWords, 'recall-on'),
-      ...switching(recall.offWords, 'recall-off'),
+    wishes: new Map([
+      ...meaning(recall.onWords, 'recall-on'),
+      ...meaning(recall.offWords, 'recall-off'),
+      ...meaning(settings.wakeWords, 'wake'),
+      ...meaning(settings.openWords, 'settings'),
     ]),
+    askingWords: new Set(settings.askingWords.map(quietForm)),
   };
 }
 
 /**
  * When the bot speaks: always in a direct message; in a channel when mentioned; in a thread that it has answered in, without
- * a mention, unless someone else is addressed or the thread was told to be quiet. A mention wakes it again.
+ * a mention, unless someone else is addressed or the thread was told to be quiet (a mention wakes it again). A channel may be set to
+ * be quiet without a mention, or to have questions of its top level answered, too.
  */
-export function shouldAnswer(message: HeardMessage, thread: ThreadState, policy: Policy): Decision {
+export function shouldAnswer(
+  message: HeardMessage,
+  thread: ThreadState,
+  rules: Rules,
+  policy: Policy,
+): Decision {
   const mentioned = mentions(message.text, policy.botUserId);
-  if (message.external && !policy.allowExternal) return mentioned ? 'decline' : 'silence';
+  if (message.external && !rules.allowExternal) return mentioned ? 'decline' : 'silence';
 
   const said = quietForm(withoutMarkup(message.text));
   const hushed = policy.quietWords.has(said);
-  const switched = mentioned || message.channelKind === 'direct' ? policy.recallWords.get(said) : undefined;
-  if (switched !== undefined) return switched;
+  const wish = mentioned || message.channelKind === 'direct' ? policy.wishes.get(said) : undefined;
+  if (wish !== undefined) return wish;
   if (message.channelKind === 'direct') return 'answer';
   if (mentioned) return hushed && message.threadTs !== undefined ? 'hush' : 'answer';
 
   const toSomeoneElse = addressee(message.text) !== undefined;
-  if (message.threadTs === undefined || !thread.answered || thread.quiet || toSomeoneElse) return 'silence';
+  if (rules.listening === 'quiet' || toSomeoneElse) return 'silence';
+  if (message.threadTs === undefined)
+    return rules.listening === 'auto' && asks(message.text, said, policy) ? 'auto' : 'silence';
+  if (!thread.answered || thread.quiet) return 'silence';
   return hushed ? 'hush' : 'answer';
+}
+
+/** A question to the room: in the form of one, and to nobody by name. */
+function asks(text: string, said: string, { askingWords }: Policy): boolean {
+  if (/<[@!]/.test(text)) return false;
+  return said.includes('?') || askingWords.has(said.split(' ')[0] ?? '');
 }
 
 /** "Please stop!" and "please stop" are the same request. */

@@ -15,6 +15,7 @@ const BlockActions = z.object({
       z.object({
         value: z.string().optional(),
         selected_option: z.object({ value: z.string() }).nullish(),
+        selected_conversation: z.string().nullish(),
       }),
     )
     .min(1),
@@ -62,7 +63,7 @@ export function readTap(body: unknown): Tap | undefined {
     user: user.id,
     triggerId,
     view: view?.id,
-    value: actions[0]?.selected_option?.value ?? actions[0]?.value,
+    value: actions[0]?.selected_option?.value ?? actions[0]?.selected_conversation ?? actions[0]?.value,
     place: channel &&
       message && {
         team,
@@ -74,6 +75,15 @@ export function readTap(body: unknown): Tap | undefined {
   };
 }
 
+const Option = z.object({ value: z.string() });
+/** What stands in a field of a form, whatever its kind. */
+const Field = z.object({
+  value: z.string().nullish(),
+  selected_date: z.string().nullish(),
+  selected_option: Option.nullish(),
+  selected_options: z.array(Option).nullish(),
+});
+
 const ViewSubmission = z.object({
   type: z.literal('view_submission'),
   team: z.object({ id: z.string() }).nullish(),
@@ -81,20 +91,18 @@ const ViewSubmission = z.object({
   view: z.object({
     private_metadata: z.string(),
     state: z.object({
-      values: z.record(
-        z.string(),
-        z.record(z.string(), z.object({ value: z.string().nullish(), selected_date: z.string().nullish() })),
-      ),
+      values: z.record(z.string(), z.record(z.string(), Field)),
     }),
   }),
 });
 
-/** A person sent one of our forms; `typed` is what stands in a field of it. */
+/** A person sent one of our forms; `typed` is what stands in a field of it, `chosen` which of its options. */
 export type Submission = {
   team: string;
   user: string;
   metadata: string;
   typed: (block: string, action: string) => string | undefined;
+  chosen: (block: string, action: string) => string[];
 };
 
 /** Undefined for whatever is no form. Never throws. */
@@ -110,6 +118,10 @@ export function readSubmission(body: unknown): Submission | undefined {
     typed(block, action) {
       const field = view.state.values[block]?.[action];
       return field?.value ?? field?.selected_date ?? undefined;
+    },
+    chosen(block, action) {
+      const field = view.state.values[block]?.[action];
+      return (field?.selected_options ?? [field?.selected_option ?? []].flat()).map(({ value }) => value);
     },
   };
 }

@@ -13,6 +13,8 @@ export async function threadState(db: Queries, place: Place): Promise<{ answered
     .where('channel', '=', place.channel)
     .where('thread', '=', place.thread)
     .where('purpose', '=', 'answer')
+    // What nobody asked of the bot may well stay unanswered.
+    .where('surface', '<>', 'auto')
     .limit(1)
     .executeTakeFirst();
   return { answered: state?.answered === 1 || asked !== undefined, quiet: state?.quiet === 1 };
@@ -46,11 +48,20 @@ export async function rememberAnswer(
 
 /** Until somebody mentions the bot there again. */
 export async function makeQuiet(db: Queries, place: Place, now: number): Promise<void> {
+  await setQuiet(db, place, 1, now);
+}
+
+/** Follow-ups in the thread are answered again. */
+export async function wakeUp(db: Queries, place: Place, now: number): Promise<void> {
+  await setQuiet(db, place, 0, now);
+}
+
+async function setQuiet(db: Queries, place: Place, quiet: 0 | 1, now: number): Promise<void> {
   await db
     .insertInto('thread')
-    .values({ ...placeOf(place), context: null, answered: 1, quiet: 1, updatedAt: now })
+    .values({ ...placeOf(place), context: null, answered: 1, quiet, updatedAt: now })
     .onConflict((conflict) =>
-      conflict.columns(['team', 'channel', 'thread']).doUpdateSet({ quiet: 1, updatedAt: now }),
+      conflict.columns(['team', 'channel', 'thread']).doUpdateSet({ quiet, updatedAt: now }),
     )
     .execute();
 }

@@ -43,6 +43,11 @@ export async function echo({ text, context }: Turn): Promise<Reply> {
 export const composer: Composer = {
   answer: ({ text }) => ({ payload: { text }, fallback: null }),
   notice: (purpose) => ({ payload: { text: purpose }, fallback: null }),
+  settings: ({ listening }, mayChange) => ({
+    payload: { text: `settings: ${listening}${mayChange ? ', yours to change' : ''}` },
+    fallback: null,
+  }),
+  external: () => ({ payload: { text: 'external' }, fallback: null }),
   failure: () => ({ payload: { text: 'failure' }, fallback: null }),
 };
 
@@ -72,6 +77,7 @@ export function createBot(
   const worker = createWorker({
     store,
     answering: () => ({ reply, compose }),
+    surroundings: { isAdmin: async () => false, isExternal: async () => false },
     defaultRole: 'physician',
     clock,
     onReady: () => sender.wake(),

@@ -1,12 +1,13 @@
 import { describe, expect, test, vi } from 'vitest';
 import { answersIn } from '../../src/store/answers.ts';
+import { channelSettings, saveChannelSettings } from '../../src/store/channels.ts';
 import { forget } from '../../src/store/forget.ts';
 import { saveRole } from '../../src/store/readers.ts';
 import { loadContext, threadState } from '../../src/store/threads.ts';
 import type { Turn } from '../../src/conversation/turn.ts';
 import { ENGINES, newStore } from '../store/engines.ts';
-import { T0 } from '../store/rows.ts';
-import { anArrival, createBot, echo } from './bot.ts';
+import { T0, aContext, anAnswer } from '../store/rows.ts';
+import { anArrival, composer, createBot, echo } from './bot.ts';
 import { createModelSlack } from './model-slack.ts';
 
 describe.each(ENGINES)('the worker on $name', (engine) => {
@@ -104,16 +105,159 @@ describe.each(ENGINES)('the worker on $name', (engine) => {
   test('an answer that cannot be composed is treated like one that cannot be found', async () => {
     const bot = await newBot({
       compose: {
+        ...composer,
         answer: () => {
           throw new Error('no such block');
         },
-        notice: () => ({ payload: {}, fallback: null }),
-        failure: () => ({ payload: { text: 'failure' }, fallback: null }),
       },
     });
     await bot.accept(anArrival());
     await bot.settle();
     expect(bot.slack.messages.map(({ text }) => text)).toEqual(['failure']);
+  });
+
+  test('is silent where nobody asked and the corpus has not all of it: no post, no memory, no trace but that', async () => {
+    const said = { value: anAnswer({ kind: 'abstention', state: null }) };
+    const reply = async () => ({
+      answer: said.value,
+      context: aContext(),
+      gap: undefined,
+    });
+    const bot = await newBot({ reply });
+    const unasked = () => anArrival({ surface: 'auto' });
+    for (const answer of [
+      anAnswer({ kind: 'abstention', state: null }),
+      anAnswer({ kind: 'smalltalk', state: null }),
+      anAnswer({ kind: 'clarification', state: null }),
+      anAnswer({ kind: 'refusal', state: null }),
+      anAnswer({ state: 'partial' }),
+    ]) {
+      said.value = answer;
+      const arrival = unasked();
+      await bot.accept(arrival);
+      await bot.settle();
+      expect(bot.slack.messages).toEqual([]);
+      expect(await threadState(bot.store.db, arrival)).toEqual({ answered: false, quiet: false });
+      expect(await answersIn(bot.store.db, arrival)).toEqual([]);
+      expect(JSON.stringify(await bot.store.db.selectFrom('inbox').selectAll().execute())).not.toContain(
+        arrival.text,
+      );
+    }
+    said.value = anAnswer();
+    const arrival = unasked();
+    await bot.accept(arrival);
+    await bot.settle();
+    expect(bot.slack.messages).toHaveLength(1);
+    expect(await threadState(bot.store.db, arrival)).toEqual({ answered: true, quiet: false });
+  });
+
+  test('is asked in the role and with the guidelines of its channel, unless the person has chosen a role', async () => {
+    const turns: Turn[] = [];
+    const reply = async (turn: Turn) => (turns.push(turn), echo(turn));
+    const bot = await newBot({ reply });
+    const { db } = bot.store;
+    const place = { team: 'T1', channel: 'C1' };
+    await saveChannelSettings(
+      db,
+      place,
+      { ...(await channelSettings(db, place)), role: 'nurse', guidelines: ['one'] },
+      T0,
+    );
+    await saveRole(db, { team: 'T1', user: 'U2' }, 'trainee', T0);
+    const asked = [
+      anArrival({ channel: 'C1' }),
+      anArrival({ channel: 'C1', user: 'U2' }),
+      anArrival({ channel: 'C2' }),
+    ];
+    for (const arrival of asked) await bot.accept(arrival);
+    await bot.settle();
+    expect(turns.map(({ role, guidelines }) => [role, guidelines])).toEqual([
+      ['nurse', ['one']],
+      ['trainee', ['one']],
+      ['physician', undefined],
+    ]);
+    const [given] = await answersIn(db, asked[0] ?? anArrival());
+    expect(given?.asked).toEqual({ role: 'nurse', context: null, guidelines: ['one'] });
+  });
+
+  test('is refused where another organisation reads along and Slack did not say so, unless that is allowed', async () => {
+    const isExternal = async ({ channel }: { channel: string }) => channel === 'C9';
+    const bot = await newBot({ surroundings: { isAdmin: async () => false, isExternal } });
+    const { db } = bot.store;
+    const asked = (channel: string, surface: 'button' | 'command' | 'mention') =>
+      anArrival({ channel, surface, thread: `${channel} ${surface}` });
+    const all = [
+      asked('C9', 'button'),
+      asked('C9', 'command'),
+      asked('C1', 'button'),
+      asked('C9', 'mention'),
+    ];
+    for (const arrival of all) {
+      await bot.accept(arrival);
+      await bot.settle();
+    }
+    // What is not from a button or a command was judged when it was heard.
+    expect(bot.slack.messages.map(({ text }) => text)).toEqual([
+      'external',
+      'external',
+      all[2]?.text,
+      all[3]?.text,
+    ]);
+    const place = { team: 'T1', channel: 'C9' };
+    await saveChannelSettings(db, place, { ...(await channelSettings(db, place)), allowExternal: true }, T0);
+    const allowed = asked('C9', 'button');
+    await bot.accept(allowed);
+    await bot.settle();
+    expect(bot.slack.messages.at(-1)?.text).toBe(allowed.text);
+  });
+
+  test('asks a person for the role after the first answer, behind it, and never again', async () => {
+    const roleQuestion = () => ({ payload: { text: 'who is reading?' }, fallback: null });
+    const bot = await newBot({ compose: { ...composer, roleQuestion } });
+    const questions = [
+      anArrival({ thread: 'one' }),
+      anArrival({ thread: 'one' }),
+      anArrival({ user: 'U2', surface: 'command' }),
+      anArrival({ user: 'U3' }),
+    ];
+    await saveRole(bot.store.db, { team: 'T1', user: 'U3' }, 'nurse', T0);
+    for (const arrival of questions) {
+      await bot.accept(arrival);
+      await bot.settle();
+    }
+    const [first, second, command, chosen] = questions.map(({ text }) => text);
+    expect(bot.slack.messages.map(({ text }) => text)).toEqual([
+      first,
+      'who is reading?',
+      second,
+      command,
+      chosen,
+    ]);
+  });
+
+  test('shows the settings of its channel, and whether they may be changed', async () => {
+    const isAdmin = async ({ user }: { user: string }) => user === 'U2';
+    const bot = await newBot({ surroundings: { isAdmin, isExternal: async () => false } });
+    for (const user of ['U1', 'U2']) await bot.accept(anArrival({ user, purpose: 'settings', text: '' }));
+    await bot.settle();
+    expect(bot.slack.messages.map(({ text }) => text)).toEqual([
+      'settings: mention',
+      'settings: mention, yours to change',
+    ]);
+  });
+
+  test('wakes a thread that was told to be quiet', async () => {
+    const bot = await newBot();
+    const hush = anArrival({ thread: 'one', purpose: 'hush', text: '' });
+    for (const arrival of [
+      hush,
+      anArrival({ thread: 'one', purpose: 'wake', text: '', receivedAt: T0 + 1 }),
+    ]) {
+      await bot.accept(arrival);
+      await bot.settle();
+    }
+    expect(bot.slack.messages.map(({ text }) => text)).toEqual(['hush', 'wake']);
+    expect(await threadState(bot.store.db, hush)).toEqual({ answered: true, quiet: false });
   });
 
   test('gets fixed words for a request to be quiet, and the thread is quiet', async () => {

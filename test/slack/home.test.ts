@@ -25,6 +25,7 @@ const withGuidelines = (count: number, editors?: KnownBlock[]) =>
         references: 160,
         incomplete: 12,
       },
+      admin: false,
       ...(editors && { editors }),
     },
     wording,

@@ -7,6 +7,7 @@ import type { Assistant, Turn } from '../../src/conversation/turn.ts';
 import type { Editor, SlackConnection } from '../../src/environment.ts';
 import type { Screening } from '../../src/question/guard/screen.ts';
 import { type SlackApp, type SlackAppParts, createSlackApp } from '../../src/slack/app.ts';
+import { claimRoleQuestion } from '../../src/store/readers.ts';
 import { openStore } from '../../src/store/store.ts';
 import type { Message } from '../../src/workspace/team.ts';
 import manifest from '../../manifest.json' with { type: 'json' };
@@ -61,6 +62,9 @@ export async function practising(
     connect?: (workspace: Workspace) => SlackConnection;
     start?: boolean;
     editors?: Editor[];
+    admins?: Editor[];
+    /** Nobody was asked for a role yet; else everybody was, and no answer is followed by that question. */
+    newcomers?: boolean;
   } = {},
 ): Promise<void> {
   const workspace = await createWorkspace({
@@ -86,8 +90,8 @@ export async function practising(
     },
     knowledge: options.knowledge ?? (() => ({ assistant: options.assistant ?? fake, wording, disclaimer })),
     defaultRole: 'physician',
-    allowExternal: false,
     editors: options.editors ?? [],
+    admins: options.admins ?? [],
     now: Date.now,
     log: pino({}, { write: (line: string) => void lines.push(line) }),
   };
@@ -100,6 +104,9 @@ export async function practising(
         ({ user, thread_ts: thread }) =>
           user === workspace.team.app.userId && (threadTs !== undefined || !thread),
       );
+  if (options.newcomers !== true)
+    for (const { id: user } of workspace.team.people)
+      await claimRoleQuestion(store.db, { team: workspace.team.id, user }, Date.now());
   try {
     if (options.start !== false) await app.start();
     await work({

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { type HeardMessage, heardMessage } from '../../src/slack/heard-message.ts';
-import { type Decision, heardWords, shouldAnswer } from '../../src/slack/should-answer.ts';
+import { type Decision, type Rules, heardWords, shouldAnswer } from '../../src/slack/should-answer.ts';
 import { wording } from './an-answer.ts';
 
 const BOT = 'U0BOT';
 const policy = {
   botUserId: BOT,
-  allowExternal: false,
   ...heardWords({ ...wording, quietWords: ['stop', 'be quiet'] }),
 };
+const USUAL: Rules = { listening: 'mention', allowExternal: false };
 const NEW = { answered: false, quiet: false };
 const OURS = { answered: true, quiet: false };
 const HUSHED = { answered: true, quiet: true };
@@ -94,12 +94,56 @@ describe('when the bot answers', () => {
     ],
     ['talk in a channel of another organisation', { external: true, ...inThread }, OURS, 'silence'],
   ])('%s', (_, message, thread, decision) => {
-    expect(shouldAnswer(aMessage(message), thread, policy)).toBe(decision);
+    expect(shouldAnswer(aMessage(message), thread, USUAL, policy)).toBe(decision);
   });
 
   it('in channels of other organisations where that is allowed', () => {
     const message = aMessage({ external: true, ...mentioning('hello?') });
-    expect(shouldAnswer(message, NEW, { ...policy, allowExternal: true })).toBe('answer');
+    expect(shouldAnswer(message, NEW, { ...USUAL, allowExternal: true }, policy)).toBe('answer');
+  });
+
+  it.each<[string, Partial<HeardMessage>, typeof NEW, Decision]>([
+    ['a question of the top level', {}, NEW, 'auto'],
+    ['a question without its mark', { text: 'How long is MAP given' }, NEW, 'auto'],
+    ['talk that is no question', { text: 'The board is at four today.' }, NEW, 'silence'],
+    ['a question to somebody by name', { text: '<@U2> what about MAP?' }, NEW, 'silence'],
+    ['a question that names somebody', { text: 'what does <@U2> think?' }, NEW, 'silence'],
+    ['a question to everybody in the channel', { text: '<!channel> who has the scans?' }, NEW, 'silence'],
+    ['a question in a thread that it was never in', inThread, NEW, 'silence'],
+    ['a follow-up in its own thread', inThread, OURS, 'answer'],
+    ['a mention', mentioning('and?'), NEW, 'answer'],
+    ['a question in a channel of another organisation', { external: true }, NEW, 'silence'],
+  ])('in a channel that is answered unasked: %s', (_, message, thread, decision) => {
+    const rules: Rules = { ...USUAL, listening: 'auto' };
+    expect(shouldAnswer(aMessage(message), thread, rules, policy)).toBe(decision);
+  });
+
+  it.each<[string, Partial<HeardMessage>, typeof NEW, Decision]>([
+    ['a mention', mentioning('and?'), NEW, 'answer'],
+    ['a follow-up without a mention', inThread, OURS, 'silence'],
+    ['a follow-up with one', { ...inThread, ...mentioning('and?') }, OURS, 'answer'],
+    ['"stop" without a mention', { ...inThread, text: 'stop' }, OURS, 'silence'],
+    ['a direct message, always', inDirect, NEW, 'answer'],
+  ])('in a quiet channel: %s', (_, message, thread, decision) => {
+    const rules: Rules = { ...USUAL, listening: 'quiet' };
+    expect(shouldAnswer(aMessage(message), thread, rules, policy)).toBe(decision);
+  });
+
+  it.each<[string, Partial<HeardMessage>, typeof NEW, Decision]>([
+    ['"settings" with a mention', mentioning('Settings'), NEW, 'settings'],
+    ['"settings" without one', { text: 'settings' }, NEW, 'silence'],
+    ['a question that begins with it', mentioning('settings of relapse?'), NEW, 'answer'],
+    ['"unquiet" in a quiet thread', { ...inThread, ...mentioning('unquiet') }, HUSHED, 'wake'],
+    ['"you can answer again"', { ...inThread, ...mentioning('You can answer again!') }, HUSHED, 'wake'],
+    ['"unquiet" without a mention', { ...inThread, text: 'unquiet' }, HUSHED, 'silence'],
+    [
+      '"settings" where another organisation reads',
+      { external: true, ...mentioning('settings') },
+      NEW,
+      'decline',
+    ],
+  ])('%s', (_, message, thread, decision) => {
+    expect(shouldAnswer(aMessage(message), thread, USUAL, policy)).toBe(decision);
   });
 });
 

@@ -39,7 +39,7 @@ const app = createSlackApp({
     return { assistant, wording: prompts.slack, disclaimer: prompts.disclaimer.line };
   },
   defaultRole: 'physician',
-  allowExternal: false,
+  admins: [{ id: 'U0ADMIN0001' }],
   editors: [{ id: 'U0ATTENDING', role: 'sarcoma board lead' }],
   now: Date.now,
   log: pino({ level: 'silent' }),

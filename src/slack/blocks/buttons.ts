@@ -18,6 +18,11 @@ export const ACTIONS = {
   role: 'role',
 } as const;
 
+/** The menu of the one question for a role. */
+export const ASK_ROLE = 'ask_role';
+/** The choice of a channel in App Home, whose settings then open. */
+export const SETTINGS_OF = 'settings_of';
+
 /** Payloads of our own buttons: they come back from outside, so they are checked. */
 export const FollowUpValue = z.strictObject({
   question: z.string().min(1).max(1500),

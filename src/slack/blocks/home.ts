@@ -2,7 +2,7 @@ import type { HomeView, KnownBlock, PlainTextOption } from '@slack/types';
 import type { Assistant } from '../../conversation/turn.ts';
 import type { SlackWording } from '../../prompts/slack.ts';
 import { ROLES, type Role } from '../../question/context.ts';
-import { ACTIONS } from './buttons.ts';
+import { ACTIONS, SETTINGS_OF } from './buttons.ts';
 import { corpusLines, holdings } from './corpus-lines.ts';
 import { clip } from './limits.ts';
 import { markdownBlocks } from './markdown.ts';
@@ -15,6 +15,8 @@ export type Home = {
   about: ReturnType<Assistant['about']>;
   suggestions: string[];
   corpus: ReturnType<Assistant['corpusCard']>;
+  /** Whether the reader may change the settings of channels. */
+  admin: boolean;
   /** For editors alone: what waits for them. */
   editors?: KnownBlock[] | undefined;
 };
@@ -23,7 +25,10 @@ const SUGGESTIONS = 8;
 const LINE = 300;
 
 /** App Home: who is reading, how to ask, what the corpus holds, privacy, and the disclaimer in full, last. */
-export function home({ role, about, suggestions, corpus, editors }: Home, slack: SlackWording): HomeView {
+export function home(
+  { role, about, suggestions, corpus, admin, editors }: Home,
+  slack: SlackWording,
+): HomeView {
   const { home: wording } = slack;
   const examples = suggestions.slice(0, SUGGESTIONS).map((question) => words(`• ${clip(question, LINE)}`));
   return homeView(
@@ -32,6 +37,7 @@ export function home({ role, about, suggestions, corpus, editors }: Home, slack:
       paragraph(...words(wording.welcome)),
       roleSelect(role, wording),
       ...smallPrint(wording.roleHint),
+      ...(admin ? [channelSelect(wording)] : []),
       header(wording.ask),
       ...markdownBlocks(about.help),
       ...(examples.length > 0
@@ -62,6 +68,20 @@ function roleSelect(role: Role, wording: SlackWording['home']): KnownBlock {
       action_id: ACTIONS.role,
       options: ROLES.map(option),
       initial_option: option(role),
+    },
+  };
+}
+
+/** Opens the settings of the channel that is chosen. */
+function channelSelect(wording: SlackWording['home']): KnownBlock {
+  return {
+    type: 'section',
+    text: { type: 'mrkdwn', text: escapeMrkdwn(wording.channelSettings) },
+    accessory: {
+      type: 'conversations_select',
+      action_id: SETTINGS_OF,
+      placeholder: { type: 'plain_text', text: wording.chooseChannel },
+      filter: { include: ['public', 'private', 'mpim'], exclude_bot_users: true },
     },
   };
 }

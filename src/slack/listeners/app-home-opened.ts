@@ -23,6 +23,8 @@ export type HomeParts = {
   defaultRole: Role;
   now: () => number;
   roleAsEditor: RoleAsEditor;
+  /** Whether a person may change the settings of channels. */
+  isAdmin: (person: { team: string; user: string }) => Promise<boolean>;
 };
 
 export type OpenedParts = HomeParts & { agent: Pick<Agent, 'suggest'> };
@@ -52,7 +54,7 @@ export async function publishHome(
   reader: { team: string; user: string },
   parts: HomeParts,
 ): Promise<void> {
-  const { store, assistant, wording, defaultRole, roleAsEditor, now } = parts;
+  const { store, assistant, wording, defaultRole, roleAsEditor, isAdmin, now } = parts;
   const local = await localAt(store.db, now());
   const role = (await loadRole(store.db, reader)) ?? defaultRole;
   const view = home(
@@ -61,6 +63,7 @@ export async function publishHome(
       about: assistant.about(),
       suggestions: assistant.suggestions(),
       corpus: assistant.corpusCard(local),
+      admin: await isAdmin(reader),
       editors: (await roleAsEditor(reader)) === undefined ? undefined : await editorBlocks(parts, local),
     },
     wording,

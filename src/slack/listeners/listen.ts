@@ -1,24 +1,29 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { Arrival } from '../../conversation/arrival.ts';
-import { ACTIONS } from '../blocks/buttons.ts';
+import { ACTIONS, ASK_ROLE, SETTINGS_OF } from '../blocks/buttons.ts';
 import { CLOSE_GAP } from '../blocks/gaps.ts';
 import { ADD_NOTE, NOTE_FORM } from '../blocks/note-form.ts';
 import { OPEN_REVIEW } from '../blocks/review-queue.ts';
 import { REVIEW_ACTIONS, SEND_BACK_FORM } from '../blocks/review-view.ts';
+import { SETTINGS_FORM } from '../blocks/settings-form.ts';
+import { OPEN_SETTINGS } from '../blocks/settings-message.ts';
 import type { TapArgs } from '../on-tap.ts';
 import { type OpenedParts, appHomeOpened } from './app-home-opened.ts';
+import { chooseRole } from './ask-role.ts';
 import { closeGapFromHome } from './close-gap.ts';
 import { type FeedbackParts, feedback } from './feedback.ts';
 import { followUp } from './follow-up.ts';
 import { addLocalNote, keepNote } from './note.ts';
 import { askWhy, openReview, reviewStep, sendBack, turnPage } from './review.ts';
 import { role } from './role.ts';
+import { type SettingsParts, changeSettings, keepSettings, settingsFromHome } from './settings.ts';
 import { type SourceParts, source } from './source.ts';
 import { type WhyParts, whyThis } from './why-this.ts';
 
 export type ListenerParts = OpenedParts &
   FeedbackParts &
   SourceParts &
+  SettingsParts &
   WhyParts & { accept: (arrival: Arrival) => Promise<void> };
 
 /** Names of the events that something listens to; the manifest subscribes to these. */
@@ -41,6 +46,10 @@ export function listen(app: App, parts: () => ListenerParts): void {
   onAction(ACTIONS.source, source);
   onAction(ACTIONS.whyThis, whyThis);
   onAction(ACTIONS.role, role);
+  app.action(ASK_ROLE, (args) => chooseRole(parts())(args));
+  onAction(OPEN_SETTINGS, changeSettings);
+  onAction(SETTINGS_OF, settingsFromHome);
+  app.view<ViewSubmitAction>(form(SETTINGS_FORM), (args) => keepSettings(parts())(args));
   onAction(OPEN_REVIEW, openReview);
   onAction(REVIEW_ACTIONS.page, turnPage);
   for (const step of ['start', 'approve'] as const)

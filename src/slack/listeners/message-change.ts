@@ -42,15 +42,13 @@ async function keepEdit(
 ): Promise<void> {
   const place = placeOf(message, parts);
   const { team, channel, text } = message;
-  const decision = shouldAnswer(message, await parts.threadState(team, channel, place.thread), policy);
-  if (decision === 'silence' || withoutMarkup(text).trim() === '')
+  const thread = await parts.threadState(team, channel, place.thread);
+  const decision = shouldAnswer(message, thread, await parts.rules(team, channel), policy);
+  const purpose = purposeOf(decision, message, parts.screen);
+  if (purpose === undefined || withoutMarkup(text).trim() === '')
     return parts.letGo({ message: place, version, mark: false });
-  const kept = {
-    ...place,
-    version,
-    surface: surfaceOf(message, policy),
-    ...purposeOf(decision, message, parts.screen),
-  };
+  const surface = decision === 'auto' ? 'auto' : surfaceOf(message, policy);
+  const kept = { ...place, version, surface, ...purpose } as const;
   const edited = await parts.acceptEdit({ ...kept, key: editKey(place.key, version), editOf: place.key });
   if (edited !== 'unheard') return;
   const mentioned = mentions(text, policy.botUserId);

@@ -3,7 +3,7 @@ import type { Screening } from '../../question/guard/screen.ts';
 import type { Declined } from '../declined.ts';
 import { type HeardMessage, heardMessage } from '../heard-message.ts';
 import { mentions } from '../message-text.ts';
-import { type Decision, type Policy, type ThreadState, shouldAnswer } from '../should-answer.ts';
+import { type Decision, type Policy, type Rules, type ThreadState, shouldAnswer } from '../should-answer.ts';
 import { isDirect, threadOf } from '../thread.ts';
 
 /** More is not read, and not kept: the assistant says so to whoever writes more (characters). */
@@ -15,6 +15,7 @@ export type MessageParts = {
   /** The guard: it sees a message before anything else does. */
   screen: (text: string) => Screening;
   threadState: (team: string, channel: string, thread: string) => Promise<ThreadState>;
+  rules: (team: string, channel: string) => Promise<Rules>;
   accept: (arrival: Arrival) => Promise<unknown>;
   now: () => number;
 };
@@ -23,14 +24,15 @@ export type MessageParts = {
  * `app_mention` and `message`, which Slack sends both for one post: keeps a message that gets a reply, and no other. Runs
  * before the acknowledgement (`accept-first.ts`): when it rejects, the store is down, and Slack delivers again.
  */
-export function keepMessage({ policy: policyIn, screen, threadState, accept, now }: MessageParts) {
+export function keepMessage({ policy: policyIn, screen, threadState, rules, accept, now }: MessageParts) {
   return async (body: unknown): Promise<void> => {
     const message = heardMessage(body);
     const policy = message && (await policyIn(message.team));
     if (message === undefined || policy === undefined || message.user === policy.botUserId) return;
     const thread = await threadState(message.team, message.channel, threadOf(message));
-    const decision = shouldAnswer(message, thread, policy);
-    if (decision === 'silence') return;
+    const decision = shouldAnswer(message, thread, await rules(message.team, message.channel), policy);
+    const kept = purposeOf(decision, message, screen);
+    if (kept === undefined) return;
     await accept({
       key: messageKey(message.team, message.channel, message.ts),
       eventId: message.eventId,
@@ -39,26 +41,28 @@ export function keepMessage({ policy: policyIn, screen, threadState, accept, now
       thread: threadOf(message),
       messageTs: message.ts,
       user: message.user,
-      surface: surfaceOf(message, policy),
+      surface: decision === 'auto' ? 'auto' : surfaceOf(message, policy),
       receivedAt: now(),
-      ...purposeOf(decision, message, screen),
+      ...kept,
     });
   };
 }
 
 export type Kept = Pick<Arrival, 'purpose' | 'text'>;
 
-/** Words are kept only of a message that is to be answered and holds no identifier. */
+/** Words are kept only of a message that is to be answered and holds no identifier. Undefined for what gets no reply. */
 export function purposeOf(
-  decision: Exclude<Decision, 'silence'>,
+  decision: Decision,
   { text }: HeardMessage,
   screen: MessageParts['screen'],
-): Kept {
-  if (decision === 'hush' || decision === 'recall-on' || decision === 'recall-off')
-    return { purpose: decision, text: '' };
+): Kept | undefined {
+  if (decision === 'silence') return undefined;
   if (decision === 'decline') return declined({ kind: 'external' });
+  if (decision !== 'answer' && decision !== 'auto') return { purpose: decision, text: '' };
   const kept = text.slice(0, KEPT_TEXT);
   const screening = screen(kept);
+  // What was not said to the bot is not refused by it either.
+  if (decision === 'auto' && screening.kind !== 'clear') return undefined;
   if (screening.kind === 'identifiers') return declined(screening);
   if (screening.kind === 'emergency' && screening.types.length > 0) return declined(screening);
   return { purpose: 'answer', text: kept };
