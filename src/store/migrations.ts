@@ -17,7 +17,7 @@ export type Schema = Pick<Kysely<unknown>, 'schema' | 'getExecutor'>;
 export type Migration = { name: string; up: (db: Schema, engine: Engine) => Promise<void> };
 
 /** In their order. Never edited after a release: a change is a migration of its own. */
-const MIGRATIONS: Migration[] = [
+export const MIGRATIONS: readonly Migration[] = [
   firstTables,
   proofOfAnswers,
   corpusVersions,
@@ -36,9 +36,9 @@ const MIGRATION_LOCK = 7_226_195;
 
 /**
  * Brings the schema up to date, all of it or nothing: Kysely's own migrator runs SQLite's migrations outside a transaction, and a
- * kill in between would leave half of one. Replicas that start together wait for each other.
+ * kill in between would leave half of one. Replicas that start together wait for each other. `migrations` are those of this version.
  */
-export async function migrate(queries: Queries, engine: Engine): Promise<void> {
+export async function migrate(queries: Queries, engine: Engine, migrations = MIGRATIONS): Promise<void> {
   await queries
     .withoutPlugins()
     .withTables<{ schema_migration: { name: string } }>()
@@ -54,16 +54,17 @@ export async function migrate(queries: Queries, engine: Engine): Promise<void> {
       const applied = new Set(
         (await db.selectFrom('schema_migration').select('name').execute()).map(({ name }) => name),
       );
-      refuseNewer(applied);
-      for (const { name, up } of MIGRATIONS.filter((migration) => !applied.has(migration.name))) {
+      refuseNewer(applied, migrations);
+      for (const { name, up } of migrations.filter((migration) => !applied.has(migration.name))) {
         await up(db, engine);
         await db.insertInto('schema_migration').values({ name }).execute();
       }
     });
 }
 
-function refuseNewer(applied: Set<string>): void {
-  const newer = [...applied].filter((name) => !KNOWN_MIGRATIONS.includes(name));
+function refuseNewer(applied: Set<string>, migrations: readonly Migration[]): void {
+  const known = new Set(migrations.map(({ name }) => name));
+  const newer = [...applied].filter((name) => !known.has(name));
   if (newer.length === 0) return;
   throw new StoreError(
     'newer-schema',
