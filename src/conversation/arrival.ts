@@ -2,12 +2,17 @@ import { z } from 'zod';
 import { Role } from '../question/context.ts';
 import { DELETED, type Edited, insertEdit, letGo, markGone } from '../store/edits.ts';
 import { insertMessage } from '../store/inbox.ts';
+import { dropRefused } from '../store/refused.ts';
 import type { LeasedMessage, NewMessage } from '../store/inbox.ts';
 import type { Store } from '../store/store.ts';
 import { Again } from './again.ts';
 
-/** `auto`: a question of a channel's top level that does not mention the bot. */
-const Surface = z.enum(['mention', 'direct', 'thread', 'auto', 'button', 'command', 'shortcut']);
+/**
+ * `auto`: a question of a channel's top level that does not mention the bot. `command`: the answer is for the asker alone, by the address
+ * that Slack gave for it. `share`: such an answer, before everybody. `shortcut`: a form or App Home, so that no question stands above
+ * the answer.
+ */
+const Surface = z.enum(['mention', 'direct', 'thread', 'auto', 'button', 'command', 'share', 'shortcut']);
 export type Surface = z.infer<typeof Surface>;
 
 /**
@@ -67,6 +72,12 @@ export function tapKey(team: string, triggerId: string): string {
 export async function accept(store: Store, arrival: Arrival): Promise<'accepted' | 'duplicate'> {
   const fresh = await insertMessage(store.db, rowOf(arrival));
   return fresh ? 'accepted' : 'duplicate';
+}
+
+/** The same for a share, which may be tried again where Slack certainly refused it: the bot may have been invited since. */
+export async function acceptShare(store: Store, arrival: Arrival): Promise<'accepted' | 'duplicate'> {
+  await dropRefused(store, arrival.key);
+  return accept(store, arrival);
 }
 
 /** The same for an edit of a message that was accepted before. */

@@ -36,7 +36,7 @@ export type Composer = {
   /** How a channel is answered, for the one who asks. */
   settings: (settings: ChannelSettings, mayChange: boolean, arrival: Arrival) => Outgoing;
   /** Instead of an answer where another organisation reads along. */
-  external: () => Outgoing;
+  external: (arrival: Arrival) => Outgoing;
   /** Asks a person who got a first answer for the role, once; a surface without it asks nobody. */
   roleQuestion?: (arrival: Arrival) => Outgoing;
   /** After the last attempt: "this could not be answered", with the disclaimer. */
@@ -142,7 +142,7 @@ async function outcomeOf(message: LeasedMessage, parts: WorkerParts): Promise<Ou
     if (arrival.purpose !== 'answer')
       return { kind: 'noticed', outgoing: compose.notice(arrival.purpose, arrival) };
     if (UNTOLD.has(arrival.surface) && !settings.allowExternal && (await surroundings.isExternal(arrival)))
-      return { kind: 'declined', outgoing: compose.external() };
+      return { kind: 'declined', outgoing: compose.external(arrival) };
     const turn = await turnOf(message, arrival, settings, parts);
     const reply = await within(REPLY_LIMIT_MS, replyTo(turn));
     if (arrival.surface === 'auto' && !isWhole(reply.answer)) return { kind: 'silent' };
@@ -161,8 +161,8 @@ async function outcomeOf(message: LeasedMessage, parts: WorkerParts): Promise<Ou
   }
 }
 
-/** Slack says of a message whether another organisation reads along, and of these it does not. */
-const UNTOLD = new Set<Surface>(['button', 'command', 'shortcut']);
+/** Slack says of a message whether another organisation reads along, and of these it does not. A command's answer only the asker reads. */
+const UNTOLD = new Set<Surface>(['button', 'share', 'shortcut']);
 /** Where a person speaks with the bot in a conversation that it is in. */
 const SPEAKING = new Set<Surface>(['mention', 'direct', 'thread', 'button']);
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AskingWording } from './asking.ts';
 import { RecallWording } from './recall.ts';
 import { SettingsWording } from './settings.ts';
 import { CarriedWording } from './under-answers.ts';
@@ -67,6 +68,7 @@ export const SlackWording = z.strictObject({
     leftOut: template('count'),
     gone: Words,
   }),
+  asking: AskingWording,
   recall: RecallWording,
   settings: SettingsWording,
   /** What only editors see. */

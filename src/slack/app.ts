@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { type Arrival, accept, acceptEdit, takeBack } from '../conversation/arrival.ts';
+import { type Arrival, accept, acceptEdit, acceptShare, takeBack } from '../conversation/arrival.ts';
 import { createSender } from '../conversation/sender.ts';
 import { troubleOf } from '../conversation/trouble.ts';
 import type { Assistant } from '../conversation/turn.ts';
@@ -101,6 +101,10 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
     worker.wake();
     if (taken === 'accepted' && arrival.purpose === 'answer') agent.working(arrival);
   };
+  const keepShare = async (arrival: Arrival): Promise<void> => {
+    await acceptShare(store, arrival);
+    worker.wake();
+  };
   let open: { line: Line; inflight: Inflight } | undefined;
 
   return {
@@ -147,7 +151,18 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
       listen(line.app, () => {
         const known = knowledge();
         const { prove, explain } = known.assistant;
-        return { ...parts, ...known, prove, explain, accept: keep, now, roleAsEditor, isAdmin, agent };
+        return {
+          ...parts,
+          ...known,
+          prove,
+          explain,
+          accept: keep,
+          acceptShare: keepShare,
+          now,
+          roleAsEditor,
+          isAdmin,
+          agent,
+        };
       });
       line.app.error(async (error) => trouble('listener')(error));
       await line.open();

@@ -1,13 +1,13 @@
 import type { Answer } from '../answer/answer.ts';
 import type { Recall } from '../board/recall.ts';
-import type { Arrival } from '../conversation/arrival.ts';
+import type { Arrival, Purpose } from '../conversation/arrival.ts';
 import type { Assistant } from '../conversation/turn.ts';
 import type { Composer, Outgoing } from '../conversation/worker.ts';
 import { type SlackWording, fill } from '../prompts/slack.ts';
 import type { Role } from '../question/context.ts';
 import { escapeForSlack, withoutMarkup } from '../question/guard/markup.ts';
+import { createAskingComposer, forAsker } from './asking-composer.ts';
 import { answerMessage } from './blocks/answer-message.ts';
-import type { SlackMessage } from './blocks/message.ts';
 import { LIMITS, clip } from './blocks/limits.ts';
 import { escapeMrkdwn } from './blocks/mrkdwn.ts';
 import { noticeMessage } from './blocks/notice-message.ts';
@@ -16,7 +16,7 @@ import { settingsMessage } from './blocks/settings-message.ts';
 import { recallMessage } from './blocks/recall-message.ts';
 import { readDeclined } from './declined.ts';
 import type { GuidelineName } from './blocks/settings-message.ts';
-import { payloadOf } from './payload.ts';
+import { outgoing } from './payload.ts';
 import { isDirect } from './thread.ts';
 
 export type ComposerParts = {
@@ -37,21 +37,16 @@ export function createComposer(parts: ComposerParts): Composer {
   const fixed = (words: string): Outgoing => outgoing(noticeMessage(words, disclaimer));
   const replied = (answer: Answer, arrival: Arrival): Outgoing =>
     outgoing(
-      answerMessage(answer, wording, askable(arrival), longestText(arrival)),
+      answerMessage(answer, wording, askable(arrival), { longestText: longestText(arrival) }),
       soleReader(answer, arrival),
     );
+  const asking = createAskingComposer(parts);
   return {
     answer: (answer, arrival) =>
+      asking.answer(answer, arrival) ??
       replied(arrival.surface === 'button' ? askedWithButton(answer, arrival, parts) : answer, arrival),
     notice(purpose, arrival) {
-      if (purpose === 'hush') return fixed(wording.quiet);
-      if (purpose === 'wake') return fixed(wording.settings.woken);
-      if (purpose === 'recall-on') return fixed(wording.recall.on);
-      if (purpose === 'recall-off') return fixed(wording.recall.off);
-      const declined = readDeclined(arrival.text);
-      return declined.kind === 'external'
-        ? fixed(wording.external)
-        : replied(refusal(declined, defaultRole), arrival);
+      return forAsker(noticed(purpose, arrival), arrival);
     },
     settings(settings, mayChange, arrival) {
       if (isDirect(arrival.channel)) return fixed(wording.settings.direct);
@@ -63,24 +58,26 @@ export function createComposer(parts: ComposerParts): Composer {
       );
       return outgoing(message, arrival.user);
     },
-    external: () => fixed(wording.external),
+    external: (arrival) => forAsker(fixed(wording.external), arrival),
     roleQuestion: (arrival) => outgoing(roleQuestion(wording, disclaimer), arrival.user),
-    failure: () => fixed(wording.failure),
+    failure: (arrival) => forAsker(fixed(wording.failure), arrival),
   };
+
+  function noticed(purpose: Exclude<Purpose, 'answer' | 'settings'>, arrival: Arrival): Outgoing {
+    if (purpose === 'hush') return fixed(wording.quiet);
+    if (purpose === 'wake') return fixed(wording.settings.woken);
+    if (purpose === 'recall-on') return fixed(wording.recall.on);
+    if (purpose === 'recall-off') return fixed(wording.recall.off);
+    const declined = readDeclined(arrival.text);
+    return declined.kind === 'external'
+      ? fixed(wording.external)
+      : replied(refusal(declined, defaultRole), arrival);
+  }
 }
 
 /** A recall notice; unlike the others it answers nobody. */
 export function recallNotice(recall: Recall, wording: SlackWording, disclaimer: string): Outgoing {
   return outgoing(recallMessage(recall, wording, disclaimer));
-}
-
-function outgoing(message: SlackMessage, onlyFor?: string): Outgoing {
-  const textOnly = { ...message, blocks: [], plainBlocks: [] };
-  return {
-    kind: onlyFor === undefined ? 'post' : 'ephemeral',
-    payload: payloadOf(message, onlyFor),
-    fallback: payloadOf(textOnly, onlyFor),
-  };
 }
 
 /** In a direct message the sender is alone anyway, and an ordinary message can be looked up. */

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { z } from 'zod';
+import type { Outgoing } from '../conversation/worker.ts';
 import type { SlackMessage } from './blocks/message.ts';
 
 const Blocks = z.array(z.custom<KnownBlock>((block) => typeof block === 'object' && block !== null));
@@ -18,7 +19,17 @@ export const SlackPayload = z.object({
 });
 export type SlackPayload = z.infer<typeof SlackPayload>;
 
-export function payloadOf(message: SlackMessage, onlyFor?: string): SlackPayload {
+function payloadOf(message: SlackMessage, onlyFor?: string): SlackPayload {
   const forms = [message.blocks, message.plainBlocks].filter((blocks) => blocks.length > 0);
   return { text: message.text, forms, ...(onlyFor !== undefined && { onlyFor }) };
+}
+
+/** As it goes into the outbox; `onlyFor` sees it alone. */
+export function outgoing(message: SlackMessage, onlyFor?: string): Outgoing {
+  const textOnly = { ...message, blocks: [], plainBlocks: [] };
+  return {
+    kind: onlyFor === undefined ? 'post' : 'ephemeral',
+    payload: payloadOf(message, onlyFor),
+    fallback: payloadOf(textOnly, onlyFor),
+  };
 }

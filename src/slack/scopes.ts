@@ -10,9 +10,11 @@ export const SCOPE_REASONS: Record<string, string> = {
   'channels:read':
     'see whether a public channel is shared with another organisation, before a button or a command is answered there',
   'chat:write': 'post answers',
+  commands: 'answer /guideline and the two shortcuts',
   'groups:history': 'do in private channels what channels:history allows in public ones',
   'groups:read': 'do for private channels what channels:read allows for public ones',
   'im:history': 'hear and answer direct messages',
+  'im:write': 'answer a form or App Home in the direct message of the one who asked',
   'mpim:history': 'do in group messages what channels:history allows in public channels',
   'mpim:read': 'do for group messages what channels:read allows for public channels',
   'usergroups:read':

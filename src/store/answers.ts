@@ -95,6 +95,24 @@ export async function answersWithId(db: Queries, answerId: string): Promise<Give
   return rows.map(givenAnswer);
 }
 
+/** The last time that a person was given this answer; undefined when there is none on record. */
+export async function lastAnswerTo(
+  db: Queries,
+  { team, user }: { team: string; user: string },
+  answerId: string,
+): Promise<GivenAnswer | undefined> {
+  const row = await db
+    .selectFrom('answer')
+    .selectAll()
+    .where('team', '=', team)
+    .where('userId', '=', user)
+    .where('answerId', '=', answerId)
+    .orderBy('answeredAt', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && givenAnswer(row);
+}
+
 function givenAnswer(row: Tables['answer']): GivenAnswer {
   const {
     key: _key,

@@ -9,6 +9,7 @@ import { answerButtons, feedbackButtons, plainFeedbackButtons } from './buttons.
 import { carriedChips } from './carried.ts';
 import { comparedStatements, comparisonTable, comparisonText } from './comparison.ts';
 import { firstThatFits } from './first-that-fits.ts';
+import type { Frame } from './framed.ts';
 import { LIMITS, clip, fitsOneMessage } from './limits.ts';
 import { markdownBlocks } from './markdown.ts';
 import { type SlackMessage, guardMessage } from './message.ts';
@@ -27,15 +28,16 @@ export function answerMessage(
   answer: Answer,
   wording: SlackWording,
   question?: string,
-  longestText: number = LIMITS.messageText,
+  { longestText = LIMITS.messageText, frame = NO_FRAME }: { longestText?: number; frame?: Frame } = {},
 ): SlackMessage {
   const chips = carriedChips(answer, question, wording);
   const inForm = (form: Form) => (shown: Answer) =>
-    taken(answerBlocks(shown, { answer, chips, wording, form }));
+    taken([...frame.before, ...answerBlocks(shown, { answer, chips, wording, form }), ...frame.after]);
   const message: SlackMessage = {
     text:
       firstThatFits(answer, (shown) => {
-        const text = plainText(shown, answer, wording);
+        const said = plainText(shown, answer, wording);
+        const text = frame.text === '' ? said : `${frame.text}\n\n${said}`;
         return text.length <= longestText ? text : undefined;
       }) ?? '',
     blocks: firstThatFits(answer, inForm(NEWEST)) ?? [],
@@ -43,6 +45,8 @@ export function answerMessage(
   };
   return guardMessage(message, answer.disclaimer);
 }
+
+const NO_FRAME: Frame = { text: '', before: [], after: [] };
 
 // Most of our own words in one place; the longest in use are far shorter.
 const HEADLINE = 300;

@@ -3,6 +3,7 @@ import type { Assistant } from '../../conversation/turn.ts';
 import type { SlackWording } from '../../prompts/slack.ts';
 import { ROLES, type Role } from '../../question/context.ts';
 import { ACTIONS, SETTINGS_OF } from './buttons.ts';
+import { askBox } from './ask-box.ts';
 import { corpusLines, holdings } from './corpus-lines.ts';
 import { clip } from './limits.ts';
 import { markdownBlocks } from './markdown.ts';
@@ -17,6 +18,8 @@ export type Home = {
   corpus: ReturnType<Assistant['corpusCard']>;
   /** Whether the reader may change the settings of channels. */
   admin: boolean;
+  /** Makes this drawing another than the one before. */
+  drawn?: number;
   /** For editors alone: what waits for them. */
   editors?: KnownBlock[] | undefined;
 };
@@ -26,7 +29,7 @@ const LINE = 300;
 
 /** App Home: who is reading, how to ask, what the corpus holds, privacy, and the disclaimer in full, last. */
 export function home(
-  { role, about, suggestions, corpus, admin, editors }: Home,
+  { role, about, suggestions, corpus, admin, editors, drawn = 0 }: Home,
   slack: SlackWording,
 ): HomeView {
   const { home: wording } = slack;
@@ -39,6 +42,7 @@ export function home(
       ...smallPrint(wording.roleHint),
       ...(admin ? [channelSelect(wording)] : []),
       header(wording.ask),
+      ...askBox(slack, drawn),
       ...markdownBlocks(about.help),
       ...(examples.length > 0
         ? [paragraph(...lines([words(wording.examples, { bold: true }), ...examples]))]

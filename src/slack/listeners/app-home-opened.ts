@@ -60,6 +60,7 @@ export async function publishHome(
   const view = home(
     {
       role,
+      drawn: now(),
       about: assistant.about(),
       suggestions: assistant.suggestions(),
       corpus: assistant.corpusCard(local),

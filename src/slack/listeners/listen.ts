@@ -1,6 +1,9 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { Arrival } from '../../conversation/arrival.ts';
 import { ACTIONS, ASK_ROLE, SETTINGS_OF } from '../blocks/buttons.ts';
+import { ASK_BOX, ASK_MORE } from '../blocks/ask-box.ts';
+import { ASK_FORM } from '../blocks/ask-form.ts';
+import { SHARE } from '../blocks/framed.ts';
 import { CLOSE_GAP } from '../blocks/gaps.ts';
 import { ADD_NOTE, NOTE_FORM } from '../blocks/note-form.ts';
 import { OPEN_REVIEW } from '../blocks/review-queue.ts';
@@ -10,13 +13,17 @@ import { OPEN_SETTINGS } from '../blocks/settings-message.ts';
 import type { TapArgs } from '../on-tap.ts';
 import { type OpenedParts, appHomeOpened } from './app-home-opened.ts';
 import { chooseRole } from './ask-role.ts';
+import { askFromForm, askFromHome } from './ask-form.ts';
 import { closeGapFromHome } from './close-gap.ts';
+import { COMMAND, guidelineCommand } from './command.ts';
 import { type FeedbackParts, feedback } from './feedback.ts';
 import { followUp } from './follow-up.ts';
 import { addLocalNote, keepNote } from './note.ts';
 import { askWhy, openReview, reviewStep, sendBack, turnPage } from './review.ts';
 import { role } from './role.ts';
 import { type SettingsParts, changeSettings, keepSettings, settingsFromHome } from './settings.ts';
+import { type ShareParts, share } from './share.ts';
+import { SHORTCUTS, askAbout, askAnywhere, askMore } from './shortcuts.ts';
 import { type SourceParts, source } from './source.ts';
 import { type WhyParts, whyThis } from './why-this.ts';
 
@@ -24,6 +31,7 @@ export type ListenerParts = OpenedParts &
   FeedbackParts &
   SourceParts &
   SettingsParts &
+  ShareParts &
   WhyParts & { accept: (arrival: Arrival) => Promise<void> };
 
 /** Names of the events that something listens to; the manifest subscribes to these. */
@@ -43,6 +51,15 @@ export function listen(app: App, parts: () => ListenerParts): void {
   app.event('app_home_opened', (args) => appHomeOpened(parts())(args));
   for (const asking of [ACTIONS.followUp, ACTIONS.without])
     onAction(asking, ({ accept, now }) => followUp(accept, now));
+  onAction(SHARE, share);
+  onAction(ASK_BOX, askFromHome);
+  onAction(ASK_MORE, askMore);
+  app.command(COMMAND, (args) => guidelineCommand(parts())(args));
+  app.shortcut({ callback_id: SHORTCUTS.ask, type: 'shortcut' }, (args) => askAnywhere(parts())(args));
+  app.shortcut({ callback_id: SHORTCUTS.askAbout, type: 'message_action' }, (args) =>
+    askAbout(parts())(args),
+  );
+  app.view<ViewSubmitAction>(form(ASK_FORM), (args) => askFromForm(parts())(args));
   onAction(ACTIONS.source, source);
   onAction(ACTIONS.whyThis, whyThis);
   onAction(ACTIONS.role, role);

@@ -48,7 +48,7 @@ export function keepMessage({ policy: policyIn, screen, threadState, rules, acce
   };
 }
 
-export type Kept = Pick<Arrival, 'purpose' | 'text'>;
+type Kept = Pick<Arrival, 'purpose' | 'text'>;
 
 /** Words are kept only of a message that is to be answered and holds no identifier. Undefined for what gets no reply. */
 export function purposeOf(
@@ -59,10 +59,15 @@ export function purposeOf(
   if (decision === 'silence') return undefined;
   if (decision === 'decline') return declined({ kind: 'external' });
   if (decision !== 'answer' && decision !== 'auto') return { purpose: decision, text: '' };
+  // What was not said to the bot is not refused by it either.
+  if (decision === 'auto' && screen(text.slice(0, KEPT_TEXT)).kind !== 'clear') return undefined;
+  return keptOf(text, screen);
+}
+
+/** A question as it may be kept, or why it may not. */
+export function keptOf(text: string, screen: MessageParts['screen']): Kept {
   const kept = text.slice(0, KEPT_TEXT);
   const screening = screen(kept);
-  // What was not said to the bot is not refused by it either.
-  if (decision === 'auto' && screening.kind !== 'clear') return undefined;
   if (screening.kind === 'identifiers') return declined(screening);
   if (screening.kind === 'emergency' && screening.types.length > 0) return declined(screening);
   return { purpose: 'answer', text: kept };

@@ -3,7 +3,7 @@ import { readReceipt } from '../../answer/receipt.ts';
 import { localAt } from '../../conversation/local.ts';
 import type { Assistant } from '../../conversation/turn.ts';
 import type { SlackWording } from '../../prompts/slack.ts';
-import { answersIn } from '../../store/answers.ts';
+import { answersIn, lastAnswerTo } from '../../store/answers.ts';
 import { earlierStatements } from '../../store/corpus-versions.ts';
 import type { Store } from '../../store/store.ts';
 import { AnswerValue, readValue } from '../blocks/buttons.ts';
@@ -35,12 +35,15 @@ export const source = (parts: SourceParts) =>
  * were shown come from the message itself and from the versions that are kept, and count only where their hash is a receipt's.
  */
 async function proofOf(
-  { value, place }: Tap,
+  { team, user, value, place }: Tap,
   body: unknown,
   { store, prove, now }: SourceParts,
 ): Promise<Proof | undefined> {
   const id = readValue(AnswerValue, value)?.answer;
-  const given = place && (await answersIn(store.db, place)).findLast(({ answerId }) => answerId === id);
+  // What one person alone was shown stands in no thread.
+  const given = place
+    ? (await answersIn(store.db, place)).findLast(({ answerId }) => answerId === id)
+    : await lastAnswerTo(store.db, { team, user }, id ?? '');
   if (given === undefined) return undefined;
   const hashes = given.receipts.flatMap((receipt) => readReceipt(receipt)?.sha256 ?? []);
   const earlier = await earlierStatements(store.db, hashes);

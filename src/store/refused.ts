@@ -1,0 +1,18 @@
+import type { Store } from './store.ts';
+
+/** A post that may be there after all is none of these. */
+const IN_DOUBT = 'may-not-have-been-delivered';
+
+/** Forgets a post that Slack refused for certain, and what asked for it, so that it can be asked for again. */
+export async function dropRefused(store: Pick<Store, 'transaction'>, key: string): Promise<void> {
+  await store.transaction(async (db) => {
+    const { numDeletedRows } = await db
+      .deleteFrom('deadLetter')
+      .where('key', '=', key)
+      .where('code', '<>', IN_DOUBT)
+      .executeTakeFirstOrThrow();
+    if (numDeletedRows === 0n) return;
+    for (const table of ['outbox', 'inbox', 'answer'] as const)
+      await db.deleteFrom(table).where('key', '=', key).execute();
+  });
+}
