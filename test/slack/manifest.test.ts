@@ -95,7 +95,7 @@ describe('a manifest or a listener that drifts is seen', () => {
       /\/x has no listener/,
     ],
     ['a command is not declared', plain, { commands: ['/y'] }, /\/y is not in the manifest/],
-    ['a shortcut is not declared', plain, { shortcuts: ['ask'] }, /ask is not in the manifest/],
+    ['a shortcut is not declared', plain, { shortcuts: ['later'] }, /later is not in the manifest/],
     [
       'a shortcut has no listener',
       featuring({ shortcuts: [{ name: 'Ask', type: 'global', callback_id: 'gone' }] }),
