@@ -26,7 +26,7 @@ export const SlackWording = z.strictObject({
     seeAlso: template('titles'),
     linkOnly: Words,
     sources: template('count'),
-    reviews: template('count'),
+    reviews: template('count', 'titles'),
     corpus: template('version', 'receipt'),
     leftOut: template('count'),
   }),

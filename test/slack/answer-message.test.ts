@@ -58,7 +58,7 @@ describe('an answer in Slack', () => {
     const review = ['"One guideline" is under review.', '"Another guideline" was approved.'];
     const { blocks, plainBlocks } = build({ review });
     const outside = visibleText(blocks.filter(({ type }) => type !== 'container'));
-    expect(outside).toContain('2 guidelines quoted: exercise caution');
+    expect(outside).toContain('2 guidelines quoted (An example guideline): exercise caution');
     expect(outside).not.toContain('Another guideline');
     expect(visibleText(blocks)).toContain('"Another guideline" was approved.');
     // Where nothing folds, each is said, once.

@@ -211,12 +211,13 @@ function leftOut(answer: Answer, whole: Answer, wording: SlackWording): string {
 
 /**
  * The sources; below them the review status of the guidelines and where the answer comes from. Several guidelines are said in a line,
- * when a tap on the sources shows each.
+ * by their titles, when a tap on the sources shows the status of each.
  */
 function sourcesAndReview(answer: Answer, wording: SlackWording, form: Form): KnownBlock[] {
   const said = review(answer);
   const folded = form.sources === sourcesContainer && said.length > 1 && answer.citations.length > 0;
-  const short = folded ? [fill(wording.answer.reviews, { count: said.length })] : said;
+  const titles = [...new Set(answer.statements.map(({ section }) => section[0]))].join('; ');
+  const short = folded ? [fill(wording.answer.reviews, { count: said.length, titles })] : said;
   return [
     ...form.sources(answer, wording, folded ? smallPrint(...said) : []),
     ...smallPrint(...short, origin(answer, wording)),
