@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '../src/answer/answer.ts';
-import { ROLES } from '../src/question/context.ts';
+import { ROLES, type Role } from '../src/question/context.ts';
 import { ask, converse, knowledge } from './support/assistant.ts';
 
 const { corpus, prompts } = knowledge;
@@ -37,6 +37,7 @@ function faultsOf(answer: Answer): string[] {
     ],
     [citations.every(({ number }) => text.includes(`\n[${number}] `)), 'hides a source'],
     [![text, standaloneQuestion].some((shown) => LIVE_MARKUP.test(shown)), 'lets markup through'],
+    [statements.length <= MOST_STATEMENTS, 'has more than ten statements'],
     [(answer.readAs ?? '') !== '' || answer.carried.length === 0, 'hides what it carried over'],
   ];
   return checks.flatMap(([sound, fault]) => (sound ? [] : [fault]));
@@ -112,6 +113,15 @@ const turn = fc.oneof(
   },
 );
 
+/** Conversations whose answers have the most statements. */
+const LONG_ANSWERS: [string[], Role][] = [
+  [['ease symptoms', 'What do synchronous and metachronous mean here?'], 'physician'],
+  [
+    ['synchronous vs metachronous: survival, biology, surgery, chemotherapy, duration, palliation, cure'],
+    'physician',
+  ],
+];
+
 describe('every answer', () => {
   test('to any message is sound, and the same when asked again', async () => {
     await fc.assert(
@@ -135,27 +145,7 @@ describe('every answer', () => {
           expect(JSON.stringify(await converse(turns, role))).toBe(JSON.stringify(answers));
         },
       ),
-      { numRuns: 60 },
-    );
-  });
-
-  test('has ten statements at most', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(turn, { minLength: 1, maxLength: 4 }), async (turns) => {
-        const lengths = (await converse(turns)).map(({ statements }) => statements.length);
-        expect(Math.max(...lengths)).toBeLessThanOrEqual(MOST_STATEMENTS);
-      }),
-      {
-        numRuns: 60,
-        examples: [
-          [['ease symptoms', 'What do synchronous and metachronous mean here?']],
-          [
-            [
-              'synchronous vs metachronous: survival, biology, surgery, chemotherapy, duration, palliation, cure',
-            ],
-          ],
-        ],
-      },
+      { numRuns: 60, examples: LONG_ANSWERS },
     );
   });
 
@@ -180,6 +170,10 @@ describe('an answer with a planted fault is found out', () => {
   const FAULTS: [string, (answer: Answer) => Answer][] = [
     ['does not end with the disclaimer', (answer) => ({ ...answer, text: `${answer.text} ` })],
     ['says what the corpus does not', (answer) => first(answer, { text: 'Give 48% of it.' })],
+    [
+      'has more than ten statements',
+      (answer) => ({ ...answer, statements: Array.from({ length: 11 }, () => answer.statements).flat() }),
+    ],
     ['has a statement without a citation', (answer) => first(answer, { citations: [] })],
     ['cites what is not there', (answer) => first(answer, { citations: [7] })],
     ['hides a citation', (answer) => ({ ...answer, text: answer.text.replaceAll('[1]', '') })],

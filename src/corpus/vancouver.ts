@@ -5,11 +5,25 @@ import type { CslItem } from './reference.ts';
 
 type Name = NonNullable<CslItem['author']>[number];
 
+/** More than a large corpus has; a reference takes about a kilobyte. */
+const MOST_RENDERED = 5000;
+
+/** What was rendered, by the item: a corpus is read anew while the bot answers, and seldom has one of its references changed. */
+const rendered = new Map<string, string>();
+
 /**
  * The references in Vancouver style, in the order given and without numbers. Two milliseconds each, and some fifty for the
- * first: render once, when the corpus is loaded.
+ * first, nothing for one that was rendered before; none depends on the others.
  */
 export function vancouverStyle(items: CslItem[]): string[] {
+  const keys = items.map((item) => JSON.stringify(item));
+  if (rendered.size > MOST_RENDERED) rendered.clear();
+  const missing = items.filter((_, at) => !rendered.has(keys[at] ?? ''));
+  for (const [at, text] of render(missing).entries()) rendered.set(JSON.stringify(missing[at]), text);
+  return keys.map((key) => rendered.get(key) ?? '');
+}
+
+function render(items: CslItem[]): string[] {
   if (items.length === 0) return [];
   const cite = new Cite(items.map((item) => ({ ...item, author: item.author?.map(withSpacedInitials) })));
   const entries = cite.format('bibliography', {
