@@ -31,7 +31,14 @@ export function createPhraseBook<T>(entries: Iterable<readonly [phrase: string, 
       }
       return found;
     },
-    findNested: (tokens) => tokens.flatMap((_, start) => longestFrom(root, tokens, start) ?? []),
+    findNested(tokens) {
+      const found: Found<T>[] = [];
+      for (let start = 0; start < tokens.length; start++) {
+        const longest = longestFrom(root, tokens, start);
+        if (longest) found.push(longest);
+      }
+      return found;
+    },
   };
 }
 
@@ -66,22 +73,34 @@ function keyOf({ word, stem }: Token): string {
 
 /** Follows every reading at once: a word may be the phrase's own, or (an article, say) one that is stepped over. */
 function longestFrom<T>(root: Node<T>, tokens: Token[], start: number): Found<T> | undefined {
+  const first = tokens[start];
+  if (!first || !mayBegin(root, first)) return undefined;
   let longest: Found<T> | undefined;
   let readings: Reading<T>[] = [{ node: root, steppedOver: [], inARow: 0 }];
-  for (const [step, token] of tokens.slice(start, start + LONGEST_PHRASE).entries()) {
-    if (readings.length === 0) break;
-    const at = start + step;
-    const mayStep = at > start && isStopWord(token.word);
-    readings = readings.flatMap(({ node, steppedOver, inARow }) => {
-      const next = node.next.get(keyOf(token)) ?? pluralOf(node, token);
-      const taken = next ? [{ node: next, steppedOver, inARow: 0 }] : [];
-      return mayStep && inARow < MOST_STEPPED_OVER
-        ? [...taken, { node, steppedOver: [...steppedOver, at], inARow: inARow + 1 }]
-        : taken;
-    });
+  const end = Math.min(tokens.length, start + LONGEST_PHRASE);
+  for (let at = start; at < end && readings.length > 0; at++) {
+    const token = tokens[at];
+    if (!token) break;
+    readings = readOn(readings, token, at, at > start && isStopWord(token.word));
     const complete = readings.find(({ node, inARow }) => inARow === 0 && node.value !== undefined);
     if (complete?.node.value !== undefined)
       longest = { value: complete.node.value, start, end: at + 1, steppedOver: complete.steppedOver };
   }
   return longest;
+}
+
+/** A key is the word or its stem. Most words begin no phrase of most books, and all of them are asked. */
+function mayBegin<T>({ next }: Node<T>, { word, stem }: Token): boolean {
+  return next.has(stem) || next.has(word);
+}
+
+function readOn<T>(readings: Reading<T>[], token: Token, at: number, mayStep: boolean): Reading<T>[] {
+  const further: Reading<T>[] = [];
+  for (const { node, steppedOver, inARow } of readings) {
+    const next = node.next.get(keyOf(token)) ?? pluralOf(node, token);
+    if (next) further.push({ node: next, steppedOver, inARow: 0 });
+    if (mayStep && inARow < MOST_STEPPED_OVER)
+      further.push({ node, steppedOver: [...steppedOver, at], inARow: inARow + 1 });
+  }
+  return further;
 }

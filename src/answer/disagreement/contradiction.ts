@@ -2,28 +2,11 @@ import type { Claim } from './claims.ts';
 import type { Figure } from './figures.ts';
 import { differ } from './figures.ts';
 import type { Suspected } from './find.ts';
+import { sameOutcome } from './issues.ts';
 import type { Advice } from './signs.ts';
-import { alike, conceptsOf, covers, meetInSetting, sharesAspects } from './subject-match.ts';
+import { alike, covers, meetInSetting, sharesAspects, union } from './subject-match.ts';
 
 type Found = Pick<Suspected, 'rule' | 'reason'>;
-
-/** Only claims with the same issue can contradict each other, so that not every pair need be looked at. */
-export function issueOf(claim: Claim): string {
-  switch (claim.kind) {
-    case 'figure':
-      return `figure ${claim.outcome} ${claim.when}`;
-    case 'change':
-      return `change ${GENERAL.has(claim.outcome) ? 'general' : claim.outcome}`;
-    case 'property':
-      return `property ${claim.id}`;
-    case 'only':
-    case 'among':
-      return `factor ${claim.of}`;
-    case 'advice':
-    case 'said':
-      return `${claim.kind} ${[...conceptsOf(claim.about.things)].toSorted().join(' ')}`;
-  }
-}
 
 /** Why two claims cannot both hold, or undefined. */
 export function contradiction(a: Claim, b: Claim): Found | undefined {
@@ -68,12 +51,8 @@ function shown({ low, high, unit }: Figure): string {
   return high === Infinity ? `over ${round(low)}${sign}` : `${round(low)}–${round(high)}${sign}`;
 }
 
-/** The outlook in general is the survival of a text that has no figures. */
-const GENERAL = new Set(['prognosis', 'overall-survival']);
-
 function changes(a: Of<'change'>, b: Of<'change'>): Found | undefined {
-  const sameOutcome = a.outcome === b.outcome || (GENERAL.has(a.outcome) && GENERAL.has(b.outcome));
-  if (!sameOutcome) return undefined;
+  if (!sameOutcome(a.outcome, b.outcome)) return undefined;
   const reason = `${a.outcome}: ${DIRECTION[a.by]} and ${DIRECTION[b.by]}`;
   const whole = (one: Of<'change'>) => (one.than ? union(one.about, one.than) : one.about);
   if (a.than && b.than && !alike(whole(a), whole(b), 'claim')) return undefined;
@@ -107,15 +86,6 @@ function isOneOf(one: Claim['about'], all: Claim['about']): boolean {
     words.every((word) => all.things.has(word)) &&
     alike({ ...one, things }, all, 'claim')
   );
-}
-
-function union(a: Of<'change'>['about'], b: Of<'change'>['about']): Of<'change'>['about'] {
-  return {
-    settings: new Set([...a.settings, ...b.settings]),
-    assumed: a.assumed,
-    limits: new Set([...a.limits, ...b.limits]),
-    things: new Set([...a.things, ...b.things]),
-  };
 }
 
 const FIRM = new Set<Advice>(['required', 'recommended']);

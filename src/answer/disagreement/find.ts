@@ -5,7 +5,8 @@ import type { ConceptReader } from '../../question/concepts.ts';
 import type { Profile } from '../profile.ts';
 import type { Claim } from './claims.ts';
 import { createClaimReader } from './claims.ts';
-import { contradiction, issueOf } from './contradiction.ts';
+import { contradiction } from './contradiction.ts';
+import { issuesOf } from './issues.ts';
 
 /** Two statements from different sources that seem to disagree, in the order of the corpus, and by which rule. */
 export type Suspected = {
@@ -15,6 +16,9 @@ export type Suspected = {
   /** In a few words, for the editors: "5-year overall survival: 48% and 27%". */
   reason: string;
 };
+
+/** A statement with what it claims, and what that is about. */
+type Read = { statement: Statement; claims: Claim[]; opposed: Set<string> };
 
 /** Sets every statement against every other from another source that speaks of the same issue. Pairs that an editor marked as agreeing are left out. */
 export function findDisagreements(
@@ -32,35 +36,35 @@ export function* disagreementsInSteps(
   words: Disagreement,
 ): Steps<Suspected[]> {
   const claimsOf = createClaimReader(concepts, words);
-  const read: { statement: Statement; claims: Claim[] }[] = [];
+  const read: Read[] = [];
+  const places = new Map<string, number[]>();
   for (const profile of profiles) {
-    read.push({ statement: profile.statement, claims: claimsOf(profile) });
+    const claims = claimsOf(profile);
+    const issues = claims.map(issuesOf);
+    for (const issue of new Set(issues.flatMap(({ own }) => own))) {
+      const there = places.get(issue);
+      if (there) there.push(read.length);
+      else places.set(issue, [read.length]);
+    }
+    const opposed = new Set(issues.flatMap((each) => each.opposed));
+    read.push({ statement: profile.statement, claims, opposed });
     yield;
   }
-  const holders = new Map<string, Map<string, number[]>>();
-  for (const [at, { statement, claims }] of read.entries())
-    for (const issue of new Set(claims.map(issueOf))) {
-      const bySource = holders.get(issue) ?? new Map<string, number[]>();
-      const places = bySource.get(sourcesOf(statement)) ?? [];
-      places.push(at);
-      holders.set(issue, bySource.set(sourcesOf(statement), places));
-    }
   // By whom a place was last met: a set for each statement takes longer than comparing them.
   const metBy = new Int32Array(read.length).fill(-1);
   const found: Suspected[] = [];
   for (const [at, one] of read.entries()) {
     yield;
-    const sources = sourcesOf(one.statement);
     const later: number[] = [];
-    for (const claim of one.claims)
-      for (const [others, places] of holders.get(issueOf(claim)) ?? [])
-        if (others !== sources)
-          for (let step = places.length - 1; step >= 0; step--) {
-            const place = places[step] ?? 0;
-            if (place <= at) break;
-            if (metBy[place] !== at) later.push(place);
-            metBy[place] = at;
-          }
+    for (const issue of one.opposed) {
+      const there = places.get(issue) ?? [];
+      for (let step = there.length - 1; step >= 0; step--) {
+        const place = there[step] ?? 0;
+        if (place <= at) break;
+        if (metBy[place] !== at) later.push(place);
+        metBy[place] = at;
+      }
+    }
     for (const place of later.toSorted((a, b) => a - b)) {
       const other = read[place];
       if (!other || !fromDifferentSources(one.statement, other.statement)) continue;
@@ -70,10 +74,6 @@ export function* disagreementsInSteps(
     }
   }
   return found;
-}
-
-function sourcesOf({ citationKeys }: Statement): string {
-  return citationKeys.join(' ');
 }
 
 export function fromDifferentSources(a: Statement, b: Statement): boolean {

@@ -41,7 +41,8 @@ export function meetInSetting(a: Subject, b: Subject): boolean {
   return ours.size > 0 && theirs.size > 0 ? [...ours].some((one) => theirs.has(one)) : sameSetting(a, b);
 }
 
-function settingsOf({ settings, assumed }: Subject): Set<string> {
+/** What it says of the setting, or where it says nothing, what is assumed. */
+export function settingsOf({ settings, assumed }: Subject): Set<string> {
   return settings.size > 0 ? settings : assumed;
 }
 
@@ -63,6 +64,16 @@ const MAY_BE_OPEN = [/^(?:p:.*|age)$/, /^(?:lung|bone-site|both-lungs)$/];
 /** Whether everything that the second is about is named in the first, too. */
 export function covers(a: Subject, b: Subject): boolean {
   return [...b.limits, ...b.things].every((one) => a.limits.has(one) || a.things.has(one));
+}
+
+/** What either is about. */
+export function union(a: Subject, b: Subject): Subject {
+  return {
+    settings: new Set([...a.settings, ...b.settings]),
+    assumed: a.assumed,
+    limits: new Set([...a.limits, ...b.limits]),
+    things: new Set([...a.things, ...b.things]),
+  };
 }
 
 /** What the lexicon has a name for; the rest are words. */
