@@ -11,8 +11,17 @@ export type CueStep =
   | { kind: 'list'; phrases: CuePhrases }
   | { kind: 'gap' };
 export type CuePhrase = CueStep[];
-/** Found by their first word where they begin with one, because hardly any begins at a given place. */
-export type CuePhrases = { byFirstWord: ReadonlyMap<string, CuePhrase[]>; others: CuePhrase[] };
+/**
+ * Found by their first word where they begin with one, or by its first letters (`BEGINNING`) where only these are given: hardly any
+ * phrase begins at a given place.
+ */
+export type CuePhrases = {
+  byFirstWord: ReadonlyMap<string, CuePhrase[]>;
+  byBeginning: ReadonlyMap<string, CuePhrase[]>;
+  others: CuePhrase[];
+};
+/** So many letters tell most beginnings apart; a shorter one is tried at every word. */
+export const BEGINNING = 3;
 
 /**
  * `when`: one phrase of every group must be in the message, and the `signs` there must weigh `enough` together. A sentence
@@ -160,15 +169,26 @@ type Lists = ReadonlyMap<string, CuePhrases>;
 
 function parsePhrases(texts: string[], lists: Lists, report: Report): CuePhrases {
   const byFirstWord = new Map<string, CuePhrase[]>();
+  const byBeginning = new Map<string, CuePhrase[]>();
   const others: CuePhrase[] = [];
+  const enter = (book: Map<string, CuePhrase[]>, key: string, phrase: CuePhrase) => {
+    const there = book.get(key) ?? [];
+    if (!there.includes(phrase)) book.set(key, [...there, phrase]);
+  };
   for (const phrase of texts.map((text) => parsePhrase(text, lists, report))) {
     const [first] = phrase;
-    if (first?.kind !== 'word' || first.words.some(({ start }) => start)) others.push(phrase);
+    if (first?.kind !== 'word' || first.words.some(({ text, start }) => start && text.length < BEGINNING))
+      others.push(phrase);
     else
-      for (const { text } of first.words) byFirstWord.set(text, [...(byFirstWord.get(text) ?? []), phrase]);
+      for (const { text, start } of first.words) {
+        if (start) enter(byBeginning, text.slice(0, BEGINNING), phrase);
+        else enter(byFirstWord, text, phrase);
+      }
   }
-  return { byFirstWord, others };
+  return { byFirstWord, byBeginning, others };
 }
+
+const NO_PHRASES: CuePhrases = { byFirstWord: new Map(), byBeginning: new Map(), others: [] };
 
 /** As the guards compare words: `crash*`, `pt|patient`, `year-old`. */
 const WORD_STEP = /^[\p{Ll}0-9&-]+\*?(?:\|[\p{Ll}0-9&-]+\*?)*$/u;
@@ -190,7 +210,7 @@ function parsePhrase(text: string, lists: Lists, report: Report): CuePhrase {
         // A list holds plain phrases only: `lists` is empty while lists are read.
         const phrases = lists.get(step.slice(1, -1));
         if (!phrases) report(`"${text}": there is no list ${step} that can be used here.`);
-        return { kind: 'list', phrases: phrases ?? { byFirstWord: new Map(), others: [] } };
+        return { kind: 'list', phrases: phrases ?? NO_PHRASES };
       }
       if (!WORD_STEP.test(step)) report(`"${text}": "${step}" is no step of a phrase.`);
       return { kind: 'word', words: step.split('|').map(cueWord) };

@@ -1,4 +1,4 @@
-import type { CueRule, Guards } from '../../prompts/guards.ts';
+import type { CuePhrases, CueRule, Guards } from '../../prompts/guards.ts';
 import { findCues, hasCue } from './cue-match.ts';
 import type { IdentifierType } from './identifiers.ts';
 import { findIdentifiers } from './identifiers.ts';
@@ -36,6 +36,9 @@ export function screen(text: string, guards: Guards, vocabulary: ReadonlySet<str
 const MOST_OF_A_SIGN = 2;
 
 function applies({ when, signs, enough, unless }: CueRule, sentences: Word[][]): boolean {
+  // Of most rules nothing is heard: what makes exceptions of them is asked last.
+  const said = (group: CuePhrases) => sentences.some((sentence) => hasCue(group, sentence));
+  if (!when.every(said)) return false;
   const heard = sentences.filter((sentence) => !hasCue(unless, sentence));
   if (!when.every((group) => heard.some((sentence) => hasCue(group, sentence)))) return false;
   const weight = signs.reduce((sum, { weight: each, cues }) => {
