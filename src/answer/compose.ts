@@ -217,16 +217,22 @@ function siblings(statements: Statement[], shelf: Shelf): string[] {
   const quoted = new Set(statements.map(({ passageId }) => passageId));
   const chapters = new Set([...quoted].flatMap((id) => chapterOf(shelf.passages.get(id)?.headingPath) ?? []));
   if (chapters.size === 0) return [];
+  const above = new Set([...quoted].map((id) => shelf.passages.get(id)?.headingPath.at(-2)));
   const guidelines = new Set([...quoted].map((id) => shelf.passages.get(id)?.guidelineId));
-  return shelf.guidelines
-    .filter(({ id }) => guidelines.has(id))
-    .flatMap(({ passageIds }) => passageIds.flatMap((id) => shelf.passages.get(id) ?? []))
-    .filter(({ id, headingPath, statements: own }) => {
+  const titles: string[] = [];
+  for (const { id: guideline, passageIds } of shelf.guidelines) {
+    if (!guidelines.has(guideline)) continue;
+    for (const id of passageIds) {
+      const { headingPath, statements: own } = shelf.passages.get(id) ?? {};
+      // Most sections stand under another heading, and need no whole path.
+      if (!own?.length || !above.has(headingPath?.at(-2)) || quoted.has(id)) continue;
       const chapter = chapterOf(headingPath);
-      return !quoted.has(id) && own.length > 0 && chapter !== undefined && chapters.has(chapter);
-    })
-    .map(({ headingPath }) => headingPath.at(-1) ?? '')
-    .slice(0, MOST_SIBLINGS);
+      if (chapter === undefined || !chapters.has(chapter)) continue;
+      titles.push(headingPath?.at(-1) ?? '');
+      if (titles.length === MOST_SIBLINGS) return titles;
+    }
+  }
+  return titles;
 }
 
 /** Only below a common chapter are sections siblings; the chapters of one guideline are not. */

@@ -27,14 +27,15 @@ export function sidesOfConflict(
   ranked: Ranked[],
   opposed: Opposed,
 ): Ranked[] {
-  const leading = ranked.filter(({ total }) => total >= LEADING_SHARE * best.total);
+  const near = ranked.filter(({ total }) => total >= ANY_SIDE_SHARE * best.total);
+  const leading = near.filter(({ total }) => total >= LEADING_SHARE * best.total);
   const [dispute] = leading
     .filter((one) => !isAskedOfSource(asked, one))
     .flatMap((one) => (opposed.get(one.profile.statement.id) ?? []).map((sides) => ({ one, ...sides })))
     .map(({ one, against, beside }) => ({
       one,
-      against: among(ranked, against, best),
-      beside: among(ranked, beside, best),
+      against: among(near, against),
+      beside: among(near, beside),
     }))
     .filter(({ against }) => fitOf(against) >= OTHER_SIDE_SHARE * best.total)
     .toSorted(
@@ -49,9 +50,7 @@ function fitOf([first]: Ranked[]): number {
 }
 
 /** The sides that have to do with the question: a dispute on several drugs is not told in full to whoever asks about one of them. */
-function among(ranked: Ranked[], ids: string[], best: Ranked): Ranked[] {
+function among(near: Ranked[], ids: string[]): Ranked[] {
   const wanted = new Set(ids);
-  return ranked.filter(
-    ({ profile, total }) => wanted.has(profile.statement.id) && total >= ANY_SIDE_SHARE * best.total,
-  );
+  return near.filter(({ profile }) => wanted.has(profile.statement.id));
 }

@@ -37,7 +37,11 @@ export function sideBySide(sides: Statement[], shelf: Shelf): Statement[] {
   const [asked, ...others] = sides;
   if (!asked) return [];
   const wanted = new Set(sides);
-  const inOrder = [...shelf.statements.values()].filter((one) => wanted.has(one));
+  const inOrder: Statement[] = [];
+  for (const one of shelf.statements.values()) {
+    if (wanted.has(one)) inOrder.push(one);
+    if (inOrder.length === wanted.size) break;
+  }
   const newest = (all: Statement[]) =>
     inOrder
       .filter((one) => all.includes(one))

@@ -1,5 +1,6 @@
 import type { StatementSearch } from '../answer/statement-search.ts';
 import { type Subset, isWithin } from '../answer/subset.ts';
+import type { Passage } from '../corpus/guideline.ts';
 import type { Corpus } from '../corpus/load.ts';
 import type { ConceptReader } from '../question/concepts.ts';
 import type { Question } from '../question/question.ts';
@@ -30,18 +31,15 @@ export async function createFollowUps(
     const understood = understand(text, undefined);
     if (understood.kind !== 'question') throw new Error(`prompts/suggestions.yaml: "${text}" is no question`);
     const { asked } = understood.question;
-    const answer = lookUp(understood.question)(asked)[0]?.profile;
-    return { text, at, concepts: asked.map(({ concept }) => concept.id), answer: answer?.statement.id ?? '' };
+    const best = lookUp(understood.question)(asked)[0]?.profile;
+    const concerns = asked.map(({ concept }) => concept.id);
+    const passage = best?.passage;
+    const answer = best?.statement.id ?? '';
+    return { text, at, concepts: concerns, answer, passage, chapter: chapterOf(passage) };
   }
 
   const passageOf = (statementId: string) =>
     corpus.passages.get(corpus.statements.get(statementId)?.passageId ?? '');
-
-  /** Guideline and first heading: what stands close together in the source. */
-  function chapterOf(statementId: string): string {
-    const passage = passageOf(statementId);
-    return passage ? `${passage.guidelineId} › ${passage.headingPath[1] ?? ''}` : '';
-  }
 
   return ({ question, shown = [], subset }) => {
     const about = new Set(
@@ -51,15 +49,20 @@ export async function createFollowUps(
         ...concept.related,
       ]),
     );
-    const chapters = new Set(shown.map(chapterOf));
-    const nearness = (place: (typeof places)[number]) => {
-      const shared = place.concepts.filter((id) => about.has(id)).length / Math.max(1, place.concepts.length);
-      return shared + (chapters.has(chapterOf(place.answer)) ? SAME_CHAPTER : 0);
-    };
+    const chapters = new Set(shown.map((id) => chapterOf(passageOf(id))));
     return places
-      .filter(({ answer }) => !shown.includes(answer) && isWithin(subset, passageOf(answer)))
-      .toSorted((a, b) => nearness(b) - nearness(a) || a.at - b.at)
+      .filter(({ answer, passage }) => !shown.includes(answer) && isWithin(subset, passage))
+      .map(({ text, at, concepts: own, chapter }) => {
+        const shared = own.filter((id) => about.has(id)).length / Math.max(1, own.length);
+        return { text, at, nearness: shared + (chapters.has(chapter) ? SAME_CHAPTER : 0) };
+      })
+      .toSorted((a, b) => b.nearness - a.nearness || a.at - b.at)
       .slice(0, MOST_FOLLOW_UPS)
       .map(({ text }) => text);
   };
+}
+
+/** Guideline and first heading: what stands close together in the source. */
+function chapterOf(passage: Passage | undefined): string {
+  return passage ? `${passage.guidelineId} › ${passage.headingPath[1] ?? ''}` : '';
 }
