@@ -1,10 +1,13 @@
 import { grouped } from '../corpus/grouped.ts';
+import type { Concept } from '../corpus/lexicon.ts';
 import type { ConceptReader } from '../question/concepts.ts';
 import type { Asked, Question } from '../question/question.ts';
 import { mayBeDenied } from '../question/question.ts';
+import { createNamed } from './named.ts';
 import type { Profile } from './profile.ts';
 import { createShortlist, FEW } from './shortlist.ts';
-import { createStrength, remembering } from './strength.ts';
+import { createStrength } from './strength.ts';
+import { createStrengths } from './strengths.ts';
 import { type Subset, isWithin } from './subset.ts';
 
 type Parts = {
@@ -59,7 +62,6 @@ const STUDY_LOSS = 0.15;
 const LIMIT_LOSS = 0.3;
 /** What our last answer spoke of, in an elliptical turn: enough to order statements that are otherwise equal. */
 const THREAD_WEIGHT = 0.15;
-const LIMITING_SLOTS = new Set(['extent', 'resection', 'population']);
 
 /**
  * Scores every statement that is worth it (see `createShortlist`): how much of what is asked it covers (rare concepts count more), the ranker's score, whether
@@ -91,15 +93,23 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
     return main === undefined ? [] : [main];
   }
 
-  const named = profiles.map(namedIn);
-  const limiting = new Set(profiles.flatMap(({ statement }) => statement.limitedBy));
-  const isSource = (id: string) => concepts.concept(id)?.slot === 'source';
-  const shortlist = createShortlist(
-    profiles,
-    (profile, concept) => strength(profile, { concept }),
-    few,
-    held,
-  );
+  const named = createNamed(profiles, concepts);
+  const limits = new Set(profiles.flatMap(({ statement }) => statement.limitedBy));
+  const isLimit = profiles.map(({ statement }) => limits.has(statement.id));
+  const strengths = createStrengths(profiles, strength);
+  const shortlist = createShortlist(profiles, strengths, few);
+  // Looking through all statements for a concept takes some milliseconds, better at the start than with the first question.
+  if (profiles.length > few) for (const concept of held) strengths.of(concept);
+
+  /** How far the statement at a place meets several concepts, each times its gain. */
+  function summed(asked: { concept: Concept; gain: number }[]): (place: number) => number {
+    const meetings = asked.map(({ concept, gain }) => ({ gain, codes: strengths.of(concept).codes }));
+    return (place) => {
+      let sum = 0;
+      for (const { gain, codes } of meetings) sum += gain * (strengths.values[codes[place] ?? 0] ?? 0);
+      return sum;
+    };
+  }
 
   return {
     importance,
@@ -127,9 +137,9 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
         asked.flatMap(({ concept }) => [concept.id, ...concepts.ancestors(concept.id), ...concept.related]),
       );
       const asksFor = new Set(asking.map(({ concept }) => concept.id));
-      const isBeside = remembering(
-        (id: string) => !askedIds.has(id) && !concepts.ancestors(id).some((kind) => asksFor.has(kind)),
-      );
+      const besideAsked = named.beside(askedIds, asksFor);
+      const coveredBy = summed(weighed);
+      const inThread = summed(lastAnswer.map(({ concept }) => ({ concept, gain: 1 })));
       const told = question.terms.length;
       const wordsWeight = (WORDS_WEIGHT * told) / (told + HALF_TELLING_WORDS);
       const sides = opposable(asking);
@@ -153,18 +163,14 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
         ],
       })
         .map(({ profile, place }) => {
-          const covered = weighed.reduce((sum, one) => sum + one.gain * strength(profile, one), 0);
+          const covered = coveredBy(place);
           const covers = total > 0 ? covered / total : 0;
-          const own = named[place] ?? [];
-          const beside = own.filter(isBeside);
-          const extra = own.length === 0 ? 0 : beside.length / own.length;
+          const beside = besideAsked(place);
           // A figure belongs to its population; a statement without one may name patients as its subject.
-          const limits = !profile.gives.has('share')
-            ? 0
-            : beside.filter((id) => LIMITING_SLOTS.has(concepts.concept(id)?.slot ?? '')).length;
+          const narrower = profile.gives.has('share') ? beside.limits : 0;
           const isOtherSource = sources.length > 0 && !sources.some((source) => profile.concepts.has(source));
           const factor =
-            (limiting.has(profile.statement.id) ? 1 - LIMIT_LOSS : 1) *
+            (isLimit[place] ? 1 - LIMIT_LOSS : 1) *
             (sides.some((concept) => opposes(profile, concept)) ? 1 - OPPOSITE_LOSS : 1) *
             (isOtherSource ? 1 - OTHER_SOURCE_LOSS : 1) *
             (profile.disease !== undefined && !about.includes(profile.disease) ? 1 - OTHER_DISEASE_LOSS : 1);
@@ -181,11 +187,10 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
             polarity:
               (question.asserts && profile.denies ? denialGain(covers) : 0) +
               (mayBeDenied(question) && profile.rules ? RULE_WEIGHT * covers : 0),
-            focus: -FOCUS_WEIGHT * extra,
-            thread:
-              (THREAD_WEIGHT * lastAnswer.reduce((sum, one) => sum + strength(profile, one), 0)) / spokenOf,
-            narrower: -Math.min(MOST_NARROWER_LOSS, NARROWER_LOSS * limits),
-            study: sources.length === 0 && own.some(isSource) ? -STUDY_LOSS : 0,
+            focus: -FOCUS_WEIGHT * beside.share,
+            thread: (THREAD_WEIGHT * inThread(place)) / spokenOf,
+            narrower: -Math.min(MOST_NARROWER_LOSS, NARROWER_LOSS * narrower),
+            study: sources.length === 0 && named.namesSource(place) ? -STUDY_LOSS : 0,
           };
           const sum =
             (parts.concepts +
@@ -212,10 +217,6 @@ function typeGain(covers: number): number {
 
 function denialGain(covers: number): number {
   return DENIAL_WEIGHT * covers;
-}
-
-function namedIn({ concepts }: Profile): string[] {
-  return [...concepts].filter(([, held]) => held === 1).map(([id]) => id);
 }
 
 export type StatementRanker = ReturnType<typeof createStatementRanker>;

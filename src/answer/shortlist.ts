@@ -1,6 +1,7 @@
 import { grouped } from '../corpus/grouped.ts';
 import type { Concept } from '../corpus/lexicon.ts';
 import type { Profile } from './profile.ts';
+import type { Strengths } from './strengths.ts';
 import { type Subset, isWithin } from './subset.ts';
 
 /** What a question wants, for one look over all statements. */
@@ -33,14 +34,12 @@ const NOWHERE = new Uint32Array(0);
 
 /**
  * Which statements are worth a full score: the most promising ones for each concept of the question and on the whole, and
- * all sides of their conflicts. In the order of the corpus. `strength` must not depend on the question.
+ * all sides of their conflicts. In the order of the corpus.
  */
 export function createShortlist(
   profiles: Profile[],
-  strength: (profile: Profile, concept: Concept) => number,
+  strengths: Strengths,
   few: number,
-  /** Concepts that will be asked about: looking through all statements for one takes some milliseconds, better at the start. */
-  foreseen: Concept[] = [],
 ): (wanted: Wanted) => Placed[] {
   const placed = profiles.map((profile, place) => ({ profile, place }));
   const within = (subset: Subset | undefined): Placed[] =>
@@ -48,48 +47,46 @@ export function createShortlist(
   if (profiles.length <= few) return ({ subset }) => within(subset);
   const conflicts = grouped(profiles.keys(), (place) => profiles[place]?.statement.conflict ?? []);
   const everywhere = Uint32Array.from(profiles.keys());
-  const known = new Map<string, Gaining>();
+  const formed = new Map<string, Uint32Array>();
   const reach = new Float64Array(profiles.length);
   const steps = new Uint16Array(profiles.length);
 
-  function gaining(name: string, share: (profile: Profile) => number): Gaining {
-    const gained = known.get(name) ?? gainingAmong(profiles, share);
-    known.set(name, gained);
-    return gained;
+  function placesOf({ name, has }: Wanted['forms'][number]): Uint32Array {
+    const before = formed.get(name);
+    if (before) return before;
+    const places = everywhere.filter((place) => {
+      const profile = profiles[place];
+      return profile !== undefined && has(profile);
+    });
+    formed.set(name, places);
+    return places;
   }
-
-  const speakingOf = (concept: Concept) =>
-    gaining(`concept ${concept.id}`, (profile) => strength(profile, concept));
-  for (const concept of foreseen) speakingOf(concept);
 
   return ({ concepts, fits, forms, subset }) => {
     reach.fill(0);
     const lists = concepts.map(({ concept, gain }) => {
-      const speaking = speakingOf(concept);
-      add(reach, speaking, (_, share) => gain * share);
+      const { codes, places } = strengths.of(concept);
+      addStrength(reach, places, codes, strengths.values, gain);
       // What half of the corpus speaks of (no setting in particular stands in each) tells nothing apart.
-      return speaking.places.length > profiles.length / 2 ? NOWHERE : speaking.places;
+      return places.length > profiles.length / 2 ? NOWHERE : places;
     });
-    for (const { name, has, gain } of forms)
-      add(
-        reach,
-        gaining(`form ${name}`, (profile) => Number(has(profile))),
-        gain,
-      );
-    for (let place = 0; place < reach.length; place++) {
-      let reached = reach[place] ?? 0;
-      for (const { shares, gain } of fits) reached += gain * (shares[place] ?? 0);
-      steps[place] = Math.min(STEPS - 1, Math.ceil((reached / MOST_REACH) * STEPS));
-    }
+    for (const form of forms) addForm(reach, placesOf(form), form.gain);
+    for (const { shares, gain } of fits) addShare(reach, shares, gain);
+    tellApart(reach, steps);
     // Promise of no step at all is never chosen.
     if (subset !== undefined)
       for (const { profile, place } of placed) if (!isWithin(subset, profile.passage)) steps[place] = 0;
     const chosen = new Set(mostPromising(everywhere, PROMISING, steps));
     for (const list of lists)
       for (const place of mostPromising(list, PROMISING_EACH, steps)) chosen.add(place);
+    // Sides that are added have conflicts of their own; each conflict is told once.
+    const told = new Set<string>();
     for (const place of chosen)
-      for (const name of profiles[place]?.statement.conflict ?? [])
+      for (const name of profiles[place]?.statement.conflict ?? []) {
+        if (told.has(name)) continue;
+        told.add(name);
         for (const side of conflicts.get(name) ?? []) chosen.add(side);
+      }
     // Nothing speaks of any of it; which statement is the best of none does not matter.
     if (chosen.size === 0) return within(subset).slice(0, 1);
     return [...chosen]
@@ -99,28 +96,35 @@ export function createShortlist(
   };
 }
 
-/** The statements that gain by a concept or a form, with their shares of what there is to gain. */
-type Gaining = { places: Uint32Array; shares: Float32Array };
-
-function gainingAmong(profiles: Profile[], share: (profile: Profile) => number): Gaining {
-  const shares = profiles.map(share);
-  const places = [...shares.keys()].filter((place) => (shares[place] ?? 0) > 0);
-  return {
-    places: Uint32Array.from(places),
-    shares: Float32Array.from(places, (place) => shares[place] ?? 0),
-  };
-}
-
-function add(
+function addStrength(
   reach: Float64Array,
-  { places, shares }: Gaining,
-  gain: (reached: number, share: number) => number,
+  places: Uint32Array,
+  codes: Uint8Array,
+  values: Float64Array,
+  gain: number,
 ): void {
   for (let at = 0; at < places.length; at++) {
     const place = places[at] ?? 0;
-    const reached = reach[place] ?? 0;
-    reach[place] = reached + gain(reached, shares[at] ?? 0);
+    reach[place] = (reach[place] ?? 0) + gain * (values[codes[place] ?? 0] ?? 0);
   }
+}
+
+function addForm(reach: Float64Array, places: Uint32Array, gain: (concepts: number) => number): void {
+  for (let at = 0; at < places.length; at++) {
+    const place = places[at] ?? 0;
+    const reached = reach[place] ?? 0;
+    reach[place] = reached + gain(reached);
+  }
+}
+
+function addShare(reach: Float64Array, shares: Float64Array, gain: number): void {
+  for (let place = 0; place < reach.length; place++)
+    reach[place] = (reach[place] ?? 0) + gain * (shares[place] ?? 0);
+}
+
+function tellApart(reach: Float64Array, steps: Uint16Array): void {
+  for (let place = 0; place < reach.length; place++)
+    steps[place] = Math.min(STEPS - 1, Math.ceil(((reach[place] ?? 0) / MOST_REACH) * STEPS));
 }
 
 /** Counts how many statements reach each step instead of sorting all of them; of one step those that come first in the corpus. */

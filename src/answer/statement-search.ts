@@ -99,10 +99,12 @@ export async function createStatementSearch(
       return (asked) => {
         // A comparison asks for the same columns once for every row.
         const key = JSON.stringify(asked.map(({ concept, weight, from }) => [concept.id, weight, from]));
-        const known =
-          ranked.get(key) ?? ranker.rank(question, asked, words, alike(asked), subset).filter(isNew);
-        ranked.set(key, known);
-        return known;
+        const known = ranked.get(key);
+        if (known) return known;
+        const all = ranker.rank(question, asked, words, alike(asked), subset);
+        const fresh = question.shown.length === 0 ? all : all.filter(isNew);
+        ranked.set(key, fresh);
+        return fresh;
       };
     },
   };

@@ -107,10 +107,12 @@ export function createStrength(profiles: Profile[], concepts: ConceptReader) {
   return { importance, strength, speaksOf, opposable, opposes, sourcesIn, held };
 }
 
-export function remembering<T>(judge: (id: string) => T): (id: string) => T {
+function remembering<T>(judge: (id: string) => T): (id: string) => T {
   const known = new Map<string, T>();
   return (id) => {
-    const judged = known.get(id) ?? judge(id);
+    const before = known.get(id);
+    if (before !== undefined) return before;
+    const judged = judge(id);
     known.set(id, judged);
     return judged;
   };

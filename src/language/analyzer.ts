@@ -93,17 +93,24 @@ function folded(kind: Piece['kind'], surface: string): { word: string; stem: str
 /** Folding and stemming are pure and texts repeat their words: indexing is four times as fast with this memory. */
 const remembered = new Map<string, { word: string; stem: string }>();
 const MOST_REMEMBERED = 50_000;
-/** V8 copies slices of up to twelve characters; a longer key would keep the whole text that it was cut from. */
-const LONGEST_REMEMBERED = 12;
+/** V8 copies slices of up to twelve characters; a longer one would keep the whole text that it was cut from. */
+const LONGEST_COPIED = 12;
+/** A longer run of letters does not come twice. */
+const LONGEST_REMEMBERED = 40;
 
 function foldedWord(surface: string): { word: string; stem: string } {
   const known = remembered.get(surface);
   if (known) return known;
-  const word = foldWord(surface);
+  const written = surface.length > LONGEST_COPIED ? copyOf(surface) : surface;
+  const word = foldWord(written);
   const both = { word, stem: stemOf(word) };
   if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  if (surface.length <= LONGEST_REMEMBERED) remembered.set(surface, both);
+  if (surface.length <= LONGEST_REMEMBERED) remembered.set(written, both);
   return both;
+}
+
+function copyOf(text: string): string {
+  return Buffer.from(text, 'utf16le').toString('utf16le');
 }
 
 function termsOf({ word, stem }: Token): WeightedTerm[] {

@@ -69,9 +69,11 @@ export function createConceptReader(lexicon: Lexicon, negators: string[]): Conce
   }
 
   function ancestorsOf(id: string): string[] {
-    const known = ancestors.get(id) ?? climb(id);
-    ancestors.set(id, known);
-    return known;
+    const known = ancestors.get(id);
+    if (known) return known;
+    const climbed = climb(id);
+    ancestors.set(id, climbed);
+    return climbed;
   }
 
   function climb(id: string): string[] {

@@ -7,7 +7,7 @@ import type { Subject } from './subject.ts';
  * claims of which neither stands where the other looks cannot contradict each other, so that not every pair need be looked at:
  * a name holds whatever `contradiction` wants to be the same of both, and the side of the claim where both must be on different ones.
  */
-export type Issues = { own: string[]; opposed: string[] };
+type Issues = { own: string[]; opposed: string[] };
 
 export function issuesOf(claim: Claim): Issues {
   switch (claim.kind) {
