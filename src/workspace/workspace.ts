@@ -114,7 +114,7 @@ export type Workspace = {
   cut(): void;
   /** From now on signed requests to this address instead of sockets (HTTP mode); undefined goes back. */
   deliverTo(url: string | undefined): void;
-  /** Resolves with the first truthy value, asked after every change; fails after `milliseconds` (5,000 if missing). */
+  /** Resolves with the first truthy value, asked after every change; fails after `milliseconds` (15,000 if missing). */
   waitFor<T>(predicate: () => T, milliseconds?: number): Promise<NonNullable<T>>;
   /** Resolves when no delivery is waiting and nothing has changed for `milliseconds` (150 if missing). */
   quiet(milliseconds?: number): Promise<void>;
@@ -262,7 +262,7 @@ export async function createWorkspace(options: WorkspaceOptions = {}): Promise<W
     deliverTo(address) {
       requestUrl = address;
     },
-    waitFor: (predicate, milliseconds = 5000) => waitFor(team, predicate, milliseconds),
+    waitFor: (predicate, milliseconds = 15_000) => waitFor(team, predicate, milliseconds),
     quiet: (milliseconds = 150) => quiet(team, courier.deliveries, milliseconds),
     async stop() {
       courier.stop();

@@ -116,7 +116,7 @@ async function nextDue({ db }: Store): Promise<number | undefined> {
   const posts = await db
     .selectFrom('outbox')
     .select(['dueAt', 'leasedUntil'])
-    .where('status', 'not in', ['sent', 'dead'])
+    .where('status', 'not in', ['sent', 'withdrawn', 'dead'])
     .execute();
   const times = [...messages, ...posts].map(({ dueAt, leasedUntil }) => Math.max(dueAt, leasedUntil));
   return times.length === 0 ? undefined : Math.min(...times);

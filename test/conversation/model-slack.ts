@@ -43,7 +43,12 @@ export function createModelSlack(): ModelSlack {
     },
   };
 
-  function arrive({ key, channel, thread, payload }: Post): string {
+  function arrive({ key, channel, thread, kind, targetTs, payload }: Post): string {
+    const at = messages.findIndex(({ ts }) => ts === targetTs);
+    const changed = messages[at];
+    if (kind === 'delete' && changed) messages.splice(at, 1);
+    if (kind === 'update' && changed) changed.text = payload['text'];
+    if (kind === 'delete' || kind === 'update') return targetTs ?? '';
     const ts = `1790000100.${String(messages.length + 1).padStart(6, '0')}`;
     messages.push({ key, channel, thread, text: payload['text'], ts });
     return ts;
