@@ -152,7 +152,12 @@ describe('a guideline that may only be linked to', TIMEOUT, () => {
     const { assistant } = await knowing();
     const corpus = await loadCorpus(await smallFolderWith(BODY, HEAD));
     expectNothingPlanted(contentCard(corpus, knowledge.prompts));
-    const card = { corpus: assistant.corpusCard(), about: assistant.about(), admin: false };
+    const card = {
+      corpus: assistant.corpusCard(),
+      about: assistant.about(),
+      recent: [],
+      admin: false,
+    };
     const suggestions = assistant.suggestions();
     expectNothingPlanted(JSON.stringify(home({ role: 'physician', suggestions, ...card }, wording)));
     for (const role of ['physician', 'patient'] as const)

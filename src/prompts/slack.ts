@@ -82,6 +82,22 @@ export const SlackWording = z.strictObject({
     gap: template('kind', 'count', 'days'),
     days: template('first', 'last'),
     nothingRead: Words,
+    usage: z.strictObject({
+      heading: Heading,
+      hint: Words,
+      asked: template('count'),
+      spans: z.strictObject({ day: Words, week: Words, month: Words }),
+      /** What came of questions, and how answers were judged. */
+      parts: z.strictObject({
+        answered: Words,
+        partial: Words,
+        conflict: Words,
+        abstained: Words,
+        other: Words,
+        useful: Words,
+        notUseful: Words,
+      }),
+    }),
     kinds: z.strictObject({ outside: Words, uncovered: Words, partial: Words }),
     close: Button,
     outOfScope: Button,
@@ -144,6 +160,10 @@ export const SlackWording = z.strictObject({
     }),
     ask: Heading,
     examples: Heading,
+    examplesHint: Words,
+    recent: Heading,
+    directMessage: Words,
+    openThread: Words,
     corpus: Heading,
     /** Above the guidelines of one review status. */
     guidelines: template('status', 'count'),

@@ -34,3 +34,8 @@ async function timeOf({ db, engine }: Store): Promise<number> {
 export function dayOf(now: number): string {
   return new Date(now).toISOString().slice(0, 10);
 }
+
+/** When that day began, epoch milliseconds. */
+export function startOfDay(now: number): number {
+  return Date.parse(dayOf(now));
+}

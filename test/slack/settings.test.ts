@@ -216,6 +216,48 @@ describe('a channel that is shared with another organisation', () => {
     ));
 });
 
+describe('App Home', () => {
+  it('asks a question with one tap, answers it in the direct message, and lists the thread from then on', () =>
+    practising(async ({ workspace, replies, store }) => {
+      workspace.openHome('nurse');
+      const home = await workspace.waitFor(() => workspace.home('nurse'));
+      expect(visibleText(home.blocks)).not.toContain(wording.home.recent);
+      // Also from a view that was drawn anew since it was opened.
+      await workspace.click(home.id, 'role', 'nurse', option('nurse'));
+      await workspace.waitFor(() => workspace.calls('views.publish').length === 2);
+      await workspace.click(home.id, 'home_question_1', 'nurse');
+      const [question] = assistant.suggestions().slice(1);
+      const answered = await workspace.waitFor(() => replies('nurse')[0]);
+      expect(visibleText(answered.blocks)).toContain(question);
+      expect(visibleText(answered.blocks)).toContain('Answered from the corpus');
+      // What was posted is noted a moment later.
+      await workspace.quiet();
+      workspace.openHome('nurse');
+      await workspace.waitFor(() =>
+        visibleText(workspace.home('nurse')?.blocks).includes(wording.home.recent),
+      );
+      const seen = visibleText(workspace.home('nurse')?.blocks);
+      expect(seen).toContain('Direct message · ');
+      expect(JSON.stringify(workspace.home('nurse')?.blocks)).toContain('/archives/D0NURSE0001/');
+      expect(JSON.stringify(await store.db.selectFrom('inbox').selectAll().execute())).not.toContain(
+        question,
+      );
+    }, options));
+
+  it('shows editors how often the bot was asked, and nobody else', () =>
+    practising(
+      async ({ workspace, replies }) => {
+        workspace.directMessage('nurse', 'Which drugs are in MAP?');
+        await workspace.waitFor(() => replies('nurse')[0]);
+        for (const user of ['nurse', 'attending']) workspace.openHome(user);
+        await workspace.waitFor(() => workspace.home('nurse') && workspace.home('attending'));
+        expect(visibleText(workspace.home('attending')?.blocks)).toContain('Today: 1 asked · 1 answered');
+        expect(visibleText(workspace.home('nurse')?.blocks)).not.toContain('Today');
+      },
+      { ...options, editors: [{ id: 'U0ATTENDING', role: 'attending' }] },
+    ));
+});
+
 describe('a guest', () => {
   it('is answered like everybody else, in the one channel and in a direct message', () =>
     practising(async ({ workspace, replies }) => {

@@ -10,8 +10,11 @@ import {
 import { forget } from '../../src/store/forget.ts';
 import { claimRoleQuestion, loadRole, saveRole } from '../../src/store/readers.ts';
 import { exportRows, importRows } from '../../src/store/transfer.ts';
+import { recentThreads } from '../../src/store/recent-threads.ts';
+import { rememberAnswer } from '../../src/store/threads.ts';
+import { usageSince } from '../../src/store/usage.ts';
 import { ENGINES, newStore } from './engines.ts';
-import { aMessage, anAnswer, T0 } from './rows.ts';
+import { aContext, aMessage, anAnswer, T0 } from './rows.ts';
 
 const place = { team: 'T1', channel: 'C1' };
 const reader = { team: 'T1', user: 'U1' };
@@ -78,6 +81,63 @@ describe.each(ENGINES)('settings on $name', (engine) => {
     const askedOf = async (id: string) => (await answersWithId(db, id))[0]?.asked;
     expect(await askedOf('a-1')).toEqual({ role: 'nurse', context: null, guidelines: ['one', 'two'] });
     expect(await askedOf('a-2')).toEqual({ role: 'nurse', context: null, guidelines: null });
+  });
+
+  test('a person’s latest threads come with their topics, and nobody else’s with them', async () => {
+    const { db } = await newStore(engine);
+    const asked = async (overrides: Parameters<typeof aMessage>[0], at: number, posted: string | null) => {
+      const message = aMessage(overrides);
+      await rememberAnswer(db, message, aContext({ concepts: [message.thread] }), at);
+      await recordAnswer(db, message, anAnswer(), at);
+      await db.updateTable('answer').set({ messageTs: posted }).where('key', '=', message.key).execute();
+    };
+    await asked({ thread: 'one' }, T0, '1.1');
+    await asked({ thread: 'two', channel: 'D1' }, T0 + 1, '1.2');
+    await asked({ thread: 'one' }, T0 + 2, '1.3');
+    await asked({ thread: 'other', userId: 'U2' }, T0 + 3, '1.4');
+    await asked({ thread: 'elsewhere', team: 'T2' }, T0 + 3, '1.5');
+    await asked({ thread: 'not-yet-posted' }, T0 - 1, null);
+    expect(await recentThreads(db, reader, 5)).toEqual([
+      { channel: 'C1', answeredAt: T0 + 2, concepts: ['one'], messageTs: '1.3' },
+      { channel: 'D1', answeredAt: T0 + 1, concepts: ['two'], messageTs: '1.2' },
+      { channel: 'C1', answeredAt: T0 - 1, concepts: ['not-yet-posted'], messageTs: undefined },
+    ]);
+    expect(await recentThreads(db, reader, 1)).toHaveLength(1);
+  });
+
+  test('usage is counted by what came of it, from a time on, a workspace at a time', async () => {
+    const { db } = await newStore(engine);
+    const given: [Parameters<typeof anAnswer>[0], number, string][] = [
+      [{}, T0, 'T1'],
+      [{}, T0 - 1, 'T1'],
+      [{}, T0, 'T2'],
+      [{ state: 'partial' }, T0, 'T1'],
+      [{ state: 'conflict' }, T0 + 5, 'T1'],
+      [{ kind: 'abstention', state: null }, T0, 'T1'],
+      [{ kind: 'clarification', state: null }, T0, 'T1'],
+      [{ kind: 'refusal', state: null }, T0, 'T1'],
+    ];
+    for (const [answer, at, team] of given) await recordAnswer(db, aMessage({ team }), anAnswer(answer), at);
+    for (const [who, verdict] of [
+      ['a', 'useful'],
+      ['b', 'useful'],
+      ['c', 'not-useful'],
+    ] as const)
+      await db
+        .insertInto('feedback')
+        .values({ ...place, thread: 't', answerId: 'a-1', who, verdict, reason: null, judgedAt: T0 })
+        .execute();
+    expect(await usageSince(db, 'T1', T0)).toEqual({
+      answered: 1,
+      partial: 1,
+      conflict: 1,
+      abstained: 1,
+      other: 2,
+      useful: 2,
+      notUseful: 1,
+    });
+    expect((await usageSince(db, 'T1', 0)).answered).toBe(2);
+    expect(Object.values(await usageSince(db, 'T3', 0)).every((count) => count === 0)).toBe(true);
   });
 
   test('settings move with an export, and go with the workspace', async () => {

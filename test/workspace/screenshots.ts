@@ -6,6 +6,7 @@ import { createKnowledgeHolder } from '../../src/conversation/knowledge-holder.t
 import { queueRecallNotices } from '../../src/recall-notices.ts';
 import { createSlackApp } from '../../src/slack/app.ts';
 import { keepVersion } from '../../src/store/corpus-versions.ts';
+import { claimRoleQuestion } from '../../src/store/readers.ts';
 import { openStore } from '../../src/store/store.ts';
 import { Manifest } from '../../src/workspace/manifest.ts';
 import { createWorkspace } from '../../src/workspace/workspace.ts';
@@ -44,6 +45,9 @@ const app = createSlackApp({
   now: Date.now,
   log: pino({ level: 'silent' }),
 });
+// The question for a role would stand in every picture.
+for (const { id: user } of workspace.team.people)
+  await claimRoleQuestion(store.db, { team: workspace.team.id, user }, Date.now());
 await app.start();
 const browser = await launchChromium(chromium);
 mkdirSync(FOLDER, { recursive: true });

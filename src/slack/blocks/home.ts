@@ -5,17 +5,20 @@ import { ROLES, type Role } from '../../question/context.ts';
 import { ACTIONS, SETTINGS_OF } from './buttons.ts';
 import { askBox } from './ask-box.ts';
 import { corpusLines, holdings } from './corpus-lines.ts';
-import { clip } from './limits.ts';
+import { questionButtons } from './home-questions.ts';
+import { type ShownThread, recentBlocks } from './home-threads.ts';
 import { markdownBlocks } from './markdown.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
-import { lines, paragraph, smallPrint, words } from './rich-text.ts';
-import { homeView } from './view.ts';
+import { paragraph, smallPrint, words } from './rich-text.ts';
+import { header, homeView } from './view.ts';
 
 export type Home = {
   role: Role;
   about: ReturnType<Assistant['about']>;
   suggestions: string[];
   corpus: ReturnType<Assistant['corpusCard']>;
+  /** Threads that the reader asked in, the latest first. */
+  recent: ShownThread[];
   /** Whether the reader may change the settings of channels. */
   admin: boolean;
   /** Makes this drawing another than the one before. */
@@ -24,40 +27,41 @@ export type Home = {
   editors?: KnownBlock[] | undefined;
 };
 
-const SUGGESTIONS = 8;
-const LINE = 300;
-
-/** App Home: who is reading, how to ask, what the corpus holds, privacy, and the disclaimer in full, last. */
-export function home(
-  { role, about, suggestions, corpus, admin, editors, drawn = 0 }: Home,
-  slack: SlackWording,
-): HomeView {
+/**
+ * App Home, what is used most first: ask, who is reading, one's threads; what the corpus holds and what waits for editors; how to ask,
+ * privacy and the disclaimer in full, last.
+ */
+export function home(shown: Home, slack: SlackWording): HomeView {
+  const { role, about, suggestions, corpus, recent, admin, editors, drawn = 0 } = shown;
   const { home: wording } = slack;
-  const examples = suggestions.slice(0, SUGGESTIONS).map((question) => words(`• ${clip(question, LINE)}`));
   return homeView(
     [
       header(wording.title),
       paragraph(...words(wording.welcome)),
+      ...askBox(slack, drawn),
+      ...questionButtons(suggestions, wording),
+      DIVIDER,
       roleSelect(role, wording),
       ...smallPrint(wording.roleHint),
       ...(admin ? [channelSelect(wording)] : []),
-      header(wording.ask),
-      ...askBox(slack, drawn),
-      ...markdownBlocks(about.help),
-      ...(examples.length > 0
-        ? [paragraph(...lines([words(wording.examples, { bold: true }), ...examples]))]
-        : []),
+      ...recentBlocks(recent, wording),
       header(wording.corpus),
       // An editor finds each guideline in the review queue.
       ...(editors ? smallPrint(holdings(corpus, wording)) : corpusLines(corpus, slack)),
-      header(wording.privacy),
-      ...markdownBlocks(about.privacy),
-      // Last, so that a long list costs nobody the privacy text.
       ...(editors ?? []),
     ],
-    [header(wording.disclaimer), ...markdownBlocks(about.disclaimer)],
+    [
+      header(wording.ask),
+      ...markdownBlocks(about.help),
+      header(wording.privacy),
+      ...markdownBlocks(about.privacy),
+      header(wording.disclaimer),
+      ...markdownBlocks(about.disclaimer),
+    ],
   );
 }
+
+const DIVIDER: KnownBlock = { type: 'divider' };
 
 function roleSelect(role: Role, wording: SlackWording['home']): KnownBlock {
   const option = (value: Role): PlainTextOption => ({
@@ -88,8 +92,4 @@ function channelSelect(wording: SlackWording['home']): KnownBlock {
       filter: { include: ['public', 'private', 'mpim'], exclude_bot_users: true },
     },
   };
-}
-
-export function header(text: string): KnownBlock {
-  return { type: 'header', text: { type: 'plain_text', text } };
 }

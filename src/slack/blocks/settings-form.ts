@@ -58,7 +58,7 @@ export function settingsForm(
   const roles = [option(said.ownRole, NOTHING), ...ROLES.map((role) => option(home.roles[role], role))];
   const listening = Listening.options.map((mode) => option(said.listening[mode], mode));
   const blocks: KnownBlock[] = [
-    paragraph(...lines([[...words(said.of), { type: 'channel', channel_id: channel }]])),
+    paragraph(...lines([[...words(`${said.of} `), { type: 'channel', channel_id: channel }]])),
     {
       ...field('listening', said.names.listening, said.listeningHint),
       element: {

@@ -11,9 +11,13 @@ export function modal(title: string, blocks: KnownBlock[], disclaimer: string): 
   };
 }
 
-/** App Home; `disclaimer` stands there in full, as blocks. */
-export function homeView(blocks: KnownBlock[], disclaimer: KnownBlock[]): HomeView {
-  return { type: 'home', blocks: [...firstThatFit(blocks), ...disclaimer] };
+/** App Home; `kept` stands at its end whatever is in it: the disclaimer in full, and what a long list must cost nobody. */
+export function homeView(blocks: KnownBlock[], kept: KnownBlock[]): HomeView {
+  return { type: 'home', blocks: [...firstThatFit(blocks, kept), ...kept] };
+}
+
+export function header(text: string): KnownBlock {
+  return { type: 'header', text: { type: 'plain_text', text } };
 }
 
 /** Room for the disclaimer, which is added after the guard. */
@@ -31,11 +35,13 @@ export function fittingGroups(groups: KnownBlock[][]): { blocks: KnownBlock[]; l
   return { blocks: groups.slice(0, shown).flat(), leftOut: groups.length - shown };
 }
 
-function firstThatFit(blocks: KnownBlock[]): KnownBlock[] {
-  let room = VIEW_CHARACTERS;
-  const end = blocks.slice(0, LIMITS.viewBlocks - RESERVED_BLOCKS).findIndex((block) => {
+/** `kept` comes behind them and has its room already. */
+function firstThatFit(blocks: KnownBlock[], kept: KnownBlock[] = []): KnownBlock[] {
+  const most = LIMITS.viewBlocks - Math.max(RESERVED_BLOCKS, kept.length);
+  let room = VIEW_CHARACTERS - visibleText(kept).length;
+  const end = blocks.slice(0, most).findIndex((block) => {
     room -= visibleText(block).length;
     return room < 0;
   });
-  return blocks.slice(0, end === -1 ? LIMITS.viewBlocks - RESERVED_BLOCKS : end);
+  return blocks.slice(0, end === -1 ? most : end);
 }

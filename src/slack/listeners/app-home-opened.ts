@@ -7,10 +7,17 @@ import type { Assistant } from '../../conversation/turn.ts';
 import type { SlackWording } from '../../prompts/slack.ts';
 import type { Role } from '../../question/context.ts';
 import { gapsIn } from '../../store/gaps.ts';
-import { loadRole } from '../../store/readers.ts';
+import { type Reader, loadRole } from '../../store/readers.ts';
+import { type ShownThread } from '../blocks/home-threads.ts';
+import { recentThreads } from '../../store/recent-threads.ts';
+import { daysBefore } from '../../store/retention.ts';
+import { usageSince } from '../../store/usage.ts';
+import { dayOf, startOfDay } from '../../store/clock.ts';
 import type { Store } from '../../store/store.ts';
 import { gapBlocks } from '../blocks/gaps.ts';
-import { header, home } from '../blocks/home.ts';
+import { home } from '../blocks/home.ts';
+import { usageBlocks } from '../blocks/usage.ts';
+import { header } from '../blocks/view.ts';
 import { reviewQueue } from '../blocks/review-queue.ts';
 import { smallPrint } from '../blocks/rich-text.ts';
 import type { Agent } from '../agent.ts';
@@ -49,41 +56,91 @@ export const appHomeOpened =
       parts.agent.suggest({ team, channel: event.channel }, parts.assistant.suggestions());
   };
 
-export async function publishHome(
-  client: WebClient,
-  reader: { team: string; user: string },
-  parts: HomeParts,
-): Promise<void> {
+/** `team` and `user` are the reader's. */
+export async function publishHome(client: WebClient, reader: Reader, parts: HomeParts): Promise<void> {
   const { store, assistant, wording, defaultRole, roleAsEditor, isAdmin, now } = parts;
   const local = await localAt(store.db, now());
-  const role = (await loadRole(store.db, reader)) ?? defaultRole;
+  const isEditor = (await roleAsEditor(reader)) !== undefined;
   const view = home(
     {
-      role,
+      role: (await loadRole(store.db, reader)) ?? defaultRole,
       drawn: now(),
       about: assistant.about(),
       suggestions: assistant.suggestions(),
       corpus: assistant.corpusCard(local),
+      recent: await threadsOf(client, reader, parts),
       admin: await isAdmin(reader),
-      editors: (await roleAsEditor(reader)) === undefined ? undefined : await editorBlocks(parts, local),
+      editors: isEditor ? await editorBlocks(reader.team, parts, local) : undefined,
     },
     wording,
   );
   await client.views.publish({ user_id: reader.user, view });
 }
 
+/** More would push the corpus off a phone's second screen. */
+const THREADS = 5;
+
+async function threadsOf(
+  client: WebClient,
+  reader: Reader,
+  { store, assistant }: HomeParts,
+): Promise<ShownThread[]> {
+  const threads = await recentThreads(store.db, reader, THREADS);
+  return Promise.all(
+    threads.map(async ({ channel, answeredAt, concepts, messageTs }) => ({
+      channel,
+      day: dayOf(answeredAt),
+      topics: concepts.map((id) => assistant.label(id)),
+      link: messageTs === undefined ? undefined : await linkTo(client, { channel, message_ts: messageTs }),
+    })),
+  );
+}
+
+/** Undefined for a message that is gone, or in a channel that the bot has left. */
+async function linkTo(
+  client: WebClient,
+  message: { channel: string; message_ts: string },
+): Promise<string | undefined> {
+  try {
+    return (await client.chat.getPermalink(message)).permalink;
+  } catch {
+    return undefined;
+  }
+}
+
 /** More than an editor works on at a time; the whole list stands in the terminal. */
 const GAPS = 10;
 
-async function editorBlocks({ store, assistant, wording }: HomeParts, local: Local): Promise<KnownBlock[]> {
+async function editorBlocks(
+  team: string,
+  { store, assistant, wording, now }: HomeParts,
+  local: Local,
+): Promise<KnownBlock[]> {
   const guidelines = assistant.forReview(local);
+  const { usage } = wording.editors;
+  const spans = await Promise.all(
+    SPANS.map(async ({ span, days }) => ({
+      span,
+      usage: await usageSince(store.db, team, startOfDay(daysBefore(now(), days - 1))),
+    })),
+  );
   return [
     // First, because the queue is as long as the corpus.
     header(wording.editors.gaps),
     ...smallPrint(wording.editors.gapsHint),
     ...gapBlocks(await gapsIn(store.db, { most: GAPS }), guidelines, wording),
+    header(usage.heading),
+    ...usageBlocks(spans, wording.editors),
+    ...smallPrint(usage.hint),
     header(wording.review.queue),
     ...smallPrint(wording.review.queueHint),
     ...reviewQueue(guidelines, wording),
   ];
 }
+
+/** Whole days, UTC, today among them. */
+const SPANS = [
+  { span: 'day', days: 1 },
+  { span: 'week', days: 7 },
+  { span: 'month', days: 30 },
+] as const;

@@ -94,7 +94,8 @@ async function placeOf(
   return directly(client, user);
 }
 
-async function directly(client: WebClient, user: string): Promise<Place> {
+/** The person's direct message with the bot. */
+export async function directly(client: WebClient, user: string): Promise<Place> {
   const { channel } = await client.conversations.open({ users: user });
   if (channel?.id === undefined) throw new Error('conversations.open gave no channel');
   return { surface: 'shortcut', channel: channel.id, thread: channel.id, messageTs: '' };

@@ -12,10 +12,12 @@ import { SETTINGS_FORM } from '../blocks/settings-form.ts';
 import { OPEN_SETTINGS } from '../blocks/settings-message.ts';
 import type { TapArgs } from '../on-tap.ts';
 import { type OpenedParts, appHomeOpened } from './app-home-opened.ts';
+import { HOME_QUESTION } from '../blocks/home-questions.ts';
 import { chooseRole } from './ask-role.ts';
 import { askFromForm, askFromHome } from './ask-form.ts';
 import { closeGapFromHome } from './close-gap.ts';
 import { COMMAND, guidelineCommand } from './command.ts';
+import { homeQuestion } from './home-question.ts';
 import { type FeedbackParts, feedback } from './feedback.ts';
 import { followUp } from './follow-up.ts';
 import { addLocalNote, keepNote } from './note.ts';
@@ -49,6 +51,7 @@ export function listen(app: App, parts: () => ListenerParts): void {
   const form = (id: string) => ({ callback_id: id, type: 'view_submission' as const });
 
   app.event('app_home_opened', (args) => appHomeOpened(parts())(args));
+  onAction(HOME_QUESTION, homeQuestion);
   for (const asking of [ACTIONS.followUp, ACTIONS.without])
     onAction(asking, ({ accept, now }) => followUp(accept, now));
   onAction(SHARE, share);
