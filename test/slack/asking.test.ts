@@ -36,8 +36,8 @@ describe.concurrent('/guideline', { timeout: PATIENCE_MS }, () => {
       await workspace.command('nurse', 'corridor', '/guideline', 'what about *the* example & <more>?');
       const answer = await whispered(practice, 'corridor');
       const text = visibleText(answer.blocks);
-      expect(text).toContain('You asked: what about ∗the∗ example');
-      expect(JSON.stringify(answer.blocks)).toContain('&lt;more&gt;');
+      // What looks like a tag is no word of a question.
+      expect(text).toContain('You asked: what about ∗the∗ example & ?');
       expect(text).toContain('The first example statement');
       expect(lastWords(answer.blocks).endsWith(DISCLAIMER)).toBe(true);
       expect(JSON.stringify(answer.blocks)).toContain(asking.share);
