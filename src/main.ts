@@ -1,15 +1,18 @@
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { config } from 'dotenv';
 import { ContentError } from './content/problem.ts';
 import { troubleOf } from './conversation/trouble.ts';
+import type { Assistant } from './conversation/turn.ts';
 import { foldersOf } from './conversation/knowledge.ts';
 import { createKnowledgeHolder } from './conversation/knowledge-holder.ts';
 import type { Environment, SlackConnection } from './environment.ts';
 import { EnvironmentError, readEnvironment, slackConnection, storePlace } from './environment.ts';
 import { keepCurrent } from './keep-current.ts';
 import { createLog } from './log.ts';
+import { Role } from './question/context.ts';
+import type { Screening } from './question/guard/screen.ts';
 import { createSlackApp } from './slack/app.ts';
 import { SlackStartError } from './slack/start-error.ts';
 import { createClock } from './store/clock.ts';
@@ -24,6 +27,8 @@ import { createWorkspace } from './workspace/workspace.ts';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 /** Often enough that erased text leaves the write-ahead log soon, and clocks stay together. */
 const HOUSEKEEPING_MS = 5 * 60 * 1000;
+/** Conversations that every test run holds again. */
+const TRANSCRIPTS = resolve(ROOT, 'test/transcripts');
 /** As many example questions as fit into a first visitor's view. */
 const EXAMPLES_SHOWN = 3;
 /** In the practice workspace the attending reviews, so that it can be tried. */
@@ -47,9 +52,7 @@ async function start(environment: Environment): Promise<void> {
   const log = createLog(environment.LOG_LEVEL);
   const knowledge = await createKnowledgeHolder(environment);
   const slack = slackConnection(environment);
-  const practice = slack
-    ? undefined
-    : await startPractice(environment.PORT, knowledge.now().assistant.suggestions());
+  const practice = slack ? undefined : await startPractice(environment.PORT, () => knowledge.now().assistant);
   const connection = slack ?? practice?.connection;
   if (!connection) throw new Error('without Slack there is the practice workspace');
   const store = await openStore(storePlace(environment, ROOT));
@@ -126,12 +129,28 @@ function terminalClosed(): boolean {
 /** A Slack of one's own, with the bot's real manifest, so that a missing scope fails here as it would there. */
 async function startPractice(
   port: number,
-  questions: string[],
+  assistant: () => Assistant,
 ): Promise<{ workspace: Workspace; connection: SlackConnection }> {
   const manifest = Manifest.parse(JSON.parse(readFileSync(resolve(ROOT, 'manifest.json'), 'utf8')));
-  const workspace = await createWorkspace({ port, manifest, examples: questions.slice(0, EXAMPLES_SHOWN) });
+  const workspace = await createWorkspace({
+    port,
+    manifest,
+    examples: assistant().suggestions().slice(0, EXAMPLES_SHOWN),
+    cases: {
+      // An installation without the tests downloads its cases.
+      ...(existsSync(TRANSCRIPTS) && { folder: TRANSCRIPTS }),
+      readers: ['physician', ...Role.options.filter((role) => role !== 'physician')],
+      mayKeep: (text) => !holdsIdentifiers(assistant().screen(text)),
+      recorder: 'npm run transcripts',
+    },
+  });
   const { botToken, appToken, apiUrl } = workspace;
   return { workspace, connection: { mode: 'socket', botToken, appToken, apiUrl } };
+}
+
+/** An order for one patient is refused, too, but names nobody. */
+function holdsIdentifiers(screening: Screening): boolean {
+  return 'types' in screening && screening.types.length > 0;
 }
 
 /** What to tell the operator, or undefined for a fault of ours. */

@@ -14,6 +14,7 @@ import { VERBS } from './page-verbs.ts';
 import type { People } from './people.ts';
 import type { Sockets } from './socket-mode.ts';
 import type { Team } from './team.ts';
+import type { TestCases } from './test-cases.ts';
 
 export type PageOptions = {
   team: Team;
@@ -24,6 +25,7 @@ export type PageOptions = {
   sockets: Sockets;
   faults: Faults;
   examples: string[];
+  cases: TestCases | undefined;
   commands: NonNullable<NonNullable<Manifest['features']>['slash_commands']>;
   shortcuts: NonNullable<NonNullable<Manifest['features']>['shortcuts']>;
 };
@@ -32,16 +34,19 @@ export type PageOptions = {
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Style and markup come from the sources, scripts from the build: a browser does not read TypeScript. */
-const FILES: Record<string, { path: string; type: string }> = {
-  'style.css': { path: join(ROOT, 'src/workspace/page/style.css'), type: 'text/css' },
-  'icon.svg': { path: join(ROOT, 'src/workspace/page/icon.svg'), type: 'image/svg+xml' },
-};
+const STYLES = join(ROOT, 'src/workspace/page/styles');
+const ICON = join(ROOT, 'src/workspace/page/icon.svg');
 const SCRIPTS = join(ROOT, 'dist/workspace/page');
 const MODULES: Record<string, string> = {
   preact: 'preact/dist/preact.mjs',
   'preact/hooks': 'preact/hooks/dist/hooks.mjs',
   htm: 'htm/dist/htm.mjs',
   'htm/preact': 'htm/preact/index.mjs',
+};
+
+const FONTS: Record<string, string> = {
+  'inter.woff2': '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
+  'inter-italic.woff2': '@fontsource-variable/inter/files/inter-latin-wght-italic.woff2',
 };
 
 /** The page where a person tries the app, what it can do, and its live updates. */
@@ -53,14 +58,16 @@ export function servePage(server: FastifyInstance, options: PageOptions): void {
 
   server.get<{ Params: { '*': string } }>('/page/*', (request, reply) => {
     const name = request.params['*'];
-    const file = Object.hasOwn(FILES, name) ? FILES[name] : undefined;
-    if (file) return sendFile(reply, file.path, file.type);
-    // One folder, plain names: nothing climbs out of it.
-    return /^[a-z-]{1,60}\.js$/.test(name)
-      ? sendFile(reply, join(SCRIPTS, name), SCRIPT)
+    if (name === 'icon.svg') return sendFile(reply, ICON, 'image/svg+xml');
+    // Two folders, plain names: nothing climbs out of them.
+    if (/^[a-z-]{1,60}\.js$/.test(name)) return sendFile(reply, join(SCRIPTS, name), SCRIPT);
+    return /^[a-z-]{1,60}\.css$/.test(name)
+      ? sendFile(reply, join(STYLES, name), 'text/css')
       : reply.code(404).send();
   });
   server.get<{ Params: { '*': string } }>('/modules/*', (request, reply) => {
+    const font = Object.hasOwn(FONTS, request.params['*']) ? FONTS[request.params['*']] : undefined;
+    if (font) return sendFile(reply, join(ROOT, 'node_modules', font), 'font/woff2');
     const name = request.params['*'].replace(/\.mjs$/, '');
     const path = Object.hasOwn(MODULES, name) ? MODULES[name] : undefined;
     return path ? sendFile(reply, join(ROOT, 'node_modules', path), SCRIPT) : reply.code(404).send();
@@ -110,7 +117,7 @@ async function sendIndex(reply: FastifyReply, title: string): Promise<FastifyRep
     .headers({
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
-      'content-security-policy': `default-src 'none'; script-src 'self' 'nonce-${nonce}'; style-src 'self'; connect-src 'self'; img-src 'self' https: data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+      'content-security-policy': `default-src 'none'; script-src 'self' 'nonce-${nonce}'; style-src 'self'; font-src 'self'; connect-src 'self'; img-src 'self' https: data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
     })
@@ -122,7 +129,7 @@ async function sendFile(reply: FastifyReply, path: string, type: string): Promis
     const body = await readFile(path);
     return await reply
       .headers({
-        'content-type': `${type}; charset=utf-8`,
+        'content-type': type.startsWith('font/') ? type : `${type}; charset=utf-8`,
         'cache-control': 'no-cache',
         'x-content-type-options': 'nosniff',
       })

@@ -43,6 +43,8 @@ export type PageState = {
   commands: { command: string; description?: string | undefined; usage_hint?: string | undefined }[];
   shortcuts: { name: string; type: string; callback_id: string }[];
   faults: Faults;
+  /** How a thread can be saved as a test case; undefined where that is not set up. */
+  cases: { toFolder: boolean; readers: string[] } | undefined;
 };
 
 /** One live update, as the page gets it. */
@@ -63,7 +65,7 @@ export type PageChange =
 const SHOWN_RECORDS = 200;
 
 export function pageState(options: PageOptions, user: string): PageState {
-  const { team, people, calls, courier, sockets, faults, examples, commands, shortcuts } = options;
+  const { team, people, calls, courier, sockets, faults, examples, commands, shortcuts, cases } = options;
   const me = people.person(user);
   const directId = me.from ? undefined : directChannel(team, me.id).id;
   return {
@@ -86,6 +88,7 @@ export function pageState(options: PageOptions, user: string): PageState {
     commands,
     shortcuts,
     faults,
+    cases: cases && { toFolder: cases.folder !== undefined, readers: cases.readers },
   };
 }
 

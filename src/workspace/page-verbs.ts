@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { PageOptions } from './page-server.ts';
 import { POST_FAULTS } from './faults.ts';
-import { findMessage } from './team.ts';
+import { findMessage, listMessages, removeMessage } from './team.ts';
+import { caseText, keepCase, type CaseText } from './test-cases.ts';
 
 /** What the page is told; `say` is a sentence for the person. */
-export type PageReply = { ok: true; ts?: string } | { ok: false; say: string };
+export type PageReply =
+  { ok: true; ts?: string; case?: CaseText & { recorder: string } } | { ok: false; say: string };
 
 type Verb = (body: unknown, options: PageOptions) => PageReply | Promise<PageReply>;
 
@@ -94,6 +96,37 @@ export const VERBS: Record<string, Verb> = {
       const message = asked && findMessage(options.team, asked.channel, asked.ts);
       if (asked && !message) return refused('That message is gone.');
       return acknowledged(options, await options.interactions.shortcut(as, callbackId, message));
+    },
+  ),
+  /** Takes an ephemeral message off the page of the one who sees it. */
+  dismiss: verb(Own, ({ as, channel, ts }, { team }) => {
+    const message = findMessage(team, channel, ts);
+    if (message?.only_for !== as) return refused('That message is gone.');
+    removeMessage(team, message);
+    return { ok: true };
+  }),
+  case: verb(
+    z.strictObject({
+      channel: z.string(),
+      root: z.string(),
+      questions: z.array(z.string()).min(1).max(200),
+      name: z.string().max(120),
+      reader: z.string(),
+      to: z.enum(['folder', 'download']),
+    }),
+    async ({ channel, root, questions, name, reader, to }, { team, cases }) => {
+      if (!cases?.readers.includes(reader)) return refused('No test cases can be saved here.');
+      const asked = listMessages(team, channel, root).filter(
+        ({ ts, user }) => questions.includes(ts) && user !== team.app.userId,
+      );
+      const made = caseText(cases, { name, reader, questions: asked });
+      if (!made)
+        return refused(
+          'Nothing was saved: a case needs a name and a question, and neither may hold what could identify a patient.',
+        );
+      if (to === 'folder' && (cases.folder === undefined || !(await keepCase(cases.folder, made))))
+        return refused(`There is a case ${made.file} already. Choose another name.`);
+      return { ok: true, case: { ...made, recorder: cases.recorder } };
     },
   ),
   faults: verb(

@@ -16,6 +16,7 @@ import { createServer, isLocal, portOf } from './server.ts';
 import { createSockets, type DisconnectReason } from './socket-mode.ts';
 import { createTeam, directChannel, listMessages } from './team.ts';
 import type { Message, Seed, Team, View } from './team.ts';
+import type { TestCases } from './test-cases.ts';
 import { createTickets } from './tickets.ts';
 import { modalsOf } from './views.ts';
 import { quiet, waitFor } from './waiting.ts';
@@ -29,6 +30,8 @@ export type WorkspaceOptions = {
   seed?: Partial<Seed>;
   /** Example questions, shown to a first-time visitor of the page. */
   examples?: string[];
+  /** Lets the page save threads as test cases. */
+  cases?: TestCases;
   /** Milliseconds since 1970; `Date.now` if missing. */
   clock?: () => number;
   /** Slack waits 3 s for an acknowledgement, then delivers again at once, after 1 and after 5 minutes; tests shorten it. */
@@ -194,6 +197,7 @@ export async function createWorkspace(options: WorkspaceOptions = {}): Promise<W
     sockets,
     faults,
     examples,
+    cases: options.cases,
     commands: manifest?.features?.slash_commands ?? [],
     shortcuts: manifest?.features?.shortcuts ?? [],
   });

@@ -4,9 +4,13 @@ import { createWorkspace, type Workspace, type WorkspaceOptions } from '../../sr
 export type Bolted = { workspace: Workspace; app: App; stop(): Promise<void> };
 
 /** A practice workspace with a real Bolt app connected to it by Socket Mode; `prepare` adds the listeners. */
-export async function withBolt(prepare: (app: App) => void, options: WorkspaceOptions = {}): Promise<Bolted> {
+export async function withBolt(
+  prepare: (app: App) => void,
+  options: WorkspaceOptions = {},
+  pingTimeoutMs?: number,
+): Promise<Bolted> {
   const workspace = await createWorkspace(options);
-  const app = boltApp(workspace);
+  const app = boltApp(workspace, pingTimeoutMs);
   prepare(app);
   await app.init();
   await app.start();
@@ -20,11 +24,15 @@ export async function withBolt(prepare: (app: App) => void, options: WorkspaceOp
   };
 }
 
-export function boltApp(workspace: Workspace): App {
+/** Soon enough to see an app come back within a test. */
+const PING_TIMEOUT_MS = 300;
+
+/** A longer `pingTimeoutMs` keeps the connection on a busy machine, where reconnecting is not what is tested. */
+export function boltApp(workspace: Workspace, pingTimeoutMs = PING_TIMEOUT_MS): App {
   const clientOptions = { slackApiUrl: workspace.apiUrl, retryConfig: { retries: 0 }, timeout: 2000 };
   const receiver = new SocketModeReceiver({
     appToken: workspace.appToken,
-    clientPingTimeout: 300,
+    clientPingTimeout: pingTimeoutMs,
     logLevel: LogLevel.ERROR,
     installerOptions: { clientOptions: { slackApiUrl: workspace.apiUrl } },
   });

@@ -15,7 +15,7 @@ export type Browser = {
   /** Clicks the first element that matches and, if given, says this. */
   click(selector: string, text?: string): Promise<void>;
   type(text: string): Promise<void>;
-  press(key: string): Promise<void>;
+  press(key: string, modifiers?: { shift: boolean }): Promise<void>;
   resize(width: number, height: number): Promise<void>;
   dark(on: boolean): Promise<void>;
   screenshot(): Promise<Buffer>;
@@ -106,10 +106,11 @@ export async function launchChromium(path: string): Promise<Browser> {
     async type(text) {
       await send('Input.insertText', { text });
     },
-    async press(key) {
+    async press(key, { shift } = { shift: false }) {
       const text = key === 'Enter' ? { text: '\r' } : {};
-      await send('Input.dispatchKeyEvent', { type: 'keyDown', key, code: key, ...KEY_CODES[key], ...text });
-      await send('Input.dispatchKeyEvent', { type: 'keyUp', key, code: key, ...KEY_CODES[key] });
+      const common = { key, code: key, windowsVirtualKeyCode: KEY_CODES[key], modifiers: shift ? SHIFT : 0 };
+      await send('Input.dispatchKeyEvent', { type: 'keyDown', ...common, ...text });
+      await send('Input.dispatchKeyEvent', { type: 'keyUp', ...common });
     },
     async resize(width, height) {
       await send('Emulation.setDeviceMetricsOverride', {
@@ -170,11 +171,19 @@ const FLAGS = [
   '--lang=en-GB',
 ];
 
-const KEY_CODES: Record<string, { windowsVirtualKeyCode: number }> = {
-  Enter: { windowsVirtualKeyCode: 13 },
-  Escape: { windowsVirtualKeyCode: 27 },
-  Tab: { windowsVirtualKeyCode: 9 },
-  ArrowDown: { windowsVirtualKeyCode: 40 },
+/** As the protocol counts modifiers. */
+const SHIFT = 8;
+const KEY_CODES: Record<string, number> = {
+  Enter: 13,
+  Escape: 27,
+  Tab: 9,
+  End: 35,
+  Home: 36,
+  ArrowLeft: 37,
+  ArrowUp: 38,
+  ArrowRight: 39,
+  ArrowDown: 40,
+  F6: 117,
 };
 
 function isExecutable(path: string): boolean {

@@ -1,6 +1,11 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { withBolt, type Bolted } from './bolt-app.ts';
+import type { Workspace } from '../../src/workspace/workspace.ts';
+import { violations } from './accessibility.ts';
 import { findChromium, launchChromium, type Browser } from './chromium.ts';
+import { startPageApp, type PageApp } from './page-app.ts';
 
 const chromium = findChromium();
 if (chromium === undefined) {
@@ -10,103 +15,163 @@ if (chromium === undefined) {
   console.warn(`\n*** ${problem} ***\n`);
 }
 
+/** One browser and one workspace; a test goes on where the one before it ended. */
 describe.skipIf(chromium === undefined)('the page in Chromium', () => {
-  let bolted: Bolted;
+  const folder = mkdtempSync(join(tmpdir(), 'boardside-cases-'));
+  let app: PageApp;
+  let workspace: Workspace;
   let browser: Browser;
-  const pressed: unknown[] = [];
 
   beforeAll(async () => {
-    bolted = await withBolt(
-      (app) => {
-        app.message(async ({ message, say }) => {
-          if (message.subtype !== undefined) return;
-          const thread = message.thread_ts ?? message.ts;
-          const why = {
-            type: 'button' as const,
-            action_id: 'why',
-            text: { type: 'plain_text' as const, text: 'Why' },
-          };
-          await say({
-            thread_ts: thread,
-            text: 'An answer',
-            blocks: [
-              {
-                type: 'section',
-                text: { type: 'mrkdwn', text: `*Answer* to <img src=x onerror=alert(1)> &lt;b&gt;` },
-              },
-              { type: 'actions', elements: [why] },
-            ],
-          });
-        });
-        app.action('why', async ({ ack, body, client }) => {
-          await ack();
-          await client.views.open({
-            trigger_id: 'trigger_id' in body ? body.trigger_id : '',
-            view: {
-              type: 'modal',
-              title: { type: 'plain_text', text: 'Why this' },
-              blocks: [{ type: 'section', text: { type: 'mrkdwn', text: 'Because *it says so*.' } }],
-            },
-          });
-        });
-        app.action('row', async ({ ack, action }) => {
-          await ack();
-          pressed.push('value' in action && action.value);
-        });
-        app.event('app_home_opened', async ({ event, client }) => {
-          const plain = (text: string) => ({ type: 'plain_text' as const, text });
-          const row = (value: string) => ({
-            type: 'section' as const,
-            text: plain(value),
-            accessory: { type: 'button' as const, action_id: 'row', value, text: plain(`Open ${value}`) },
-          });
-          const blocks = [{ type: 'header' as const, text: plain('Your home') }, row('first'), row('second')];
-          await client.views.publish({ user_id: event.user, view: { type: 'home', blocks } });
-        });
-      },
-      { examples: ['What is known?', 'And then?'] },
-    );
+    app = await startPageApp(folder);
+    ({ workspace } = app.bolted);
     browser = await launchChromium(chromium ?? '');
     await browser.resize(1280, 800);
-    await browser.open(bolted.workspace.url);
+    await browser.open(workspace.url);
   });
   afterAll(async () => {
     await browser.close();
-    await bolted.stop();
+    await app.bolted.stop();
+    rmSync(folder, { recursive: true });
   });
 
-  it('a first-time visitor clicks an example and sees the answer in its thread', async () => {
+  const focused = (): Promise<string> =>
+    browser.evaluate(
+      `document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent.trim()`,
+    );
+  const focus = (selector: string) => browser.evaluate(`document.querySelector('${selector}').focus()`);
+  /** Wants no violation in the theme that is on, and no lack of contrast in the other. */
+  async function accessible(): Promise<void> {
+    expect(await violations(browser)).toEqual([]);
+    await browser.dark(true);
+    expect(await violations(browser, ['color-contrast'])).toEqual([]);
+    await browser.dark(false);
+  }
+
+  it('shows a first-time visitor what to try; axe-core has nothing to say, and does with a planted fault', async () => {
+    await browser.until(`document.querySelector('.example')`);
+    await accessible();
+    await browser.evaluate(
+      `document.querySelector('.example').style.color = '#cccccc'; document.querySelector('.example').style.background = '#ffffff'`,
+    );
+    expect(await violations(browser)).toEqual([expect.stringContaining('color-contrast')]);
+    await browser.evaluate(`document.querySelector('.example').removeAttribute('style')`);
+  });
+
+  it('an example is asked with a click, and the answer is seen in its thread', async () => {
     await browser.click('.example', 'What is known?');
     await browser.until(`document.querySelector('.thread .app-tag')`);
-    const { workspace } = bolted;
     expect(workspace.messages('tumour-board')[0]?.text).toBe(`${workspace.mention} What is known?`);
+    await accessible();
   });
 
-  it('draws an answer as text: markup in it stays text', async () => {
-    expect(await browser.evaluate(`document.querySelectorAll('.thread img').length`)).toBe(0);
+  it('draws an answer as text: markup in it stays text, and a group has its name', async () => {
+    expect(await browser.evaluate(`document.querySelectorAll('.thread .blocks img').length`)).toBe(0);
     const answer = await browser.evaluate<string>(
-      `[...document.querySelectorAll('.thread .rich')].at(-1).textContent`,
+      `[...document.querySelectorAll('.thread .blocks')].at(-1).textContent`,
     );
     expect(answer).toContain('<b>');
-    expect(
-      await browser.evaluate(`[...document.querySelectorAll('.thread .rich strong')].at(-1).textContent`),
-    ).toBe('Answer');
+    expect(answer).toContain('@sarcoma-experts');
   });
 
-  it('a follow-up is typed and sent with the keyboard', async () => {
-    await browser.evaluate(`document.querySelector('.thread textarea').focus()`);
+  it('a follow-up is typed and sent with the keyboard, and its answer is said to screen readers', async () => {
+    await focus('.thread textarea');
     await browser.type('and for nurses?');
     await browser.press('Enter');
     await browser.until(`document.querySelectorAll('.thread .app-tag').length === 2`);
     expect(await browser.evaluate(`document.querySelector('.thread textarea').value`)).toBe('');
+    await browser.until(
+      `[...document.querySelectorAll('[aria-live=polite]')].some((one) => one.textContent === 'Boardside in #tumour-board: An answer')`,
+    );
   });
 
-  it('a button opens the modal of the app, and Escape closes it', async () => {
+  it('arrow keys go from message to message', async () => {
+    await focus('.thread .messages');
+    await browser.press('ArrowDown');
+    expect(await focused()).toMatch(/^Dr. Attending, /);
+    await browser.press('ArrowDown');
+    expect(await focused()).toMatch(/^Boardside, /);
+    await browser.press('End');
+    await browser.press('ArrowUp');
+    expect(await focused()).toMatch(/^Dr. Attending, /);
+  });
+
+  it('a menu is moved through by arrow keys, and gives the focus back when Escape closes it', async () => {
+    await browser.evaluate(
+      `[...document.querySelectorAll('.thread .message:last-child button[aria-label="More actions"]')].at(-1).focus()`,
+    );
+    await browser.press('ArrowDown');
+    await browser.until(`document.activeElement.textContent.trim() === 'Copy link'`);
+    await browser.press('End');
+    expect(await focused()).toContain('chat.postMessage');
+    await accessible();
+    await browser.press('Escape');
+    expect(await focused()).toBe('More actions');
+  });
+
+  it('a message leads to the call that posted it, with its use of the limits', async () => {
+    await browser.press('ArrowDown');
+    await browser.press('End');
+    await browser.press('Enter');
+    await browser.until(`document.querySelector('.call details[open]')`);
+    const call = await browser.evaluate<string>(
+      `document.querySelector('.call:has(details[open])').textContent`,
+    );
+    expect(call).toContain('chat.postMessage');
+    expect(call).toContain('of 13,200 characters');
+    expect(call).toContain('"An answer"');
+    await accessible();
+  });
+
+  it('calls are filtered by method and by failure', async () => {
+    await fetch(`${workspace.apiUrl}chat.postMessage`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${workspace.botToken}` },
+      body: new URLSearchParams({ channel: 'nowhere', text: 'x' }),
+    });
+    await browser.until(`document.querySelector('.drawer .chip.bad')`);
+    await browser.click('.filters input', '');
+    await browser.until(`document.querySelectorAll('.call').length === 1`);
+    await browser.click('.filters input', '');
+    await browser.evaluate(choose('.filters select', 'apps.connections.open'));
+    await browser.until(
+      `[...document.querySelectorAll('.call code')].every((one) => one.textContent === 'apps.connections.open' || one.closest('pre'))`,
+    );
+  });
+
+  it('a switch for trouble takes effect, and still shows it after a look elsewhere', async () => {
+    await browser.click('.drawer [role=tab]', 'Trouble');
+    await browser.click('.switch input');
+    await browser.until(`document.querySelector('.switch input').checked`);
+    await workspace.waitFor(() => workspace.faults.duplicatePercent === 100);
+    await browser.press('ArrowLeft');
+    await browser.click('.drawer [role=tab]', 'Deliveries');
+    await browser.press('ArrowRight');
+    await browser.until(`document.querySelector('.switch input')?.checked`);
+    await accessible();
+    await browser.click('.switch input');
+    await browser.evaluate(choose('.trouble select', 'table'));
+    await workspace.waitFor(
+      () => workspace.faults.duplicatePercent === 0 && workspace.faults.refusedBlocks[0] === 'table',
+    );
+    await browser.evaluate(choose('.trouble select', ''));
+    await workspace.waitFor(() => workspace.faults.refusedBlocks.length === 0);
+    await browser.press('Escape');
+    await browser.until(`!document.querySelector('.drawer')`);
+  });
+
+  it('a button opens the modal of the app, another lies on top, and Escape closes one after the other', async () => {
     await browser.click('.thread .button', 'Why');
     await browser.until(`document.querySelector('dialog[open]')?.textContent.includes('Because')`);
+    await accessible();
+    await browser.click('dialog .button', 'More on this');
+    await browser.until(`document.querySelector('dialog[open]')?.textContent.includes('The ground of it.')`);
     await browser.press('Escape');
-    await browser.until(`!document.querySelector('dialog[open]')`);
-    expect(bolted.workspace.modals('attending')).toEqual([]);
+    await browser.until(`document.querySelector('dialog[open]')?.textContent.includes('Because')`);
+    await browser.press('Escape');
+    await browser.until(`!document.querySelector('dialog')`);
+    expect(workspace.modals('attending')).toEqual([]);
+    expect(await focused()).toBe('Why');
   });
 
   it('a modal that asks for nothing can stand beside the thread, where the next takes its place', async () => {
@@ -114,78 +179,236 @@ describe.skipIf(chromium === undefined)('the page in Chromium', () => {
     await browser.click('dialog[open] .button', 'Show beside');
     await browser.until(`document.querySelector('.beside')?.textContent.includes('Because')`);
     expect(await browser.evaluate(`document.querySelector('dialog')`)).toBeNull();
-    const [first] = bolted.workspace.modals('attending');
+    await accessible();
+    const [first] = workspace.modals('attending');
     await browser.click('.thread .button', 'Why');
-    await bolted.workspace.waitFor(() => {
-      const [shown, ...others] = bolted.workspace.modals('attending');
+    await workspace.waitFor(() => {
+      const [shown, ...others] = workspace.modals('attending');
       return shown && shown.id !== first?.id && others.length === 0;
     });
     await browser.click('.beside .icon-button');
     await browser.until(`!document.querySelector('.beside')`);
-    expect(bolted.workspace.modals('attending')).toEqual([]);
+    expect(workspace.modals('attending')).toEqual([]);
   });
 
-  it('a mention is completed', async () => {
-    await browser.evaluate(`document.querySelector('main textarea').focus()`);
+  it('a shortcut of a message opens a form; what the app says of a field stands at the field', async () => {
+    await browser.click('main button[aria-label="More actions"]');
+    await browser.click('.menu-entry', 'Ask about this');
+    await browser.until(`document.querySelector('dialog textarea') === document.activeElement`);
+    await accessible();
+    await browser.click('dialog footer .primary', 'Send');
+    await browser.until(
+      `document.querySelector('dialog .form-error')?.textContent.includes('Write a question.')`,
+    );
+    expect(
+      await browser.evaluate(`document.querySelector('dialog textarea').getAttribute('aria-invalid')`),
+    ).toBe('true');
+    await accessible();
+  });
+
+  it('a form is sent with what was filled in, and with what nobody touched', async () => {
+    await focus('dialog textarea');
+    await browser.type('What now?');
+    await browser.evaluate(choose('dialog select', 'nurse'));
+    await focus('dialog input[type=search]');
+    await browser.type('Topic 11');
+    await browser.until(`document.querySelectorAll('dialog .pick .choices label').length === 1`);
+    await browser.click('dialog .pick .choices input');
+    await browser.click('dialog footer .primary', 'Send');
+    await browser.until(`!document.querySelector('dialog')`);
+    expect(app.submitted).toMatchObject([
+      {
+        question: { text: { value: 'What now?' } },
+        reader: { text: { selected_option: { value: 'nurse' } } },
+        topics: { text: { selected_options: [{ value: 'topic-11' }] } },
+        where: { text: { selected_conversation: null } },
+        who: { text: { selected_user: null } },
+        day: { text: { selected_date: null } },
+        kind: { text: { selected_option: null } },
+        also: { text: { selected_options: [{ value: 'notes' }] } },
+      },
+    ]);
+  });
+
+  it('a global shortcut is below the composer', async () => {
+    await browser.click('main [aria-label=Shortcuts]');
+    await browser.click('.menu-entry', 'New question');
+    await browser.until(`document.querySelector('dialog textarea')`);
+    await browser.press('Escape');
+    await browser.until(`!document.querySelector('dialog')`);
+    expect(await focused()).toBe('Shortcuts');
+  });
+
+  it('a mention and a command are completed', async () => {
+    await focus('main textarea');
     await browser.type('@bo');
     await browser.until(`document.querySelectorAll('.suggestions li').length === 2`);
+    await accessible();
     await browser.press('Enter');
     await browser.until(`document.querySelector('main textarea').value === '@Boardside '`);
+    await browser.evaluate(`document.querySelector('main textarea').select()`);
+    await browser.type('/');
+    await browser.until(`document.querySelector('.suggestions')?.textContent.includes('Ask privately')`);
+    await browser.press('Tab');
+    await browser.until(`document.querySelector('main textarea').value === '/guideline '`);
   });
 
-  it('another person sees the same channel and a direct message of their own', async () => {
-    bolted.workspace.directMessage('attending', 'private');
-    await browser.evaluate(
-      `(() => { const select = document.querySelector('.view-as select'); select.value = 'U0NURSE0001'; select.dispatchEvent(new Event('change', { bubbles: true })); })()`,
+  it('a command is answered to one person alone, who may share the answer', async () => {
+    await browser.type('what now?');
+    await browser.press('Enter');
+    await browser.until(
+      `document.querySelector('main .ephemeral')?.textContent.includes('Private answer to what now?')`,
     );
-    await browser.until(`document.querySelector('.view-as').textContent.includes('Sarcoma nursing')`);
-    expect(await browser.evaluate(`document.querySelectorAll('main .message').length`)).toBe(1);
+    expect(await browser.evaluate(`document.querySelector('main .ephemeral').textContent`)).toContain(
+      'Only visible to you',
+    );
+    await accessible();
+    await browser.click('main .ephemeral .button', 'Share to channel');
+    await browser.until(`!document.querySelector('main .ephemeral')`);
+    expect(workspace.messages('tumour-board').at(-1)?.text).toBe('Shared answer to what now?');
+  });
+
+  it('a message of one’s own is edited and deleted', async () => {
+    workspace.post({ user: 'attending', channel: 'tumour-board', text: 'first thougt' });
+    const own = `[...document.querySelectorAll('main .message')].at(-1)`;
+    await browser.until(`${own}.textContent.includes('first thougt')`);
+    const menu = (entry: string) =>
+      browser
+        .evaluate(`${own}.querySelector('button[aria-label="More actions"]').click()`)
+        .then(() => browser.click('.menu-entry', entry));
+    await menu('Edit message');
+    await browser.until(`document.activeElement.closest('.editor')`);
+    await browser.evaluate(`document.activeElement.select()`);
+    await browser.type('second thought');
+    await browser.press('Enter');
+    await browser.until(`${own}.textContent.includes('(edited)')`);
+    expect(workspace.messages('tumour-board').at(-1)?.text).toBe('second thought');
+    await menu('Delete message');
+    await browser.click('dialog .button', 'Delete');
+    await browser.until(`!${own}.textContent.includes('second thought')`);
+  });
+
+  it('a thread is saved as a test case, without questions that may identify somebody, and never over another', async () => {
+    const root = workspace.messages('tumour-board')[0];
+    workspace.post({ user: 'attending', channel: 'tumour-board', text: 'PLANTED', threadTs: root?.ts ?? '' });
+    await browser.click('.thread .button', 'Save as test case');
+    await browser.until(`document.activeElement === document.querySelector('dialog input')`);
+    await browser.until(`document.querySelectorAll('dialog .choices label').length === 3`);
+    await accessible();
+    await browser.type('../../What is: known');
+    await browser.press('Enter');
+    await browser.until(
+      `document.querySelector('.toast')?.textContent.includes('Left out because of possible identifiers: 1')`,
+    );
+    expect(readdirSync(folder)).toEqual(['what-is-known.md']);
+    expect(readFileSync(join(folder, 'what-is-known.md'), 'utf8')).toBe(
+      '# ../../What is: known\n\n> What is known?\n\n> and for nurses?\n',
+    );
+    await browser.click('.thread .button', 'Save as test case');
+    await browser.until(`document.activeElement === document.querySelector('dialog input')`);
+    await browser.type('What is known');
+    await browser.press('Enter');
+    await browser.until(`document.querySelector('.toasts').textContent.includes('Choose another name')`);
+    await accessible();
+    await browser.press('Escape');
+    await browser.until(`!document.querySelector('dialog')`);
+  });
+
+  it('F6 goes from part to part, and a link leads past the sidebar', async () => {
+    await focus('.sidebar');
+    await browser.press('F6');
+    expect(await focused()).toBe('#tumour-board');
+    await browser.press('F6');
+    expect(await focused()).toBe('Thread');
+    await focus('.skip');
+    await browser.press('Enter');
+    expect(await browser.evaluate(`document.activeElement.id`)).toBe('main');
+  });
+
+  it('another person sees their channels and a direct message of their own; a guest sees less', async () => {
+    workspace.directMessage('attending', 'private');
+    await viewAs('Nurse Specialist');
     await browser.click('.place', 'Direct message');
     await browser.until(`document.querySelector('main h1').textContent === 'Boardside'`);
     expect(await browser.evaluate(`document.querySelectorAll('main .message').length`)).toBe(0);
+    await viewAs('Visiting Trainee');
+    expect(
+      await browser.evaluate(`[...document.querySelectorAll('.place')].map((one) => one.textContent.trim())`),
+    ).toEqual(['tumour-board', 'Direct message', 'Home']);
+    await viewAs('Partner Surgeon');
+    await browser.until(`document.querySelector('main h1').textContent.includes('network-sarcoma')`);
+    await accessible();
   });
 
-  it('App Home shows what the app published', async () => {
+  it('App Home shows what the app published; of rows with the same button, the one that is clicked is pressed', async () => {
+    await viewAs('Nurse Specialist');
     await browser.click('.place', 'Home');
     await browser.until(`document.querySelector('.home .block-header')?.textContent === 'Your home'`);
-  });
-
-  it('of rows with the same button, the one that is clicked is pressed', async () => {
+    await accessible();
+    await focus('.home input');
+    await browser.type('typed');
     await browser.click('.home .button', 'Open second');
-    await bolted.workspace.waitFor(() => pressed.length > 0);
-    expect(pressed).toEqual(['second']);
+    await workspace.waitFor(() => app.pressed.length > 0);
+    expect(app.pressed).toEqual(['second']);
+    await focus('.home input');
+    await browser.press('Enter');
+    await workspace.waitFor(() => app.asked.length === 2);
+    expect(app.asked).toEqual(['typed', 'typed']);
   });
 
-  it('the call log shows calls with their limits', async () => {
-    await browser.click('.top .button', 'Activity');
-    await browser.until(`document.querySelector('.record-list')?.textContent.includes('chat.postMessage')`);
-    expect(await browser.evaluate(`document.querySelector('.record-list').textContent`)).toContain(
-      'of 13,200 characters',
-    );
-  });
-
-  it('a switch for trouble takes effect, and still shows it after a look elsewhere', async () => {
-    await browser.click('.drawer .tabs button', 'Trouble');
-    await browser.click('.switch input');
-    await browser.until(`document.querySelector('.switch input').checked`);
-    await bolted.workspace.waitFor(() => bolted.workspace.faults.duplicatePercent === 100);
-    await browser.click('.drawer .tabs button', 'Deliveries');
-    await browser.click('.drawer .tabs button', 'Trouble');
-    expect(await browser.evaluate(`document.querySelector('.switch input').checked`)).toBe(true);
-    await browser.click('.switch input');
-    await bolted.workspace.waitFor(() => bolted.workspace.faults.duplicatePercent === 0);
+  it('the guide and the dark theme are a click away', async () => {
+    await browser.click('[aria-label="What to try"]');
+    await browser.until(`document.querySelector('dialog')?.textContent.includes('F6')`);
+    await accessible();
+    await browser.press('Escape');
+    await browser.click('[aria-label="Dark theme"]');
+    await browser.until(`getComputedStyle(document.documentElement).colorScheme === 'dark'`);
+    expect(await violations(browser)).toEqual([]);
+    await browser.click('[aria-label="Light theme"]');
   });
 
   it.each([
     [390, 844],
     [820, 1180],
-  ])('fits %i pixels without scrolling sideways', async (width, height) => {
+  ])('fits %i pixels without scrolling sideways, and is as accessible', async (width, height) => {
     await browser.resize(width, height);
     const overflow = `document.documentElement.scrollWidth - document.documentElement.clientWidth`;
     expect(await browser.evaluate(overflow)).toBe(0);
+    await accessible();
+    if (width > 400) return;
+    await browser.click('.menu-button');
+    await browser.until(`getComputedStyle(document.querySelector('.sidebar')).visibility === 'visible'`);
+    await browser.click('.place', 'tumour-board');
+    await browser.until(`document.querySelector('main .replies')`);
+    await browser.click('main .replies');
+    await browser.until(`document.querySelector('.thread .message')`);
+    expect(await browser.evaluate(overflow)).toBe(0);
+    await accessible();
+  });
+
+  it('among 300 messages the newest is in view, also when one more comes', async () => {
+    await browser.resize(1280, 800);
+    for (let at = 0; at < 300; at += 1)
+      workspace.post({ user: 'nurse', channel: 'corridor', text: `message ${at}` });
+    await browser.click('.place', 'corridor');
+    const atEnd = `(() => { const area = document.querySelector('main .messages'); return area.scrollHeight - area.scrollTop - area.clientHeight < 3; })()`;
+    await browser.until(`document.querySelectorAll('main .message').length === 300 && ${atEnd}`);
+    workspace.post({ user: 'nurse', channel: 'corridor', text: 'one more' });
+    await browser.until(`document.querySelectorAll('main .message').length === 301 && ${atEnd}`);
   });
 
   it('nothing was complained about in the console', () => {
     expect(browser.complaints).toEqual([]);
   });
+
+  async function viewAs(name: string): Promise<void> {
+    await browser.click('.view-as');
+    await browser.click('.menu-entry', name);
+    await browser.until(`document.querySelector('.view-as').textContent.includes(${JSON.stringify(name)})`);
+  }
 });
+
+/** Chooses in a select as a person does. */
+function choose(selector: string, value: string): string {
+  return `(() => { const select = document.querySelector('${selector}'); select.value = ${JSON.stringify(value)}; select.dispatchEvent(new Event('change', { bubbles: true })); })()`;
+}

@@ -127,9 +127,8 @@ await browser.evaluate(
   `[...document.querySelectorAll('.home .block-header')].find((one) => one.textContent === 'Unanswered questions').scrollIntoView()`,
 );
 await shoot('home-editor');
-await browser.evaluate(
-  `(() => { const select = document.querySelector('.view-as select'); select.value = 'U0NURSE0001'; select.dispatchEvent(new Event('change', { bubbles: true })); })()`,
-);
+await browser.click('.view-as');
+await browser.click('.menu-entry', 'Nurse Specialist');
 await browser.until(`document.querySelector('.view-as').textContent.includes('Sarcoma nursing')`);
 await browser.click('.place', 'Home');
 await browser.until(`document.querySelector('.home')?.textContent.includes('Not yet reviewed')`);

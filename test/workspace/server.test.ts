@@ -67,16 +67,21 @@ describe('the page', () => {
     expect(await response.text()).toContain('"preact":"/modules/preact.mjs"');
   });
 
-  it.each(['/page/style.css', '/modules/preact.mjs', '/modules/preact/hooks.mjs', '/modules/htm/preact.mjs'])(
-    'serves %s',
-    async (path) => {
-      expect(await get(path, {})).toBe(200);
-    },
-  );
+  it.each([
+    '/page/tokens.css',
+    '/modules/inter.woff2',
+    '/modules/preact.mjs',
+    '/modules/preact/hooks.mjs',
+    '/modules/htm/preact.mjs',
+  ])('serves %s', async (path) => {
+    expect(await get(path, {})).toBe(200);
+  });
 
   it.each([
     '/page/..%2f..%2fworkspace.js',
     '/page/%2e%2e/workspace.js',
+    '/page/..%2findex.css',
+    '/page/styles/tokens.css',
     '/modules/ws.mjs',
     '/modules/constructor.mjs',
   ])('does not serve %s', async (path) => {

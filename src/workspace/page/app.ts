@@ -1,74 +1,66 @@
 import { render, type VNode } from 'preact';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { PageChange, PageState } from '../page-state.ts';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { PageState } from '../page-state.ts';
 import type { Message } from '../team.ts';
-import { applied } from './changes.ts';
-import { fetchState, follow, tell } from './client.ts';
-import { Conversation, Thread } from './conversation.ts';
-import type { Desk, Place } from './desk.ts';
+import { Announcer } from './announcer.ts';
+import { tell } from './client.ts';
+import { Confirm } from './confirm.ts';
+import { Conversation } from './conversation.ts';
+import type { Desk, Place, Question, Toast } from './desk.ts';
 import { html } from './dom.ts';
-import { Drawer } from './drawer.ts';
+import { Drawer, type DrawerTab } from './drawer.ts';
+import { Guide } from './guide.ts';
 import { Home } from './home.ts';
+import { useKeys } from './keys.ts';
 import { useMedia } from './media.ts';
 import { Modal, onlyShows } from './modal.ts';
+import { isHere, permalinkOf, type OpenThread } from './permalink.ts';
+import { SaveCase } from './save-case.ts';
 import { Sidebar } from './sidebar.ts';
+import { Thread } from './thread.ts';
+import { Toasts } from './toasts.ts';
+import { TopBar } from './top-bar.ts';
+import { useUnread } from './unread.ts';
+import { useWorkspaceState } from './workspace-state.ts';
 
 const REMEMBERED_PERSON = 'practice-view-as';
 const REMEMBERED_BESIDE = 'practice-views-beside';
 /** Narrower windows have no room for a view beside the conversation. */
 const WIDE = '(width >= 1000px)';
-const NOTICE_MS = 6000;
-
-type Open = { channel: string; ts: string };
+const TOAST_MS = 8000;
+const MOST_TOASTS = 3;
 
 function App(): VNode {
   const [me, setMe] = useState(localStorage.getItem(REMEMBERED_PERSON) ?? '');
-  const [state, setState] = useState<PageState>();
+  const state = useWorkspaceState(me);
   const [place, setPlace] = useState<Place>();
-  const [thread, setThread] = useState<Open>();
-  const [drawer, setDrawer] = useState(false);
+  const [thread, setThread] = useState<OpenThread>();
+  const [drawer, setDrawer] = useState<{ tab: DrawerTab; call?: number }>();
   const [menu, setMenu] = useState(false);
-  const [unread, setUnread] = useState(new Set<string>());
-  const [notice, setNotice] = useState('');
+  const [guide, setGuide] = useState(false);
+  const [saving, setSaving] = useState<Message>();
+  const [question, setQuestion] = useState<Question & { answer: (yes: boolean) => void }>();
+  const [toasts, setToasts] = useState<Toast[]>([]);
   const [beside, setBeside] = useState(localStorage.getItem(REMEMBERED_BESIDE) === 'yes');
+  const [lookedAt, setLookedAt] = useState(0);
   const wide = useMedia(WIDE);
-  /** Newest message there was when the page was opened; only later ones are unread. */
-  const seenUntil = useRef('');
+  /** For what is done later than it was drawn. */
+  const current = useRef(state);
+  current.current = state;
 
-  const load = useCallback(async () => {
-    const fresh = await fetchState(me);
-    seenUntil.current = fresh.messages.reduce((latest, { ts }) => (ts > latest ? ts : latest), '');
-    setState(fresh);
-    const linked = permalink(fresh);
+  useEffect(() => {
+    if (!state) return;
+    const linked = place ? undefined : permalinkOf(state);
     if (linked?.thread) setThread(linked.thread);
-    const first: Place = linked?.place ?? { channel: fresh.channels[0]?.id ?? fresh.directId ?? '' };
-    setPlace((current) =>
-      current && (current === 'home' || isHere(fresh, current.channel)) ? current : first,
-    );
-  }, [me]);
+    const first: Place = linked?.place ?? { channel: state.channels[0]?.id ?? state.directId ?? '' };
+    setPlace((now) => (now && placeStands(state, now) ? now : first));
+  }, [state?.me.id]);
 
-  useEffect(() => {
-    void load();
-    return follow(
-      me,
-      (change: PageChange) => setState((current) => current && applied(current, change)),
-      () => void load(),
-    );
-  }, [me, load]);
-
-  const newest = state?.messages.at(-1);
   const here = place === 'home' ? undefined : place?.channel;
-  useEffect(() => {
-    if (!newest || newest.user !== state?.app.userId || newest.ts <= seenUntil.current) return;
-    seenUntil.current = newest.ts;
-    if (newest.channel !== here) setUnread((current) => new Set([...current, newest.channel]));
-    // An answer in a thread is shown as it comes, unless the person is reading another thread.
-    else if (newest.thread_ts !== undefined)
-      setThread((current) => current ?? { channel: newest.channel, ts: newest.thread_ts ?? newest.ts });
-  }, [newest?.ts]);
-  useEffect(() => {
-    if (here !== undefined) setUnread((current) => new Set([...current].filter((id) => id !== here)));
-  }, [here]);
+  // An answer in a thread is shown as it comes, unless the person is reading another thread.
+  const unread = useUnread(state, here, ({ channel, ts, thread_ts }) => {
+    if (thread_ts !== undefined) setThread((open) => open ?? { channel, ts: thread_ts || ts });
+  });
 
   useEffect(() => {
     const [shown, ...older] = state?.modals ?? [];
@@ -78,37 +70,54 @@ function App(): VNode {
   }, [state?.modals, beside, wide]);
 
   useEffect(() => {
-    if (notice === '') return undefined;
-    const timer = setTimeout(() => setNotice(''), NOTICE_MS);
+    const [oldest] = toasts;
+    if (!oldest) return undefined;
+    const timer = setTimeout(() => setToasts(([, ...rest]) => rest), TOAST_MS);
     return () => clearTimeout(timer);
-  }, [notice]);
+  }, [toasts]);
 
+  const newestCall = state?.calls.at(-1)?.id ?? 0;
   useEffect(() => {
-    const key = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || document.querySelector('dialog[open]')) return;
-      if (menu) setMenu(false);
-      else if (drawer) setDrawer(false);
-      else setThread(undefined);
-    };
-    addEventListener('keydown', key);
-    return () => removeEventListener('keydown', key);
-  }, [menu, drawer]);
+    // Failures of before the page was opened are no news, nor are those that are on show.
+    if (drawer || lookedAt === 0) setLookedAt(newestCall);
+  }, [newestCall, drawer]);
+
+  useKeys(() => {
+    if (menu) setMenu(false);
+    else if (drawer) setDrawer(undefined);
+    else setThread(undefined);
+  });
 
   const desk = useMemo((): Desk | undefined => {
     if (!state) return undefined;
+    const say: Desk['say'] = (text, kind = 'bad') =>
+      setToasts((shown) => [...shown, { id: Date.now() + shown.length, text, kind }].slice(-MOST_TOASTS));
     return {
       state,
+      say,
       async act(verb, body) {
         const reply = await tell(verb, body);
-        if (!reply.ok) setNotice(reply.say);
+        if (!reply.ok) say(reply.say);
         // A question in a channel is answered in its thread: show that.
         const asked = verb === 'post' && body['threadTs'] === undefined && reply.ok ? reply.ts : undefined;
         if (asked !== undefined && mentionsApp(state, body))
           setThread({ channel: String(body['channel']), ts: asked });
         return reply;
       },
-      openThread: (message: Message) =>
-        setThread({ channel: message.channel, ts: message.thread_ts ?? message.ts }),
+      confirm: (asked) =>
+        new Promise((resolve) => {
+          setQuestion({
+            ...asked,
+            answer(yes) {
+              setQuestion(undefined);
+              resolve(yes);
+            },
+          });
+        }),
+      openThread: (message) => {
+        setThread({ channel: message.channel, ts: message.thread_ts ?? message.ts });
+        setDrawer(undefined);
+      },
       goTo(next) {
         setPlace(next);
         setThread(undefined);
@@ -116,6 +125,10 @@ function App(): VNode {
         const tab = next === 'home' ? 'home' : next.channel === state.directId ? 'messages' : undefined;
         if (tab) void tell('home', { as: state.me.id, tab });
       },
+      showCall: ({ id }) => setDrawer({ tab: 'calls', call: id }),
+      saveCase: setSaving,
+      callOf: ({ channel, ts }) =>
+        current.current?.calls.findLast(({ message }) => message?.channel === channel && message.ts === ts),
     };
   }, [state]);
 
@@ -123,7 +136,7 @@ function App(): VNode {
   const viewAs = (userId: string): void => {
     localStorage.setItem(REMEMBERED_PERSON, userId);
     setThread(undefined);
-    setPlace((current) => (current !== 'home' && current?.channel === state.directId ? undefined : current));
+    setMenu(false);
     setMe(userId);
   };
   const root =
@@ -135,42 +148,41 @@ function App(): VNode {
     localStorage.setItem(REMEMBERED_BESIDE, beside ? 'no' : 'yes');
     setBeside(!beside);
   };
-  return html`<div
-    class="frame ${root ? 'with-thread' : ''} ${drawer ? 'with-drawer' : ''} ${menu ? 'with-menu' : ''} ${docked ? 'with-beside' : ''}"
-  >
-    <header class="top">
-      <button
-        type="button"
-        class="icon-button menu-button"
-        aria-label="Conversations"
-        aria-expanded=${menu}
-        aria-controls="sidebar"
-        onClick=${() => setMenu(!menu)}
-      >
-        ☰
-      </button>
-      <img src="/page/icon.svg" alt="" width="24" height="24" />
-      <span class="brand">${state.teamName}</span>
-      <span class="connection ${state.connections > 0 ? 'on' : 'off'}" role="status">
-        ${state.connections > 0 ? `${state.app.name} is connected` : `Waiting for ${state.app.name} to connect`}
-      </span>
-      <button type="button" class="button small" aria-pressed=${drawer} onClick=${() => setDrawer(!drawer)}>
-        Activity
-      </button>
-    </header>
+  const failed = state.calls.filter(({ id, ok }) => lookedAt > 0 && id > lookedAt && !ok).length;
+  const shape = [
+    root && 'with-thread',
+    drawer && 'with-drawer',
+    menu && 'with-menu',
+    docked && 'with-beside',
+  ];
+  return html`<div class="frame ${shape.filter(Boolean).join(' ')}">
+    <a class="skip" href="#main">Skip to the conversation</a>
+    <${TopBar}
+      desk=${desk}
+      menu=${menu}
+      toggleMenu=${() => setMenu(!menu)}
+      drawer=${drawer !== undefined}
+      toggleDrawer=${() => setDrawer(drawer ? undefined : { tab: 'calls' })}
+      showGuide=${() => setGuide(true)}
+      failed=${failed}
+    />
     <${Sidebar} desk=${desk} place=${place} unread=${unread} viewAs=${viewAs} />
-    <main>
-      ${place === 'home' ? html`<${Home} desk=${desk} />` : html`<${Conversation} key=${`${place.channel} ${state.me.id}`} desk=${desk} channelId=${place.channel} />`}
+    <main id="main" tabindex="-1">
+      ${place === 'home' ? html`<${Home} key=${state.me.id} desk=${desk} />` : html`<${Conversation} key=${`${place.channel} ${state.me.id}`} desk=${desk} channelId=${place.channel} />`}
     </main>
-    ${root && html`<${Thread} key=${root.ts} desk=${desk} root=${root} close=${() => setThread(undefined)} />`}
-    ${drawer && html`<${Drawer} desk=${desk} close=${() => setDrawer(false)} />`}
-    ${modal && html`<${Modal} desk=${desk} view=${modal} place=${{ beside: docked, move: movable ? move : undefined }} />`}
-    <p class="notice" role="alert" hidden=${notice === ''}>${notice}</p>
+    ${root && !drawer && html`<${Thread} key=${root.ts} desk=${desk} root=${root} close=${() => setThread(undefined)} />`}
+    ${drawer && html`<${Drawer} desk=${desk} tab=${drawer.tab} call=${drawer.call} show=${(tab: DrawerTab) => setDrawer({ tab })} close=${() => setDrawer(undefined)} />`}
+    ${modal && html`<${Modal} key=${docked} desk=${desk} view=${modal} place=${{ beside: docked, move: movable ? move : undefined }} />`}
+    ${guide && html`<${Guide} desk=${desk} close=${() => setGuide(false)} />`}
+    ${saving && html`<${SaveCase} desk=${desk} root=${saving} close=${() => setSaving(undefined)} />`}
+    ${question && html`<${Confirm} question=${question} answer=${question.answer} />`}
+    <${Announcer} key=${state.me.id} desk=${desk} />
+    <${Toasts} toasts=${toasts} dismiss=${(id: number) => setToasts(toasts.filter((one) => one.id !== id))} />
   </div>`;
 }
 
-function isHere(state: PageState, channel: string): boolean {
-  return channel === state.directId || state.channels.some(({ id }) => id === channel);
+function placeStands(state: PageState, place: Place): boolean {
+  return place === 'home' ? state.directId !== undefined : isHere(state, place.channel);
 }
 
 function mentionsApp(state: PageState, body: Record<string, unknown>): boolean {
@@ -178,16 +190,6 @@ function mentionsApp(state: PageState, body: Record<string, unknown>): boolean {
     body['channel'] !== state.directId &&
     String(body['text']).toLowerCase().includes(`@${state.app.name}`.toLowerCase())
   );
-}
-
-/** `/archives/C…/p1234567890123456?thread_ts=…`, as chat.getPermalink writes it. */
-function permalink(state: PageState): { place: Place; thread?: Open } | undefined {
-  const found = /^\/archives\/([A-Z0-9]{1,30})\/p(\d{10})(\d{6})$/.exec(location.pathname);
-  const [, channel, seconds, micros] = found ?? [];
-  if (channel === undefined || !isHere(state, channel)) return undefined;
-  const ts = new URLSearchParams(location.search).get('thread_ts') ?? `${seconds}.${micros}`;
-  const root = state.messages.find((message) => message.channel === channel && message.ts === ts);
-  return root ? { place: { channel }, thread: { channel, ts } } : { place: { channel } };
 }
 
 const element = document.getElementById('app');

@@ -4,25 +4,39 @@ import type { Desk } from './desk.ts';
 import { listOf, objectIn, textIn } from './app-data.ts';
 import { html } from './dom.ts';
 import { Element } from './elements.ts';
+import { Input } from './input.ts';
 import type { Press } from './press.ts';
 import { markdown, richText, table, textObject } from './rich-text.ts';
 
-export type BlocksProps = { desk: Desk; blocks: Block[]; press: Press };
+export type BlocksProps = {
+  desk: Desk;
+  blocks: Block[];
+  press: Press;
+  /** What the app said of an input, by block id. */
+  errors?: Record<string, unknown>;
+};
 
 /** Draws Block Kit; `press` is told what a person does with an element. */
-export function Blocks({ desk, blocks, press }: BlocksProps): VNode {
+export function Blocks({ desk, blocks, press, errors }: BlocksProps): VNode {
   return html`<div class="blocks">
-    ${blocks.map((block, index) => html`<${OneBlock} key=${block.block_id ?? index} desk=${desk} block=${block} press=${press} />`)}
+    ${blocks.map((block, index) => html`<${OneBlock} key=${block.block_id ?? index} desk=${desk} block=${block} press=${press} error=${errors?.[block.block_id ?? '']} />`)}
   </div>`;
 }
 
-type BlockProps = { desk: Desk; block: Block; press: Press };
+type BlockProps = { desk: Desk; block: Block; press: Press; error?: unknown };
 
-function OneBlock({ desk, block, press }: BlockProps): VNode | VNode[] {
+function OneBlock({ desk, block, press, error }: BlockProps): VNode | VNode[] {
   const elements = listOf(block['elements']);
   const blockId = block.block_id ?? '';
   const drawElement = (element: Record<string, unknown>): VNode =>
-    html`<${Element} desk=${desk} blockId=${blockId} element=${element} press=${press} />`;
+    html`<${Element}
+      desk=${desk}
+      blockId=${blockId}
+      element=${element}
+      press=${press}
+      named=${{ 'aria-label': nameFor(block, element) }}
+      dispatches
+    />`;
   switch (block.type) {
     case 'header':
       return html`<p class="block-header" role="heading" aria-level="3">
@@ -74,17 +88,16 @@ function OneBlock({ desk, block, press }: BlockProps): VNode | VNode[] {
     case 'container':
       return container(desk, block, press);
     case 'input':
-      return html`<div class="block-input">
-        <p class="input-label" id=${`label-${blockId}`}>
-          ${textObject(desk, block['label'])}
-          ${block['optional'] === true && html`<span class="muted"> (optional)</span>`}
-        </p>
-        ${listOf([block['element']]).map(drawElement)}
-        ${block['hint'] !== undefined && html`<p class="hint">${textObject(desk, block['hint'])}</p>`}
-      </div>`;
+      return html`<${Input} desk=${desk} block=${block} press=${press} error=${error} />`;
     default:
       return html`<p class="unknown">A “${block.type}” block, which this page does not draw.</p>`;
   }
+}
+
+/** A field outside a form has no label of its own: the words beside it, or its placeholder, name it. */
+function nameFor(block: Block, element: Record<string, unknown>): string {
+  const placeholder = textIn(objectIn(element, 'placeholder'), 'text');
+  return placeholder || textIn(objectIn(block, 'text'), 'text').slice(0, 80) || 'Choose';
 }
 
 function container(desk: Desk, block: Block, press: Press): VNode {

@@ -3,6 +3,8 @@ import { useState } from 'preact/hooks';
 import { objectIn, textIn } from './app-data.ts';
 import { html } from './dom.ts';
 import { optionsOf } from './fields.ts';
+import { Icon } from './icons.ts';
+import { Menu } from './menu.ts';
 import { type ElementProps, usePress } from './press.ts';
 import { textObject } from './rich-text.ts';
 import { safeHref } from './text-nodes.ts';
@@ -29,7 +31,6 @@ export function Button(props: ElementProps): VNode {
     type="button"
     class="button ${style}"
     aria-busy=${busy}
-    disabled=${busy}
     ...${named}
     onClick=${() => go()}
   >
@@ -39,7 +40,7 @@ export function Button(props: ElementProps): VNode {
 
 export function Feedback(props: ElementProps): VNode {
   const { element } = props;
-  const [busy, go] = usePress(props);
+  const [, go] = usePress(props);
   const [given, setGiven] = useState<string>();
   const one = (field: 'positive_button' | 'negative_button', direction: 'up' | 'down'): VNode => {
     const verdict = objectIn(element, field);
@@ -52,7 +53,6 @@ export function Feedback(props: ElementProps): VNode {
       type="button"
       class="button small"
       aria-pressed=${given === field}
-      disabled=${busy}
       aria-label=${label}
       title=${label}
       onClick=${choose}
@@ -65,21 +65,17 @@ export function Feedback(props: ElementProps): VNode {
   >`;
 }
 
-/** Drawn, because not every machine has a font with emoji. */
 const THUMB =
   'M3.5 11h4v9.5h-4zM7.5 12l3.6-8.2c1.5 0 2.6 1.1 2.6 2.6v3.4h5.1c1.3 0 2.2 1.1 2 2.3l-1.2 6.6c-.2 1-1 1.8-2 1.8H7.5';
 
 export function Overflow(props: ElementProps): VNode {
-  const [busy, go] = usePress(props);
-  return html`<details class="menu">
-    <summary class="button small" aria-label="More" aria-busy=${busy}>⋯</summary>
-    <div class="menu-list">
-      ${optionsOf(props.element).map(
-        (option) =>
-          html`<button type="button" onClick=${() => go({ selected_option: option })}>
-            ${textObject(props.desk, option['text'])}
-          </button>`,
-      )}
-    </div>
-  </details>`;
+  const [, go] = usePress(props);
+  const entries = optionsOf(props.element).map((option) => ({
+    label: textObject(props.desk, option['text']),
+    ...(option['description'] !== undefined && { detail: textObject(props.desk, option['description']) }),
+    act: () => go({ selected_option: option }),
+  }));
+  return html`<${Menu} label="More" buttonClass="button small" entries=${() => entries}
+    ><${Icon} name="more"
+  /><//>`;
 }

@@ -1,7 +1,11 @@
 import type { VNode } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Avatar } from './avatar.ts';
 import type { Desk } from './desk.ts';
 import { html } from './dom.ts';
+import { Icon } from './icons.ts';
+import { Menu, type MenuEntry } from './menu.ts';
+import { suggest, wordAt, type Suggestion } from './suggestions.ts';
 
 export type ComposerProps = {
   desk: Desk;
@@ -11,24 +15,29 @@ export type ComposerProps = {
   placeholder: string;
 };
 
-type Suggestion = { insert: string; title: string; detail: string };
+/** Taller ones scroll. */
+const TALLEST_PX = 220;
+
+const drafts = new Map<string, string>();
 
 /** Where a person types: Enter sends, `@` and `/` complete. Drafts are kept for each conversation while the page is open. */
 export function Composer({ desk, channel, threadTs, label, placeholder }: ComposerProps): VNode {
-  const draftKey = `${channel} ${threadTs ?? ''}`;
+  const { state } = desk;
+  const draftKey = `${state.me.id} ${channel} ${threadTs ?? ''}`;
   const [text, setText] = useState(drafts.get(draftKey) ?? '');
   const [chosen, setChosen] = useState(0);
   const [dismissed, setDismissed] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const suggestions = dismissed ? [] : suggest(desk, text, threadTs !== undefined);
+  const open = suggestions.length > 0;
   const listId = `suggestions-${draftKey.replaceAll(/[^A-Za-z0-9]/g, '-')}`;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     drafts.set(draftKey, text);
     const area = field.current;
     if (!area) return;
     area.style.height = 'auto';
-    area.style.height = `${Math.min(area.scrollHeight, 220)}px`;
+    area.style.height = `${Math.min(area.scrollHeight, TALLEST_PX)}px`;
   }, [text, draftKey]);
 
   const write = (next: string): void => {
@@ -45,7 +54,7 @@ export function Composer({ desk, channel, threadTs, label, placeholder }: Compos
     if (trimmed === '') return;
     write('');
     const thread = threadTs === undefined ? {} : { threadTs };
-    const reply = await desk.act('post', { as: desk.state.me.id, channel, text: trimmed, ...thread });
+    const reply = await desk.act('post', { as: state.me.id, channel, text: trimmed, ...thread });
     // What was refused is given back.
     if (!reply.ok) write(trimmed);
   };
@@ -64,6 +73,11 @@ export function Composer({ desk, channel, threadTs, label, placeholder }: Compos
   const type = (event: InputEvent): void => {
     if (event.currentTarget instanceof HTMLTextAreaElement) write(event.currentTarget.value);
   };
+  /** A sign that begins a completion, as if it had been typed. */
+  const begin = (sign: '@' | '/'): void => {
+    write(sign === '/' ? '/' : `${text}${text === '' || text.endsWith(' ') ? '' : ' '}@`);
+    field.current?.focus();
+  };
 
   return html`<form
     class="composer"
@@ -72,63 +86,83 @@ export function Composer({ desk, channel, threadTs, label, placeholder }: Compos
       void send();
     }}
   >
-    ${
-      suggestions.length > 0 &&
-      html`<ul class="suggestions" id=${listId} role="listbox" aria-label="Suggestions">
-        ${suggestions.map(
-          (suggestion, index) =>
-            html`<li
-              role="option"
-              id=${`${listId}-${index}`}
-              aria-selected=${index === chosen}
-              onMouseDown=${(event: Event) => {
-                event.preventDefault();
-                complete(suggestion);
-              }}
-            >
-              <strong>${suggestion.title}</strong> <span class="muted">${suggestion.detail}</span>
-            </li>`,
-        )}
-      </ul>`
-    }
+    ${open && html`<${Suggestions} desk=${desk} id=${listId} suggestions=${suggestions} chosen=${chosen} complete=${complete} />`}
     <textarea
       ref=${field}
       rows="1"
+      role="combobox"
       aria-label=${label}
       aria-autocomplete="list"
-      aria-controls=${suggestions.length > 0 ? listId : undefined}
-      aria-activedescendant=${suggestions.length > 0 ? `${listId}-${chosen}` : undefined}
+      aria-expanded=${open}
+      aria-controls=${open ? listId : undefined}
+      aria-activedescendant=${open ? `${listId}-${chosen}` : undefined}
       placeholder=${placeholder}
       value=${text}
       onInput=${type}
       onKeyDown=${key}
     ></textarea>
-    <button class="send" disabled=${text.trim() === ''}>Send</button>
+    <div class="composer-foot">
+      <${Foot} desk=${desk} inThread=${threadTs !== undefined} begin=${begin} />
+      <span class="hint" aria-hidden="true"><kbd>Enter</kbd> sends</span>
+      <button class="send" aria-label="Send" title="Send" aria-disabled=${text.trim() === ''}>
+        <${Icon} name="send" />
+      </button>
+    </div>
   </form>`;
 }
 
-const drafts = new Map<string, string>();
+type FootProps = { desk: Desk; inThread: boolean; begin: (sign: '@' | '/') => void };
 
-/** The word that is being typed at the end, if it asks for completion. */
-function wordAt(text: string): string {
-  const at = Math.max(text.lastIndexOf('@'), text.startsWith('/') ? 0 : -1);
-  const word = at < 0 ? '' : text.slice(at);
-  // An @ inside a word is an address, not a mention.
-  return at > 0 && !/\s/.test(text.charAt(at - 1)) ? '' : word;
+/** Mention, command and the app's global shortcuts, for those who do not know the signs. */
+function Foot({ desk, inThread, begin }: FootProps): unknown {
+  const { me, app, commands, shortcuts } = desk.state;
+  const entries: MenuEntry[] = shortcuts
+    .filter(({ type }) => type === 'global')
+    .map(({ name, callback_id: callbackId }) => ({
+      label: name,
+      detail: app.name,
+      icon: 'bolt',
+      act: () => void desk.act('shortcut', { as: me.id, callbackId }),
+    }));
+  const sign = (icon: 'at' | 'slash', label: string, go: () => void): VNode =>
+    html`<button type="button" class="icon-button" aria-label=${label} title=${label} onClick=${go}>
+      <${Icon} name=${icon} />
+    </button>`;
+  return [
+    sign('at', 'Mention someone', () => begin('@')),
+    !inThread && commands.length > 0 && sign('slash', 'Commands', () => begin('/')),
+    entries.length > 0 &&
+      html`<${Menu} label="Shortcuts" buttonClass="icon-button" entries=${() => entries}
+        ><${Icon} name="bolt"
+      /><//>`,
+  ];
 }
 
-function suggest({ state }: Desk, text: string, inThread: boolean): Suggestion[] {
-  const word = wordAt(text).toLowerCase();
-  if (word === '') return [];
-  if (word.startsWith('/'))
-    return inThread || word.includes(' ')
-      ? []
-      : state.commands
-          .filter(({ command }) => command.startsWith(word))
-          .map(({ command, description = '' }) => ({ insert: command, title: command, detail: description }));
-  const app: Suggestion = { insert: `@${state.app.name}`, title: state.app.name, detail: 'App' };
-  const people = state.people.map(({ name, role }) => ({ insert: `@${name}`, title: name, detail: role }));
-  return [app, ...people].filter(
-    ({ insert }) => insert.toLowerCase().startsWith(word) && insert.toLowerCase() !== word,
-  );
+type SuggestionsProps = {
+  desk: Desk;
+  id: string;
+  suggestions: Suggestion[];
+  chosen: number;
+  complete: (suggestion: Suggestion) => void;
+};
+
+function Suggestions({ desk, id, suggestions, chosen, complete }: SuggestionsProps): VNode {
+  return html`<ul class="suggestions" id=${id} role="listbox" aria-label="Suggestions">
+    ${suggestions.map(
+      (suggestion, index) =>
+        html`<li
+          role="option"
+          id=${`${id}-${index}`}
+          key=${suggestion.insert}
+          aria-selected=${index === chosen}
+          onMouseDown=${(event: Event) => {
+            event.preventDefault();
+            complete(suggestion);
+          }}
+        >
+          ${suggestion.userId === undefined ? html`<${Icon} name="at" />` : html`<${Avatar} size="small" desk=${desk} userId=${suggestion.userId} />`}
+          <span><strong>${suggestion.title}</strong><small>${suggestion.detail}</small></span>
+        </li>`,
+    )}
+  </ul>`;
 }

@@ -1,42 +1,38 @@
 import type { VNode } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import type { PageChannel } from '../page-state.ts';
-import type { Message } from '../team.ts';
+import { Avatar } from './avatar.ts';
 import { Composer } from './composer.ts';
-import type { Desk } from './desk.ts';
+import { titleOf, type Desk } from './desk.ts';
 import { html } from './dom.ts';
-import { MessageItem } from './message.ts';
+import { FirstVisit } from './first-visit.ts';
+import { Icon, type IconName } from './icons.ts';
+import { useMessages } from './message-list.ts';
+import { Scroller } from './scroller.ts';
 
 /** A channel's or the direct message's top level. */
 export function Conversation({ desk, channelId }: { desk: Desk; channelId: string }): VNode {
   const { state } = desk;
   const direct = channelId === state.directId;
   const channel = state.channels.find(({ id }) => id === channelId);
-  const title = direct ? state.app.name : `#${channel?.name ?? channelId}`;
+  const title = titleOf(state, channelId);
   const messages = state.messages.filter(
     (message) => message.channel === channelId && (!message.thread_ts || message.thread_ts === message.ts),
   );
+  const drawn = useMessages(desk, messages, false);
   const absent = channel !== undefined && !channel.hasApp;
   const placeholder = direct
     ? `Ask ${state.app.name} a question`
     : absent
       ? `Write in ${title}`
       : `Write, or ask with @${state.app.name}`;
-  return html`<section class="pane conversation" aria-label=${title}>
-    <header class="pane-head">
-      <div>
-        <h1>${title}</h1>
-        <p class="muted">
-          ${direct ? 'Direct message: every message is for the app, no mention needed.' : channel?.topic}
-        </p>
-      </div>
-    </header>
+  return html`<section class="pane conversation" data-pane tabindex="-1" aria-label=${title}>
+    <${Head} desk=${desk} channel=${channel} />
     <${Scroller} label=${`Messages in ${title}`} count=${messages.length} place=${channelId}>
-      ${messages.length === 0 && !absent && html`<${FirstVisit} desk=${desk} channelId=${channelId} direct=${direct} />`}
-      ${messages.length === 0 && absent && html`<p class="nothing">Nothing here yet.</p>`}
-      ${messages.map((message) => html`<${MessageItem} key=${message.ts} desk=${desk} message=${message} inThread=${false} />`)}
+      ${messages.length === 0 && (absent ? html`<p class="nothing"><${Icon} name="message" /><br />Nothing here yet.</p>` : html`<${FirstVisit} desk=${desk} channelId=${channelId} direct=${direct} />`)}
+      ${drawn}
     <//>
     ${absent && html`<${Absent} desk=${desk} channel=${channel} />`}
+    ${direct && state.prompts.length > 0 && html`<${Prompts} desk=${desk} channelId=${channelId} />`}
     <${Composer}
       key=${channelId}
       desk=${desk}
@@ -47,67 +43,40 @@ export function Conversation({ desk, channelId }: { desk: Desk; channelId: strin
   </section>`;
 }
 
-/** One thread: the root, the replies, a composer of its own. */
-export function Thread({ desk, root, close }: { desk: Desk; root: Message; close: () => void }): VNode {
-  const { state } = desk;
-  const replies = state.messages.filter(
-    ({ channel, ts, thread_ts }) => channel === root.channel && thread_ts === root.ts && ts !== root.ts,
-  );
-  const name =
-    root.channel === state.directId
-      ? state.app.name
-      : `#${state.channels.find(({ id }) => id === root.channel)?.name}`;
-  const busy = state.busy.includes(`${root.channel} ${root.ts}`);
-  return html`<section class="pane thread" aria-label="Thread">
-    <header class="pane-head">
-      <div>
-        <h2>Thread</h2>
-        <p class="muted">${name}</p>
-      </div>
-      <button type="button" class="icon-button" aria-label="Close the thread" onClick=${close}>✕</button>
-    </header>
-    <${Scroller} label="Replies" count=${replies.length} place=${root.ts}>
-      <${MessageItem} desk=${desk} message=${root} inThread />
-      <p class="reply-count">
-        <span>${replies.length === 1 ? '1 reply' : `${replies.length} replies`}</span>
-      </p>
-      ${replies.map((message) => html`<${MessageItem} key=${message.ts} desk=${desk} message=${message} inThread />`)}
-      ${busy && html`<p class="working" role="status">${state.app.name} is working …</p>`}
-    <//>
-    <${Composer}
-      key=${root.ts}
-      desk=${desk}
-      channel=${root.channel}
-      threadTs=${root.ts}
-      label="Reply in the thread"
-      placeholder="Reply …"
-    />
-  </section>`;
+/** The sign before a channel's name, and what it says. */
+export function kindOf({ kind, sharedWith }: PageChannel): { icon: IconName; says: string } {
+  if (sharedWith !== undefined) return { icon: 'shared', says: `shared with ${sharedWith}` };
+  return kind === 'group' ? { icon: 'lock', says: 'private' } : { icon: 'hash', says: 'channel' };
 }
 
-/** Three questions to begin with, so that nobody has to invent one. */
-function FirstVisit({ desk, channelId, direct }: { desk: Desk; channelId: string; direct: boolean }): VNode {
-  const { app, examples, me } = desk.state;
-  const ask = (question: string): void =>
-    void desk.act('post', {
-      as: me.id,
-      channel: channelId,
-      text: direct ? question : `@${app.name} ${question}`,
-    });
-  return html`<div class="first-visit">
-    <span class="avatar app large" aria-hidden="true"></span>
-    <h2>Try ${app.name} here</h2>
-    <p>
-      This is a practice workspace on your own machine: the app is real, the workspace is not, and nothing
-      leaves it.
-      ${direct ? ' Write a question below' : html` Mention <strong>@${app.name}</strong> with a question`}${
-        examples.length > 0 ? ', or start with one of these:' : '.'
-      }
-    </p>
-    <ul>
-      ${examples.map((question) => html`<li><button type="button" class="example" onClick=${() => ask(question)}>${question}</button></li>`)}
-    </ul>
-  </div>`;
+function Head({ desk, channel }: { desk: Desk; channel: PageChannel | undefined }): VNode {
+  const { state } = desk;
+  if (!channel)
+    return html`<header class="pane-head">
+      <div>
+        <h1>${state.app.name}</h1>
+        <p>Every message here is for the app: no mention is needed.</p>
+      </div>
+      <div class="pane-buttons">
+        <button type="button" class="button small" onClick=${() => desk.goTo('home')}>Home</button>
+      </div>
+    </header>`;
+  const { icon, says } = kindOf(channel);
+  const names = channel.members.map((id) => state.people.find((person) => person.id === id)?.name ?? id);
+  return html`<header class="pane-head">
+    <div>
+      <h1>
+        <${Icon} name=${icon} /><span>${channel.name}<span class="sr">, ${says}</span></span>
+        ${channel.sharedWith !== undefined && html`<span class="badge">External</span>`}
+        ${!channel.hasApp && html`<span class="badge">${state.app.name} is not here</span>`}
+      </h1>
+      <p>${channel.topic}</p>
+    </div>
+    <span class="faces" title=${names.join(', ')}>
+      <span class="sr">Members: ${names.join(', ')}</span>
+      ${channel.members.slice(0, 4).map((id) => html`<${Avatar} size="small" desk=${desk} userId=${id} />`)}
+    </span>
+  </header>`;
 }
 
 function Absent({ desk, channel }: { desk: Desk; channel: PageChannel }): VNode {
@@ -124,42 +93,19 @@ function Absent({ desk, channel }: { desk: Desk; channel: PageChannel }): VNode 
   </p>`;
 }
 
-/**
- * Keeps the newest message in view, unless the person has scrolled away from it to read. A message that is taller than
- * the pane is shown from its beginning: that is where the answer is.
- */
-function Scroller(props: { label: string; count: number; place: string; children: unknown }): VNode {
-  const { label, count, place, children } = props;
-  const element = useRef<HTMLDivElement>(null);
-  const following = useRef(true);
-  useEffect(() => {
-    following.current = true;
-  }, [place]);
-  useEffect(() => {
-    const area = element.current;
-    const last = newestIn(area);
-    if (!area || !last || !following.current) return;
-    const tall = last.offsetHeight > area.clientHeight;
-    area.scrollTo({ top: tall ? last.offsetTop - area.offsetTop : area.scrollHeight });
-  }, [count, place]);
-  const remember = (): void => {
-    const area = element.current;
-    const last = newestIn(area);
-    if (area && last)
-      following.current = last.offsetTop - area.offsetTop < area.scrollTop + area.clientHeight;
-  };
-  return html`<div
-    class="messages"
-    ref=${element}
-    onScroll=${remember}
-    role="log"
-    aria-label=${label}
-    tabindex="0"
-  >
-    ${children}
+/** What the app suggests to ask. */
+function Prompts({ desk, channelId }: { desk: Desk; channelId: string }): VNode {
+  const { me, prompts } = desk.state;
+  return html`<div class="prompts" role="group" aria-label="Suggested">
+    ${prompts.map(
+      ({ title, message }) =>
+        html`<button
+          type="button"
+          class="button small"
+          onClick=${() => void desk.act('post', { as: me.id, channel: channelId, text: message })}
+        >
+          ${title}
+        </button>`,
+    )}
   </div>`;
-}
-
-function newestIn(area: HTMLElement | null): HTMLElement | undefined {
-  return [...(area?.querySelectorAll<HTMLElement>('.message') ?? [])].at(-1);
 }

@@ -1,41 +1,45 @@
 import type { VNode } from 'preact';
+import { textIn } from './app-data.ts';
 import { Blocks } from './blocks.ts';
 import type { Desk } from './desk.ts';
 import { html } from './dom.ts';
-import type { Press } from './press.ts';
+import { useForm } from './form.ts';
 
 /** The app's Home tab, as views.publish made it for this person. */
 export function Home({ desk }: { desk: Desk }): VNode {
   const { state } = desk;
-  const { home } = state;
-  const press: Press = async ({ blockId, element, choice }) => {
-    if (home)
-      await desk.act('click', {
-        as: state.me.id,
-        target: home.id,
-        blockId,
-        actionId: String(element['action_id']),
-        choice,
-      });
-  };
-  return html`<section class="pane conversation" aria-label=${`Home of ${state.app.name}`}>
+  const { home, directId } = state;
+  const { press } = useForm(desk, home?.blocks ?? [], ({ blockId, element, choice, values }) =>
+    desk.act('click', {
+      as: state.me.id,
+      target: home?.id,
+      blockId,
+      actionId: textIn(element, 'action_id'),
+      choice,
+      values,
+    }),
+  );
+  return html`<section
+    class="pane conversation"
+    data-pane
+    tabindex="-1"
+    aria-label=${`Home of ${state.app.name}`}
+  >
     <header class="pane-head">
       <div>
         <h1>${state.app.name}</h1>
-        <p class="muted">App Home of ${state.me.name}</p>
+        <p>App Home of ${state.me.name}</p>
       </div>
-      <div class="tabs" role="group" aria-label="App">
-        <button type="button" aria-pressed="true">Home</button>
-        <button
-          type="button"
-          aria-pressed="false"
-          onClick=${() => state.directId !== undefined && desk.goTo({ channel: state.directId })}
-        >
-          Messages
-        </button>
-      </div>
+      ${
+        directId !== undefined &&
+        html`<div class="pane-buttons">
+          <button type="button" class="button small" onClick=${() => desk.goTo({ channel: directId })}>
+            Messages
+          </button>
+        </div>`
+      }
     </header>
-    <div class="messages home" tabindex="0">
+    <div class="scroll home" tabindex="0" role="region" aria-label="Home">
       ${
         home
           ? html`<${Blocks} key=${home.hash} desk=${desk} blocks=${home.blocks} press=${press} />`
