@@ -54,11 +54,39 @@ const Editors = z
   )
   .pipe(z.array(Editor));
 
+/** AES-256 takes keys of 32 bytes, which are 44 characters in base64. */
+const Key = z
+  .string()
+  .regex(
+    /^[a-z0-9-]{1,30}:[A-Za-z0-9+/]{43}=$/,
+    'must be keys as id:base64 with commas between, each 32 bytes long (openssl rand -base64 32)',
+  )
+  .transform((entry): TokenKey => {
+    const [id = '', base64 = ''] = entry.split(':', 2);
+    return { id, key: Buffer.from(base64, 'base64') };
+  });
+/** With what tokens are sealed in the database. */
+export type TokenKey = { id: string; key: Buffer };
+const Keys = z
+  .string()
+  .transform((list) => list.split(',').map((entry) => entry.trim()))
+  .pipe(z.tuple([Key], Key))
+  .refine(
+    (keys) => new Set(keys.map(({ id }) => id)).size === keys.length,
+    'must have another id for each key',
+  );
+
 /** One entry a line of `.env.example`, spelled the same; the keys' order is that file's. */
 const Variables = z.object({
   SLACK_BOT_TOKEN: BotToken.optional(),
   SLACK_APP_TOKEN: AppToken.optional(),
   SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_CLIENT_ID: z.string().optional(),
+  SLACK_CLIENT_SECRET: z.string().optional(),
+  SLACK_MANIFEST: z
+    .enum(['manifest.json', 'manifest.agent.json'], 'must be manifest.json or manifest.agent.json')
+    .default('manifest.json'),
+  TOKEN_KEYS: Keys.optional(),
   SLACK_API_URL: HttpUrl.optional(),
   SLACK_CONFIG_TOKEN: ConfigToken.optional(),
   EDITORS: Editors.optional(),
@@ -74,10 +102,24 @@ export type Environment = z.infer<typeof Variables>;
 
 export const VARIABLE_NAMES = Variables.keyof().options;
 
-/** How the app talks to Slack; undefined means no Slack at all: the practice workspace. */
-export type SlackConnection = { botToken: string; apiUrl: string | undefined } & (
-  { mode: 'socket'; appToken: string } | { mode: 'http'; signingSecret: string; port: number }
+/** How the app talks to Slack; undefined means no Slack at all: the practice workspace. `oauth`: HTTP, for several workspaces. */
+export type SlackConnection = { apiUrl: string | undefined } & (
+  | { mode: 'socket'; botToken: string; appToken: string }
+  | { mode: 'http'; botToken: string; signingSecret: string; port: number }
+  | {
+      mode: 'oauth';
+      clientId: string;
+      clientSecret: string;
+      /** What is asked for, by the manifest that the app was made from. */
+      manifest: 'manifest.json' | 'manifest.agent.json';
+      tokenKeys: readonly [TokenKey, ...TokenKey[]];
+      signingSecret: string;
+      port: number;
+    }
 );
+
+export type ManyWorkspaces = Extract<SlackConnection, { mode: 'oauth' }>;
+export type OneWorkspace = Exclude<SlackConnection, ManyWorkspaces>;
 
 /** Every problem of the environment at once, each with its mend, and never a value: values are secrets. */
 export class EnvironmentError extends Error {
@@ -100,9 +142,21 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
   return parsed.data;
 }
 
-/** Socket Mode with an app token, HTTP with a signing secret, undefined without a bot token. */
+/** OAuth with a client id, else Socket Mode with an app token, HTTP with a signing secret, undefined without a bot token. */
 export function slackConnection(environment: Environment): SlackConnection | undefined {
   const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, SLACK_API_URL, PORT } = environment;
+  const { SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, TOKEN_KEYS } = environment;
+  if (SLACK_CLIENT_ID && SLACK_CLIENT_SECRET && SLACK_SIGNING_SECRET && TOKEN_KEYS)
+    return {
+      mode: 'oauth',
+      apiUrl: SLACK_API_URL,
+      clientId: SLACK_CLIENT_ID,
+      clientSecret: SLACK_CLIENT_SECRET,
+      manifest: environment.SLACK_MANIFEST,
+      tokenKeys: TOKEN_KEYS,
+      signingSecret: SLACK_SIGNING_SECRET,
+      port: PORT,
+    };
   if (SLACK_BOT_TOKEN === undefined) return undefined;
   const common = { botToken: SLACK_BOT_TOKEN, apiUrl: SLACK_API_URL };
   if (SLACK_APP_TOKEN !== undefined) return { ...common, mode: 'socket', appToken: SLACK_APP_TOKEN };
@@ -128,6 +182,8 @@ function missingPartners(set: Record<string, string | undefined>): string[] {
   const bot = set['SLACK_BOT_TOKEN'] !== undefined;
   const app = set['SLACK_APP_TOKEN'] !== undefined;
   const secret = set['SLACK_SIGNING_SECRET'] !== undefined;
+  if (set['SLACK_CLIENT_ID'] !== undefined || set['SLACK_CLIENT_SECRET'] !== undefined)
+    return partnersForOAuth(set);
   if (bot && !app && !secret)
     return [
       'SLACK_BOT_TOKEN stands alone: add SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP mode).',
@@ -137,4 +193,25 @@ function missingPartners(set: Record<string, string | undefined>): string[] {
       `${app ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET'} is set without SLACK_BOT_TOKEN: add the bot token, or remove it for the practice workspace.`,
     ];
   return [];
+}
+
+/** Several workspaces by OAuth: over HTTP, and without the tokens of one workspace. */
+function partnersForOAuth(set: Record<string, string | undefined>): string[] {
+  const needed = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_SIGNING_SECRET', 'TOKEN_KEYS'];
+  const others = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'].filter((name) => set[name] !== undefined);
+  const withoutTeam = ['EDITORS', 'ADMINS'].filter((name) =>
+    (set[name] ?? '').split(',').some((entry) => entry.trim() !== '' && !entry.includes('/')),
+  );
+  return [
+    ...needed
+      .filter((name) => set[name] === undefined)
+      .map((name) => `${name} is missing: several workspaces by OAuth need ${needed.join(', ')}.`),
+    ...others.map(
+      (name) =>
+        `${name} belongs to a single workspace: remove it, or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET.`,
+    ),
+    ...withoutTeam.map(
+      (name) => `${name} must name the workspace of each entry where there are several, as in T0123/U0456.`,
+    ),
+  ];
 }

@@ -7,7 +7,7 @@ import {
   storePlace,
 } from '../environment.ts';
 import { readManifest } from '../slack/app-manifest.ts';
-import { checkContent, checkStore } from './files.ts';
+import { checkContent, checkInstallations, checkStore } from './files.ts';
 import { type Finding, fail, notChecked, ok } from './finding.ts';
 import { checkPort } from './listening.ts';
 import { type Manifests, checkClock, checkManifestAtSlack, checkSocket, checkToken } from './slack.ts';
@@ -27,12 +27,13 @@ export async function examine({ variables, root, now }: Patient): Promise<Findin
   if (read.environment === undefined)
     return [...read.findings, notChecked('everything else', 'the environment comes first')];
   const { environment } = read;
-  const manifests = manifestsIn(root);
+  const manifests = findManifests();
   return [
     ...read.findings,
     ...manifests.findings,
     ...(manifests.found ? await checkSlack(environment, manifests.found, now) : []),
     ...(await checkStore(storePlace(environment, root))),
+    ...(await checkTokens(environment, root)),
     ...(await checkContent(environment)),
   ];
 }
@@ -55,11 +56,11 @@ function environmentIn(variables: Patient['variables']): { findings: Finding[]; 
   }
 }
 
-function manifestsIn(root: string): { findings: Finding[]; found?: Manifests } {
+function findManifests(): { findings: Finding[]; found?: Manifests } {
   try {
     const found = {
-      plain: readManifest(root, 'manifest.json'),
-      agent: readManifest(root, 'manifest.agent.json'),
+      plain: readManifest('manifest.json'),
+      agent: readManifest('manifest.agent.json'),
     };
     return { findings: [ok('manifests', 'manifest.json and manifest.agent.json can be read')], found };
   } catch (error) {
@@ -74,6 +75,13 @@ function manifestsIn(root: string): { findings: Finding[]; found?: Manifests } {
       ],
     };
   }
+}
+
+async function checkTokens(environment: Environment, root: string): Promise<Finding[]> {
+  const connection = slackConnection(environment);
+  return connection?.mode === 'oauth'
+    ? [await checkInstallations(storePlace(environment, root), connection.tokenKeys)]
+    : [];
 }
 
 async function checkSlack(
@@ -91,9 +99,10 @@ async function checkSlack(
       ),
     ];
   const { apiUrl: host, mode } = connection;
-  const token = await checkToken(connection.botToken, host, manifests);
+  const token = mode === 'oauth' ? { findings: [] } : await checkToken(connection.botToken, host, manifests);
   const way = mode === 'socket' ? await checkSocket(connection.appToken, host) : undefined;
-  const listening = mode === 'http' ? [await checkPort(connection.port), ok('signing secret', 'is set')] : [];
+  const listening =
+    mode === 'socket' ? [] : [await checkPort(connection.port), ok('signing secret', 'is set')];
   const asked = {
     configToken: environment.SLACK_CONFIG_TOKEN,
     appId: token.appId ?? way?.appId,

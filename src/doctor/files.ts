@@ -1,7 +1,10 @@
 import { ContentError } from '../content/problem.ts';
 import { type Folders, loadKnowledge } from '../conversation/knowledge.ts';
 import { inspectStore } from '../store/inspect.ts';
+import { openInstallations } from '../store/installations.ts';
+import { openForReading } from '../store/reading.ts';
 import { StoreError } from '../store/store-error.ts';
+import type { TokenKeys } from '../store/token-seal.ts';
 import { type Finding, fail, notChecked, ok } from './finding.ts';
 
 /** The longest list that is still a line or two; `npm run content` has all of them. */
@@ -51,6 +54,30 @@ export async function checkStore(place: { dataDir: string } | { databaseUrl: str
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     return [fail('database', error.message, 'Mend that, and run this again.')];
+  }
+}
+
+/** Whether the tokens of the workspaces that installed the bot open with the keys that are set. */
+export async function checkInstallations(
+  place: { dataDir: string } | { databaseUrl: string },
+  keys: TokenKeys,
+): Promise<Finding> {
+  const check = 'installations';
+  try {
+    if ((await inspectStore(place)).schema !== 'current')
+      return notChecked(check, 'the database is not up to date yet');
+    const { db, close } = await openForReading(place);
+    try {
+      const teams = await openInstallations(db, keys);
+      return ok(check, `${teams.length} workspaces, whose tokens open with TOKEN_KEYS`);
+    } finally {
+      await close();
+    }
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    return error.trouble === 'sealed'
+      ? fail(check, error.message, 'Put the key back into TOKEN_KEYS, or install the bot there again.')
+      : notChecked(check, 'the database comes first');
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AskingWording } from './asking.ts';
+import { InstallWording } from './install.ts';
 import { RecallWording } from './recall.ts';
 import { SettingsWording } from './settings.ts';
 import { CarriedWording } from './under-answers.ts';
@@ -71,6 +72,7 @@ export const SlackWording = z.strictObject({
   asking: AskingWording,
   recall: RecallWording,
   settings: SettingsWording,
+  install: InstallWording,
   /** What only editors see. */
   editors: z.strictObject({
     /** Signs what an editor does whose entry in EDITORS names no role. */

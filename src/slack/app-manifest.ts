@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 /** An app's manifest as far as the bot reads it. */
@@ -8,11 +8,11 @@ export const AppManifest = z.looseObject({
 });
 export type AppManifest = z.infer<typeof AppManifest>;
 
-export type ManifestName = 'manifest.json' | 'manifest.agent.json';
+const ROOT = new URL('../../', import.meta.url);
 
 /** From the project's root. Throws where it cannot be read. */
-export function readManifest(root: string, name: ManifestName): AppManifest {
-  return AppManifest.parse(JSON.parse(readFileSync(resolve(root, name), 'utf8')));
+export function readManifest(name: 'manifest.json' | 'manifest.agent.json'): AppManifest {
+  return AppManifest.parse(JSON.parse(readFileSync(fileURLToPath(new URL(name, ROOT)), 'utf8')));
 }
 
 export function scopesOf(manifest: AppManifest): string[] {

@@ -7,6 +7,7 @@ import { createWorker } from '../conversation/worker.ts';
 import type { Editor, SlackConnection } from '../environment.ts';
 import type { SlackWording } from '../prompts/slack.ts';
 import type { Role } from '../question/context.ts';
+import { forget } from '../store/forget.ts';
 import type { Store } from '../store/store.ts';
 import { channelSettings } from '../store/channels.ts';
 import { threadState } from '../store/threads.ts';
@@ -17,11 +18,14 @@ import { createComposer } from './composer.ts';
 import { createDelivery } from './delivery.ts';
 import { createAdmins, createEditors } from './editors.ts';
 import { createExternalCheck } from './external.ts';
-import { soleInstallation } from './installations.ts';
+import { soleInstallation, storedInstallations } from './installations.ts';
+import { keepLeaving } from './leaving.ts';
 import { type Line, createLine } from './line.ts';
 import { listen } from './listeners/listen.ts';
 import { type MessageParts, keepMessage } from './listeners/message.ts';
 import { keepChange } from './listeners/message-change.ts';
+import { oauthRoutes } from './oauth.ts';
+import { inOurWorkspace } from './heard-message.ts';
 import { heardWords } from './should-answer.ts';
 
 /** What the bot knows and says, as far as Slack needs it. */
@@ -66,7 +70,12 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
   const { now } = parts;
   const trouble = (during: string) => (error: unknown) => log.error(troubleOf(error, during), 'trouble');
 
-  const installations = soleInstallation(connection, logger);
+  const installations =
+    connection.mode === 'oauth'
+      ? storedInstallations(connection, store, (tokens) =>
+          log.info({ tokens }, 'sealed with the first of TOKEN_KEYS'),
+        )
+      : soleInstallation(connection, logger);
   const clients = createClients(connection, installations.of, logger);
   const agent = createAgent(installations.of, clients.asides, (code) =>
     log.debug({ code }, 'agent features: a call failed'),
@@ -98,6 +107,11 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
   });
   const keep = async (arrival: Arrival): Promise<void> => {
     const taken = await accept(store, arrival);
+    // It left while this came in: what was just kept goes, too.
+    if ((await installations.of(arrival.team)) === undefined) {
+      await forget(store, { team: arrival.team }, now());
+      return;
+    }
     worker.wake();
     if (taken === 'accepted' && arrival.purpose === 'answer') agent.working(arrival);
   };
@@ -105,12 +119,27 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
     await acceptShare(store, arrival);
     worker.wake();
   };
+  const installWording = () => {
+    const { wording, disclaimer } = knowledge();
+    return { install: wording.install, disclaimer };
+  };
   let open: { line: Line; inflight: Inflight } | undefined;
 
   return {
     async start() {
       await installations.prepare();
-      const line = createLine(connection, installations.of, logger, trouble('accept'));
+      const routes =
+        connection.mode === 'oauth'
+          ? oauthRoutes({
+              connection,
+              store,
+              wording: installWording,
+              now,
+              logger,
+              onTrouble: trouble('install'),
+            })
+          : [];
+      const line = createLine(connection, installations.of, logger, trouble('accept'), routes);
       const policy = async (team: string) => {
         const installation = await installations.of(team);
         return (
@@ -141,9 +170,12 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
           sender.wake();
         },
       });
-      const inflight = acceptFirst(line.app, async (body) => {
+      const left = keepLeaving(store, clients.calling, now);
+      const inflight = acceptFirst(line.app, async (event) => {
+        const body = inOurWorkspace(event);
         await heard(body);
         await changed(body);
+        if (connection.mode === 'oauth') await left(body);
       });
       const onTrouble = trouble('editors');
       const anyRole = () => knowledge().wording.editors.role;

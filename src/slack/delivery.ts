@@ -8,6 +8,8 @@ import { type Send, cannotRead, outcomeOf, refusesBlocks } from './post-outcome.
 import { respondTo } from './respond-to.ts';
 import { threadTsOf } from './thread.ts';
 
+/** When to ask again for an installation that could not be read. */
+const INSTALLATION_RETRY_MS = 5000;
 const EVENT_TYPE = 'boardside_reply';
 /** conversations.replies and conversations.history give at most 999 a page, and fewer on a whim. */
 const PAGE = 200;
@@ -16,7 +18,9 @@ const PAGE = 200;
 export function createDelivery(clientOf: ClientOf): Delivery {
   return {
     async post(post) {
-      const client = await clientOf(post.team);
+      const client = await clientOf(post.team).catch(() => 'unread' as const);
+      // The store is down, or a key is missing: nothing was posted.
+      if (client === 'unread') return { kind: 'rejected-for-now', retryAfterMs: INSTALLATION_RETRY_MS };
       if (client === undefined) return { kind: 'refused', code: 'not_installed' };
       if (post.kind === 'delete') return deleteReply(client, post);
       const { text, forms, onlyFor, responseUrl, instead } = SlackPayload.parse(post.payload);

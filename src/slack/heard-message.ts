@@ -37,6 +37,16 @@ const Envelope = z.object({
 /** A person's own words come with these; every other subtype is an edit, a join, a bot or the like. */
 export const SPOKEN_SUBTYPES = new Set<string | undefined>([undefined, 'file_share', 'thread_broadcast']);
 
+const Authorized = z.looseObject({
+  authorizations: z.tuple([z.object({ team_id: z.string() })], z.unknown()),
+});
+
+/** An event of a channel that is shared names whoever wrote; what counts is the workspace that the bot hears it in. */
+export function inOurWorkspace(body: unknown): unknown {
+  const { data } = Authorized.safeParse(body);
+  return data === undefined ? body : { ...data, team_id: data.authorizations[0].team_id };
+}
+
 /** Reads `app_mention` and `message`; undefined for whatever is no new message of a person. Never throws. */
 export function heardMessage(body: unknown): HeardMessage | undefined {
   const parsed = Envelope.safeParse(body);

@@ -1,6 +1,8 @@
 import type { Logger as BoltLogger } from '@slack/web-api';
 import { WebClient } from '@slack/web-api';
-import type { SlackConnection } from '../environment.ts';
+import type { ManyWorkspaces, OneWorkspace } from '../environment.ts';
+import { loadInstallation, openInstallations, resealTokens } from '../store/installations.ts';
+import type { Store } from '../store/store.ts';
 import { callOptions } from './clients.ts';
 import { BOT_TOKEN_MEND, startErrorOf } from './start-error.ts';
 
@@ -26,7 +28,7 @@ export type Installations = {
  * One bot token, for whatever Slack sends: an event of a shared channel may name another organisation's team. Preparing asks Slack who
  * we are, which is also the check of the token.
  */
-export function soleInstallation(connection: SlackConnection, logger: BoltLogger): Installations {
+export function soleInstallation(connection: OneWorkspace, logger: BoltLogger): Installations {
   let sole: Installation | undefined;
   return {
     async prepare() {
@@ -36,6 +38,30 @@ export function soleInstallation(connection: SlackConnection, logger: BoltLogger
       );
     },
     of: () => Promise.resolve(sole),
+  };
+}
+
+/**
+ * The workspaces that installed the bot by OAuth. Each is read when it is needed, because it may leave or come back at any time, on
+ * any replica. Preparing opens every token, and seals with the first key what an older one sealed. Throws `StoreError`.
+ */
+export function storedInstallations(
+  { tokenKeys }: ManyWorkspaces,
+  store: Store,
+  onResealed: (tokens: number) => void,
+): Installations {
+  return {
+    async prepare() {
+      await openInstallations(store.db, tokenKeys);
+      const resealed = await resealTokens(store, tokenKeys);
+      if (resealed > 0) onResealed(resealed);
+    },
+    async of(team) {
+      const installed = await loadInstallation(store.db, team, tokenKeys);
+      if (installed === undefined) return undefined;
+      const { botToken, botUserId, botId, scopes } = installed;
+      return { team, botToken, botUserId, botId, scopes: new Set(scopes) };
+    },
   };
 }
 

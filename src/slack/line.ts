@@ -1,5 +1,5 @@
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
-import type { Receiver } from '@slack/bolt';
+import type { CustomRoute, Receiver } from '@slack/bolt';
 import type { Logger as BoltLogger } from '@slack/web-api';
 import type { SlackConnection } from '../environment.ts';
 import { callOptions, socketOptions } from './clients.ts';
@@ -27,8 +27,9 @@ export function createLine(
   installationOf: InstallationOf,
   logger: BoltLogger,
   onRefused: (error: unknown) => void,
+  routes: CustomRoute[] = [],
 ): Line {
-  const way = wayIn(connection, logger, onRefused);
+  const way = wayIn(connection, logger, onRefused, routes);
   const app = new App({
     receiver: way.receiver,
     // What it resolves with is the token of the client that listeners get. It asks Slack nothing: what `token` would do at the start
@@ -51,14 +52,21 @@ export function createLine(
       try {
         await app.start();
       } catch (error) {
-        throw connection.mode === 'http'
-          ? new SlackStartError(`PORT ${connection.port} cannot be used (${errorCode(error)}).`, error)
-          : startErrorOf(error, 'SLACK_APP_TOKEN', APP_TOKEN_MEND);
+        throw connection.mode === 'socket'
+          ? startErrorOf(error, 'SLACK_APP_TOKEN', APP_TOKEN_MEND)
+          : new SlackStartError(`PORT ${connection.port} cannot be used (${errorCode(error)}).`, error);
       }
     },
     close: () => way.close(),
   };
 }
+
+/** For load balancers, and for the doctor. */
+const HEALTH: CustomRoute = {
+  path: '/healthz',
+  method: ['GET'],
+  handler: (_, response) => void response.end('boardside\n'),
+};
 
 /** An event of a workspace that the bot has left. */
 class NotInstalledError extends Error {
@@ -73,15 +81,14 @@ function wayIn(
   connection: SlackConnection,
   logger: BoltLogger,
   onRefused: (error: unknown) => void,
+  routes: CustomRoute[],
 ): { receiver: Receiver; close(): Promise<void> } {
-  if (connection.mode === 'http') {
+  if (connection.mode !== 'socket') {
     const receiver = new HTTPReceiver({
       signingSecret: connection.signingSecret,
       port: connection.port,
       bodyLimit: MOST_BODY_BYTES,
-      customRoutes: [
-        { path: '/healthz', method: ['GET'], handler: (_, response) => void response.end('boardside\n') },
-      ],
+      customRoutes: [...routes, HEALTH],
       logger,
       processEventErrorHandler: ({ error, response }) => {
         onRefused(error);

@@ -25,6 +25,11 @@ const TOKEN_REFUSED = new Set([
   'team_disabled',
 ]);
 
+/** Whether Slack says that the token is good no more. */
+export function tokenRefused(error: unknown): boolean {
+  return TOKEN_REFUSED.has(errorCode(error));
+}
+
 /** `mend` says where the token is found. */
 export function startErrorOf(
   error: unknown,

@@ -8,6 +8,7 @@ import { reviewInTheOpen } from './migrations/0005-review-in-the-open.ts';
 import { settings } from './migrations/0006-settings.ts';
 import { waysOfAsking } from './migrations/0007-ways-of-asking.ts';
 import { underAnswers } from './migrations/0008-under-answers.ts';
+import { installations } from './migrations/0009-installations.ts';
 import { StoreError } from './store-error.ts';
 import type { Queries, Store } from './store.ts';
 
@@ -26,6 +27,7 @@ export const MIGRATIONS: readonly Migration[] = [
   settings,
   waysOfAsking,
   underAnswers,
+  installations,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.name;

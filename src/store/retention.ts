@@ -39,6 +39,7 @@ export async function tidy(store: Store, retention: Retention, now: number): Pro
     await db.deleteFrom('feedback').where('judgedAt', '<', before(retention.answerDays)).execute();
     await db.deleteFrom('expertRequest').where('askedAt', '<', before(retention.answerDays)).execute();
     await db.deleteFrom('briefMark').where('markedAt', '<', before(retention.answerDays)).execute();
+    await db.deleteFrom('installState').where('expiresAt', '<', now).execute();
     await db.deleteFrom('deadLetter').where('buriedAt', '<', before(retention.contextDays)).execute();
   });
   await store.checkpoint();

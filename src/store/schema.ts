@@ -257,6 +257,21 @@ const BriefMarkRow = z.strictObject({
   markedAt: Time,
 });
 
+/** A workspace that installed the bot by OAuth; `scopes` is a JSON list, the token is sealed for this team (`token-seal.ts`). */
+const InstallationRow = z.strictObject({
+  team: z.string(),
+  appId: z.string().nullable(),
+  botUserId: z.string(),
+  botId: z.string(),
+  scopes: z.string(),
+  sealedToken: z.string(),
+  installedAt: Time,
+});
+export type InstallationRow = z.infer<typeof InstallationRow>;
+
+/** An installation that began in a browser and has not come back. */
+const InstallStateRow = z.strictObject({ digest: z.string(), expiresAt: Time });
+
 export const ROWS = {
   inbox: InboxRow,
   outbox: OutboxRow,
@@ -276,6 +291,8 @@ export const ROWS = {
   feedback: FeedbackRow,
   expertRequest: ExpertRequestRow,
   briefMark: BriefMarkRow,
+  installation: InstallationRow,
+  installState: InstallStateRow,
 };
 
 export type Tables = { [Name in keyof typeof ROWS]: z.infer<(typeof ROWS)[Name]> };
@@ -299,4 +316,6 @@ export const TableName = z.enum([
   'feedback',
   'expertRequest',
   'briefMark',
+  'installation',
+  'installState',
 ]);

@@ -14,7 +14,9 @@ export type StoreTrouble =
   | 'missing'
   | 'unreachable'
   | 'not-empty'
-  | 'bad-export';
+  | 'bad-export'
+  /** A token that does not open. */
+  | 'sealed';
 
 /** The store cannot be used, and why; the message is for the operator and says what to do. Never holds a value of a row. */
 export class StoreError extends Error {

@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -6,7 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import plain from '../../manifest.json' with { type: 'json' };
 import agent from '../../manifest.agent.json' with { type: 'json' };
 import { examine } from '../../src/doctor/examine.ts';
+import { readEnvironment, slackConnection } from '../../src/environment.ts';
 import { type Finding, findingsText } from '../../src/doctor/finding.ts';
+import { saveInstallation } from '../../src/store/installations.ts';
 import { openStore } from '../../src/store/store.ts';
 import type { Manifest } from '../../src/workspace/manifest.ts';
 import { type Workspace, createWorkspace } from '../../src/workspace/workspace.ts';
@@ -118,6 +121,37 @@ describe('the doctor', () => {
 
 const plant = (changed: Record<string, string>, now?: () => number) =>
   look({ CORPUS_DIR: noCorpus, ...changed }, now);
+
+describe('where several workspaces installed the bot', () => {
+  const key = (id: string) => `${id}:${randomBytes(32).toString('base64')}`;
+  const OLD = key('old');
+
+  it('opens their tokens, and says which key is missing', async () => {
+    const place = join(folder, 'several');
+    const variables = {
+      SLACK_API_URL: workspace.apiUrl,
+      SLACK_CLIENT_ID: '1.2',
+      SLACK_CLIENT_SECRET: 'planted-secret',
+      SLACK_SIGNING_SECRET: 'planted-signing',
+      TOKEN_KEYS: OLD,
+      PORT: '0',
+      DATA_DIR: place,
+      CORPUS_DIR: noCorpus,
+    };
+    const connection = slackConnection(readEnvironment(variables));
+    if (connection?.mode !== 'oauth') throw new Error('expected OAuth');
+    const store = await openStore({ dataDir: place });
+    const bot = { appId: null, botUserId: 'U1', botId: 'B1', scopes: [], botToken: 'xoxb-planted' };
+    await saveInstallation(store, { team: 'T1', installedAt: 1, ...bot }, connection.tokenKeys);
+    await store.close();
+    const sound = await examine({ variables, root, now: Date.now });
+    expect(outcomes(sound)).toMatchObject({ installations: 'ok', port: 'ok' });
+    const lost = await examine({ variables: { ...variables, TOKEN_KEYS: key('new') }, root, now: Date.now });
+    const told = findingsText(failed(lost));
+    expect(told).toContain('sealed with the key "old", which TOKEN_KEYS lacks');
+    expect(JSON.stringify([...sound, ...lost])).not.toContain('planted');
+  });
+});
 
 describe('a planted fault is found, with its mend, and no secret is told', () => {
   const withScopes = (bot: string[]) => ({ ...plain, oauth_config: { scopes: { bot } } });

@@ -7,7 +7,7 @@ import {
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Post } from '../../src/conversation/sender.ts';
-import type { SlackConnection } from '../../src/environment.ts';
+import type { OneWorkspace } from '../../src/environment.ts';
 import { boltLogger, createClients } from '../../src/slack/clients.ts';
 import { createDelivery } from '../../src/slack/delivery.ts';
 import { outcomeOf } from '../../src/slack/post-outcome.ts';
@@ -28,7 +28,7 @@ beforeEach(() => {
 });
 afterAll(() => workspace.stop());
 
-const deliveryBy = (connection: SlackConnection) => {
+const deliveryBy = (connection: OneWorkspace) => {
   const { botToken } = connection;
   const installed = { team: 'T1', botToken, botUserId: 'U1', botId: 'B1', scopes: undefined };
   const { posting } = createClients(

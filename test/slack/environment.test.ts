@@ -17,6 +17,7 @@ describe('the environment', () => {
   it('is complete without a single variable, and means the practice workspace', () => {
     const environment = readEnvironment({});
     expect(environment).toEqual({
+      SLACK_MANIFEST: 'manifest.json',
       PORT: 3000,
       DATA_DIR: 'data',
       CORPUS_DIR: 'corpus',
@@ -67,6 +68,34 @@ describe('the environment', () => {
     [{ SLACK_SIGNING_SECRET: 'secret' }, 'SLACK_BOT_TOKEN'],
   ])('asks for the missing partner of %j', (source, partner) => {
     expect(problemsOf(source)).toEqual([expect.stringContaining(partner)]);
+  });
+
+  it('takes several workspaces by OAuth whole or not at all, and never beside the token of one', () => {
+    const whole = {
+      SLACK_CLIENT_ID: '1.2',
+      SLACK_CLIENT_SECRET: 'planted-1',
+      SLACK_SIGNING_SECRET: 'planted-2',
+      TOKEN_KEYS: `new:${'A'.repeat(43)}=, old:${'B'.repeat(42)}A=`,
+    };
+    expect(slackConnection(readEnvironment(whole))).toMatchObject({
+      mode: 'oauth',
+      manifest: 'manifest.json',
+      tokenKeys: [{ id: 'new' }, { id: 'old' }],
+    });
+    for (const name of Object.keys(whole))
+      expect(problemsOf({ ...whole, [name]: '' }).join('\n'), name).toContain(name);
+    expect(problemsOf({ ...whole, SLACK_BOT_TOKEN: 'xoxb-1' }).join()).toContain('SLACK_BOT_TOKEN belongs');
+    expect(problemsOf({ ...whole, EDITORS: 'T1A2/U123,U456', ADMINS: 'U1A2' })).toHaveLength(2);
+    expect(problemsOf({ ...whole, EDITORS: 'T1A2/U123' })).toEqual([]);
+    for (const wrong of [
+      'new',
+      'new:planted',
+      `new:${'A'.repeat(42)}==`,
+      `a:${'A'.repeat(43)}=,a:${'A'.repeat(43)}=`,
+    ])
+      expect(problemsOf({ ...whole, TOKEN_KEYS: wrong })).toEqual([
+        expect.stringMatching(/^TOKEN_KEYS(?!.*planted)/),
+      ]);
   });
 
   it('reads editors with and without a role, and refuses what is no id', () => {

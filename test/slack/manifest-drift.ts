@@ -21,13 +21,15 @@ export function doingsOfTheCode(): Doings {
   const registered = registeredListeners();
   return {
     called: methodsCalledInSources(),
-    // What messages get is decided before Bolt's listeners run, so nothing is registered for them.
-    events: [...new Set([...registered.event, 'app_mention', 'message'])],
+    events: [...new Set([...registered.event, ...BEFORE_BOLT])],
     commands: registered.command,
     shortcuts: registered.shortcut,
     reasons: Object.keys(SCOPE_REASONS),
   };
 }
+
+/** What is done about these is done before Bolt's listeners run (src/slack/app.ts), so nothing is registered for them. */
+const BEFORE_BOLT = ['app_mention', 'app_uninstalled', 'message', 'tokens_revoked'];
 
 export const NAMED_AS_HEARD: readonly string[] = HEARD;
 

@@ -153,8 +153,8 @@ export function withShortDisclaimer(assistant: Assistant, line: string): Assista
   return { ...assistant, about: () => about };
 }
 
-export function bySocket({ botToken, appToken, apiUrl }: Workspace): SlackConnection {
-  return { mode: 'socket', botToken, appToken, apiUrl };
+export function bySocket({ botToken, appToken, apiUrl }: Workspace) {
+  return { mode: 'socket' as const, botToken, appToken, apiUrl };
 }
 
 function screen(text: string): Screening {

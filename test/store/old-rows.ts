@@ -228,4 +228,19 @@ export const OLD_ROWS: Record<string, OldRow[]> = {
       row: { ...place, answer_id: 'answer-1', state: 'answered', about: '[]', receipts: '[]', marked_at: T0 },
     },
   ],
+  '0009-installations': [
+    {
+      table: 'installation',
+      row: {
+        team: 'T1',
+        app_id: 'A1',
+        bot_user_id: 'U0BOT',
+        bot_id: 'B0BOT',
+        scopes: '["chat:write"]',
+        sealed_token: 'k1.nonce.sealed.tag',
+        installed_at: T0,
+      },
+    },
+    { table: 'install_state', row: { digest: 'digest', expires_at: T0 } },
+  ],
 };

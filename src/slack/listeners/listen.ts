@@ -37,7 +37,13 @@ export type ListenerParts = OpenedParts &
   WhyParts & { accept: (arrival: Arrival) => Promise<void> };
 
 /** Names of the events that something listens to; the manifest subscribes to these. */
-export const HEARD = ['app_mention', 'message', 'app_home_opened'] as const;
+export const HEARD = [
+  'app_uninstalled',
+  'tokens_revoked',
+  'app_mention',
+  'message',
+  'app_home_opened',
+] as const;
 
 /**
  * Everything that is heard beside messages (`message.ts`, which runs before the acknowledgement). `parts` is asked at each event,
