@@ -44,6 +44,8 @@ const GUESS = 0.5;
 const UNKNOWN_WEIGHT = 0.7;
 /** The same where nothing of the corpus's own field was named: then the unknown word is what the question is about. */
 const UNKNOWN_WEIGHT_ELSEWHERE = 1.4;
+/** A word that the corpus has, and not the best statement or the questions written for it, tells so much less than one that it lacks. */
+const UNMET_WORD = 0.6;
 
 /**
  * Decides what is said: abstain when the question names something outside or too little of it is met, ask back when it names
@@ -81,7 +83,10 @@ export function decide(
   const weight = question.ofOurField ? UNKNOWN_WEIGHT : UNKNOWN_WEIGHT_ELSEWHERE;
   // Where nothing of our field is named, a word that was only taken for one of ours is as good as unknown.
   const guessed = question.ofOurField ? 0 : GUESS * question.corrected.length;
-  const unknown = weight * question.unknown.reduce((sum, { specificity }) => sum + specificity, guessed);
+  // What the corpus says elsewhere, the best statement does not say.
+  const unmet = question.besideConcepts.filter(({ stem }) => !best.profile.stems.has(stem));
+  const unmetWeight = question.ofOurField ? UNMET_WORD : 1;
+  const unknown = weight * (specificityOf(question.unknown) + unmetWeight * specificityOf(unmet) + guessed);
   const share = (best.covers * understood) / (understood + unknown);
   const coverage = { share, least: LEAST_COVERAGE };
   if (share < LEAST_COVERAGE)
@@ -110,6 +115,10 @@ export function decide(
     missing,
     disagreeing: rows ? [] : sidesOfConflict(question, best, ranked, opposed),
   };
+}
+
+function specificityOf(words: { specificity: number }[]): number {
+  return words.reduce((sum, { specificity }) => sum + specificity, 0);
 }
 
 function abstain(

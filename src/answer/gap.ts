@@ -43,7 +43,7 @@ function kindOf({ kind, rule }: Decision): Gap['kind'] {
 /** As the list spells it, so that not even capitals of the question remain. */
 function listedName(topic: string | undefined, scope: Scope): string | null {
   if (topic === undefined) return null;
-  const listed = [...scope.diseases, ...scope.organs, ...scope.drugs, ...scope.topics];
+  const listed = [...scope.diseases, ...scope.populations, ...scope.organs, ...scope.drugs, ...scope.topics];
   return listed.find((name) => name.toLowerCase() === topic.toLowerCase()) ?? null;
 }
 

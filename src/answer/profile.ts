@@ -16,6 +16,8 @@ export type Profile = {
   concepts: Map<string, number>;
   /** Concepts of the questions that editors wrote for it, beyond those it speaks of. */
   askedOf: Set<string>;
+  /** Stems of its words, of those that stand above it, and of those questions. */
+  stems: Set<string>;
   /** Types of question that its form answers. */
   gives: Set<AnswerType>;
   /** Says that something is not so, or only within limits. */
@@ -95,10 +97,21 @@ export function createProfiler(concepts: ConceptReader, cues: Cues): Profiler {
     if (interventions.size > 2 || books.list.find(tokens).length > 0) gives.add('list');
     const asked = questions.flatMap((question) => concepts.mentions(tokenize(question)));
     const askedOf = new Set(asked.map(({ concept: { id } }) => id).filter((id) => !strengths.has(id)));
+    const stems = stemsOf([
+      statement.text,
+      statement.leadIn ?? '',
+      statement.population ?? '',
+      ...passage.headingPath,
+      ...questions,
+    ]);
     const denies = books.denial.find(tokens).length > 0;
     const rules = books.norm.find(tokens).length > 0;
-    return { statement, passage, concepts: strengths, askedOf, gives, denies, rules };
+    return { statement, passage, concepts: strengths, askedOf, stems, gives, denies, rules };
   }
+}
+
+function stemsOf(texts: string[]): Set<string> {
+  return new Set(texts.flatMap((text) => tokenize(text).map(({ stem }) => stem)));
 }
 
 /** What stands above a statement. */

@@ -30,13 +30,13 @@ export type Ranked = { profile: Profile; total: number; covers: number; parts: P
  * were chosen by leaving out every fourth of the 2,371 questions that editors wrote (`npm run eval:left-out`): with
  * 0.35 the right one was first for 65 % of those on the chapters, now for 68 %.
  */
-const WORDS_WEIGHT = 0.8;
+const WORDS_WEIGHT = 1.45;
 /** One word or two tell little ("and drugs on top?"): with so many, words weigh half. */
 const HALF_TELLING_WORDS = 2;
 /** Likeness to a question that editors wrote for the statement. */
 const QUESTIONS_WEIGHT = 0.9;
 /** RETRIEVAL.md has 0.25 beside an overlap of words; beside concepts less is better. */
-const ANSWER_TYPE_WEIGHT = 0.15;
+const ANSWER_TYPE_WEIGHT = 0.2;
 /** Where a figure, a length of time or a meaning is asked for, a statement without one loses this share of its score. */
 const OTHER_FORM_LOSS = 0.1;
 const BOUND_TO_FORM = new Set(['share', 'duration', 'definition']);
@@ -45,13 +45,13 @@ const OPPOSITE_LOSS = 0.6;
 /** A question that takes something for granted is met first by a statement that denies or limits. */
 const DENIAL_WEIGHT = 0.12;
 /** Whether something may be done is answered by a statement of what must be. */
-const RULE_WEIGHT = 0.12;
+const RULE_WEIGHT = 0.15;
 /** A question that names a source is not answered from another one, where that source speaks of it. */
 const OTHER_SOURCE_LOSS = 0.3;
 /** A statement on another disease than the one asked about (where none is named, the corpus's main one) is no answer. */
 const OTHER_DISEASE_LOSS = 0.9;
 /** Between statements that cover the same, the one that speaks of less else comes first. */
-const FOCUS_WEIGHT = 0.3;
+const FOCUS_WEIGHT = 0.4;
 /** A statement about fewer patients than were asked about (those with few nodules, those cleared by surgery) loses this for each limit … */
 const NARROWER_LOSS = 0.12;
 /** … and at most this. */
@@ -166,8 +166,9 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
           const covered = coveredBy(place);
           const covers = total > 0 ? covered / total : 0;
           const beside = besideAsked(place);
-          // A figure belongs to its population; a statement without one may name patients as its subject.
-          const narrower = profile.gives.has('share') ? beside.limits : 0;
+          const isStudy = named.namesSource(place);
+          // A figure and what a study found belong to their population; other statements may name patients as their subject.
+          const narrower = profile.gives.has('share') || isStudy ? beside.limits : 0;
           const isOtherSource = sources.length > 0 && !sources.some((source) => profile.concepts.has(source));
           const factor =
             (isLimit[place] ? 1 - LIMIT_LOSS : 1) *
@@ -190,7 +191,7 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
             focus: -FOCUS_WEIGHT * beside.share,
             thread: (THREAD_WEIGHT * inThread(place)) / spokenOf,
             narrower: -Math.min(MOST_NARROWER_LOSS, NARROWER_LOSS * narrower),
-            study: sources.length === 0 && named.namesSource(place) ? -STUDY_LOSS : 0,
+            study: sources.length === 0 && isStudy ? -STUDY_LOSS : 0,
           };
           const sum =
             (parts.concepts +

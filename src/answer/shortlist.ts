@@ -28,7 +28,7 @@ const PROMISING_EACH = 30;
 /** A corpus of this many statements is scored in a millisecond or two, so all of them are. */
 export const FEW = 1000;
 /** Steps in which promise is told apart: up to the most that a statement can gain, in steps finer than any weight. */
-const MOST_REACH = 3.5;
+const MOST_REACH = 4;
 const STEPS = 1024;
 const NOWHERE = new Uint32Array(0);
 

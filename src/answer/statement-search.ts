@@ -7,7 +7,7 @@ import type { Cues } from '../prompts/cues.ts';
 import type { ConceptReader } from '../question/concepts.ts';
 import type { Question } from '../question/question.ts';
 import type { Understanding } from '../question/understand.ts';
-import { createPassageIndex } from '../retrieval/passage-index.ts';
+import { createPassageIndex, type IndexedDocument } from '../retrieval/passage-index.ts';
 import type { RankFor } from './comparison.ts';
 import { createLikeness } from './likeness.ts';
 import type { Profile } from './profile.ts';
@@ -65,7 +65,13 @@ function diseaseNamed(disease: string, concepts: ConceptReader): string | undefi
   return whole?.concept.id;
 }
 
-/** Puts every statement into the index, with its heading path. */
+/**
+ * How much the words that editors' questions have, too, count beside those of the statement and its headings alone. By leaving out
+ * questions (`npm run eval:left-out`): the right statement is first for 67.6 % of them, without these words for 66.5 %.
+ */
+const ASKED_SHARE = 0.3;
+
+/** Puts every statement into the index, with its heading path: once by its own words, once with the questions that editors wrote for it. */
 export async function createStatementSearch(
   corpus: Corpus,
   profiles: Profile[],
@@ -75,24 +81,30 @@ export async function createStatementSearch(
   const ranker = createStatementRanker(profiles, concepts);
   const likeness = await createLikeness(profiles, corpus.questions, understand);
   const status = new Map(corpus.guidelines.map(({ id, review }) => [id, review.status]));
-  const index = await createPassageIndex(
-    profiles.map(({ statement, passage }) => ({
-      id: statement.id,
-      heading: passage.headingPath.join(' '),
-      text: [
-        statement.text,
-        ...statement.citationKeys.map((key) => calledBy(corpus.references.get(key))),
-      ].join(' '),
-      status: status.get(passage.guidelineId) ?? 'submitted',
-      guideline: passage.guidelineId,
-    })),
-  );
-  const fits = index.fitsOf(profiles.map(({ statement }) => statement.id));
+  const own = ({ statement, passage }: Profile): IndexedDocument => ({
+    id: statement.id,
+    heading: passage.headingPath.join(' '),
+    text: [statement.text, ...statement.citationKeys.map((key) => calledBy(corpus.references.get(key)))].join(
+      ' ',
+    ),
+    status: status.get(passage.guidelineId) ?? 'submitted',
+    guideline: passage.guidelineId,
+  });
+  const asAsked = (profile: Profile): IndexedDocument => {
+    const document = own(profile);
+    return { ...document, text: [document.text, ...(corpus.questions.get(document.id) ?? [])].join(' ') };
+  };
+  const ids = profiles.map(({ statement }) => statement.id);
+  const fitsOwn = (await createPassageIndex(profiles.map(own))).fitsOf(ids);
+  const fitsAsked = (await createPassageIndex(profiles.map(asAsked))).fitsOf(ids);
 
   return {
     ranker,
     lookUp(question, subset) {
-      const words = fits(question.terms);
+      const withQuestions = fitsAsked(question.terms);
+      const words = fitsOwn(question.terms).map(
+        (fit, at) => (1 - ASKED_SHARE) * fit + ASKED_SHARE * (withQuestions[at] ?? 0),
+      );
       const alike = likeness(question);
       const isNew = ({ profile }: Ranked) => !question.shown.includes(profile.statement.id);
       const ranked = new Map<string, Ranked[]>();

@@ -102,7 +102,9 @@ export function createConceptReader(lexicon: Lexicon, negators: string[]): Conce
             start - negator.end < NEGATION_REACH &&
             unbroken(tokens, negator.end - 1, start),
         );
-      const opposite = negated ? byId.get(concept.opposite[0] ?? '') : undefined;
+      // "No boy needs …" asks of boys all the same.
+      const opposite =
+        negated && concept.slot !== 'modifier' ? byId.get(concept.opposite[0] ?? '') : undefined;
       const mention = { concept: opposite ?? concept, start, end, negated };
       const other = byId.get(mention.concept.opposite[0] ?? '');
       return other && withAndWithout(tokens, start) ? [mention, { ...mention, concept: other }] : [mention];

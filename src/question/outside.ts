@@ -28,7 +28,7 @@ const SHORTEST_NAME = 6;
  */
 export type Outside = {
   name: string;
-  kind: 'disease' | 'organ' | 'drug' | 'topic' | 'foreign';
+  kind: 'disease' | 'population' | 'organ' | 'drug' | 'topic' | 'foreign';
   stated?: boolean;
   start: number;
   end: number;
@@ -54,12 +54,13 @@ export function createOutsideFinder(
   const named = (kind: Outside['kind'], list: string[]) => list.map((name) => ({ name, kind }));
   const names = [
     ...named('disease', scope.diseases),
+    ...named('population', scope.populations),
     ...named('organ', scope.organs),
     ...named('drug', scope.drugs),
     ...named('topic', scope.topics),
   ];
   const familiar = ({ name, kind }: { name: string; kind: Outside['kind'] }) =>
-    kind === 'topic' ? isStated(name) : isNamed(name);
+    kind === 'topic' ? isStated(name) || isNamed(name) : isNamed(name);
   const general = [
     ...named('disease', MEDICAL_NAMES.disease),
     ...named('drug', MEDICAL_NAMES.drug),

@@ -86,7 +86,7 @@ export function createSentenceReader(
     ofOurField: boolean,
   ): boolean {
     if (stated && kind === 'disease') return !ofOurField;
-    if (kind === 'disease' || kind === 'drug') return true;
+    if (kind === 'disease' || kind === 'population' || kind === 'drug') return true;
     if (stated) {
       const isSpread = mentions.some(
         (one) => one.start <= end && end < one.end && one.concept.slot === 'setting',

@@ -120,6 +120,7 @@ export function createUnderstanding({
         ),
         ofOurField,
         unknown: sentences.flatMap((sentence) => vocabulary.unknownIn(sentence, ofOurField)),
+        besideConcepts: sentences.flatMap((sentence) => vocabulary.besideConceptsIn(sentence, ofOurField)),
         outside,
         words: [...new Set(tokens.filter(isStatedWord).map(({ word }) => word))],
         terms: indexTerms(tokens.map(({ word }) => word).join(' ')),

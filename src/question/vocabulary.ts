@@ -17,6 +17,8 @@ export type Vocabulary = {
   wholeWord: (start: string) => string | undefined;
   /** Words of a sentence that neither the corpus nor everyday speech accounts for. */
   unknownIn: (sentence: Sentence, ofOurField: boolean) => Question['unknown'];
+  /** Words of a sentence that the corpus has, that say something of a topic, and that no concept takes in. */
+  besideConceptsIn: (sentence: Sentence, ofOurField: boolean) => Question['besideConcepts'];
 };
 
 /** Shorter beginnings have too many words. */
@@ -27,6 +29,8 @@ const MISSING_LETTERS = 3;
 const GENERAL_PER_MILLION = 60;
 /** A word of this frequency is as specific as half a concept. */
 const HALF_SPECIFIC_PER_MILLION = 6;
+/** Where nothing of the corpus's own field is named, everyday words ("wrist", "smoker") are of another one. */
+const HALF_SPECIFIC_ELSEWHERE = 30;
 /** The subtitles have slips, too ("ment", "wich"): rarer words than this may be one. */
 const SLIP_PER_MILLION = 0.5;
 /** An unknown word of the context ("LDH 420, biopsy-proven: …") says less of the topic than one where the asking is done. */
@@ -49,6 +53,7 @@ export function createVocabulary(
       ...cited,
       ...phrasesOf(cues),
       ...scope.diseases,
+      ...scope.populations,
       ...scope.organs,
       ...scope.drugs,
       ...scope.topics,
@@ -78,23 +83,29 @@ export function createVocabulary(
       return best;
     },
     isKnown: (word) => topical.has(word) || general.has(word),
-    unknownIn: ({ tokens, mentions, ask }, ofOurField) =>
-      tokens.flatMap(({ word, stem, surface }, at) => {
-        if (!/^\p{L}{3,}$/u.test(word) || isStopWord(word) || general.has(word) || stems.has(stem)) return [];
-        if (isBeginning(word)) return [];
-        if (mentions.some(({ start, end }) => start <= at && at < end)) return [];
-        const frequency = familiarity(word);
-        if (frequency > GENERAL_PER_MILLION || isSlip(word)) return [];
-        const isAsked = ask.start <= at && at < ask.end;
-        const share = isAsked || !(ofOurField || isProperName(surface)) ? 1 : CONTEXT_SHARE;
-        return [
-          {
-            word,
-            specificity: (share * HALF_SPECIFIC_PER_MILLION) / (HALF_SPECIFIC_PER_MILLION + frequency),
-          },
-        ];
-      }),
+    unknownIn: (sentence, ofOurField) =>
+      telling(sentence, ofOurField).flatMap(({ word, stem, specificity }) =>
+        stems.has(stem) || isBeginning(word) ? [] : [{ word, specificity }],
+      ),
+    besideConceptsIn: (sentence, ofOurField) =>
+      telling(sentence, ofOurField).flatMap(({ stem, specificity }) =>
+        stems.has(stem) ? [{ stem, specificity }] : [],
+      ),
   };
+
+  /** Words that no concept takes in and that say something of a topic, each with how much. */
+  function telling({ tokens, mentions, ask }: Sentence, ofOurField: boolean) {
+    return tokens.flatMap(({ word, stem, surface }, at) => {
+      if (!/^\p{L}{3,}$/u.test(word) || isStopWord(word) || general.has(word)) return [];
+      if (mentions.some(({ start, end }) => start <= at && at < end)) return [];
+      const frequency = familiarity(word);
+      if (frequency > GENERAL_PER_MILLION || isSlip(word)) return [];
+      const isAsked = ask.start <= at && at < ask.end;
+      const share = isAsked || !(ofOurField || isProperName(surface)) ? 1 : CONTEXT_SHARE;
+      const half = ofOurField ? HALF_SPECIFIC_PER_MILLION : HALF_SPECIFIC_ELSEWHERE;
+      return [{ word, stem, specificity: (share * half) / (half + frequency) }];
+    });
+  }
 }
 
 /** Of a person, a place or a trial; in the context ("the Rizzoli protocols") it does not say what is asked. */

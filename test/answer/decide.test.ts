@@ -25,6 +25,12 @@ describe('the state of an answer', () => {
     });
   });
 
+  test('a ratio of doses is no dose', async () => {
+    const { state, notices } = await ask('dexrazoxane dose?');
+    expect(state).toBe('partial');
+    expect(notices).toContainEqual({ kind: 'not-covered', text: 'Not covered: dose' });
+  });
+
   test.each(['toxicity of samarium', 'side effects of thoracotomy'])(
     'is not "answered" where "%s" is met piece by piece by statements on other things',
     async (question) => {
@@ -40,6 +46,20 @@ describe('the state of an answer', () => {
 });
 
 describe('an abstention', () => {
+  test.each(['Limb amputation in vascular disease', 'surgery for a scaphoid fracture', 'elbow fracture'])(
+    'is what "%s" gets: its other words are of another field',
+    async (question) => {
+      expect((await ask(question)).kind).toBe('abstention');
+    },
+  );
+
+  test('a word of the corpus that the nearest statement lacks counts against it', async () => {
+    const [known, unmet] = await Promise.all(
+      ['prognosis of necrosis?', 'prognosis of tubular necrosis?'].map((question) => ask(question)),
+    );
+    expect(unmet?.why.coverage?.share).toBeLessThan(known?.why.coverage?.share ?? 0);
+  });
+
   test.each([
     ['first-line chemotherapy of Ewing sarcoma', 'outside-topic'],
     ['trabectedin at relapse?', 'outside-topic'],

@@ -45,10 +45,12 @@ async function measure(only: string): Promise<Measured> {
 }
 
 function overlapOf(set: string): Overlap {
-  const { diseases, drugs, organs, topics } = Scope.parse(
+  const { diseases, populations, drugs, organs, topics } = Scope.parse(
     parse(readFileSync(join(CORPUS, 'scope.yaml'), 'utf8')),
   );
-  const listed = new Set([...diseases, ...drugs, ...organs, ...topics].map((name) => name.toLowerCase()));
+  const listed = new Set(
+    [...diseases, ...populations, ...drugs, ...organs, ...topics].map((name) => name.toLowerCase()),
+  );
   const names = namesOf(readMakings(join(HERE, 'silence', `${set}.yaml`))).map(({ name }) =>
     name.toLowerCase(),
   );

@@ -37,6 +37,10 @@ describe('concepts in a text', () => {
     expect(idsIn('unilateral, not yet treated')).toContain('unilateral');
   });
 
+  test('whom a question is about stays, negated or not', () => {
+    expect(idsIn('no boy needs sperm banking')).toContain('boys-and-men');
+  });
+
   test('a negated concept without an opposite stays, marked', () => {
     expect(mentionsIn('no chemotherapy')).toMatchObject([{ concept: { id: 'chemotherapy' }, negated: true }]);
     expect(mentionsIn('chemotherapy')).toMatchObject([{ negated: false }]);

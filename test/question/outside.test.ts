@@ -29,6 +29,18 @@ describe('what is outside the corpus', () => {
     },
   );
 
+  test.each([
+    ['my dog has osteosarcoma, carboplatin?', 'dog'],
+    ['methotrexate in osteosarcoma xenografts', 'xenografts'],
+  ])('%s: none of it is about %s', (question, population) => {
+    expect(outside(question)).toEqual([population]);
+  });
+
+  test('a topic that the lexicon has a name for is not', () => {
+    expect(corpus.scope.topics).toContain('plain film');
+    expect(outside('plain film or CT in follow-up?')).toEqual([]);
+  });
+
   test.each(['sarcoidosis', 'whooping cough', 'chlorambucil', 'hysterectomy'])(
     '%s is a name of the general dictionary, though no list has it',
     (name) => {
