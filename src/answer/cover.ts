@@ -1,5 +1,5 @@
 import type { Asked, Question } from '../question/question.ts';
-import { isTopical, MEETS, NAMED, worthSaying } from './ledger.ts';
+import { isTopical, MEETS, NAMED, SPEAKS, worthSaying } from './ledger.ts';
 import type { Ranked, StatementRanker } from './rank.ts';
 
 /** The bottom line and what supports it (ANSWER.md: at most four more); sides of a conflict and limits come on top. */
@@ -70,10 +70,17 @@ export function isPiecedTogether(
   );
   const [subject, ...otherSubjects] = topical.filter(({ concept }) => SUBJECTS.has(concept.slot));
   const [aspect, ...others] = topical.filter(({ concept }) => !SUBJECTS.has(concept.slot));
-  if (!subject || aspect?.concept.slot !== 'outcome' || otherSubjects.length + others.length > 0 || sides)
+  if (!subject || !aspect || !isAspect(aspect) || otherSubjects.length + others.length > 0 || sides)
     return false;
-  const speaksOf = ({ profile }: Ranked, one: Asked) => ranker.strength(profile, one) >= MEETS;
-  return !ranked.some((one) => speaksOf(one, subject) && speaksOf(one, aspect));
+  return !ranked.some(
+    ({ profile }) =>
+      ranker.strength(profile, subject) >= SPEAKS && ranker.strength(profile, aspect) >= MEETS,
+  );
+}
+
+/** An outcome, or a dose: that of another drug is none for this one, and neither is a ratio. */
+function isAspect({ concept: { id, slot } }: Asked): boolean {
+  return slot === 'outcome' || id === 'dose';
 }
 
 /** Slots of what something can be asked of. */

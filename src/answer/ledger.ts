@@ -7,7 +7,7 @@ export type LedgerLine = { asked: Asked; met: boolean; by: string | null };
 /** From this strength on a statement meets a slot of the question. */
 export const MEETS = 0.35;
 /** A drug or procedure is met by a statement under whose headings it is named, not by one that is only close to it, or asked about it. */
-const SPEAKS = 0.45;
+export const SPEAKS = 0.45;
 /** A statement speaks of a concept by name, or by a kind of it. */
 export const NAMED = 0.85;
 /** Concepts below this importance are not worth a "Not covered" line. */
