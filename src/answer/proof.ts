@@ -36,6 +36,8 @@ export type ProvenStatement = {
   verdict: Verdict;
   /** As the corpus has it now. */
   now: ShownStatement | undefined;
+  /** What limits it now: nobody may read it without. */
+  limits: ShownStatement[];
 };
 
 /** Checks the receipts of an answer. `seen` is a text that quoted the statements then: old wordings are found in it. */
@@ -51,15 +53,21 @@ export function prove(receipts: string[], seen: string, shelf: Shelf, wording: C
   });
   const standing = checked.flatMap(({ verdict }) => ('now' in verdict ? [verdict.now] : []));
   const own = standing.map(({ statement }) => statement);
+  const limiting = own.flatMap(({ limitedBy }) => limitedBy.flatMap((id) => shelf.statements.get(id) ?? []));
   const excerpts = [...new Set(standing.map(({ passage }) => passage))].map((passage) =>
     excerptOf(passage, own),
   );
-  const quoted = [...own, ...excerpts.flatMap(({ near }) => near)];
+  const quoted = [...own, ...limiting, ...excerpts.flatMap(({ near }) => near)];
   const { shown, citations } = cite([...new Set(quoted)], shelf, wording);
-  const statements = checked.map((one) => ({
-    ...one,
-    now: 'now' in one.verdict ? shown.find(({ id }) => id === statementOf(one.verdict)?.id) : undefined,
-  }));
+  const shownAs = (id: string) => shown.filter((one) => one.id === id);
+  const statements = checked.map((one) => {
+    const now = statementOf(one.verdict);
+    return {
+      ...one,
+      now: now && shownAs(now.id)[0],
+      limits: (now?.limitedBy ?? []).flatMap(shownAs),
+    };
+  });
   return {
     corpusVersion: shelf.version,
     statements,

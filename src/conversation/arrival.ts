@@ -16,10 +16,11 @@ const Surface = z.enum(['mention', 'direct', 'thread', 'auto', 'button', 'comman
 export type Surface = z.infer<typeof Surface>;
 
 /**
- * All but `answer` get fixed words; `hush` also makes the thread quiet and `wake` ends that, the recalls switch notices in the channel,
- * `settings` shows those of the channel.
+/**
+ * All but `answer` and `brief`, which gets what is marked in the thread, get fixed words; `hush` also makes the thread quiet and `wake`
+ * ends that, the recalls switch notices in the channel, `settings` shows those of the channel.
  */
-const Purpose = z.enum(['answer', 'hush', 'wake', 'decline', 'recall-on', 'recall-off', 'settings']);
+const Purpose = z.enum(['answer', 'brief', 'hush', 'wake', 'decline', 'recall-on', 'recall-off', 'settings']);
 export type Purpose = z.infer<typeof Purpose>;
 
 /** One message or tap that must get exactly one reply. */

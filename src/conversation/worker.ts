@@ -10,6 +10,7 @@ import type { LeasedMessage } from '../store/inbox.ts';
 import { enqueuePost, replacePost, withdrawPost } from '../store/outbox.ts';
 import type { Payload } from '../store/outbox.ts';
 import { claimRoleQuestion, loadRole } from '../store/readers.ts';
+import { recordNotice } from '../store/recalls.ts';
 import type { Queries, Store } from '../store/store.ts';
 import { loadContext, makeQuiet, wakeUp } from '../store/threads.ts';
 import { earlierTurn, forgetTurn, reviseTurn } from '../store/turns.ts';
@@ -32,7 +33,7 @@ export type Outgoing = { kind?: 'post' | 'ephemeral'; payload: Payload; fallback
 export type Composer = {
   answer: (answer: Answer, arrival: Arrival) => Outgoing;
   /** Instead of an answer. */
-  notice: (purpose: Exclude<Purpose, 'answer' | 'settings'>, arrival: Arrival) => Outgoing;
+  notice: (purpose: Exclude<Purpose, 'answer' | 'brief' | 'settings'>, arrival: Arrival) => Outgoing;
   /** How a channel is answered, for the one who asks. */
   settings: (settings: ChannelSettings, mayChange: boolean, arrival: Arrival) => Outgoing;
   /** Instead of an answer where another organisation reads along. */
@@ -51,7 +52,14 @@ type Surroundings = {
   isExternal: (place: { team: string; channel: string }) => Promise<boolean>;
 };
 
-type Answering = { reply: (turn: Turn) => Promise<Reply>; compose: Composer };
+/** What is marked in a thread, in one message or several, and the statements that it shows. */
+export type Briefing = { messages: Outgoing[]; version: string; shown: { id: string; receipt: string }[] };
+
+type Answering = {
+  reply: (turn: Turn) => Promise<Reply>;
+  brief: (db: Queries, arrival: Arrival) => Promise<Briefing>;
+  compose: Composer;
+};
 
 export type WorkerParts = {
   store: Store;
@@ -120,6 +128,7 @@ export function createWorker(parts: WorkerParts): Worker {
 
 type Done =
   | { kind: 'answered'; turn: Turn; reply: Reply; outgoing: Outgoing; roleQuestion: Outgoing | undefined }
+  | { kind: 'briefed'; briefing: Briefing; outgoing: Outgoing }
   | { kind: 'noticed' | 'failed' | 'declined'; outgoing: Outgoing }
   /** Nobody asked the bot, and it has nothing to say. */
   | { kind: 'silent' };
@@ -127,7 +136,7 @@ type Outcome = Done | { kind: 'again'; afterMs: number };
 
 async function outcomeOf(message: LeasedMessage, parts: WorkerParts): Promise<Outcome> {
   const arrival = arrivalOf(message);
-  const { reply: replyTo, compose } = parts.answering();
+  const { reply: replyTo, brief, compose } = parts.answering();
   const { surroundings } = parts;
   const failed = (): Outcome =>
     arrival.surface === 'auto' ? { kind: 'silent' } : { kind: 'failed', outgoing: compose.failure(arrival) };
@@ -138,6 +147,12 @@ async function outcomeOf(message: LeasedMessage, parts: WorkerParts): Promise<Ou
     if (arrival.purpose === 'settings') {
       const mayChange = await surroundings.isAdmin(arrival);
       return { kind: 'noticed', outgoing: compose.settings(settings, mayChange, arrival) };
+    }
+    if (arrival.purpose === 'brief') {
+      const briefing = await within(REPLY_LIMIT_MS, brief(parts.store.db, arrival));
+      const [outgoing] = briefing.messages;
+      if (outgoing === undefined) throw new Error('a brief has a message, also when nothing is marked');
+      return { kind: 'briefed', briefing, outgoing };
     }
     if (arrival.purpose !== 'answer')
       return { kind: 'noticed', outgoing: compose.notice(arrival.purpose, arrival) };
@@ -226,6 +241,7 @@ async function keep(store: Store, message: LeasedMessage, done: Done, now: numbe
 }
 
 async function remember(db: Queries, message: LeasedMessage, done: Done, now: number): Promise<void> {
+  if (done.kind === 'briefed') await rememberBrief(db, message, done.briefing, now);
   if (done.kind === 'answered') {
     const { turn, reply } = done;
     const { role, context, guidelines } = turn;
@@ -240,4 +256,17 @@ async function remember(db: Queries, message: LeasedMessage, done: Done, now: nu
   if (done.kind === 'noticed' && message.purpose === 'wake') await wakeUp(db, message, now);
   if (done.kind === 'noticed' && (message.purpose === 'recall-on' || message.purpose === 'recall-off'))
     await setRecallNotices(db, message, message.purpose === 'recall-on', now);
+}
+
+/** Its further messages, after the first; and its statements, so that the thread hears when they change. */
+async function rememberBrief(
+  db: Queries,
+  { key, team, channel, thread, userId }: LeasedMessage,
+  { messages, version, shown }: Briefing,
+  now: number,
+): Promise<void> {
+  const place = { team, channel, thread, userId };
+  for (const [at, further] of messages.slice(1).entries())
+    await enqueuePost(db, { ...place, key: `${key}:${at + 2}`, createdAt: now + at + 1, ...further });
+  if (shown.length > 0) await recordNotice(db, { ...place, key, version, at: now }, shown);
 }

@@ -3,7 +3,7 @@ import { AskingWording } from './asking.ts';
 import { InstallWording } from './install.ts';
 import { RecallWording } from './recall.ts';
 import { SettingsWording } from './settings.ts';
-import { CarriedWording } from './under-answers.ts';
+import { BriefWording, CarriedWording, ExpertWording, FeedbackWording } from './under-answers.ts';
 import { template, Words } from './template.ts';
 
 export { fill } from './template.ts';
@@ -42,7 +42,9 @@ export const SlackWording = z.strictObject({
     notUsefulForScreenReaders: Button,
   }),
   carried: CarriedWording,
-  feedback: z.strictObject({ useful: Words, notUseful: Words }),
+  feedback: FeedbackWording,
+  expert: ExpertWording,
+  brief: BriefWording,
   quiet: Words,
   external: Words,
   failure: Words,

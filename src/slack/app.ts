@@ -14,6 +14,7 @@ import { threadState } from '../store/threads.ts';
 import { type Inflight, acceptFirst } from './accept-first.ts';
 import { createAgent } from './agent.ts';
 import { boltLogger, createClients } from './clients.ts';
+import { briefInSlack } from './brief.ts';
 import { createComposer } from './composer.ts';
 import { createDelivery } from './delivery.ts';
 import { createAdmins, createEditors } from './editors.ts';
@@ -98,7 +99,8 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
       const { refusal, label, forReview: guidelines } = assistant;
       const { defaultRole } = parts;
       const compose = createComposer({ wording, disclaimer, refusal, label, defaultRole, guidelines });
-      return { reply: assistant.reply, compose };
+      const brief = briefInSlack({ assistant, wording, disclaimer, now });
+      return { reply: assistant.reply, brief, compose };
     },
     defaultRole: parts.defaultRole,
     clock: now,
@@ -182,19 +184,10 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
       const roleAsEditor = createEditors(parts.editors, clients.calling, { anyRole, now, onTrouble });
       listen(line.app, () => {
         const known = knowledge();
-        const { prove, explain } = known.assistant;
-        return {
-          ...parts,
-          ...known,
-          prove,
-          explain,
-          accept: keep,
-          acceptShare: keepShare,
-          now,
-          roleAsEditor,
-          isAdmin,
-          agent,
-        };
+        const { prove, explain, label } = known.assistant;
+        const asked = { ...parts, ...known, prove, explain, label, now, agent };
+        const queues = { accept: keep, acceptShare: keepShare, onQueued: () => sender.wake() };
+        return { ...asked, ...queues, roleAsEditor, isAdmin };
       });
       line.app.error(async (error) => trouble('listener')(error));
       await line.open();

@@ -11,7 +11,7 @@ export type ThreadState = { answered: boolean; quiet: boolean };
 export type Rules = Pick<ChannelSettings, 'listening' | 'allowExternal'>;
 
 /** What a message may ask for beside an answer; see `Purpose`. */
-type Wish = 'wake' | 'recall-on' | 'recall-off' | 'settings';
+type Wish = 'brief' | 'wake' | 'recall-on' | 'recall-off' | 'settings';
 
 /**
  * `hush`: say once that the thread is quiet from here on. `decline`: a mention where the bot must not answer. `auto`: answer if the
@@ -30,11 +30,12 @@ export type Policy = {
 };
 
 /** The policy as far as prompts/slack.yaml has it. */
-export function heardWords({ quietWords, recall, settings }: SlackWording): Omit<Policy, 'botUserId'> {
+export function heardWords({ quietWords, recall, settings, brief }: SlackWording): Omit<Policy, 'botUserId'> {
   const meaning = (words: string[], wish: Wish) => words.map((word) => [quietForm(word), wish] as const);
   return {
     quietWords: new Set(quietWords.map(quietForm)),
     wishes: new Map([
+      ...meaning(brief.words, 'brief'),
       ...meaning(recall.onWords, 'recall-on'),
       ...meaning(recall.offWords, 'recall-off'),
       ...meaning(settings.wakeWords, 'wake'),

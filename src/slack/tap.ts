@@ -9,6 +9,14 @@ const BlockActions = z.object({
   user: z.object({ id: z.string(), team_id: z.string().optional() }),
   channel: z.object({ id: z.string() }).optional(),
   message: z.object({ ts: z.string(), thread_ts: z.string().optional() }).optional(),
+  // Slack does not send an ephemeral message back: then this says where it stands.
+  container: z
+    .object({
+      message_ts: z.string().optional(),
+      thread_ts: z.string().optional(),
+      is_ephemeral: z.boolean().optional(),
+    })
+    .optional(),
   view: z.object({ id: z.string() }).optional(),
   actions: z
     .array(
@@ -33,6 +41,8 @@ export type Tap = {
   triggerId: string;
   value: string | undefined;
   place: { team: string; channel: string; thread: string; messageTs: string; inThread: boolean } | undefined;
+  /** The message is for this person alone and stands in no thread: nobody can reply below it. */
+  alone: boolean;
   /** Id of the view that was tapped. */
   view: string | undefined;
 };
@@ -56,22 +66,26 @@ export function readTap(body: unknown): Tap | undefined {
   const tap = BlockActions.safeParse(body).data;
   const team = tap?.team?.id ?? tap?.user.team_id;
   if (tap === undefined || team === undefined) return undefined;
-  const { channel, message, view, actions, user, trigger_id: triggerId } = tap;
-  const threadTs = message?.thread_ts;
+  const { channel, container, view, actions, user, trigger_id: triggerId } = tap;
+  const ts = tap.message?.ts ?? container?.message_ts;
+  const threadTs = tap.message ? tap.message.thread_ts : container?.thread_ts;
   return {
     team,
     user: user.id,
     triggerId,
     view: view?.id,
+    alone: container?.is_ephemeral === true && threadTs === undefined,
     value: actions[0]?.selected_option?.value ?? actions[0]?.selected_conversation ?? actions[0]?.value,
-    place: channel &&
-      message && {
-        team,
-        channel: channel.id,
-        thread: threadOf({ channel: channel.id, ts: message.ts, threadTs }),
-        messageTs: message.ts,
-        inThread: threadTs !== undefined,
-      },
+    place:
+      channel === undefined || ts === undefined
+        ? undefined
+        : {
+            team,
+            channel: channel.id,
+            thread: threadOf({ channel: channel.id, ts, threadTs }),
+            messageTs: ts,
+            inThread: threadTs !== undefined,
+          },
   };
 }
 

@@ -6,7 +6,7 @@ export type Forgotten = { team: string; user?: string };
 
 const PERSONAL = ['inbox', 'outbox', 'answer', 'deadLetter', 'reader'] as const;
 /** What names no person. */
-const OF_THE_TEAM = ['pace', 'recall', 'channelSetting', 'briefMark', 'installation'] as const;
+const OF_THE_TEAM = ['pace', 'recall', 'channelSetting', 'briefMark', 'expertRequest', 'installation'] as const;
 
 /**
  * Deletes everything about a person or a workspace and returns how many rows that were. Contexts of threads that a person asked in
@@ -85,20 +85,15 @@ async function forgetThreads(db: Queries, team: string, user: string | undefined
   return Number(numUpdatedRows);
 }
 
-/** Where a person is a digest. A request that they resolved for somebody else stays, without them. */
+/** Where a person is a digest. A request to an expert group stays with the group, without the person. */
 async function forgetBelowAnswers(db: Queries, team: string, user: string | undefined): Promise<number> {
   const who = subjectDigest(`${team}:${user ?? ''}`);
-  const ofAll = user === undefined;
-  const judged = await db
+  const { numDeletedRows } = await db
     .deleteFrom('feedback')
     .where('team', '=', team)
-    .$if(!ofAll, (query) => query.where('who', '=', who))
+    .$if(user !== undefined, (query) => query.where('who', '=', who))
     .executeTakeFirstOrThrow();
-  const asked = await db
-    .deleteFrom('expertRequest')
-    .where('team', '=', team)
-    .$if(!ofAll, (query) => query.where('askedBy', '=', who))
-    .executeTakeFirstOrThrow();
+  await db.updateTable('expertRequest').set({ askedBy: '' }).where('askedBy', '=', who).execute();
   await db.updateTable('expertRequest').set({ resolvedBy: null }).where('resolvedBy', '=', who).execute();
-  return Number(judged.numDeletedRows) + Number(asked.numDeletedRows);
+  return Number(numDeletedRows);
 }

@@ -26,6 +26,10 @@ export async function tidy(store: Store, retention: Retention, now: number): Pro
       .deleteFrom('outbox')
       .where('status', 'in', ['sent', 'withdrawn', 'dead'])
       .where('createdAt', '<', before(TWIN_MARK_DAYS))
+      // It says where the post stands, which is changed when the request is resolved.
+      .where('key', 'not in', (sub) =>
+        sub.selectFrom('expertRequest').select('expertRequest.key').where('resolvedAt', 'is', null),
+      )
       .execute();
     await db.deleteFrom('pace').where('nextPostAt', '<', before(1)).execute();
     await db.deleteFrom('thread').where('updatedAt', '<', before(retention.contextDays)).execute();

@@ -76,7 +76,7 @@ export function createBot(
   });
   const worker = createWorker({
     store,
-    answering: () => ({ reply, compose }),
+    answering: () => ({ reply, compose, brief: async () => ({ messages: [], version: '', shown: [] }) }),
     surroundings: { isAdmin: async () => false, isExternal: async () => false },
     defaultRole: 'physician',
     clock,

@@ -65,6 +65,7 @@ export function aProof(receipts: string[], overrides: Partial<Proof> = {}): Proo
     receipt,
     verdict: { status: 'unchanged' as const, now: { statement, passage } },
     now,
+    limits: [],
   }));
   const lines = [
     { text: 'A sentence stands before it.', citations: [1], marked: undefined },

@@ -54,6 +54,33 @@ describe('an answer in Slack', () => {
     expect(seen.match(/(^|\n)A section\n/g)).toHaveLength(1);
   });
 
+  it.each([
+    ['answer', true],
+    ['abstention', true],
+    ['clarification', true],
+    ['refusal', false],
+    ['smalltalk', false],
+  ] as const)('asks whether it was useful below each %s: %s', (kind, asks) => {
+    const { blocks, plainBlocks } = build({ kind });
+    expect(blocks.some(({ type }) => type === 'context_actions')).toBe(asks);
+    expect(visibleText(plainBlocks).includes(wording.buttons.notUseful)).toBe(asks);
+  });
+
+  it('offers first what proves it, then other people, then further questions; each button says what it does', () => {
+    const labels = (kind: Answer['kind']) => {
+      const statements = kind === 'answer' ? [aStatement()] : [];
+      const actions = build({ kind, statements }).blocks.filter((block) => block.type === 'actions');
+      return actions.map(({ elements }) => elements.map((element) => visibleText(element)));
+    };
+    expect(labels('answer')).toEqual([['Source', 'Why this', 'Add to brief'], ['What else is there?']]);
+    expect(labels('abstention')).toEqual([
+      ['Why this', 'Add to brief', 'Ask an expert'],
+      ['What else is there?'],
+    ]);
+    const buttons = JSON.stringify(build().blocks).match(/"accessibility_label":"[^"]+"/g) ?? [];
+    expect(buttons.length).toBeGreaterThanOrEqual(5);
+  });
+
   it('folds the review status of several guidelines in with the sources, and says to be cautious outside', () => {
     const review = ['"One guideline" is under review.', '"Another guideline" was approved.'];
     const { blocks, plainBlocks } = build({ review });

@@ -87,6 +87,10 @@ export async function practising(
         if (faults.storeDown) throw new Error('the store is down');
         return store.db;
       },
+      async transaction(work) {
+        if (faults.storeDown) throw new Error('the store is down');
+        return store.transaction(work);
+      },
     },
     knowledge: options.knowledge ?? (() => ({ assistant: options.assistant ?? fake, wording, disclaimer })),
     defaultRole: 'physician',

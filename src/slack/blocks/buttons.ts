@@ -15,6 +15,9 @@ export const ACTIONS = {
   feedback: 'feedback',
   useful: 'useful',
   notUseful: 'not_useful',
+  addToBrief: 'add_to_brief',
+  takeOutOfBrief: 'take_out_of_brief',
+  askExpert: 'ask_expert',
   role: 'role',
 } as const;
 
@@ -29,8 +32,12 @@ export const FollowUpValue = z.strictObject({
   again: Again.optional(),
 });
 export const AnswerValue = z.strictObject({ answer: z.string().min(1).max(200) });
+/** Ids of the concepts of a question: what an answer was about can be said of it later, without a word of the person. */
+const About = z.array(z.string().min(1).max(100)).max(20).default([]);
+export const AboutValue = z.strictObject({ ...AnswerValue.shape, about: About });
+export type AboutValue = z.infer<typeof AboutValue>;
 export const FeedbackValue = z.strictObject({
-  answer: z.string().min(1).max(200),
+  ...AboutValue.shape,
   verdict: z.enum(['useful', 'not-useful']),
 });
 
@@ -47,9 +54,20 @@ export function readValue<T>(schema: z.ZodType<T>, value: unknown): T | undefine
 /** Kinds that come of a search, so that there is something to explain and to judge. */
 const EXPLAINED = new Set<Answer['kind']>(['answer', 'abstention', 'clarification']);
 
-/** The way to the proof of an answer, and below it one-tap questions. */
+/** More concepts than a title can name. */
+const MOST_ABOUT = 8;
+
+/** Ids, without what the corpus or a guess added. */
+function aboutOf({ id, why }: Answer): AboutValue {
+  const named = why.concepts.filter(({ from, slot }) => from !== 'answer' && slot !== 'modifier');
+  return { answer: id, about: [...new Set(named.map((concept) => concept.id))].slice(0, MOST_ABOUT) };
+}
+
+/** The way to the proof of an answer and on to other people, and below it one-tap questions. */
 export function answerButtons(answer: Answer, wording: SlackWording): ActionsBlock[] {
-  const { buttons } = wording;
+  const { buttons, brief, expert } = wording;
+  const about = JSON.stringify(aboutOf(answer));
+  const found = answer.kind === 'answer' || isSilence(answer);
   const proof = [
     ...(answer.statements.length > 0
       ? [button(buttons.source, ACTIONS.source, JSON.stringify({ answer: answer.id }), buttons.sourceAloud)]
@@ -57,12 +75,19 @@ export function answerButtons(answer: Answer, wording: SlackWording): ActionsBlo
     ...(EXPLAINED.has(answer.kind)
       ? [button(buttons.whyThis, ACTIONS.whyThis, explanationValue(answer.why), buttons.whyThisAloud)]
       : []),
+    ...(found ? [button(brief.add, ACTIONS.addToBrief, about, brief.addAloud)] : []),
+    ...(isSilence(answer) ? [button(expert.ask, ACTIONS.askExpert, about, expert.askAloud)] : []),
   ];
   const questions = answer.followUps.flatMap((question, index) => {
     const value = FollowUpValue.safeParse({ question });
     return value.success ? [button(question, `follow_up_${index}`, JSON.stringify(value.data))] : [];
   });
   return [...rowOf(proof), ...rowOf(questions)];
+}
+
+/** The corpus was asked, and had nothing: no other way is as good as asking people. */
+function isSilence({ kind, why }: Answer): boolean {
+  return kind === 'abstention' && why.rule !== 'other-language';
 }
 
 /** Nothing for no button; whatever has no room for its value is left out. */
@@ -79,7 +104,7 @@ export function feedbackButtons(answer: Answer, wording: SlackWording): ContextA
   const verdict = (text: string, label: string, verdictValue: z.infer<typeof FeedbackValue>['verdict']) => ({
     text: { type: 'plain_text' as const, text },
     accessibility_label: label,
-    value: JSON.stringify({ answer: answer.id, verdict: verdictValue }),
+    value: JSON.stringify({ ...aboutOf(answer), verdict: verdictValue }),
   });
   const { useful, usefulForScreenReaders, notUseful, notUsefulForScreenReaders } = wording.buttons;
   return [
@@ -100,7 +125,7 @@ export function feedbackButtons(answer: Answer, wording: SlackWording): ContextA
 /** The same as plain buttons, for workspaces that refuse `context_actions`. */
 export function plainFeedbackButtons(answer: Answer, wording: SlackWording): ActionsBlock[] {
   const verdict = (text: string, actionId: string, said: 'useful' | 'not-useful', aloud: string) =>
-    button(text, actionId, JSON.stringify({ answer: answer.id, verdict: said }), aloud);
+    button(text, actionId, JSON.stringify({ ...aboutOf(answer), verdict: said }), aloud);
   const { useful, usefulForScreenReaders, notUseful, notUsefulForScreenReaders } = wording.buttons;
   return feedbackButtons(answer, wording).flatMap(() => [
     {

@@ -22,7 +22,7 @@ export function sourcesContainer(
       title: { type: 'plain_text', text: clip(sourcesTitle(answer, wording), LIMITS.containerTitle) },
       is_collapsible: true,
       default_collapsed: true,
-      child_blocks: [paragraph(...references(answer)), ...below],
+      child_blocks: [paragraph(...referencesOf(answer)), ...below],
     },
   ];
 }
@@ -35,14 +35,15 @@ export function sourcesText(
 ): (RichTextBlock | ContextBlock)[] {
   if (answer.citations.length === 0) return below;
   const title = words(sourcesTitle(answer, wording), { bold: true });
-  return [paragraph(...lines([title, references(answer)])), ...below];
+  return [paragraph(...lines([title, referencesOf(answer)])), ...below];
 }
 
 function sourcesTitle(answer: Cited, wording: SlackWording): string {
   return fill(wording.answer.sources, { count: answer.citations.length });
 }
 
-function references(answer: Cited): RichTextElement[] {
+/** The references of what is shown, a line each. */
+export function referencesOf(answer: Cited): RichTextElement[] {
   return lines(answer.citations.map((citation) => reference(citation, answer)));
 }
 

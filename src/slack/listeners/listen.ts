@@ -3,6 +3,8 @@ import type { Arrival } from '../../conversation/arrival.ts';
 import { ACTIONS, ASK_ROLE, SETTINGS_OF } from '../blocks/buttons.ts';
 import { ASK_BOX, ASK_MORE } from '../blocks/ask-box.ts';
 import { ASK_FORM } from '../blocks/ask-form.ts';
+import { RESOLVE } from '../blocks/expert-message.ts';
+import { FEEDBACK_FORM } from '../blocks/feedback-form.ts';
 import { SHARE } from '../blocks/framed.ts';
 import { CLOSE_GAP } from '../blocks/gaps.ts';
 import { ADD_NOTE, NOTE_FORM } from '../blocks/note-form.ts';
@@ -16,9 +18,11 @@ import { HOME_QUESTION } from '../blocks/home-questions.ts';
 import { chooseRole } from './ask-role.ts';
 import { askFromForm, askFromHome } from './ask-form.ts';
 import { closeGapFromHome } from './close-gap.ts';
+import { type BriefParts, addToBrief, takeOutOfBrief } from './brief.ts';
 import { COMMAND, guidelineCommand } from './command.ts';
 import { homeQuestion } from './home-question.ts';
-import { type FeedbackParts, feedback } from './feedback.ts';
+import { type ExpertParts, askExpert, markResolved } from './expert.ts';
+import { type FeedbackParts, feedback, whyNotUseful } from './feedback.ts';
 import { followUp } from './follow-up.ts';
 import { addLocalNote, keepNote } from './note.ts';
 import { askWhy, openReview, reviewStep, sendBack, turnPage } from './review.ts';
@@ -31,6 +35,8 @@ import { type WhyParts, whyThis } from './why-this.ts';
 
 export type ListenerParts = OpenedParts &
   FeedbackParts &
+  ExpertParts &
+  BriefParts &
   SourceParts &
   SettingsParts &
   ShareParts &
@@ -86,4 +92,9 @@ export function listen(app: App, parts: () => ListenerParts): void {
   app.view<ViewSubmitAction>(form(NOTE_FORM), (args) => keepNote(parts())(args));
   onAction(CLOSE_GAP, closeGapFromHome);
   for (const verdict of [ACTIONS.feedback, ACTIONS.useful, ACTIONS.notUseful]) onAction(verdict, feedback);
+  app.view<ViewSubmitAction>(form(FEEDBACK_FORM), (args) => whyNotUseful(parts())(args));
+  onAction(ACTIONS.askExpert, askExpert);
+  onAction(RESOLVE, markResolved);
+  onAction(ACTIONS.addToBrief, addToBrief);
+  onAction(ACTIONS.takeOutOfBrief, takeOutOfBrief);
 }

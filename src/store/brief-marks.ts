@@ -1,0 +1,78 @@
+import { appendAudit } from './audit.ts';
+import type { Tables } from './schema.ts';
+import type { Queries, Store } from './store.ts';
+import { readTextList } from './text-list.ts';
+import type { Place } from './threads.ts';
+
+/** An answer that belongs to the brief of its thread: ids and receipts, no words. */
+export type BriefMark = Place & {
+  answerId: string;
+  /** As of the answer; `not-in-corpus` for an abstention. */
+  state: string;
+  /** Concept ids of the question. */
+  about: string[];
+  receipts: string[];
+};
+
+/** False when it is marked already. `who` is kept as a digest in the audit, and nowhere else. */
+export async function markForBrief(
+  store: Pick<Store, 'transaction'>,
+  { team, channel, thread, answerId, state, about, receipts }: BriefMark,
+  { who, now }: { who: string; now: number },
+): Promise<boolean> {
+  const mark = { team, channel, thread, answerId, state };
+  return store.transaction(async (db) => {
+    const marked = await db
+      .insertInto('briefMark')
+      .values({
+        ...mark,
+        about: JSON.stringify(about),
+        receipts: JSON.stringify(receipts),
+        markedAt: now,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('answerId')
+      .executeTakeFirst();
+    if (marked === undefined) return false;
+    await appendAudit(db, { action: 'brief-marked', subject: who, detail: answerId, at: now });
+    return true;
+  });
+}
+
+/** False when it was not marked. */
+export async function takeFromBrief(
+  store: Pick<Store, 'transaction'>,
+  { team, channel, thread, answerId }: Place & { answerId: string },
+  { who, now }: { who: string; now: number },
+): Promise<boolean> {
+  return store.transaction(async (db) => {
+    const { numDeletedRows } = await db
+      .deleteFrom('briefMark')
+      .where('team', '=', team)
+      .where('channel', '=', channel)
+      .where('thread', '=', thread)
+      .where('answerId', '=', answerId)
+      .executeTakeFirstOrThrow();
+    if (numDeletedRows === 0n) return false;
+    await appendAudit(db, { action: 'brief-unmarked', subject: who, detail: answerId, at: now });
+    return true;
+  });
+}
+
+/** What is marked in a thread, in the order in which it was. */
+export async function briefMarks(db: Queries, { team, channel, thread }: Place): Promise<BriefMark[]> {
+  const rows = await db
+    .selectFrom('briefMark')
+    .selectAll()
+    .where('team', '=', team)
+    .where('channel', '=', channel)
+    .where('thread', '=', thread)
+    .orderBy('markedAt')
+    .orderBy('answerId')
+    .execute();
+  return rows.map(markOf);
+}
+
+function markOf({ markedAt: _, about, receipts, ...rest }: Tables['briefMark']): BriefMark {
+  return { ...rest, about: readTextList(about), receipts: readTextList(receipts) };
+}
