@@ -6,7 +6,14 @@ export type Forgotten = { team: string; user?: string };
 
 const PERSONAL = ['inbox', 'outbox', 'answer', 'deadLetter', 'reader'] as const;
 /** What names no person. */
-const OF_THE_TEAM = ['pace', 'recall', 'channelSetting', 'briefMark', 'expertRequest', 'installation'] as const;
+const OF_THE_TEAM = [
+  'pace',
+  'recall',
+  'channelSetting',
+  'briefMark',
+  'expertRequest',
+  'installation',
+] as const;
 
 /**
  * Deletes everything about a person or a workspace and returns how many rows that were. Contexts of threads that a person asked in

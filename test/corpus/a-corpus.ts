@@ -42,7 +42,16 @@ export function aGuideline(body: string, head: object = {}): string {
 
 const LEXICON = 'concepts:\n  - { id: apple, slot: disease, label: apple, terms: [apple] }\n';
 const GLOSSARY = 'entries:\n  - { term: apple, concept: apple, plain: An apple is a fruit. }\n';
-const SCOPE = ['diseases', 'populations', 'organs', 'tumour-words', 'disease-suffixes', 'drug-stems', 'drugs', 'topics']
+const SCOPE = [
+  'diseases',
+  'populations',
+  'organs',
+  'tumour-words',
+  'disease-suffixes',
+  'drug-stems',
+  'drugs',
+  'topics',
+]
   .map((key) => `${key}: [pear]\n`)
   .join('');
 
