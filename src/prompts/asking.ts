@@ -16,6 +16,9 @@ export const AskingWording = z.strictObject({
   sharedBy: template('who', 'question'),
   share: Button,
   shareAloud: Button,
+  /** Below an answer in a thread or a direct message. */
+  shareElsewhere: Button,
+  shareElsewhereAloud: Button,
   tooLongToShare: Words,
   /** To the one who shared, where the bot is no member. */
   shutOut: Words,

@@ -234,6 +234,23 @@ describe.concurrent('"Ask Boardside" and App Home', { timeout: PATIENCE_MS }, ()
       expect(JSON.stringify(await whispered(practice, 'corridor'))).toContain(asking.share);
     }));
 
+  it('takes an answer from a direct message to a channel, by its question', () =>
+    practising(async (practice) => {
+      const { workspace, reply } = practice;
+      workspace.directMessage('nurse', 'what about the example?');
+      const answer = await reply('nurse');
+      await workspace.click(answer.ts, 'share_elsewhere', 'nurse');
+      const form = await modalOf(practice);
+      expect(JSON.stringify(form.blocks)).toContain('"initial_value":"What about the example?');
+      await workspace.submitView(form.id, {
+        ...typed('what about the example?'),
+        ask_where: { ask_where: { type: 'conversations_select', selected_conversation: 'C0TUMORBRD1' } },
+      });
+      const shown = await whispered(practice, BOARD);
+      expect(JSON.stringify(shown.blocks)).toContain(asking.share);
+      expect(JSON.stringify(shown.blocks)).not.toContain('share_elsewhere');
+    }));
+
   it('says in the form what it cannot take, and keeps nothing of it', () =>
     practising(async (practice) => {
       const { workspace, turns } = practice;

@@ -87,9 +87,9 @@ export async function practising(
         if (faults.storeDown) throw new Error('the store is down');
         return store.db;
       },
-      async transaction(work) {
+      async transaction(statements) {
         if (faults.storeDown) throw new Error('the store is down');
-        return store.transaction(work);
+        return store.transaction(statements);
       },
     },
     knowledge: options.knowledge ?? (() => ({ assistant: options.assistant ?? fake, wording, disclaimer })),

@@ -22,7 +22,8 @@ import { bottomLineElements, plainStatement, statementGroups } from './statement
 /**
  * An answer as one Slack message, phone first: state, what was carried, bottom line, statements or table, notices, sources, review,
  * disclaimer, buttons. What one message cannot hold is left out by whole statements, and said; citations and disclaimer never are.
- * `question` is as Slack carries it, escaped; without it nothing that was carried can be dropped with a tap.
+ * `question` is as Slack carries it, escaped, of an answer that all who read there see; without it nothing that was carried can be
+ * dropped with a tap, and the answer not be taken elsewhere.
  */
 export function answerMessage(
   answer: Answer,
@@ -31,8 +32,9 @@ export function answerMessage(
   { longestText = LIMITS.messageText, frame = NO_FRAME }: { longestText?: number; frame?: Frame } = {},
 ): SlackMessage {
   const chips = carriedChips(answer, question, wording);
+  const laid = { answer, chips, wording, seenByAll: question !== undefined };
   const inForm = (form: Form) => (shown: Answer) =>
-    taken([...frame.before, ...answerBlocks(shown, { answer, chips, wording, form }), ...frame.after]);
+    taken([...frame.before, ...answerBlocks(shown, { ...laid, form }), ...frame.after]);
   const message: SlackMessage = {
     text:
       firstThatFits(answer, (shown) => {
@@ -86,10 +88,19 @@ const SMALL = new Set<NoticeKind>([
   'plain-language',
 ]);
 
-type Laid = { answer: Answer; chips: KnownBlock[]; wording: SlackWording; form: Form };
+type Laid = {
+  answer: Answer;
+  chips: KnownBlock[];
+  wording: SlackWording;
+  form: Form;
+  seenByAll: boolean;
+};
 
 /** The answer, or as much of it as has room: `whole` is all of it. */
-function answerBlocks(answer: Answer, { answer: whole, chips, wording, form }: Laid): KnownBlock[] {
+function answerBlocks(
+  answer: Answer,
+  { answer: whole, chips, wording, form, seenByAll }: Laid,
+): KnownBlock[] {
   const compared = comparedStatements(answer.comparison);
   const listed = answer.statements.filter((_, index) => !compared.has(index));
   const leading = answer.comparison ? [] : listed.slice(0, Math.max(1, answer.sides));
@@ -122,7 +133,7 @@ function answerBlocks(answer: Answer, { answer: whole, chips, wording, form }: L
     ...sourcesAndReview(answer, wording, form),
     ...smallPrint(answer.disclaimer),
     ...form.feedback(answer, wording),
-    ...answerButtons(answer, wording),
+    ...answerButtons(answer, wording, seenByAll),
   ];
 }
 

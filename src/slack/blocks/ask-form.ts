@@ -21,18 +21,21 @@ export type AskedPlace = z.infer<typeof AskedPlace>;
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text });
 
+/** What a form begins with; `about` is the message that it is about, and whether the bot can answer in its thread. */
+export type AskFormStart = { text?: string; about?: { place: AskedPlace['about']; inThread: boolean } };
+
 /**
- * Asks for a question. Below a message it is filled in with that message, and says where the answer comes: `inThread`. Without one it
- * asks for the role and the place as well.
+ * Asks for a question, filled in with `text`. About a message it says where the answer comes; else it asks for the role and the place
+ * as well.
  */
 export function askForm(
-  about: { place: AskedPlace['about']; text: string; inThread: boolean } | undefined,
+  { text: whole = '', about }: AskFormStart,
   wording: SlackWording,
   disclaimer: string,
 ): ModalView {
   const { form } = wording.asking;
-  const cut = about !== undefined && about.text.length > LONGEST_QUESTION;
-  const text = cut ? beginningOf(about.text) : (about?.text ?? '');
+  const cut = whole.length > LONGEST_QUESTION;
+  const text = cut ? beginningOf(whole) : whole;
   const question: KnownBlock = {
     type: 'input',
     block_id: ASK_FIELDS.question,

@@ -18,6 +18,7 @@ export const ACTIONS = {
   addToBrief: 'add_to_brief',
   takeOutOfBrief: 'take_out_of_brief',
   askExpert: 'ask_expert',
+  shareElsewhere: 'share_elsewhere',
   role: 'role',
 } as const;
 
@@ -63,8 +64,11 @@ function aboutOf({ id, why }: Answer): AboutValue {
   return { answer: id, about: [...new Set(named.map((concept) => concept.id))].slice(0, MOST_ABOUT) };
 }
 
-/** The way to the proof of an answer and on to other people, and below it one-tap questions. */
-export function answerButtons(answer: Answer, wording: SlackWording): ActionsBlock[] {
+/**
+ * The way to the proof of an answer and on to other people, and below it one-tap questions. `seenByAll`: it stands where all who read
+ * there see it, and can be taken to another place; what one person sees has a button of its own for that.
+ */
+export function answerButtons(answer: Answer, wording: SlackWording, seenByAll: boolean): ActionsBlock[] {
   const { buttons, brief, expert } = wording;
   const about = JSON.stringify(aboutOf(answer));
   const found = answer.kind === 'answer' || isSilence(answer);
@@ -76,6 +80,7 @@ export function answerButtons(answer: Answer, wording: SlackWording): ActionsBlo
       ? [button(buttons.whyThis, ACTIONS.whyThis, explanationValue(answer.why), buttons.whyThisAloud)]
       : []),
     ...(found ? [button(brief.add, ACTIONS.addToBrief, about, brief.addAloud)] : []),
+    ...(seenByAll && answer.kind === 'answer' ? shareElsewhereButton(answer, wording) : []),
     ...(isSilence(answer) ? [button(expert.ask, ACTIONS.askExpert, about, expert.askAloud)] : []),
   ];
   const questions = answer.followUps.flatMap((question, index) => {
@@ -83,6 +88,21 @@ export function answerButtons(answer: Answer, wording: SlackWording): ActionsBlo
     return value.success ? [button(question, `follow_up_${index}`, JSON.stringify(value.data))] : [];
   });
   return [...rowOf(proof), ...rowOf(questions)];
+}
+
+/** Holds the question as it stands without its thread; none where that is too long. */
+function shareElsewhereButton({ standaloneQuestion }: Answer, { asking }: SlackWording): Button[] {
+  const value = FollowUpValue.safeParse({ question: standaloneQuestion });
+  return value.success
+    ? [
+        button(
+          asking.shareElsewhere,
+          ACTIONS.shareElsewhere,
+          JSON.stringify(value.data),
+          asking.shareElsewhereAloud,
+        ),
+      ]
+    : [];
 }
 
 /** The corpus was asked, and had nothing: no other way is as good as asking people. */

@@ -29,7 +29,7 @@ import { askWhy, openReview, reviewStep, sendBack, turnPage } from './review.ts'
 import { role } from './role.ts';
 import { type SettingsParts, changeSettings, keepSettings, settingsFromHome } from './settings.ts';
 import { type ShareParts, share } from './share.ts';
-import { SHORTCUTS, askAbout, askAnywhere, askMore } from './shortcuts.ts';
+import { SHORTCUTS, askAbout, askAnywhere, askMore, shareElsewhere } from './shortcuts.ts';
 import { type SourceParts, source } from './source.ts';
 import { type WhyParts, whyThis } from './why-this.ts';
 
@@ -67,6 +67,7 @@ export function listen(app: App, parts: () => ListenerParts): void {
   for (const asking of [ACTIONS.followUp, ACTIONS.without])
     onAction(asking, ({ accept, now }) => followUp(accept, now));
   onAction(SHARE, share);
+  onAction(ACTIONS.shareElsewhere, shareElsewhere);
   onAction(ASK_BOX, askFromHome);
   onAction(ASK_MORE, askMore);
   app.command(COMMAND, (args) => guidelineCommand(parts())(args));

@@ -2,7 +2,8 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { withoutMarkup } from '../../question/guard/markup.ts';
 import { type AskedPlace, askForm, messageRefused } from '../blocks/ask-form.ts';
-import { onTap } from '../on-tap.ts';
+import { FollowUpValue } from '../blocks/buttons.ts';
+import { onButton, onTap } from '../on-tap.ts';
 import { errorCode } from '../post-outcome.ts';
 import { threadOf } from '../thread.ts';
 import type { AskingParts } from './command.ts';
@@ -23,14 +24,21 @@ export const askAnywhere =
     if (shortcut === undefined) return;
     await client.views.open({
       trigger_id: shortcut.trigger_id,
-      view: askForm(undefined, wording, disclaimer),
+      view: askForm({}, wording, disclaimer),
     });
   };
 
 /** The same form from App Home. */
 export const askMore = ({ wording, disclaimer }: AskingParts) =>
   onTap(async ({ tap, client }) => {
-    await client.views.open({ trigger_id: tap.triggerId, view: askForm(undefined, wording, disclaimer) });
+    await client.views.open({ trigger_id: tap.triggerId, view: askForm({}, wording, disclaimer) });
+  });
+
+/** *Share …* below an answer that stands in a thread or a direct message: the form with its question, for the choice of another place. */
+export const shareElsewhere = ({ wording, disclaimer }: AskingParts) =>
+  onButton(FollowUpValue, async ({ tap, value: { question }, client }) => {
+    const view = askForm({ text: unescaped(question) }, wording, disclaimer);
+    await client.views.open({ trigger_id: tap.triggerId, view });
   });
 
 // Only what is read is checked, because Slack adds fields at any time.
@@ -62,9 +70,8 @@ export const askAbout =
         ? messageRefused(wording, disclaimer)
         : askForm(
             {
-              place,
               text: unescaped(withoutMarkup(message.text).trim()),
-              inThread: await isThere(client, place),
+              about: { place, inThread: await isThere(client, place) },
             },
             wording,
             disclaimer,
