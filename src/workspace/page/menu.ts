@@ -34,7 +34,8 @@ export function Menu({ label, buttonClass, entries, children }: MenuProps): VNod
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const items = (): HTMLElement[] => [...(list.current?.querySelectorAll<HTMLElement>('.menu-entry') ?? [])];
-  const toggled = (event: ToggleEvent): void => {
+  // At once, and not when the browser tells of it later: the next key must find the entries.
+  const toggling = (event: ToggleEvent): void => {
     setOpen(event.newState === 'open');
   };
   // Entries are drawn when the menu is open: before that there is nothing to measure and nothing to focus.
@@ -85,7 +86,7 @@ export function Menu({ label, buttonClass, entries, children }: MenuProps): VNod
       popover="auto"
       role="menu"
       aria-label=${label ?? 'Menu'}
-      onToggle=${toggled}
+      onBeforeToggle=${toggling}
       onKeyDown=${key}
     >
       ${open && entries().map((entry, index) => (entry === 'rule' ? html`<div role="separator" key=${index}></div>` : html`<${Entry} key=${index} entry=${entry} press=${() => press(entry)} />`))}
