@@ -170,7 +170,7 @@ test('an error after which SQLite has rolled back by itself is the one that is r
   const failing = store.transaction(async (db) => {
     await insertMessage(db, aMessage());
     // As on a full disk, without one.
-    await sql`insert or rollback into reader values (null, null, null, 0)`.execute(db);
+    await sql`insert or rollback into reader (team, user_id) values (null, null)`.execute(db);
   });
   await expect(failing).rejects.toThrow('NOT NULL');
   expect(await store.db.selectFrom('inbox').selectAll().execute()).toEqual([]);
