@@ -20,15 +20,19 @@ export type ModelSlack = Delivery & {
   postFaults: PostFault[];
   findFaults: ('exception' | 'cannot-look')[];
   copies: (key: string) => number;
+  /** How often a message was changed by the post of this key. */
+  changes: (key: string) => number;
 };
 
 export function createModelSlack(): ModelSlack {
   const messages: ModelSlack['messages'] = [];
+  const changes: string[] = [];
   const slack: ModelSlack = {
     messages,
     postFaults: [],
     findFaults: [],
     copies: (key) => messages.filter((message) => message.key === key).length,
+    changes: (key) => changes.filter((change) => change === key).length,
     post: async (post) => {
       const fault = slack.postFaults.shift();
       const posted = fault === undefined || fault.endsWith('but-posted');
@@ -47,7 +51,10 @@ export function createModelSlack(): ModelSlack {
     const at = messages.findIndex(({ ts }) => ts === targetTs);
     const changed = messages[at];
     if (kind === 'delete' && changed) messages.splice(at, 1);
-    if (kind === 'update' && changed) changed.text = payload['text'];
+    if (kind === 'update' && changed) {
+      changed.text = payload['text'];
+      changes.push(key);
+    }
     if (kind === 'delete' || kind === 'update') return targetTs ?? '';
     const ts = `1790000100.${String(messages.length + 1).padStart(6, '0')}`;
     messages.push({ key, channel, thread, text: payload['text'], ts });

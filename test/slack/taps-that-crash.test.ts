@@ -116,7 +116,10 @@ const TAPPED: Tapped[] = [
       await send(store, slack);
     },
     async holds(store, slack) {
-      expect(slack.copies(`resolved:${KEY}`)).toBe(1);
+      expect(slack.changes(`resolved:${KEY}`)).toBe(1);
+      expect(slack.messages.map(({ key, text }) => ({ key, text: String(text) }))).toEqual([
+        { key: KEY, text: expect.stringContaining('Resolved, says <@U1>.') },
+      ]);
       expect(await auditRows(store, 'expert-resolved')).toBe(1);
       expect((await feedbackCounts(store.db, 'T1')).expert).toEqual({ open: 0, resolved: 1 });
     },
