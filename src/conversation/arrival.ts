@@ -75,7 +75,7 @@ export async function accept(store: Store, arrival: Arrival): Promise<'accepted'
   return fresh ? 'accepted' : 'duplicate';
 }
 
-/** The same for a share, which may be tried again where Slack certainly refused it: the bot may have been invited since. */
+/** The same for a share, which may be tried again where it was certainly refused: the bot may have been invited since, or the channel allowed. */
 export async function acceptShare(store: Store, arrival: Arrival): Promise<'accepted' | 'duplicate'> {
   await dropRefused(store, arrival.key);
   return accept(store, arrival);

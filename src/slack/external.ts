@@ -10,7 +10,7 @@ const MOST_KNOWN = 1000;
 export type IsExternal = (place: { team: string; channel: string }) => Promise<boolean>;
 
 /**
- * Asks Slack, for what no event says it of: buttons, commands, shortcuts, what is shared. True also where Slack does not tell, so that
+ * Asks Slack, for what no event says it of: buttons, shortcuts, what is shared. True also where Slack does not tell, so that
  * a fault lets nothing out.
  */
 export function createExternalCheck(

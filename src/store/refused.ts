@@ -1,9 +1,12 @@
-import type { Store } from './store.ts';
+import type { Queries, Store } from './store.ts';
 
 /** A post that may be there after all is none of these. */
 const IN_DOUBT = 'may-not-have-been-delivered';
 
-/** Forgets a post that Slack refused for certain, and what asked for it, so that it can be asked for again. */
+/**
+ * Forgets a post that Slack refused for certain, and what asked for it, so that it can be asked for again; also one in whose stead one
+ * person alone was told why not.
+ */
 export async function dropRefused(store: Pick<Store, 'transaction'>, key: string): Promise<void> {
   await store.transaction(async (db) => {
     const { numDeletedRows } = await db
@@ -11,8 +14,19 @@ export async function dropRefused(store: Pick<Store, 'transaction'>, key: string
       .where('key', '=', key)
       .where('code', '<>', IN_DOUBT)
       .executeTakeFirstOrThrow();
-    if (numDeletedRows === 0n) return;
+    if (numDeletedRows === 0n && !(await wasToldAlone(db, key))) return;
     for (const table of ['outbox', 'inbox', 'answer'] as const)
       await db.deleteFrom(table).where('key', '=', key).execute();
   });
+}
+
+async function wasToldAlone(db: Queries, key: string): Promise<boolean> {
+  const told = await db
+    .selectFrom('outbox')
+    .select('key')
+    .where('key', '=', key)
+    .where('kind', '=', 'ephemeral')
+    .where('status', '=', 'sent')
+    .executeTakeFirst();
+  return told !== undefined;
 }

@@ -4,11 +4,15 @@ import { channelSettings, saveChannelSettings } from '../../src/store/channels.t
 import { forget } from '../../src/store/forget.ts';
 import { saveRole } from '../../src/store/readers.ts';
 import { loadContext, threadState } from '../../src/store/threads.ts';
+import type { Surface } from '../../src/conversation/arrival.ts';
 import type { Turn } from '../../src/conversation/turn.ts';
 import { ENGINES, newStore } from '../store/engines.ts';
 import { T0, aContext, anAnswer } from '../store/rows.ts';
 import { anArrival, composer, createBot, echo } from './bot.ts';
 import { createModelSlack } from './model-slack.ts';
+
+/** What is answered in a conversation; `direct` is judged by nobody. */
+const SURFACES: Surface[] = ['mention', 'thread', 'auto', 'button', 'command', 'share', 'shortcut'];
 
 describe.each(ENGINES)('the worker on $name', (engine) => {
   async function newBot(parts: Parameters<typeof createBot>[2] = {}) {
@@ -180,35 +184,35 @@ describe.each(ENGINES)('the worker on $name', (engine) => {
     expect(given?.asked).toEqual({ role: 'nurse', context: null, guidelines: ['one'] });
   });
 
-  test('is refused where another organisation reads along and Slack did not say so, unless that is allowed', async () => {
+  test('where another organisation reads along, refuses what all would read, unless that is allowed', async () => {
     const isExternal = async ({ channel }: { channel: string }) => channel === 'C9';
     const bot = await newBot({ surroundings: { isAdmin: async () => false, isExternal } });
-    const { db } = bot.store;
-    const asked = (channel: string, surface: 'button' | 'command' | 'mention') =>
-      anArrival({ channel, surface, thread: `${channel} ${surface}` });
-    const all = [
-      asked('C9', 'button'),
-      asked('C9', 'command'),
-      asked('C1', 'button'),
-      asked('C9', 'mention'),
-    ];
-    for (const arrival of all) {
+    const outcome = async (channel: string, surface: Surface): Promise<unknown> => {
+      const arrival = anArrival({ channel, surface });
       await bot.accept(arrival);
       await bot.settle();
-    }
-    // What is not from a button or a command was judged when it was heard.
-    expect(bot.slack.messages.map(({ text }) => text)).toEqual([
-      'external',
-      'external',
-      all[2]?.text,
-      all[3]?.text,
-    ]);
+      const told = bot.slack.messages.at(-1)?.text;
+      return told === arrival.text ? 'answered' : told;
+    };
+    const outcomes = async (channel: string): Promise<unknown> => {
+      const all: Record<string, unknown> = {};
+      for (const surface of SURFACES) all[surface] = await outcome(channel, surface);
+      return all;
+    };
+    const everyOne = Object.fromEntries(SURFACES.map((surface) => [surface, 'answered']));
+    expect(await outcomes('C9')).toEqual({
+      ...everyOne,
+      // Slack does not say so of these. A command is answered all the same, because only the asker reads that.
+      button: 'external',
+      share: 'external',
+      shortcut: 'external',
+    });
+    // App Home and forms without a channel ask in the direct message.
+    expect([await outcome('D1', 'shortcut'), await outcomes('C1')]).toEqual(['answered', everyOne]);
     const place = { team: 'T1', channel: 'C9' };
-    await saveChannelSettings(db, place, { ...(await channelSettings(db, place)), allowExternal: true }, T0);
-    const allowed = asked('C9', 'button');
-    await bot.accept(allowed);
-    await bot.settle();
-    expect(bot.slack.messages.at(-1)?.text).toBe(allowed.text);
+    const settings = await channelSettings(bot.store.db, place);
+    await saveChannelSettings(bot.store.db, place, { ...settings, allowExternal: true }, T0);
+    expect(await outcomes('C9')).toEqual(everyOne);
   });
 
   test('asks a person for the role after the first answer, behind it, and never again', async () => {

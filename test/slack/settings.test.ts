@@ -187,6 +187,31 @@ describe('a channel that is shared with another organisation', () => {
       );
     }, options));
 
+  it('shows a command to the asker alone, and shares nothing there until that is allowed', () =>
+    practising(async (practice) => {
+      const { workspace, store, replies } = practice;
+      const whispers = () => workspace.ephemeral('network-sarcoma', 'nurse');
+      await workspace.command('nurse', 'network-sarcoma', '/guideline', 'Which drugs are in MAP?');
+      const answer = await workspace.waitFor(() => whispers()[0]);
+      expect(visibleText(answer.blocks)).toContain('Answered from the corpus');
+      for (const taps of [1, 2]) {
+        await workspace.click(answer.ts, 'share', 'nurse');
+        const told = await workspace.waitFor(() => whispers()[taps]);
+        expect(visibleText(told.blocks)).toContain(wording.external);
+      }
+      expect(replies('network-sarcoma')).toEqual([]);
+      const place = { team: PLACE.team, channel: 'C0NETWORK01' };
+      await saveChannelSettings(store.db, place, { ...usual, allowExternal: true }, Date.now());
+      // What was refused before may be tried again.
+      await workspace.quiet();
+      await workspace.click(answer.ts, 'share', 'nurse');
+      const shared = await workspace.waitFor(() => replies('network-sarcoma')[0]);
+      expect(visibleText(shared.blocks)).toContain('Answered from the corpus');
+      await workspace.click(answer.ts, 'share', 'nurse');
+      await workspace.quiet();
+      expect(replies('network-sarcoma')).toHaveLength(1);
+    }, options));
+
   it('is told from others by asking Slack, once a minute, and where Slack does not say it is refused', () =>
     practising(
       async ({ workspace }) => {

@@ -9,7 +9,7 @@ export type ShareParts = AskingParts & { acceptShare: (arrival: Arrival) => Prom
 
 /**
  * *Share to channel*: the question of the button is asked again, and answered before everybody. Two taps below one answer are one
- * share, whenever they come; one that Slack refused may be tried again.
+ * share, whenever they come; one that was refused, by Slack or by us, may be tried again.
  */
 export const share =
   ({ assistant, acceptShare, now }: ShareParts) =>
