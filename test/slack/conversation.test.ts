@@ -243,17 +243,26 @@ describe.concurrent('buttons and App Home', () => {
         text: `${workspace.mention} first?`,
       });
       const answered = await reply(BOARD, ts);
-      const value = JSON.stringify({ answer: 'a-1', verdict: 'not-useful' });
-      await workspace.click(answered.ts, 'feedback', 'nurse', { value });
+      const verdict = (said: string) => ({ value: JSON.stringify({ answer: 'a-1', verdict: said }) });
+      await workspace.click(answered.ts, 'feedback', 'nurse', verdict('useful'));
       const note = await workspace.waitFor(() => workspace.ephemeral(BOARD, 'nurse')[0]);
-      expect(note.text).toContain(wording.feedback.notUseful);
+      expect(note.text).toContain(wording.feedback.useful);
+      await workspace.click(answered.ts, 'feedback', 'nurse', verdict('not-useful'));
+      const form = await workspace.waitFor(() => workspace.modals('nurse')[0]);
+      expect(JSON.stringify(form.blocks)).toContain(wording.feedback.why);
+      // Noted before a reason is given, if one ever is.
       const audit = await store.db
         .selectFrom('audit')
         .selectAll()
-        .where('action', '=', 'feedback-not-useful')
+        .where('action', 'like', 'feedback-%')
+        .orderBy('at')
         .execute();
-      expect(audit).toMatchObject([{ detail: 'a-1' }]);
+      expect(audit).toMatchObject([
+        { action: 'feedback-useful', detail: 'a-1' },
+        { action: 'feedback-not-useful', detail: 'a-1' },
+      ]);
       expect(JSON.stringify(audit)).not.toContain('U0NURSE0001');
+      expect(workspace.ephemeral(BOARD, 'attending')).toEqual([]);
     }));
 
   it('App Home shows role, help, corpus, privacy and the whole disclaimer; a chosen role counts from then on', () =>
