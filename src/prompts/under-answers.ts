@@ -77,6 +77,7 @@ export const BriefWording = z.strictObject({
   takenOut: template('count'),
   notIn: Words,
   gone: Words,
+  alone: Words,
   /** Mentions that ask for it, when nothing else is in the message. */
   words: z.array(Words).min(1),
   title: Words,

@@ -5,6 +5,7 @@ import { threadOf } from './thread.ts';
 const BlockActions = z.object({
   type: z.literal('block_actions'),
   trigger_id: z.string(),
+  response_url: z.url().optional().catch(undefined),
   team: z.object({ id: z.string() }).nullish(),
   user: z.object({ id: z.string(), team_id: z.string().optional() }),
   channel: z.object({ id: z.string() }).optional(),
@@ -41,8 +42,8 @@ export type Tap = {
   triggerId: string;
   value: string | undefined;
   place: { team: string; channel: string; thread: string; messageTs: string; inThread: boolean } | undefined;
-  /** The message is for this person alone and stands in no thread: nobody can reply below it. */
-  alone: boolean;
+  /** Set where the message is for this person alone and stands in no thread, so that nobody can reply below it. */
+  whisper: { responseUrl: string | undefined } | undefined;
   /** Id of the view that was tapped. */
   view: string | undefined;
 };
@@ -74,7 +75,10 @@ export function readTap(body: unknown): Tap | undefined {
     user: user.id,
     triggerId,
     view: view?.id,
-    alone: container?.is_ephemeral === true && threadTs === undefined,
+    whisper:
+      container?.is_ephemeral === true && threadTs === undefined
+        ? { responseUrl: tap.response_url }
+        : undefined,
     value: actions[0]?.selected_option?.value ?? actions[0]?.selected_conversation ?? actions[0]?.value,
     place:
       channel === undefined || ts === undefined

@@ -1,6 +1,9 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { nothingLookedUp } from '../../src/answer/why.ts';
+import { channelSettings, saveChannelSettings } from '../../src/store/channels.ts';
+import { feedbackCounts } from '../../src/store/feedback.ts';
 import type { Message } from '../../src/workspace/team.ts';
 import { DISCLAIMER, wording } from './an-answer.ts';
 import { IDENTIFIER, type Practice, practising } from './practice.ts';
@@ -142,6 +145,56 @@ describe.concurrent('/guideline', { timeout: PATIENCE_MS }, () => {
       );
       expect(workspace.messages(BOARD)).toEqual([]);
     }));
+
+  it('says below an answer for one person what cannot be done there, also where the bot is no member', () =>
+    practising(async (practice) => {
+      const { workspace, store } = practice;
+      practice.answerWith({
+        kind: 'abstention',
+        state: null,
+        why: { ...nothingLookedUp('covered'), rule: 'too-little-covered' },
+      });
+      await workspace.command('nurse', 'corridor', '/guideline', 'what about the example?');
+      const { ts } = await whispered(practice, 'corridor');
+      const told = async (count: number) => (await whispered(practice, 'corridor', count)).text;
+      await workspace.click(ts, 'add_to_brief', 'nurse');
+      expect(await told(2)).toContain(wording.brief.alone);
+      await workspace.click(ts, 'ask_expert', 'nurse');
+      expect(await told(3)).toContain(wording.expert.alone);
+      const verdict = (said: string) => ({ value: JSON.stringify({ answer: 'a-1', verdict: said }) });
+      await workspace.click(ts, 'feedback', 'nurse', verdict('useful'));
+      expect(await told(4)).toContain(wording.feedback.useful);
+      await workspace.click(ts, 'why_this', 'nurse');
+      expect((await modalOf(practice)).blocks.length).toBeGreaterThan(0);
+      expect(await store.db.selectFrom('briefMark').selectAll().execute()).toEqual([]);
+    }));
+
+  it('asks why an answer for one person was not useful, and offers no expert whom nobody could read', () =>
+    practising(
+      async (practice) => {
+        const { workspace, store } = practice;
+        const place = { team: workspace.team.id, channel: 'C0TUMORBRD1' };
+        const settings = { ...(await channelSettings(store.db, place)), expertGroup: 'S0EXPERTS01' };
+        await saveChannelSettings(store.db, place, settings, Date.now());
+        await workspace.command('nurse', BOARD, '/guideline', 'what about the example?');
+        const { ts } = await whispered(practice);
+        const value = JSON.stringify({ answer: 'a-1', verdict: 'not-useful' });
+        await workspace.click(ts, 'feedback', 'nurse', { value });
+        const form = await modalOf(practice);
+        const outdated = { type: 'radio_buttons', selected_option: { value: 'outdated' } };
+        await workspace.submitView(form.id, { feedback_reason: { feedback_reason: outdated } });
+        const noted = await workspace.waitFor(() =>
+          workspace.modals('nurse').find((view) => view.callback_id === ''),
+        );
+        if (noted === undefined) throw new Error('nothing was noted');
+        expect(visibleText(noted.blocks)).toContain(wording.feedback.noted);
+        expect(visibleText(noted.blocks)).toContain(wording.expert.alone);
+        expect(JSON.stringify(noted.blocks)).not.toContain('ask_expert');
+        expect((await feedbackCounts(store.db, place.team)).notUseful.outdated).toBe(1);
+      },
+      // Forms are answered in the acknowledgement, so a slow one is none.
+      { workspace: { redelivery: { ackMs: 10_000, delaysMs: [] } } },
+    ));
 });
 
 describe.concurrent('"Ask Boardside about this"', { timeout: PATIENCE_MS }, () => {

@@ -14,6 +14,8 @@ export const JudgedValue = z.strictObject({
   ...AboutValue.shape,
   channel: z.string().regex(/^[CDG][A-Z0-9]{1,50}$/),
   thread: z.string().regex(/^(?:\d{1,20}\.\d{1,10}|D[A-Z0-9]{1,50})$/),
+  /** Only the one who judges sees the answer: it stands in no thread where others could be asked. */
+  alone: z.boolean().optional(),
 });
 export type JudgedValue = z.infer<typeof JudgedValue>;
 

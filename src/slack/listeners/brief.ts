@@ -17,6 +17,10 @@ export const addToBrief =
     const tap = readTap(body);
     const value = readValue(AboutValue, tap?.value);
     if (tap?.place === undefined || value === undefined) return ack();
+    if (tap.whisper !== undefined) {
+      await ack();
+      return tellPrivately(client, tap, wording.brief.alone, { disclaimer });
+    }
     const { team, channel, thread } = tap.place;
     const place = { team, channel, thread };
     const given = (await answersIn(store.db, place)).findLast(({ answerId }) => answerId === value.answer);

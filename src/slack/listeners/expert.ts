@@ -36,9 +36,10 @@ export type ExpertParts = {
 
 /** Why nobody can be asked there, in words; undefined where somebody can. */
 export async function offerOf(
-  place: Place & { answer: string },
+  place: Place & { answer: string; alone?: boolean | undefined },
   { store, wording }: Pick<ExpertParts, 'store' | 'wording'>,
 ): Promise<string | undefined> {
+  if (place.alone === true) return wording.expert.alone;
   if (isDirect(place.channel)) return wording.expert.direct;
   const { expertGroup } = await channelSettings(store.db, place);
   if (expertGroup === null) return wording.expert.noGroup;
@@ -57,7 +58,7 @@ export const askExpert =
     const below = readValue(AboutValue, tap.value);
     if (below !== undefined && tap.place !== undefined) {
       const { channel, thread } = tap.place;
-      const refused = tap.alone
+      const refused = tap.whisper
         ? wording.expert.alone
         : await ask({ ...below, channel, thread, why: 'not-in-corpus' }, tap, parts);
       await ack();
@@ -75,17 +76,22 @@ export const askExpert =
     });
   };
 
-type Asking = AboutValue & { channel: string; thread: string; why: ExpertValue['why'] };
+type Asking = AboutValue & {
+  channel: string;
+  thread: string;
+  alone?: boolean | undefined;
+  why: ExpertValue['why'];
+};
 
 /** Queues the request, once for an answer; returns what to say instead where there is nobody to ask, or somebody has asked. */
 async function ask(
-  { answer, about, channel, thread, why }: Asking,
+  { answer, about, channel, thread, alone, why }: Asking,
   actor: { team: string; user: string },
   parts: ExpertParts,
 ): Promise<string | undefined> {
   const { store, wording, disclaimer, label, now } = parts;
   const place = { team: actor.team, channel, thread };
-  const refused = await offerOf({ ...place, answer }, parts);
+  const refused = await offerOf({ ...place, answer, alone }, parts);
   const group = (await channelSettings(store.db, place)).expertGroup;
   if (refused !== undefined || group === null) return refused ?? wording.expert.noGroup;
   const asked = { answer, about, asker: actor.user, group, why };

@@ -35,15 +35,16 @@ export const source = (parts: SourceParts) =>
  * were shown come from the message itself and from the versions that are kept, and count only where their hash is a receipt's.
  */
 async function proofOf(
-  { team, user, value, place }: Tap,
+  { team, user, value, place, whisper }: Tap,
   body: unknown,
   { store, prove, now }: SourceParts,
 ): Promise<Proof | undefined> {
   const id = readValue(AnswerValue, value)?.answer;
   // What one person alone was shown stands in no thread.
-  const given = place
-    ? (await answersIn(store.db, place)).findLast(({ answerId }) => answerId === id)
-    : await lastAnswerTo(store.db, { team, user }, id ?? '');
+  const given =
+    place && whisper === undefined
+      ? (await answersIn(store.db, place)).findLast(({ answerId }) => answerId === id)
+      : await lastAnswerTo(store.db, { team, user }, id ?? '');
   if (given === undefined) return undefined;
   const hashes = given.receipts.flatMap((receipt) => readReceipt(receipt)?.sha256 ?? []);
   const earlier = await earlierStatements(store.db, hashes);
