@@ -73,6 +73,6 @@ export async function briefMarks(db: Queries, { team, channel, thread }: Place):
   return rows.map(markOf);
 }
 
-function markOf({ markedAt: _, about, receipts, ...rest }: Tables['briefMark']): BriefMark {
+function markOf({ markedAt: _markedAt, about, receipts, ...rest }: Tables['briefMark']): BriefMark {
   return { ...rest, about: readTextList(about), receipts: readTextList(receipts) };
 }
