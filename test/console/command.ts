@@ -6,14 +6,13 @@ export type Ended = { status: number | null; stdout: string; stderr: string };
 
 /** Runs a command of the terminal as a process of its own, with this on standard input. */
 export async function command(
-  name: 'ask' | 'console' | 'content' | 'corpus' | 'import' | 'replay' | 'verify',
+  name: 'ask' | 'console' | 'content' | 'corpus' | 'import' | 'recall' | 'replay' | 'verify',
   args: string[],
   input = '',
   variables: Record<string, string> = {},
 ): Promise<Ended> {
-  const script = isBuilt()
-    ? [join('dist/console', `${name}.js`)]
-    : ['--import', 'tsx', join('src/console', `${name}.ts`)];
+  const path = name === 'recall' ? name : join('console', name);
+  const script = isBuilt() ? [join('dist', `${path}.js`)] : ['--import', 'tsx', join('src', `${path}.ts`)];
   const child = spawn(process.execPath, [...script, ...args], { env: { ...process.env, ...variables } });
   const ended: Ended = { status: null, stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (ended.stdout += text));

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -6,6 +5,7 @@ import type { KnowledgeHolder } from '../../src/conversation/knowledge-holder.ts
 import { keepCurrent } from '../../src/keep-current.ts';
 import { recordAnswer } from '../../src/store/answers.ts';
 import { keepVersion } from '../../src/store/corpus-versions.ts';
+import { command } from '../console/command.ts';
 import { newFolder, openForTest } from '../store/engines.ts';
 import { aMessage, T0 } from '../store/rows.ts';
 import { type LivingFolders, keptLog, livingFolders } from './living-folders.ts';
@@ -186,23 +186,18 @@ describe('npm run recall', () => {
     await recordAnswer(store.db, aMessage({ thread: '17.1' }), answer, Date.now());
     await store.db.updateTable('answer').set({ messageTs: '17.2' }).execute();
     await edit(GUIDELINE, TO_49);
-    const [CORPUS_DIR, PROMPTS_DIR] = folders;
-    const recall = (...args: string[]) => {
-      const env = { ...process.env, CORPUS_DIR, PROMPTS_DIR, DATA_DIR: dataDir };
-      return spawnSync(process.execPath, ['--import', 'tsx', 'src/recall.ts', ...args], {
-        env,
-        encoding: 'utf8',
-      });
-    };
-    const dry = recall('--dry-run');
+    const [CORPUS_DIR = '', PROMPTS_DIR = ''] = folders;
+    const variables = { CORPUS_DIR, PROMPTS_DIR, DATA_DIR: dataDir };
+    const recall = (...args: string[]) => command('recall', args, '', variables);
+    const [dry, beside] = await Promise.all([recall('--dry-run'), recall()]);
     expect(dry.stdout).toMatch(/channel C1 {2}thread 17\.1\n {2}#five-year-with-and-without-resection/);
     expect(dry.stdout).toMatch(/was {2}Five-year survival is 48%.*\n.*now {2}Five-year survival is 49%/);
     expect(dry.stdout).toContain('1 notice for corpus');
     expect(await store.db.selectFrom('recall').selectAll().execute()).toEqual([]);
-    expect(recall()).toMatchObject({ status: 2, stderr: expect.stringContaining('kill -HUP') });
+    expect(beside).toMatchObject({ status: 2, stderr: expect.stringContaining('kill -HUP') });
     await store.close();
-    expect(recall().stdout).toContain('1 notice queued');
-    expect(recall().stdout).toContain('0 notices queued');
+    expect((await recall()).stdout).toContain('1 notice queued');
+    expect((await recall()).stdout).toContain('0 notices queued');
     const after = await openForTest(place);
     expect(await after.db.selectFrom('outbox').select(['thread', 'status']).execute()).toEqual([
       { thread: '17.1', status: 'ready' },
