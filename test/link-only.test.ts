@@ -222,12 +222,16 @@ describe('a guideline that may only be linked to', TIMEOUT, () => {
     const variables = { CORPUS_DIR: folder };
     const record = join(folder, '..', 'record.ndjson');
     const [question = ''] = QUESTIONS;
-    const outputs = [
+    const askAndReplay = async () => [
       await command('ask', [question, '--why', '--source', '--record', record], '', variables),
-      await command('console', [], `${question}\n/why\n/source\n/quit\n`, variables),
       await command('replay', ['--file', record], '', variables),
-      await command('content', [], '', variables),
     ];
+    const [[asked, replayed], conversed, checked] = await Promise.all([
+      askAndReplay(),
+      command('console', [], `${question}\n/why\n/source\n/quit\n`, variables),
+      command('content', [], '', variables),
+    ]);
+    const outputs = [asked, conversed, replayed, checked].filter((output) => output !== undefined);
     expect(outputs.map(({ status }) => status)).toEqual([0, 0, 0, 0]);
     for (const { stdout, stderr } of outputs) expectNothingPlanted(stdout + stderr);
     expectNothingPlanted(readFileSync(record, 'utf8'));

@@ -120,11 +120,15 @@ describe('npm run corpus', { timeout: 30_000 }, () => {
     const variables = { CORPUS_DIR: await aFolder('corpus', FILES) };
     const run = (...args: string[]) => command('corpus', args, '', variables);
     const card = await cardAt('2027-03-01');
-    expect(await run('--at', '2027-03-01')).toEqual({ status: 0, stdout: `${cardText(card)}\n`, stderr: '' });
-    const { stdout } = await run('--at', '2027-03-01', '--json');
-    expect(JSON.parse(stdout)).toEqual(JSON.parse(JSON.stringify(card)));
-    for (const wrong of [['--at', '2027-02-30'], ['--at'], ['more']])
-      expect(await run(...wrong)).toMatchObject({
+    const [inWords, inJson] = await Promise.all([
+      run('--at', '2027-03-01'),
+      run('--at', '2027-03-01', '--json'),
+    ]);
+    expect(inWords).toEqual({ status: 0, stdout: `${cardText(card)}\n`, stderr: '' });
+    expect(JSON.parse(inJson.stdout)).toEqual(JSON.parse(JSON.stringify(card)));
+    const refused = [['--at', '2027-02-30'], ['--at'], ['more']].map((wrong) => run(...wrong));
+    for (const ended of await Promise.all(refused))
+      expect(ended).toMatchObject({
         status: 2,
         stdout: '',
         stderr: expect.stringContaining('usage:'),
