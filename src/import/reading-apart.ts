@@ -1,7 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Unreadable, type ImportedDocument } from './document.ts';
-import { readDocx } from './docx.ts';
-import { readPdf } from './pdf.ts';
 
 export type Asked = { kind: 'docx' | 'pdf'; bytes: Uint8Array };
 /** What the thread tells: how far it is, and in the end the document or why there is none. */
@@ -15,8 +13,14 @@ const tell = (told: Told) => parentPort?.postMessage(told);
 const { kind, bytes } = workerData as Asked;
 try {
   const progress = (done: number, all: number) => tell({ kind: 'progress', done, all });
-  tell({ kind: 'read', document: kind === 'pdf' ? await readPdf(bytes, progress) : await readDocx(bytes) });
+  tell({ kind: 'read', document: await read(progress) });
 } catch (error) {
   if (!(error instanceof Unreadable)) throw error;
   tell({ kind: 'unreadable', what: error.message, mend: error.mend });
+}
+
+/** Each reader brings a large library along, so only the one that is needed is loaded. */
+async function read(progress: (done: number, all: number) => void): Promise<ImportedDocument> {
+  if (kind === 'pdf') return (await import('./pdf.ts')).readPdf(bytes, progress);
+  return (await import('./docx.ts')).readDocx(bytes);
 }
