@@ -15,19 +15,22 @@ import { aFolder } from '../content/a-folder.ts';
 import { newFolder, openForTest } from '../store/engines.ts';
 import { aMessage, T0 } from '../store/rows.ts';
 import { ask, assistant, knowledge } from '../support/assistant.ts';
+import { smallCorpus } from '../support/small-corpus.ts';
 import { command } from './command.ts';
 
 const QUESTION = 'survival with complete resection?';
 /** Processes start slowly on a busy machine. Milliseconds. */
 const SLOW = 60_000;
+const TAMPERED = 'guidelines/synchronous-and-metachronous-osteosarcoma.md';
+const withOtherFigure = (text: string) => text.replace('survival is 48% with', 'survival is 49% with');
 const ndjson = () => answerLine(JSON.stringify({ id: '1', turns: [QUESTION] }), assistant);
 
 /** A copy of the corpus in which one character is another, so that its check fails on top where `break` says so. */
 async function tampered({ broken = false } = {}): Promise<string> {
   const folder = join(await aFolder('copy', {}), 'corpus');
   cpSync('corpus', folder, { recursive: true });
-  const file = join(folder, 'guidelines/synchronous-and-metachronous-osteosarcoma.md');
-  writeFileSync(file, readFileSync(file, 'utf8').replace('survival is 48% with', 'survival is 49% with'));
+  const file = join(folder, TAMPERED);
+  writeFileSync(file, withOtherFigure(readFileSync(file, 'utf8')));
   if (broken) writeFileSync(join(folder, 'lexicon.yaml'), 'concepts: 7\n');
   return folder;
 }
@@ -130,11 +133,17 @@ describe('npm run replay', () => {
     { timeout: SLOW },
     async () => {
       const records = join(newFolder(), 'records.ndjson');
-      const asked = await command('ask', [QUESTION, '--record', records, '--source']);
+      const files = smallCorpus();
+      const asGiven = { CORPUS_DIR: await aFolder('corpus', files) };
+      const changed = {
+        CORPUS_DIR: await aFolder('corpus', { ...files, [TAMPERED]: withOtherFigure(files[TAMPERED] ?? '') }),
+      };
+      const asked = await command('ask', [QUESTION, '--record', records, '--source'], '', asGiven);
       expect(asked.stdout).toContain('▶ 1 Five-year survival');
-      const same = await command('replay', ['--file', records]);
+      const [same, other] = await Promise.all(
+        [asGiven, changed].map((variables) => command('replay', ['--file', records], '', variables)),
+      );
       expect(same).toMatchObject({ status: 0, stdout: expect.stringContaining('1 the same byte for byte') });
-      const other = await command('replay', ['--file', records], '', { CORPUS_DIR: await tampered() });
       expect(other).toMatchObject({
         status: 0,
         stdout: expect.stringContaining('changed, now: “Five-year survival is 49%'),
