@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { createKnowledgeHolder } from '../../src/conversation/knowledge-holder.ts';
 import { queueRecallNotices } from '../../src/recall-notices.ts';
 import { createSlackApp } from '../../src/slack/app.ts';
+import { channelSettings, saveChannelSettings } from '../../src/store/channels.ts';
 import { keepVersion } from '../../src/store/corpus-versions.ts';
 import { claimRoleQuestion } from '../../src/store/readers.ts';
 import { openStore } from '../../src/store/store.ts';
@@ -48,11 +49,23 @@ const app = createSlackApp({
 // The question for a role would stand in every picture.
 for (const { id: user } of workspace.team.people)
   await claimRoleQuestion(store.db, { team: workspace.team.id, user }, Date.now());
+const clinic = { team: workspace.team.id, channel: 'C0SARCOMA01' };
+await saveChannelSettings(
+  store.db,
+  clinic,
+  { ...(await channelSettings(store.db, clinic)), expertGroup: 'S0EXPERTS01' },
+  Date.now(),
+);
 await app.start();
 const browser = await launchChromium(chromium);
 mkdirSync(FOLDER, { recursive: true });
 const shoot = async (name: string) => writeFileSync(join(FOLDER, `${name}.png`), await browser.screenshot());
 const answers = (count: number) => `document.querySelectorAll('.thread .app-tag').length === ${count}`;
+const viewAs = async (name: string) => {
+  await browser.click('.view-as');
+  await browser.click('.menu-entry', name);
+  await browser.until(`document.querySelector('.view-as').textContent.includes(${JSON.stringify(name)})`);
+};
 const settled = () => new Promise((done) => setTimeout(done, 600));
 
 await browser.resize(1280, 860);
@@ -121,19 +134,44 @@ await settled();
 await shoot('phone-dark');
 await browser.resize(1280, 860);
 await browser.dark(false);
+await browser.evaluate(
+  `[...document.querySelectorAll('main .message')].at(-1).querySelector('.replies').click()`,
+);
+await browser.click('.thread .button', 'Ask an expert');
+await browser.until(`document.querySelector('.thread')?.textContent.includes('Mark resolved')`, PATIENCE_MS);
+await settled();
+await shoot('expert');
+await browser.click('.place', 'board-prep');
+await settled();
+await browser.evaluate(`document.querySelector('main textarea').focus()`);
+await browser.type('/guideline px if relapse >2 y from dx?');
+await browser.press('Enter');
+await browser.until(`document.querySelector('main .ephemeral .blocks')`, PATIENCE_MS);
+await settled();
+await shoot('command');
 await browser.click('.place', 'Home');
 await settled();
 await browser.evaluate(
   `[...document.querySelectorAll('.home .block-header')].find((one) => one.textContent === 'Unanswered questions').scrollIntoView()`,
 );
 await shoot('home-editor');
-await browser.click('.view-as');
-await browser.click('.menu-entry', 'Nurse Specialist');
-await browser.until(`document.querySelector('.view-as').textContent.includes('Sarcoma nursing')`);
+await viewAs('Nurse Specialist');
 await browser.click('.place', 'Home');
 await browser.until(`document.querySelector('.home')?.textContent.includes('Not yet reviewed')`);
 await settled();
 await shoot('home');
+await viewAs('Board Coordinator');
+await browser.click('.place', 'sarcoma-clinic');
+await settled();
+await browser.evaluate(`document.querySelector('main textarea').focus()`);
+await browser.type(`@Boardside settings`);
+await browser.press('Enter');
+await browser.click('.ephemeral .button', 'Change settings');
+await browser.until(`document.querySelector('dialog[open]')`, PATIENCE_MS);
+await settled();
+await shoot('settings');
+await browser.press('Escape');
+await viewAs('Nurse Specialist');
 
 const guideline = join(corpusFolder, 'guidelines/synchronous-and-metachronous-osteosarcoma.md');
 writeFileSync(guideline, readFileSync(guideline, 'utf8').replace('but only 5% without', 'but 5% without'));
