@@ -106,14 +106,29 @@ function isOfCare(date: WrittenDate, words: Word[], cues: GuardCues['identifiers
 }
 
 function nearestBefore(phrases: CuePhrases, date: Span, words: Word[], reach: number): number | undefined {
-  const before = words.filter(({ end }) => end <= date.start).slice(-reach);
+  const until = firstWhere(words, ({ end }) => end > date.start);
+  const before = words.slice(Math.max(0, until - reach), until);
   const sentence = before.slice(before.findLastIndex(({ kind }) => kind === 'stop') + 1);
   const hit = findCues(phrases, sentence).at(-1);
   return hit && sentence.length - hit.to;
 }
 
 function nearestAfter(phrases: CuePhrases, date: Span, words: Word[], reach: number): number | undefined {
-  const after = words.filter(({ start }) => start >= date.end).slice(0, reach);
+  const from = firstWhere(words, ({ start }) => start >= date.end);
+  const after = words.slice(from, from + reach);
   const stop = after.findIndex(({ kind }) => kind === 'stop');
   return findCues(phrases, stop === -1 ? after : after.slice(0, stop))[0]?.from;
+}
+
+/** The place of the first word from which on all are so, by halves: a long list of dates is no reason to read all words for each. */
+function firstWhere(words: Word[], isSo: (word: Word) => boolean): number {
+  let low = 0;
+  let high = words.length;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const word = words[middle];
+    if (word && isSo(word)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

@@ -32,8 +32,11 @@ const PART: RegExp[] = [
 export function writtenDates(text: string): WrittenDate[] {
   const plain = withoutAccents(text);
   const whole = WHOLE.flatMap((pattern) => spansOf(pattern, plain));
+  // Marked in the text, because comparing all with all takes long for a long list of dates.
+  const taken = new Uint8Array(plain.length);
+  for (const { start, end } of whole) taken.fill(1, start, end);
   const part = PART.flatMap((pattern) => spansOf(pattern, plain)).filter(
-    (span) => !whole.some((other) => overlap(span, other)),
+    ({ start, end }) => !taken.subarray(start, end).includes(1),
   );
   return [
     ...whole.map((span) => ({ ...span, whole: true })),

@@ -35,7 +35,11 @@ const FORMS: Form[] = [
     type: 'phone',
     pattern: /(?<![\w./-])(?:1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\w-]|\.\d)/g,
   },
-  { type: 'phone', pattern: /(?<![\w.,/-])\(?0(?:[ ().-]{0,2}\d){8,13}(?![\w/]|\.\d)/g },
+  {
+    type: 'phone',
+    pattern: /(?<![\w.,/-])\(?0(?:[ ().-]{0,2}\d){8,13}(?![\w/]|\.\d)/g,
+    holds: (match) => !isRowOfDecimals(match),
+  },
   {
     type: 'phone',
     pattern: /(?<![\w.-])0\d{2,5}[/-]\d{3,9}(?![\w-]|\.\d)/g,
@@ -56,6 +60,11 @@ export function findForms(text: string): (Span & { type: FormType })[] {
       .filter(({ start, end }) => holds?.(text.slice(start, end)) ?? true)
       .map((span) => ({ ...span, type })),
   );
+}
+
+/** "0.83  1.00  0.93": scores or ratios in a table; nobody writes a telephone number so. */
+function isRowOfDecimals(text: string): boolean {
+  return text.split(/ +/).every((part) => /^\d\.\d\d$/.test(part));
 }
 
 /** The tenth digit checks the others, modulo 11: https://www.datadictionary.nhs.uk/attributes/nhs_number.html */

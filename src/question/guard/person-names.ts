@@ -88,7 +88,7 @@ function byEvidence(reading: NameReading, first: number): Candidate | undefined 
   if ((reading.likeness[first] ?? 'none') === 'none') return undefined;
   if (isSurnameFirst(reading, first)) return { first, end: first + 2, enough: true };
   const end = nameEnd(reading, first);
-  const last = reading.likeness.findLastIndex((likeness, at) => at < end && likeness !== 'none');
+  const last = first + reading.likeness.slice(first, end).findLastIndex((likeness) => likeness !== 'none');
   const weight = last === first ? weightAlone(reading, first) : weightOfPair(reading, first, last);
   return { first, end, enough: weight + signsAround(reading, first, end) >= ENOUGH };
 }
