@@ -23,7 +23,6 @@ export const SlackWording = z.strictObject({
     readAs: template('reading'),
     asked: template('question'),
     usualGrounds: template('grounds'),
-    usualAsFirst: Words,
     seeAlso: template('titles'),
     linkOnly: Words,
     sources: template('count'),

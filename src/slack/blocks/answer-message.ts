@@ -193,8 +193,6 @@ function usualLine(answer: Answer, leading: ShownStatement[], wording: SlackWord
   const usual = usualGrounds(answer);
   const others = answer.statements.filter((statement) => !leading.includes(statement));
   if (!others.some((statement) => areSame(groundsOf(statement, answer.citations), usual))) return '';
-  const [first] = leading;
-  if (first && areSame(groundsOf(first, answer.citations), usual)) return wording.answer.usualAsFirst;
   const grounds = usual.join(' · ');
   return grounds === '' ? '' : clip(fill(wording.answer.usualGrounds, { grounds }), NOTICE);
 }
