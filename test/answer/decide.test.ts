@@ -5,15 +5,14 @@ import { ask, knowledge } from '../support/assistant.ts';
 import { askWith } from './assistant-with.ts';
 
 describe('the state of an answer', () => {
-  test.each([
-    'Which drugs are in MAP?',
-    'What is the survival with and without complete resection?',
-    'What is the role of samarium?',
-  ])('%s: answered', async (question) => {
-    const { kind, state, why } = await ask(question);
-    expect([kind, state]).toEqual(['answer', 'answered']);
-    expect(why.ledger.some(({ met }) => met)).toBe(true);
-  });
+  test.each(['Which drugs are in MAP?', 'What is the role of samarium?'])(
+    '%s: answered',
+    async (question) => {
+      const { kind, state, why } = await ask(question);
+      expect([kind, state]).toEqual(['answer', 'answered']);
+      expect(why.ledger.some(({ met }) => met)).toBe(true);
+    },
+  );
 
   test('is partial where a part of the question is met by nothing, and names the part', async () => {
     const { state, notices, why } = await ask('role of ICE at relapse?');
