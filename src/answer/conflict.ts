@@ -8,6 +8,7 @@ import type { Ranked } from './rank.ts';
  * skip metastases M1?" at 0.57. "Which drugs are in MAP?" is not about its age limit, which stands at 0.47.
  */
 const OTHER_SIDE_SHARE = 0.52;
+
 /** A side that fits worse than this is left out. */
 const ANY_SIDE_SHARE = 0.45;
 /** Of two statements that fit alike, either may be the one whose dispute is meant. */

@@ -1,5 +1,6 @@
 import type { Passage, Statement } from '../corpus/guideline.ts';
 import type { Concept } from '../corpus/lexicon.ts';
+import type { Token } from '../language/analyzer.ts';
 import { tokenize } from '../language/analyzer.ts';
 import type { Cues } from '../prompts/cues.ts';
 import type { ConceptReader } from '../question/concepts.ts';
@@ -50,19 +51,25 @@ export function createProfiler(concepts: ConceptReader, cues: Cues): Profiler {
     denial: createPhraseBook(signs.denial.map((sign) => [sign, true] as const)),
   };
 
-  const namedIn = (text: string) => concepts.nestedMentions(tokenize(text)).map(({ concept }) => concept);
+  const namedIn = (tokens: Token[]) => concepts.nestedMentions(tokens).map(({ concept }) => concept);
 
   return (passage) => {
     // The guideline's title stands above every section and would make each statement speak of every setting.
-    const headings = passage.headingPath.slice(1).flatMap(namedIn);
-    const isInPassing = besideTreatments(headings, concepts);
-    return (statement, questions) => profile(statement, questions, { passage, headings, isInPassing });
+    const path = passage.headingPath.map((heading) => tokenize(heading));
+    const headings = path.slice(1).flatMap(namedIn);
+    const above: Above = {
+      passage,
+      headings,
+      stems: path.flatMap(stemsOf),
+      isInPassing: besideTreatments(headings, concepts),
+    };
+    return (statement, questions) => profile(statement, questions, above);
   };
 
   function profile(
     statement: Statement,
     questions: string[],
-    { passage, headings, isInPassing }: Above,
+    { passage, headings, stems: stemsAbove, isInPassing }: Above,
   ): Profile {
     const strengths = new Map<string, number>();
     const note = (id: string, strength: number) =>
@@ -73,7 +80,8 @@ export function createProfiler(concepts: ConceptReader, cues: Cues): Profiler {
       ({ start, concept }) => concept.slot === 'intervention' && tokens[start - 1]?.word === 'than',
     );
     const named = mentions.filter((mention) => !compared.includes(mention)).map(({ concept }) => concept);
-    const implied = [...headings, ...[statement.leadIn ?? '', statement.population ?? ''].flatMap(namedIn)];
+    const around = [statement.leadIn ?? '', statement.population ?? ''].map((text) => tokenize(text));
+    const implied = [...headings, ...around.flatMap(namedIn)];
     for (const concept of named) {
       const { id } = concept;
       const most = isInPassing(concept) ? STRENGTH.inPassing : 1;
@@ -95,27 +103,27 @@ export function createProfiler(concepts: ConceptReader, cues: Cues): Profiler {
     if (books.definition.find(tokens).length > 0) gives.add('definition');
     const interventions = new Set(named.filter(({ slot }) => slot === 'intervention').map(({ id }) => id));
     if (interventions.size > 2 || books.list.find(tokens).length > 0) gives.add('list');
-    const asked = questions.flatMap((question) => concepts.mentions(tokenize(question)));
+    const askedAs = questions.map((question) => tokenize(question));
+    const asked = askedAs.flatMap((question) => concepts.mentions(question));
     const askedOf = new Set(asked.map(({ concept: { id } }) => id).filter((id) => !strengths.has(id)));
-    const stems = stemsOf([
-      statement.text,
-      statement.leadIn ?? '',
-      statement.population ?? '',
-      ...passage.headingPath,
-      ...questions,
-    ]);
+    const stems = new Set([...stemsAbove, ...[tokens, ...around, ...askedAs].flatMap(stemsOf)]);
     const denies = books.denial.find(tokens).length > 0;
     const rules = books.norm.find(tokens).length > 0;
     return { statement, passage, concepts: strengths, askedOf, stems, gives, denies, rules };
   }
 }
 
-function stemsOf(texts: string[]): Set<string> {
-  return new Set(texts.flatMap((text) => tokenize(text).map(({ stem }) => stem)));
+function stemsOf(tokens: Token[]): string[] {
+  return tokens.map(({ stem }) => stem);
 }
 
-/** What stands above a statement. */
-type Above = { passage: Passage; headings: Concept[]; isInPassing: (concept: Concept) => boolean };
+/** What stands above a statement; `stems` with those of the guideline's title. */
+type Above = {
+  passage: Passage;
+  headings: Concept[];
+  stems: string[];
+  isInPassing: (concept: Concept) => boolean;
+};
 
 /** Under headings on some treatments, one that is none of theirs is named in passing ("nodules vanished under chemotherapy" under surgery). */
 function besideTreatments(headings: Concept[], concepts: ConceptReader): Above['isInPassing'] {

@@ -25,7 +25,7 @@ export function createPhraseBook<T>(entries: Iterable<readonly [phrase: string, 
     find(tokens) {
       const found: Found<T>[] = [];
       for (let start = 0; start < tokens.length;) {
-        const longest = longestFrom(root, tokens, start);
+        const longest = wholeFrom(root, tokens, start);
         if (longest) found.push(longest);
         start = longest?.end ?? start + 1;
       }
@@ -34,7 +34,7 @@ export function createPhraseBook<T>(entries: Iterable<readonly [phrase: string, 
     findNested(tokens) {
       const found: Found<T>[] = [];
       for (let start = 0; start < tokens.length; start++) {
-        const longest = longestFrom(root, tokens, start);
+        const longest = wholeFrom(root, tokens, start);
         if (longest) found.push(longest);
       }
       return found;
@@ -71,8 +71,24 @@ function keyOf({ word, stem }: Token): string {
   return /(?:able|ible|ability|ful|less|i[sz]ed)$/.test(word) ? word : stem;
 }
 
+/** The longest phrase from a word on, unless it is torn out of another one: then the longest without stepping over words. */
+function wholeFrom<T>(root: Node<T>, tokens: Token[], start: number): Found<T> | undefined {
+  const longest = longestFrom(root, tokens, start, MOST_STEPPED_OVER);
+  return longest && isTorn(root, tokens, longest) ? longestFrom(root, tokens, start, 0) : longest;
+}
+
+/** "Surgery at first relapse" is no "surgery first": a phrase begins behind the word stepped over and goes on further. */
+function isTorn<T>(root: Node<T>, tokens: Token[], { steppedOver, end }: Found<T>): boolean {
+  return steppedOver.some((at) => (longestFrom(root, tokens, at + 1, 0)?.end ?? 0) > end);
+}
+
 /** Follows every reading at once: a word may be the phrase's own, or (an article, say) one that is stepped over. */
-function longestFrom<T>(root: Node<T>, tokens: Token[], start: number): Found<T> | undefined {
+function longestFrom<T>(
+  root: Node<T>,
+  tokens: Token[],
+  start: number,
+  mostSteppedOver: number,
+): Found<T> | undefined {
   const first = tokens[start];
   if (!first || !mayBegin(root, first)) return undefined;
   let longest: Found<T> | undefined;
@@ -81,7 +97,7 @@ function longestFrom<T>(root: Node<T>, tokens: Token[], start: number): Found<T>
   for (let at = start; at < end && readings.length > 0; at++) {
     const token = tokens[at];
     if (!token) break;
-    readings = readOn(readings, token, at, at > start && isStopWord(token.word));
+    readings = readOn(readings, token, at, at > start && isStopWord(token.word) ? mostSteppedOver : 0);
     const complete = readings.find(({ node, inARow }) => inARow === 0 && node.value !== undefined);
     if (complete?.node.value !== undefined)
       longest = { value: complete.node.value, start, end: at + 1, steppedOver: complete.steppedOver };
@@ -94,12 +110,12 @@ function mayBegin<T>({ next }: Node<T>, { word, stem }: Token): boolean {
   return next.has(stem) || next.has(word);
 }
 
-function readOn<T>(readings: Reading<T>[], token: Token, at: number, mayStep: boolean): Reading<T>[] {
+function readOn<T>(readings: Reading<T>[], token: Token, at: number, mostSteppedOver: number): Reading<T>[] {
   const further: Reading<T>[] = [];
   for (const { node, steppedOver, inARow } of readings) {
     const next = node.next.get(keyOf(token)) ?? pluralOf(node, token);
     if (next) further.push({ node: next, steppedOver, inARow: 0 });
-    if (mayStep && inARow < MOST_STEPPED_OVER)
+    if (inARow < mostSteppedOver)
       further.push({ node, steppedOver: [...steppedOver, at], inARow: inARow + 1 });
   }
   return further;

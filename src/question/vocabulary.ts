@@ -15,10 +15,14 @@ export type Vocabulary = {
   isKnown: (word: string) => boolean;
   /** The commonest word of the topic that begins with a shortened one ("metachr"); undefined for words in their own right. */
   wholeWord: (start: string) => string | undefined;
-  /** Words of a sentence that neither the corpus nor everyday speech accounts for. */
-  unknownIn: (sentence: Sentence, ofOurField: boolean) => Question['unknown'];
-  /** Words of a sentence that the corpus has, that say something of a topic, and that no concept takes in. */
-  besideConceptsIn: (sentence: Sentence, ofOurField: boolean) => Question['besideConcepts'];
+  /**
+   * Words that say something of a topic and that no concept takes in: those that the corpus has, and those (`unknown`) that
+   * neither the corpus nor everyday speech accounts for.
+   */
+  besideConceptsIn: (
+    sentences: Sentence[],
+    ofOurField: boolean,
+  ) => Pick<Question, 'besideConcepts' | 'unknown'>;
 };
 
 /** Shorter beginnings have too many words. */
@@ -83,14 +87,17 @@ export function createVocabulary(
       return best;
     },
     isKnown: (word) => topical.has(word) || general.has(word),
-    unknownIn: (sentence, ofOurField) =>
-      telling(sentence, ofOurField).flatMap(({ word, stem, specificity }) =>
-        stems.has(stem) || isBeginning(word) ? [] : [{ word, specificity }],
-      ),
-    besideConceptsIn: (sentence, ofOurField) =>
-      telling(sentence, ofOurField).flatMap(({ stem, specificity }) =>
-        stems.has(stem) ? [{ stem, specificity }] : [],
-      ),
+    besideConceptsIn(sentences, ofOurField) {
+      const words = sentences.flatMap((sentence) => telling(sentence, ofOurField));
+      return {
+        besideConcepts: words.flatMap(({ stem, specificity }) =>
+          stems.has(stem) ? [{ stem, specificity }] : [],
+        ),
+        unknown: words.flatMap(({ word, stem, specificity }) =>
+          stems.has(stem) || isBeginning(word) ? [] : [{ word, specificity }],
+        ),
+      };
+    },
   };
 
   /** Words that no concept takes in and that say something of a topic, each with how much. */

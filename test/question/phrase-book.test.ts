@@ -39,6 +39,12 @@ describe('a phrase book', () => {
     expect(found(phrases, 'removal of each of metastases')).toEqual([]);
   });
 
+  test('does not tear a word out of the phrase that it begins', () => {
+    const phrases = ['surgery first', 'first relapse', 'surgery'];
+    expect(found(phrases, 'surgery at first relapse')).toEqual(['surgery', 'first relapse']);
+    expect(found(phrases, 'surgery at first, then drugs')).toEqual(['surgery first']);
+  });
+
   test('begins and ends with words of the phrase', () => {
     const [hit] = bookOf(['removal of metastases']).find(tokenize('the removal of metastases of the lung'));
     expect(hit).toMatchObject({ start: 1, end: 4 });
