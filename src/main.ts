@@ -14,6 +14,7 @@ import { createLog } from './log.ts';
 import { Role } from './question/context.ts';
 import type { Screening } from './question/guard/screen.ts';
 import { createSlackApp } from './slack/app.ts';
+import { slackKnowledge } from './slack/knowledge.ts';
 import { SlackStartError } from './slack/start-error.ts';
 import { createClock } from './store/clock.ts';
 import { RETENTION, tidy } from './store/retention.ts';
@@ -68,10 +69,7 @@ async function start(environment: Environment): Promise<void> {
   const app = createSlackApp({
     connection,
     store,
-    knowledge() {
-      const { assistant, prompts } = knowledge.now();
-      return { assistant, wording: prompts.slack, disclaimer: prompts.disclaimer.line };
-    },
+    knowledge: () => slackKnowledge(knowledge.now()),
     defaultRole: 'physician',
     editors: environment.EDITORS ?? (practice ? PRACTICE_EDITORS : []),
     admins: environment.ADMINS ?? (practice ? PRACTICE_ADMINS : []),

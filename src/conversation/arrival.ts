@@ -15,12 +15,24 @@ import { Again } from './again.ts';
 const Surface = z.enum(['mention', 'direct', 'thread', 'auto', 'button', 'command', 'share', 'shortcut']);
 export type Surface = z.infer<typeof Surface>;
 
+/** What is prepared for a tumour board: `prep` makes the thread a case, `brief` gets its brief. */
+export const BoardPurpose = z.enum(['prep', 'brief']);
+export type BoardPurpose = z.infer<typeof BoardPurpose>;
+
 /**
-/**
- * All but `answer` and `brief`, which gets what is marked in the thread, get fixed words; `hush` also makes the thread quiet and `wake`
- * ends that, the recalls switch notices in the channel, `settings` shows those of the channel.
+ * All but `answer` and those of the board get fixed words; `hush` also makes the thread quiet and `wake` ends that, the recalls switch
+ * notices in the channel, `settings` shows those of the channel.
  */
-const Purpose = z.enum(['answer', 'brief', 'hush', 'wake', 'decline', 'recall-on', 'recall-off', 'settings']);
+const Purpose = z.enum([
+  'answer',
+  ...BoardPurpose.options,
+  'hush',
+  'wake',
+  'decline',
+  'recall-on',
+  'recall-off',
+  'settings',
+]);
 export type Purpose = z.infer<typeof Purpose>;
 
 /** One message or tap that must get exactly one reply. */
@@ -54,6 +66,11 @@ export type Arrival = {
 /** Slack sends a mention as `app_mention` and as `message`, with different event ids and one `ts`. */
 export function messageKey(team: string, channel: string, ts: string): string {
   return `message:${team}:${channel}:${ts}`;
+}
+
+/** The `ts` of the message that a key is of; undefined for another key. */
+export function messageOf(key: string): string | undefined {
+  return /^message:.*:([\d.]+)$/.exec(key)?.[1];
 }
 
 /** Each edit of a message, however often Slack tells it. */

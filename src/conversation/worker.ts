@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Answer } from '../answer/answer.ts';
 import { Role, type ThreadContext } from '../question/context.ts';
 import { appendAudit } from '../store/audit.ts';
+import { touchCase } from '../store/cases.ts';
 import { type ChannelSettings, channelSettings, setRecallNotices } from '../store/channels.ts';
 import { dayOf } from '../store/clock.ts';
 import { countGap } from '../store/gaps.ts';
@@ -10,12 +11,12 @@ import type { LeasedMessage } from '../store/inbox.ts';
 import { enqueuePost, replacePost, withdrawPost } from '../store/outbox.ts';
 import type { Payload } from '../store/outbox.ts';
 import { claimRoleQuestion, loadRole } from '../store/readers.ts';
-import { recordNotice } from '../store/recalls.ts';
 import type { Queries, Store } from '../store/store.ts';
 import { loadContext, makeQuiet, wakeUp } from '../store/threads.ts';
 import { earlierTurn, forgetTurn, reviseTurn } from '../store/turns.ts';
 import { contextAgain } from './again.ts';
 import { arrivalOf } from './arrival.ts';
+import { BoardPurpose } from './arrival.ts';
 import type { Arrival, Purpose, Surface } from './arrival.ts';
 import { localAt } from './local.ts';
 import { createLoop } from './loop.ts';
@@ -33,7 +34,7 @@ export type Outgoing = { kind?: 'post' | 'ephemeral'; payload: Payload; fallback
 export type Composer = {
   answer: (answer: Answer, arrival: Arrival) => Outgoing;
   /** Instead of an answer. */
-  notice: (purpose: Exclude<Purpose, 'answer' | 'brief' | 'settings'>, arrival: Arrival) => Outgoing;
+  notice: (purpose: FixedPurpose, arrival: Arrival) => Outgoing;
   /** How a channel is answered, for the one who asks. */
   settings: (settings: ChannelSettings, mayChange: boolean, arrival: Arrival) => Outgoing;
   /** Instead of an answer where another organisation reads along. */
@@ -52,12 +53,19 @@ type Surroundings = {
   isExternal: (place: { team: string; channel: string }) => Promise<boolean>;
 };
 
-/** What is marked in a thread, in one message or several, and the statements that it shows. */
-export type Briefing = { messages: Outgoing[]; version: string; shown: { id: string; receipt: string }[] };
+/** What the board gets, in one message or several, and what is kept in the transaction that sends them. */
+export type Prepared = {
+  messages: [Outgoing, ...Outgoing[]];
+  /** Asked at most once. */
+  remember: (db: Queries, arrival: Arrival, now: number) => Promise<void>;
+};
+
+/** What gets fixed words. */
+export type FixedPurpose = Exclude<Purpose, 'answer' | 'settings' | BoardPurpose>;
 
 type Answering = {
   reply: (turn: Turn) => Promise<Reply>;
-  brief: (db: Queries, arrival: Arrival) => Promise<Briefing>;
+  prepare: Record<BoardPurpose, (db: Queries, arrival: Arrival) => Promise<Prepared>>;
   compose: Composer;
 };
 
@@ -128,7 +136,7 @@ export function createWorker(parts: WorkerParts): Worker {
 
 type Done =
   | { kind: 'answered'; turn: Turn; reply: Reply; outgoing: Outgoing; roleQuestion: Outgoing | undefined }
-  | { kind: 'briefed'; briefing: Briefing; outgoing: Outgoing }
+  | { kind: 'prepared'; prepared: Prepared; arrival: Arrival; outgoing: Outgoing }
   | { kind: 'noticed' | 'failed' | 'declined'; outgoing: Outgoing }
   /** Nobody asked the bot, and it has nothing to say. */
   | { kind: 'silent' };
@@ -136,7 +144,7 @@ type Outcome = Done | { kind: 'again'; afterMs: number };
 
 async function outcomeOf(message: LeasedMessage, parts: WorkerParts): Promise<Outcome> {
   const arrival = arrivalOf(message);
-  const { reply: replyTo, brief, compose } = parts.answering();
+  const { reply: replyTo, prepare, compose } = parts.answering();
   const { surroundings } = parts;
   const failed = (): Outcome =>
     arrival.surface === 'auto' ? { kind: 'silent' } : { kind: 'failed', outgoing: compose.failure(arrival) };
@@ -148,11 +156,9 @@ async function outcomeOf(message: LeasedMessage, parts: WorkerParts): Promise<Ou
       const mayChange = await surroundings.isAdmin(arrival);
       return { kind: 'noticed', outgoing: compose.settings(settings, mayChange, arrival) };
     }
-    if (arrival.purpose === 'brief') {
-      const briefing = await within(REPLY_LIMIT_MS, brief(parts.store.db, arrival));
-      const [outgoing] = briefing.messages;
-      if (outgoing === undefined) throw new Error('a brief has a message, also when nothing is marked');
-      return { kind: 'briefed', briefing, outgoing };
+    if (isForBoard(arrival.purpose)) {
+      const prepared = await within(REPLY_LIMIT_MS, prepare[arrival.purpose](parts.store.db, arrival));
+      return { kind: 'prepared', prepared, arrival, outgoing: prepared.messages[0] };
     }
     if (arrival.purpose !== 'answer')
       return { kind: 'noticed', outgoing: compose.notice(arrival.purpose, arrival) };
@@ -174,6 +180,10 @@ async function outcomeOf(message: LeasedMessage, parts: WorkerParts): Promise<Ou
     const afterMs = RETRY_AFTER_MS[message.attempts - 1];
     return afterMs === undefined ? failed() : { kind: 'again', afterMs };
   }
+}
+
+function isForBoard(purpose: Purpose): purpose is BoardPurpose {
+  return BoardPurpose.safeParse(purpose).success;
 }
 
 /** Slack says of a message whether another organisation reads along, and of these it does not. A command's answer only the asker reads. */
@@ -226,6 +236,7 @@ async function keep(store: Store, message: LeasedMessage, done: Done, now: numbe
       else await replacePost(db, editOf, post);
     }
     await remember(db, message, done, now);
+    if (done.kind !== 'silent') await touchCase(db, place, now);
     const asks = done.kind === 'answered' ? done.roleQuestion : undefined;
     if (asks !== undefined && (await claimRoleQuestion(db, { team, user: userId }, now)))
       // Behind the answer, in the same thread.
@@ -241,7 +252,7 @@ async function keep(store: Store, message: LeasedMessage, done: Done, now: numbe
 }
 
 async function remember(db: Queries, message: LeasedMessage, done: Done, now: number): Promise<void> {
-  if (done.kind === 'briefed') await rememberBrief(db, message, done.briefing, now);
+  if (done.kind === 'prepared') await rememberPrepared(db, message, done, now);
   if (done.kind === 'answered') {
     const { turn, reply } = done;
     const { role, context, guidelines } = turn;
@@ -258,15 +269,15 @@ async function remember(db: Queries, message: LeasedMessage, done: Done, now: nu
     await setRecallNotices(db, message, message.purpose === 'recall-on', now);
 }
 
-/** Its further messages, after the first; and its statements, so that the thread hears when they change. */
-async function rememberBrief(
+/** Its further messages, after the first, and what it keeps of them. */
+async function rememberPrepared(
   db: Queries,
   { key, team, channel, thread, userId }: LeasedMessage,
-  { messages, version, shown }: Briefing,
+  { prepared, arrival }: Extract<Done, { kind: 'prepared' }>,
   now: number,
 ): Promise<void> {
   const place = { team, channel, thread, userId };
-  for (const [at, further] of messages.slice(1).entries())
+  for (const [at, further] of prepared.messages.slice(1).entries())
     await enqueuePost(db, { ...place, key: `${key}:${at + 2}`, createdAt: now + at + 1, ...further });
-  if (shown.length > 0) await recordNotice(db, { ...place, key, version, at: now }, shown);
+  await prepared.remember(db, arrival, now);
 }

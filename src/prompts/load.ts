@@ -3,6 +3,7 @@ import { assertNoErrors, type Problem } from '../content/problem.ts';
 import type { Checked } from '../content/schema.ts';
 import { readSource, type Source } from '../content/source.ts';
 import { readYaml } from '../content/yaml.ts';
+import { BoardWording } from './board.ts';
 import { Cues } from './cues.ts';
 import { Disagreement } from './disagreement.ts';
 import { GuardCues, PersonNames, type Guards } from './guards.ts';
@@ -25,6 +26,7 @@ export type Prompts = {
   smalltalk: Smalltalk;
   suggestions: Suggestions;
   slack: SlackWording;
+  board: BoardWording;
   why: WhyWording;
   guards: Guards;
   /** `line` ends every message; `full` is one tap away. */
@@ -64,6 +66,7 @@ export async function readPrompts(
   const smalltalk = await yaml('smalltalk.yaml', Smalltalk);
   const suggestions = await yaml('suggestions.yaml', Suggestions);
   const slack = await yaml('slack.yaml', SlackWording);
+  const board = await yaml('board.yaml', BoardWording);
   const why = await yaml('why.yaml', WhyWording);
   const guardCues = await yaml('guards.yaml', GuardCues);
   const names = await yaml('names.yaml', PersonNames);
@@ -81,6 +84,7 @@ export async function readPrompts(
     !smalltalk ||
     !suggestions ||
     !slack ||
+    !board ||
     !why ||
     !guardCues ||
     !names ||
@@ -99,6 +103,7 @@ export async function readPrompts(
     smalltalk: smalltalk.value,
     suggestions: suggestions.value,
     slack: slack.value,
+    board: board.value,
     why: why.value,
     guards: { cues: guardCues.value, names: names.value },
     disclaimer,

@@ -2,40 +2,35 @@ import type { Logger } from 'pino';
 import { type Arrival, accept, acceptEdit, acceptShare, takeBack } from '../conversation/arrival.ts';
 import { createSender } from '../conversation/sender.ts';
 import { troubleOf } from '../conversation/trouble.ts';
-import type { Assistant } from '../conversation/turn.ts';
 import { createWorker } from '../conversation/worker.ts';
 import type { Editor, SlackConnection } from '../environment.ts';
-import type { SlackWording } from '../prompts/slack.ts';
 import type { Role } from '../question/context.ts';
 import { forget } from '../store/forget.ts';
 import type { Store } from '../store/store.ts';
+import { noteMessages } from '../store/case-messages.ts';
 import { channelSettings } from '../store/channels.ts';
 import { threadState } from '../store/threads.ts';
 import { type Inflight, acceptFirst } from './accept-first.ts';
 import { createAgent } from './agent.ts';
 import { boltLogger, createClients } from './clients.ts';
 import { briefInSlack } from './brief.ts';
+import { createCaseKeeper } from './case-keeper.ts';
 import { createComposer } from './composer.ts';
 import { createDelivery } from './delivery.ts';
 import { createAdmins, createEditors } from './editors.ts';
 import { createExternalCheck } from './external.ts';
 import { soleInstallation, storedInstallations } from './installations.ts';
 import { keepLeaving } from './leaving.ts';
+import type { SlackKnowledge } from './knowledge.ts';
 import { type Line, createLine } from './line.ts';
 import { listen } from './listeners/listen.ts';
 import { type MessageParts, keepMessage } from './listeners/message.ts';
 import { keepChange } from './listeners/message-change.ts';
+import { keepCaseMessage } from './listeners/case-message.ts';
 import { oauthRoutes } from './oauth.ts';
+import { prepareCase } from './prepare-case.ts';
 import { inOurWorkspace } from './heard-message.ts';
 import { heardWords } from './should-answer.ts';
-
-/** What the bot knows and says, as far as Slack needs it. */
-type SlackKnowledge = {
-  assistant: Assistant;
-  wording: SlackWording;
-  /** The one line that ends every message. */
-  disclaimer: string;
-};
 
 export type SlackAppParts = {
   connection: SlackConnection;
@@ -95,15 +90,29 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
     store,
     surroundings: { isAdmin, isExternal },
     answering() {
-      const { assistant, wording, disclaimer } = knowledge();
+      const { assistant, wording, board, checklist, disclaimer } = knowledge();
       const { refusal, label, forReview: guidelines } = assistant;
       const { defaultRole } = parts;
       const compose = createComposer({ wording, disclaimer, refusal, label, defaultRole, guidelines });
-      const brief = briefInSlack({ assistant, wording, disclaimer, now });
-      return { reply: assistant.reply, brief, compose };
+      const prepare = {
+        prep: prepareCase({ label, checklist, wording: board, disclaimer }),
+        brief: briefInSlack({ assistant, wording, disclaimer, now }),
+      };
+      return { reply: assistant.reply, prepare, compose };
     },
     defaultRole: parts.defaultRole,
     clock: now,
+    onReady: () => sender.wake(),
+    onTrouble: (known) => log.error(known, 'trouble'),
+  });
+  const keeper = createCaseKeeper({
+    store,
+    clientOf: clients.posting,
+    known() {
+      const { assistant, board, checklist, disclaimer } = knowledge();
+      return { label: assistant.label, board, checklist, disclaimer };
+    },
+    now,
     onReady: () => sender.wake(),
     onTrouble: (known) => log.error(known, 'trouble'),
   });
@@ -147,7 +156,7 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
         return (
           installation && {
             botUserId: installation.botUserId,
-            ...heardWords(knowledge().wording),
+            ...heardWords(knowledge().wording, knowledge().board),
           }
         );
       };
@@ -172,11 +181,17 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
           sender.wake();
         },
       });
+      const said = keepCaseMessage({
+        isBot: async (team, user) => (await installations.of(team))?.botUserId === user,
+        itemsIn: (text) => knowledge().checklist.itemsIn(text),
+        note: (place, message) => noteMessages(store, place, [message], now()),
+      });
       const left = keepLeaving(store, clients.calling, now);
       const inflight = acceptFirst(line.app, async (event) => {
         const body = inOurWorkspace(event);
         await heard(body);
         await changed(body);
+        await said(body);
         if (connection.mode === 'oauth') await left(body);
       });
       const onTrouble = trouble('editors');
@@ -194,9 +209,10 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
       open = { line, inflight };
       worker.start();
       sender.start();
+      keeper.start();
     },
     async stop() {
-      const working = worker.stop(DRAIN_MS);
+      const working = Promise.all([worker.stop(DRAIN_MS), keeper.stop(DRAIN_MS)]);
       await open?.line.close();
       await Promise.all([working, open?.inflight.settled(DRAIN_MS)]);
       await sender.stop(DRAIN_MS);

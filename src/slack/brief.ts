@@ -2,9 +2,10 @@ import { briefOf, statementsIn } from '../board/brief.ts';
 import type { Arrival } from '../conversation/arrival.ts';
 import { localAt } from '../conversation/local.ts';
 import type { Assistant } from '../conversation/turn.ts';
-import type { Briefing } from '../conversation/worker.ts';
+import type { Prepared } from '../conversation/worker.ts';
 import type { SlackWording } from '../prompts/slack.ts';
 import { briefMarks } from '../store/brief-marks.ts';
+import { recordNotice } from '../store/recalls.ts';
 import type { Queries } from '../store/store.ts';
 import { briefMessages } from './blocks/brief-message.ts';
 import { outgoing } from './payload.ts';
@@ -18,12 +19,18 @@ type BriefParts = {
 
 /** The brief of the thread that asks for it, as Slack messages. */
 export function briefInSlack({ assistant, wording, disclaimer, now }: BriefParts) {
-  return async (db: Queries, arrival: Arrival): Promise<Briefing> => {
+  return async (db: Queries, arrival: Arrival): Promise<Prepared> => {
     const brief = briefOf(await briefMarks(db, arrival), assistant, await localAt(db, now()));
+    const [first, ...further] = briefMessages(brief, wording, disclaimer).map((message) => outgoing(message));
+    if (first === undefined) throw new Error('a brief has a message, also when nothing is marked');
     return {
-      messages: briefMessages(brief, wording, disclaimer).map((message) => outgoing(message)),
-      version: brief.corpusVersion,
-      shown: statementsIn(brief),
+      messages: [first, ...further],
+      // So that the thread hears when what it showed changes.
+      async remember(tx, { key, team, channel, thread, user: userId }, at) {
+        const shown = statementsIn(brief);
+        const notice = { key, team, channel, thread, userId, version: brief.corpusVersion, at };
+        if (shown.length > 0) await recordNotice(tx, notice, shown);
+      },
     };
   };
 }

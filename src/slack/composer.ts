@@ -1,8 +1,8 @@
 import type { Answer } from '../answer/answer.ts';
 import type { Recall } from '../board/recall.ts';
-import type { Arrival, Purpose } from '../conversation/arrival.ts';
+import type { Arrival } from '../conversation/arrival.ts';
 import type { Assistant } from '../conversation/turn.ts';
-import type { Composer, Outgoing } from '../conversation/worker.ts';
+import type { Composer, FixedPurpose, Outgoing } from '../conversation/worker.ts';
 import { type SlackWording, fill } from '../prompts/slack.ts';
 import type { Role } from '../question/context.ts';
 import { escapeForSlack, withoutMarkup } from '../question/guard/markup.ts';
@@ -63,7 +63,7 @@ export function createComposer(parts: ComposerParts): Composer {
     failure: (arrival) => forAsker(fixed(wording.failure), arrival),
   };
 
-  function noticed(purpose: Exclude<Purpose, 'answer' | 'settings'>, arrival: Arrival): Outgoing {
+  function noticed(purpose: FixedPurpose, arrival: Arrival): Outgoing {
     if (purpose === 'hush') return fixed(wording.quiet);
     if (purpose === 'wake') return fixed(wording.settings.woken);
     if (purpose === 'recall-on') return fixed(wording.recall.on);

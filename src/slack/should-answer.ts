@@ -1,4 +1,5 @@
 import { withoutMarkup } from '../question/guard/markup.ts';
+import type { BoardWording } from '../prompts/board.ts';
 import type { SlackWording } from '../prompts/slack.ts';
 import type { ChannelSettings } from '../store/channels.ts';
 import type { HeardMessage } from './heard-message.ts';
@@ -11,7 +12,7 @@ export type ThreadState = { answered: boolean; quiet: boolean };
 export type Rules = Pick<ChannelSettings, 'listening' | 'allowExternal'>;
 
 /** What a message may ask for beside an answer; see `Purpose`. */
-type Wish = 'brief' | 'wake' | 'recall-on' | 'recall-off' | 'settings';
+type Wish = 'prep' | 'brief' | 'wake' | 'recall-on' | 'recall-off' | 'settings';
 
 /**
  * `hush`: say once that the thread is quiet from here on. `decline`: a mention where the bot must not answer. `auto`: answer if the
@@ -30,11 +31,15 @@ export type Policy = {
 };
 
 /** The policy as far as prompts/slack.yaml has it. */
-export function heardWords({ quietWords, recall, settings, brief }: SlackWording): Omit<Policy, 'botUserId'> {
+export function heardWords(
+  { quietWords, recall, settings, brief }: SlackWording,
+  { prepWords }: BoardWording,
+): Omit<Policy, 'botUserId'> {
   const meaning = (words: string[], wish: Wish) => words.map((word) => [quietForm(word), wish] as const);
   return {
     quietWords: new Set(quietWords.map(quietForm)),
     wishes: new Map([
+      ...meaning(prepWords, 'prep'),
       ...meaning(brief.words, 'brief'),
       ...meaning(recall.onWords, 'recall-on'),
       ...meaning(recall.offWords, 'recall-off'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { aboutOf } from '../answer/about.ts';
 import type { Answer } from '../answer/answer.ts';
 import { Role, ThreadContext } from '../question/context.ts';
 import type { Place } from './threads.ts';
@@ -14,11 +15,15 @@ const Asked = z.strictObject({
 
 /** What was answered, where and from which corpus; `messageTs` is undefined until the reply is posted. */
 export type GivenAnswer = Place & {
+  /** Of the question (`messageKey`, `tapKey`). */
+  key: string;
   answerId: string;
   kind: string;
   state: string | null;
   statementIds: string[];
   receipts: string[];
+  /** Concept ids of the question; none where an older version answered. */
+  about: string[];
   corpusVersion: string;
   messageTs: string | undefined;
   answeredAt: number;
@@ -57,6 +62,7 @@ export async function recordAnswer(
       state: answer.state,
       statementIds: JSON.stringify(answer.statements.map(({ id }) => id)),
       receipts: JSON.stringify(answer.statements.map(({ receipt }) => receipt)),
+      about: JSON.stringify(aboutOf(answer)),
       corpusVersion: answer.corpusVersion,
       role: as?.role ?? null,
       context: as ? JSON.stringify(as.context ?? null) : null,
@@ -115,10 +121,10 @@ export async function lastAnswerTo(
 
 function givenAnswer(row: Tables['answer']): GivenAnswer {
   const {
-    key: _key,
     userId: _userId,
     statementIds,
     receipts,
+    about,
     messageTs,
     role,
     context,
@@ -131,6 +137,7 @@ function givenAnswer(row: Tables['answer']): GivenAnswer {
     ...rest,
     statementIds: readTextList(statementIds),
     receipts: readTextList(receipts),
+    about: about === null ? [] : readTextList(about),
     messageTs: messageTs ?? undefined,
     // A context that an older version wrote in another shape is none that could be asked in again.
     asked: context === null ? undefined : askedIn({ role, context, guidelines }),

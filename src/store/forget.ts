@@ -11,6 +11,8 @@ const OF_THE_TEAM = [
   'recall',
   'channelSetting',
   'briefMark',
+  'boardCase',
+  'caseMessage',
   'expertRequest',
   'installation',
 ] as const;

@@ -1,4 +1,4 @@
-import type { Store } from './store.ts';
+import type { Queries, Store } from './store.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -30,6 +30,10 @@ export async function tidy(store: Store, retention: Retention, now: number): Pro
       .where('key', 'not in', (sub) =>
         sub.selectFrom('expertRequest').select('expertRequest.key').where('resolvedAt', 'is', null),
       )
+      // The same of a case's card, as long as it is edited.
+      .where('key', 'not in', (sub) =>
+        sub.selectFrom('boardCase').select('boardCase.cardKey').where('state', '=', 'open'),
+      )
       .execute();
     await db.deleteFrom('pace').where('nextPostAt', '<', before(1)).execute();
     await db.deleteFrom('thread').where('updatedAt', '<', before(retention.contextDays)).execute();
@@ -43,8 +47,32 @@ export async function tidy(store: Store, retention: Retention, now: number): Pro
     await db.deleteFrom('feedback').where('judgedAt', '<', before(retention.answerDays)).execute();
     await db.deleteFrom('expertRequest').where('askedAt', '<', before(retention.answerDays)).execute();
     await db.deleteFrom('briefMark').where('markedAt', '<', before(retention.answerDays)).execute();
+    await forgetCases(db, before(retention.answerDays));
     await db.deleteFrom('installState').where('expiresAt', '<', now).execute();
     await db.deleteFrom('deadLetter').where('buriedAt', '<', before(retention.contextDays)).execute();
   });
   await store.checkpoint();
+}
+
+/** With what their messages mention: cases that were closed, or opened and never closed, so long ago. */
+async function forgetCases(db: Queries, before: number): Promise<void> {
+  await db
+    .deleteFrom('boardCase')
+    .where(({ fn, ref }) => fn.coalesce(ref('closedAt'), ref('openedAt')), '<', before)
+    .execute();
+  await db
+    .deleteFrom('caseMessage')
+    .where((row) =>
+      row.not(
+        row.exists(
+          row
+            .selectFrom('boardCase')
+            .select('boardCase.thread')
+            .whereRef('boardCase.team', '=', 'caseMessage.team')
+            .whereRef('boardCase.channel', '=', 'caseMessage.channel')
+            .whereRef('boardCase.thread', '=', 'caseMessage.thread'),
+        ),
+      ),
+    )
+    .execute();
 }

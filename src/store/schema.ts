@@ -98,6 +98,8 @@ const AnswerRow = z.strictObject({
   state: z.string().nullable(),
   statementIds: z.string(),
   receipts: z.string(),
+  /** JSON list of the concept ids of the question; null where an older version answered. */
+  about: z.string().nullable(),
   corpusVersion: z.string(),
   role: z.string().nullable(),
   /** The thread's `ThreadContext` before the turn, JSON; `null` in JSON where there was none, null itself once it is forgotten. */
@@ -257,6 +259,49 @@ const BriefMarkRow = z.strictObject({
   markedAt: Time,
 });
 
+/**
+ * A thread that prepares a tumour board. `label`, `question` and `outcome` are what people wrote into forms, past the identifier guard;
+ * `frozen` and `lastBrief` are briefs in JSON, of the corpus's words.
+ */
+const BoardCaseRow = z.strictObject({
+  team: z.string(),
+  channel: z.string(),
+  thread: z.string(),
+  number: z.int().positive(),
+  label: z.string(),
+  meetingDay: Day.nullable(),
+  question: z.string().nullable(),
+  state: z.enum(['open', 'closed']),
+  /** Outbox key of the message that is edited as the case grows. */
+  cardKey: z.string(),
+  /** Of what the card shows. */
+  cardSha256: z.string().nullable(),
+  /** When the card is to be looked at again; null while nothing has changed. */
+  cardDueAt: Time.nullable(),
+  /** `unread`, `read`, or Slack's code for why earlier messages cannot be read. */
+  earlier: z.string(),
+  earlierCursor: z.string().nullable(),
+  earlierDueAt: Time,
+  /** Address of the thread's first message. */
+  link: z.string().nullable(),
+  lastBrief: z.string().nullable(),
+  outcome: z.string().nullable(),
+  frozen: z.string().nullable(),
+  openedAt: Time,
+  closedAt: Time.nullable(),
+});
+
+/** What a message of a case mentions: `items` is a JSON list of ids of the checklist. */
+const CaseMessageRow = z.strictObject({
+  team: z.string(),
+  channel: z.string(),
+  thread: z.string(),
+  ts: z.string(),
+  /** `ts` of the edit that this is; empty for the text as it was first written, `deleted` for none. */
+  version: z.string(),
+  items: z.string(),
+});
+
 /** A workspace that installed the bot by OAuth; `scopes` is a JSON list, the token is sealed for this team (`token-seal.ts`). */
 const InstallationRow = z.strictObject({
   team: z.string(),
@@ -291,6 +336,8 @@ export const ROWS = {
   feedback: FeedbackRow,
   expertRequest: ExpertRequestRow,
   briefMark: BriefMarkRow,
+  boardCase: BoardCaseRow,
+  caseMessage: CaseMessageRow,
   installation: InstallationRow,
   installState: InstallStateRow,
 };
@@ -316,6 +363,8 @@ export const TableName = z.enum([
   'feedback',
   'expertRequest',
   'briefMark',
+  'boardCase',
+  'caseMessage',
   'installation',
   'installState',
 ]);

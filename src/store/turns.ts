@@ -1,6 +1,7 @@
 import type { Answer } from '../answer/answer.ts';
 import { ThreadContext } from '../question/context.ts';
 import { type AskedAs, recordAnswer } from './answers.ts';
+import { touchCase } from './cases.ts';
 import type { Tables } from './schema.ts';
 import type { Queries } from './store.ts';
 import { type Place, rememberAnswer } from './threads.ts';
@@ -49,6 +50,8 @@ export async function forgetTurn(db: Queries, key: string): Promise<void> {
       .where('thread', '=', before.thread)
       .execute();
   await db.deleteFrom('answer').where('key', '=', key).execute();
+  // At once.
+  await touchCase(db, before, before.answeredAt);
 }
 
 async function answerRow(db: Queries, key: string): Promise<Tables['answer'] | undefined> {

@@ -3,7 +3,7 @@ import { accept, messageKey } from '../../src/conversation/arrival.ts';
 import { createSender } from '../../src/conversation/sender.ts';
 import type { Trouble } from '../../src/conversation/trouble.ts';
 import { createWorker } from '../../src/conversation/worker.ts';
-import type { Composer, WorkerParts } from '../../src/conversation/worker.ts';
+import type { Composer, Prepared, WorkerParts } from '../../src/conversation/worker.ts';
 import type { Reply, Turn } from '../../src/conversation/turn.ts';
 import { PACE_MS } from '../../src/store/outbox.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -51,6 +51,12 @@ export const composer: Composer = {
   failure: () => ({ payload: { text: 'failure' }, fallback: null }),
 };
 
+const nothingPrepared = async (): Promise<Prepared> => ({
+  messages: [{ payload: { text: 'prepared' }, fallback: null }],
+  remember: async () => {},
+});
+const prepare = { prep: nothingPrepared, brief: nothingPrepared };
+
 /** The clock stands still unless a test moves it. */
 export type Bot = ReturnType<typeof createBot>;
 
@@ -76,7 +82,7 @@ export function createBot(
   });
   const worker = createWorker({
     store,
-    answering: () => ({ reply, compose, brief: async () => ({ messages: [], version: '', shown: [] }) }),
+    answering: () => ({ reply, compose, prepare }),
     surroundings: { isAdmin: async () => false, isExternal: async () => false },
     defaultRole: 'physician',
     clock,

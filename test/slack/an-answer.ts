@@ -1,3 +1,5 @@
+import { createChecklist } from '../../src/board/checklist.ts';
+import { BoardWording } from '../../src/prompts/board.ts';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { Answer, Citation, ShownStatement } from '../../src/answer/answer.ts';
@@ -7,6 +9,8 @@ import { SlackWording } from '../../src/prompts/slack.ts';
 
 // Builders with defaults. The sentences are about nothing, so that no clinical claim hides in a fixture.
 
+export const board = BoardWording.parse(parse(readFileSync('prompts/board.yaml', 'utf8')));
+export const checklist = createChecklist();
 export const wording = SlackWording.parse(parse(readFileSync('prompts/slack.yaml', 'utf8')));
 
 export const DISCLAIMER = 'For professionals only; check the source before you act on it.';

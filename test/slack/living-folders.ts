@@ -2,6 +2,7 @@ import { cp, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { type KnowledgeHolder, createKnowledgeHolder } from '../../src/conversation/knowledge-holder.ts';
+import { slackKnowledge } from '../../src/slack/knowledge.ts';
 import { aFolder } from '../content/a-folder.ts';
 import { smallCorpus } from '../support/small-corpus.ts';
 
@@ -28,18 +29,13 @@ export async function livingFolders(): Promise<LivingFolders> {
     reread,
     folders: [CORPUS_DIR, PROMPTS_DIR],
     knowledge,
-    inSlack: () => slackKnowledge(knowledge),
+    inSlack: () => slackKnowledge(knowledge.now()),
     async edit(file, change) {
       const path = join(folder, file);
       await writeFile(`${path}.tmp`, change(await readFile(path, 'utf8')));
       await rename(`${path}.tmp`, path);
     },
   };
-}
-
-function slackKnowledge(knowledge: KnowledgeHolder) {
-  const { assistant, prompts } = knowledge.now();
-  return { assistant, wording: prompts.slack, disclaimer: prompts.disclaimer.line };
 }
 
 /** A log that keeps its lines. */

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import type { Checklist } from '../../src/board/checklist.ts';
 import type { Answer } from '../../src/answer/answer.ts';
 import type { Assistant, Turn } from '../../src/conversation/turn.ts';
 import type { Editor, SlackConnection } from '../../src/environment.ts';
@@ -14,7 +15,7 @@ import manifest from '../../manifest.json' with { type: 'json' };
 import { type Workspace, type WorkspaceOptions, createWorkspace } from '../../src/workspace/workspace.ts';
 import { formProblems } from '../law/form.ts';
 import { putOnRecord, sentIn } from '../law/record.ts';
-import { DISCLAIMER, aProof, anAnswer, wording } from './an-answer.ts';
+import { DISCLAIMER, aProof, anAnswer, board, checklist as aChecklist, wording } from './an-answer.ts';
 import { CALLED_BY_LIBRARIES, methodsCalledInSources } from './called-methods.ts';
 
 /** The drift test reads the same list (manifest.test.ts); what runs here must not know better. */
@@ -57,6 +58,7 @@ export async function practising(
     /** Instead of the fake one. */
     assistant?: Assistant;
     disclaimer?: string;
+    checklist?: Checklist;
     /** Instead of assistant, wording and disclaimer. */
     knowledge?: SlackAppParts['knowledge'];
     connect?: (workspace: Workspace) => SlackConnection;
@@ -74,7 +76,7 @@ export async function practising(
   });
   const dataDir = await mkdtemp(join(tmpdir(), 'boardside-slack-'));
   const store = await openStore({ dataDir });
-  const { disclaimer = DISCLAIMER } = options;
+  const { disclaimer = DISCLAIMER, checklist = aChecklist } = options;
   const keepRecord = putOnRecord(workspace, { disclaimer, identifiers: [IDENTIFIER] });
   const faults = { storeDown: false, assistantBroken: false };
   const { assistant: fake, turns, answerWith } = fakeAssistant(faults);
@@ -92,7 +94,9 @@ export async function practising(
         return store.transaction(statements);
       },
     },
-    knowledge: options.knowledge ?? (() => ({ assistant: options.assistant ?? fake, wording, disclaimer })),
+    knowledge:
+      options.knowledge ??
+      (() => ({ assistant: options.assistant ?? fake, wording, board, checklist, disclaimer })),
     defaultRole: 'physician',
     editors: options.editors ?? [],
     admins: options.admins ?? [],

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type HeardMessage, heardMessage } from '../../src/slack/heard-message.ts';
 import { type Decision, type Rules, heardWords, shouldAnswer } from '../../src/slack/should-answer.ts';
-import { wording } from './an-answer.ts';
+import { board, wording } from './an-answer.ts';
 
 const BOT = 'U0BOT';
 const policy = {
   botUserId: BOT,
-  ...heardWords({ ...wording, quietWords: ['stop', 'be quiet'] }),
+  ...heardWords({ ...wording, quietWords: ['stop', 'be quiet'] }, board),
 };
 const USUAL: Rules = { listening: 'mention', allowExternal: false };
 const NEW = { answered: false, quiet: false };

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { pino } from 'pino';
 import { createKnowledgeHolder } from '../../src/conversation/knowledge-holder.ts';
 import { queueRecallNotices } from '../../src/recall-notices.ts';
+import { slackKnowledge } from '../../src/slack/knowledge.ts';
 import { createSlackApp } from '../../src/slack/app.ts';
 import { channelSettings, saveChannelSettings } from '../../src/store/channels.ts';
 import { keepVersion } from '../../src/store/corpus-versions.ts';
@@ -36,10 +37,7 @@ const { botToken, appToken, apiUrl } = workspace;
 const app = createSlackApp({
   connection: { mode: 'socket', botToken, appToken, apiUrl },
   store,
-  knowledge() {
-    const { assistant, prompts } = knowledge.now();
-    return { assistant, wording: prompts.slack, disclaimer: prompts.disclaimer.line };
-  },
+  knowledge: () => slackKnowledge(knowledge.now()),
   defaultRole: 'physician',
   admins: [{ id: 'U0ADMIN0001' }],
   editors: [{ id: 'U0ATTENDING', role: 'sarcoma board lead' }],

@@ -1,6 +1,7 @@
 import type { ActionsBlock, Button, ContextActionsBlock } from '@slack/types';
 import { z } from 'zod';
 import { Again } from '../../conversation/again.ts';
+import { aboutOf } from '../../answer/about.ts';
 import type { Answer } from '../../answer/answer.ts';
 import type { SlackWording } from '../../prompts/slack.ts';
 import { explanationValue } from './explanation-value.ts';
@@ -55,22 +56,13 @@ export function readValue<T>(schema: z.ZodType<T>, value: unknown): T | undefine
 /** Kinds that come of a search, so that there is something to explain and to judge. */
 const EXPLAINED = new Set<Answer['kind']>(['answer', 'abstention', 'clarification']);
 
-/** More concepts than a title can name. */
-const MOST_ABOUT = 8;
-
-/** Ids, without what the corpus or a guess added. */
-function aboutOf({ id, why }: Answer): AboutValue {
-  const named = why.concepts.filter(({ from, slot }) => from !== 'answer' && slot !== 'modifier');
-  return { answer: id, about: [...new Set(named.map((concept) => concept.id))].slice(0, MOST_ABOUT) };
-}
-
 /**
  * The way to the proof of an answer and on to other people, and below it one-tap questions. `seenByAll`: it stands where all who read
  * there see it, and can be taken to another place; what one person sees has a button of its own for that.
  */
 export function answerButtons(answer: Answer, wording: SlackWording, seenByAll: boolean): ActionsBlock[] {
   const { buttons, brief, expert } = wording;
-  const about = JSON.stringify(aboutOf(answer));
+  const about = JSON.stringify({ answer: answer.id, about: aboutOf(answer) } satisfies AboutValue);
   const found = answer.kind === 'answer' || isSilence(answer);
   const proof = [
     ...(answer.statements.length > 0

@@ -1,0 +1,157 @@
+import type { KnownBlock, RichTextBlock, RichTextElement } from '@slack/types';
+import { dateInWords } from '../../answer/words.ts';
+import { type Case, type LedgerEntry, messageLink } from '../../board/case.ts';
+import { type BoardWording } from '../../prompts/board.ts';
+import { fill } from '../../prompts/slack.ts';
+import { LIMITS, clip, fitsOneMessage } from './limits.ts';
+import { type SlackMessage, guardMessage } from './message.ts';
+import { escapeMrkdwn } from './mrkdwn.ts';
+import { lines, linked, paragraph, richText, section, smallPrint, words } from './rich-text.ts';
+
+type Wording = BoardWording['card'];
+
+/** Lines of each list before "and n more": the card is read on a phone. */
+const SHOWN = { ledger: 30, missing: 8, mentioned: 60 };
+const TOPICS = 150;
+
+/** The one message of a case that is edited as its thread grows. */
+export function caseCard(shown: Case, wording: Wording, disclaimer: string): SlackMessage {
+  const open = blocksOf(shown, wording, disclaimer, (title, inside) => [
+    paragraph(...words(title, { bold: true })),
+    inside,
+  ]);
+  const folded = blocksOf(shown, wording, disclaimer, (title, inside) => [
+    {
+      type: 'container',
+      title: { type: 'plain_text', text: clip(title, LIMITS.containerTitle) },
+      is_collapsible: true,
+      default_collapsed: true,
+      child_blocks: [inside],
+    },
+  ]);
+  const text = escapeMrkdwn(textOf(shown, wording, disclaimer));
+  const blocks = fitsOneMessage(folded) ? folded : open;
+  return guardMessage({ text, blocks, plainBlocks: open }, disclaimer);
+}
+
+function blocksOf(
+  shown: Case,
+  wording: Wording,
+  disclaimer: string,
+  fold: (title: string, inside: RichTextBlock) => KnownBlock[],
+): KnownBlock[] {
+  const { ledger, missing, mentioned } = shown;
+  return [
+    paragraph(...lines([words(titleOf(shown, wording), { bold: true }), words(meetingOf(shown, wording))])),
+    ...(shown.question === null
+      ? []
+      : [paragraph(...words(fill(wording.question, { question: shown.question })))]),
+    ...(ledger.length === 0
+      ? [paragraph(...words(wording.noQuestions))]
+      : [
+          paragraph(...words(fill(wording.ledger, { count: ledger.length }), { bold: true })),
+          bullets(
+            ledger.map((entry) => entryLine(entry, shown, wording)),
+            SHOWN.ledger,
+            wording,
+          ),
+        ]),
+    ...(missing.length === 0
+      ? [paragraph(...words(wording.nothingMissing))]
+      : [
+          paragraph(...words(fill(wording.missing, { count: missing.length }), { bold: true })),
+          bullets(
+            missing.map(({ label }) => words(label)),
+            SHOWN.missing,
+            wording,
+          ),
+        ]),
+    ...(mentioned.length === 0
+      ? smallPrint(wording.noneMentioned)
+      : fold(
+          fill(wording.mentioned, { count: mentioned.length }),
+          bullets(
+            mentioned.map(({ label, ts }) => linked(label, messageLink(shown, ts))),
+            SHOWN.mentioned,
+            wording,
+          ),
+        )),
+    ...smallPrint(earlierOf(shown, wording), wording.rules, disclaimer),
+  ];
+}
+
+function bullets(all: RichTextElement[][], most: number, wording: Wording): RichTextBlock {
+  const left = all.length - most;
+  const elements = [
+    ...all.slice(0, most),
+    ...(left > 0 ? [words(fill(wording.further, { count: left }), { italic: true })] : []),
+  ];
+  return richText({ type: 'rich_text_list', style: 'bullet', elements: elements.map(section) });
+}
+
+function titleOf({ label, state }: Case, wording: Wording): string {
+  return fill(state === 'open' ? wording.title : wording.closedTitle, { label });
+}
+
+function meetingOf({ meetingDay }: Case, wording: Wording): string {
+  return meetingDay === null ? wording.noMeeting : fill(wording.meeting, { date: dateInWords(meetingDay) });
+}
+
+function entryLine(entry: LedgerEntry, shown: Case, wording: Wording): RichTextElement[] {
+  const ts = entry.questionTs ?? entry.replyTs;
+  return linked(entryText(entry, wording), ts === undefined ? undefined : messageLink(shown, ts));
+}
+
+function entryText({ number, topics, state }: LedgerEntry, wording: Wording): string {
+  const named = topics.length === 0 ? wording.noTopics : clip(topics.join(' · '), TOPICS);
+  return fill(wording.entry, { number, topics: named, state: wording.states[state] });
+}
+
+function earlierOf({ earlier }: Case, wording: Wording): string {
+  if (earlier.kind === 'reading') return wording.reading;
+  if (earlier.kind === 'read') return '';
+  const { reasons } = wording;
+  const reason =
+    earlier.code === 'missing_scope' || earlier.code === 'not_in_channel'
+      ? reasons[earlier.code]
+      : fill(reasons.other, { code: earlier.code });
+  return fill(wording.refused, { reason });
+}
+
+/** The same for notifications and screen readers, and where no block is taken. */
+function textOf(shown: Case, wording: Wording, disclaimer: string): string {
+  const { ledger, missing, mentioned, question } = shown;
+  const list = (all: string[], most: number): string =>
+    [
+      ...all.slice(0, most),
+      ...(all.length > most ? [fill(wording.further, { count: all.length - most })] : []),
+    ]
+      .map((line) => `• ${line}`)
+      .join('\n');
+  const parts = [
+    `${titleOf(shown, wording)}\n${meetingOf(shown, wording)}`,
+    question === null ? '' : fill(wording.question, { question }),
+    ledger.length === 0
+      ? wording.noQuestions
+      : `${fill(wording.ledger, { count: ledger.length })}\n${list(
+          ledger.map((entry) => entryText(entry, wording)),
+          SHOWN.ledger,
+        )}`,
+    missing.length === 0
+      ? wording.nothingMissing
+      : `${fill(wording.missing, { count: missing.length })}\n${list(
+          missing.map(({ label }) => label),
+          SHOWN.missing,
+        )}`,
+    mentioned.length === 0
+      ? wording.noneMentioned
+      : `${fill(wording.mentioned, { count: mentioned.length })}\n${list(
+          mentioned.map(({ label }) => label),
+          SHOWN.mentioned,
+        )}`,
+    earlierOf(shown, wording),
+    wording.rules,
+    disclaimer,
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
+}

@@ -1,0 +1,73 @@
+import { cardHash } from '../board/cards.ts';
+import { type Case, type CaseParts, readCase } from '../board/case.ts';
+import type { Arrival } from '../conversation/arrival.ts';
+import type { Outgoing, Prepared } from '../conversation/worker.ts';
+import type { BoardWording } from '../prompts/board.ts';
+import { fill } from '../prompts/slack.ts';
+import { type BoardCase, caseAt, nextCaseNumber, openCase } from '../store/cases.ts';
+import type { Queries } from '../store/store.ts';
+import { caseCard } from './blocks/case-card.ts';
+import { noticeMessage } from './blocks/notice-message.ts';
+import { outgoing } from './payload.ts';
+import { isDirect } from './thread.ts';
+
+type PrepareParts = CaseParts & { wording: BoardWording; disclaimer: string };
+
+/** "@Boardside prep": the thread becomes a case, and the reply is its card. */
+export function prepareCase({ wording, disclaimer, ...parts }: PrepareParts) {
+  const fixed = (words: string): Prepared => ({
+    messages: [outgoing(noticeMessage(words, disclaimer))],
+    remember: async () => {},
+  });
+  return async (db: Queries, arrival: Arrival): Promise<Prepared> => {
+    if (isDirect(arrival.channel)) return fixed(wording.direct);
+    const known = await caseAt(db, arrival);
+    if (known?.state === 'open') return fixed(fill(wording.already, { label: known.label }));
+    const number = known?.number ?? (await nextCaseNumber(db, arrival.team));
+    const label = known?.label ?? fill(wording.label, { number });
+    const { team, channel, thread } = arrival;
+    const cardKey = arrival.editOf ?? arrival.key;
+    const begun = {
+      ...(known ?? empty),
+      team,
+      channel,
+      thread,
+      number,
+      label,
+      cardKey,
+      state: 'open' as const,
+    };
+    const card = cardOf(
+      wording,
+      disclaimer,
+    )(await readCase(db, { ...begun, earlier: 'unread', openedAt: arrival.receivedAt }, parts));
+    return {
+      messages: [card],
+      async remember(tx, { user, team: workspace }, now) {
+        const begin = { team, channel, thread, number, label, meetingDay: begun.meetingDay, cardKey };
+        await openCase(tx, begin, { who: `${workspace}:${user}`, cardSha256: cardHash(card), now });
+      },
+    };
+  };
+}
+
+/** The card as it is posted and edited. */
+export function cardOf(wording: BoardWording, disclaimer: string): (shown: Case) => Outgoing {
+  return (shown) => outgoing(caseCard(shown, wording.card, disclaimer));
+}
+
+const empty: Omit<BoardCase, 'team' | 'channel' | 'thread' | 'number' | 'label' | 'cardKey' | 'openedAt'> = {
+  meetingDay: null,
+  question: null,
+  state: 'open',
+  cardSha256: null,
+  cardDueAt: null,
+  earlier: 'unread',
+  earlierCursor: null,
+  earlierDueAt: 0,
+  link: null,
+  lastBrief: null,
+  outcome: null,
+  frozen: null,
+  closedAt: null,
+};

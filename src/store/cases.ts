@@ -1,0 +1,186 @@
+import { appendAudit } from './audit.ts';
+import type { Tables } from './schema.ts';
+import type { Queries, Store } from './store.ts';
+import type { Place } from './threads.ts';
+
+// A case is a thread that prepares a tumour board, under a label that names nobody. Everything about it is found by its place.
+
+export type BoardCase = Tables['boardCase'];
+
+/** The label's number is counted in each workspace; it says nothing of a person, a place or a time. */
+export async function nextCaseNumber(db: Queries, team: string): Promise<number> {
+  const { last } = await db
+    .selectFrom('boardCase')
+    .select(({ fn }) => fn.max<number | null>('number').as('last'))
+    .where('team', '=', team)
+    .executeTakeFirstOrThrow();
+  return (last ?? 0) + 1;
+}
+
+/** What a case begins with; `cardKey` is the outbox key of the message that is edited from here on. */
+export type NewCase = Place & Pick<BoardCase, 'number' | 'label' | 'meetingDay' | 'cardKey'>;
+
+/**
+ * Opens a case, or opens a closed one again under its old label. False when it is open already. Throws when another case was opened with
+ * its number in the meantime: then the turn is tried again.
+ */
+export async function openCase(
+  db: Queries,
+  { team, channel, thread, number, label, meetingDay, cardKey }: NewCase,
+  { who, cardSha256, now }: { who: string; cardSha256: string; now: number },
+): Promise<boolean> {
+  const known = await caseAt(db, { team, channel, thread });
+  if (known?.state === 'open') return false;
+  const opened = { state: 'open', cardKey, cardSha256, cardDueAt: null, closedAt: null } as const;
+  // Whatever was written while it was closed is read again.
+  const unread = { earlier: 'unread', earlierCursor: null, earlierDueAt: now } as const;
+  if (known === undefined)
+    await db
+      .insertInto('boardCase')
+      .values({
+        team,
+        channel,
+        thread,
+        number,
+        label,
+        meetingDay,
+        question: null,
+        ...opened,
+        ...unread,
+        link: null,
+        lastBrief: null,
+        outcome: null,
+        frozen: null,
+        openedAt: now,
+      })
+      .execute();
+  else
+    await at(db, { team, channel, thread })
+      .set({ ...opened, ...unread, frozen: null })
+      .execute();
+  await appendAudit(db, { action: 'case-opened', subject: who, detail: label, at: now });
+  return true;
+}
+
+/** The case of a thread, open or closed. */
+export async function caseAt(db: Queries, { team, channel, thread }: Place): Promise<BoardCase | undefined> {
+  return db
+    .selectFrom('boardCase')
+    .selectAll()
+    .where('team', '=', team)
+    .where('channel', '=', channel)
+    .where('thread', '=', thread)
+    .executeTakeFirst();
+}
+
+/** Cards are edited once for all that happens within this time: a thread that talks fast would else use up its channel's posts. */
+const CARD_WAITS_MS = 2000;
+
+/** Something of the case has changed: its card is looked at soon. Nothing happens where the thread is no open case. */
+export async function touchCase(db: Queries, place: Place, now: number): Promise<void> {
+  await at(db, place)
+    .set({ cardDueAt: now + CARD_WAITS_MS })
+    .where('state', '=', 'open')
+    .where('cardDueAt', 'is', null)
+    .execute();
+}
+
+/** What people set in the form of a case; past the identifier guard. */
+export async function describeCase(
+  db: Queries,
+  place: Place,
+  said: Partial<Pick<BoardCase, 'label' | 'meetingDay' | 'question'>>,
+  now: number,
+): Promise<void> {
+  await at(db, place).set(said).where('state', '=', 'open').execute();
+  await touchCase(db, place, now);
+}
+
+/** Where cards are due, the longest waiting first. */
+export async function dueCards(db: Queries, now: number, most: number): Promise<Place[]> {
+  return db
+    .selectFrom('boardCase')
+    .select(['team', 'channel', 'thread'])
+    .where('cardDueAt', '<=', now)
+    .orderBy('cardDueAt')
+    .limit(most)
+    .execute();
+}
+
+/** The case if its card is still due, held until the transaction ends, so that nothing that happens meanwhile is missed. */
+export async function claimCard(
+  db: Queries,
+  engine: Store['engine'],
+  { team, channel, thread }: Place,
+): Promise<BoardCase | undefined> {
+  return db
+    .selectFrom('boardCase')
+    .selectAll()
+    .where('team', '=', team)
+    .where('channel', '=', channel)
+    .where('thread', '=', thread)
+    .where('cardDueAt', 'is not', null)
+    .$if(engine === 'postgres', (query) => query.forUpdate())
+    .executeTakeFirst();
+}
+
+/** The card shows this now, or did already. */
+export async function cardIsCurrent(db: Queries, place: Place, cardSha256: string): Promise<void> {
+  await at(db, place).set({ cardDueAt: null, cardSha256 }).execute();
+}
+
+/** Whoever reads a page of a thread has it for so long; reading it twice does no harm. */
+const READING_MS = 30_000;
+
+/** A case whose earlier messages are to be read on; nobody else gets it for half a minute. */
+export async function claimUnread(db: Queries, now: number): Promise<BoardCase | undefined> {
+  return db
+    .updateTable('boardCase')
+    .set({ earlierDueAt: now + READING_MS })
+    .where((row) =>
+      row(
+        row.refTuple('team', 'channel', 'thread'),
+        'in',
+        row
+          .selectFrom('boardCase as candidate')
+          .select(['candidate.team', 'candidate.channel', 'candidate.thread'])
+          .where('candidate.earlier', '=', 'unread')
+          .where('candidate.state', '=', 'open')
+          .where('candidate.earlierDueAt', '<=', now)
+          .orderBy('candidate.earlierDueAt')
+          .limit(1)
+          .$asTuple('team', 'channel', 'thread'),
+      ),
+    )
+    .where('earlierDueAt', '<=', now)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+/** How far a thread's earlier messages are read: on from a cursor, to the end, or not, by Slack's code. */
+export type ReadSoFar =
+  | { kind: 'on'; cursor: string | null; dueAt: number }
+  | { kind: 'whole' }
+  | { kind: 'refused'; code: string };
+
+export async function readSoFar(db: Queries, place: Place, read: ReadSoFar, now: number): Promise<void> {
+  const columns =
+    read.kind === 'on'
+      ? { earlierCursor: read.cursor, earlierDueAt: read.dueAt }
+      : { earlier: read.kind === 'whole' ? 'read' : read.code, earlierCursor: null };
+  await at(db, place).set(columns).execute();
+  await touchCase(db, place, now);
+}
+
+/** The address of the thread's first message, from which those of the others follow. */
+export async function rememberLink(db: Queries, place: Place, link: string): Promise<void> {
+  await at(db, place).set({ link }).execute();
+}
+
+function at(db: Queries, { team, channel, thread }: Place) {
+  return db
+    .updateTable('boardCase')
+    .where('team', '=', team)
+    .where('channel', '=', channel)
+    .where('thread', '=', thread);
+}
