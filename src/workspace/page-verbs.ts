@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PageOptions } from './page-server.ts';
 import { POST_FAULTS } from './faults.ts';
-import { findMessage, listMessages, removeMessage } from './team.ts';
+import { findMessage, listMessages, removeMessage } from './messages.ts';
 import { caseText, keepCase, type CaseText } from './test-cases.ts';
 
 /** What the page is told; `say` is a sentence for the person. */

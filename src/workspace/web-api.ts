@@ -16,7 +16,7 @@ import { viewMethods } from './methods/views.ts';
 import type { Seat } from './registration.ts';
 import { createRates } from './rates.ts';
 import { refusal, SlackError } from './slack-error.ts';
-import { blocksIn } from './team.ts';
+import { blocksIn } from './blocks.ts';
 
 const HANDLERS: Record<string, Handler> = {
   ...appMethods,

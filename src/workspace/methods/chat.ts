@@ -4,7 +4,8 @@ import { LIMITS } from '../block-limits.ts';
 import { contentOf } from '../content.ts';
 import { asSent, fromApp } from '../events.ts';
 import { SlackError } from '../slack-error.ts';
-import { addMessage, findMessage, type Channel, type Message } from '../team.ts';
+import { addMessage, findMessage } from '../messages.ts';
+import type { Channel, Message } from '../team.ts';
 
 const postMessage: Handler = (args, api) => {
   const channel = channelOf(args, api);

@@ -1,7 +1,8 @@
 import { channelOf, requireMember, type Api, type Handler, type Reply } from '../api.ts';
 import { flagOf, textOf, type Args } from '../arguments.ts';
 import { SlackError } from '../slack-error.ts';
-import { findMessage, personOf, type Message, type Person } from '../team.ts';
+import { findMessage } from '../messages.ts';
+import { personOf, type Message, type Person } from '../team.ts';
 
 const authTest: Handler = (_args, { team, ...api }) => ({
   url: api.url(),
