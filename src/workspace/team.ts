@@ -1,3 +1,5 @@
+import type { FileObject } from './files.ts';
+
 type Organisation = { id: string; name: string };
 
 /** A person who can write; `role` is shown under the name on the page only. */
@@ -9,6 +11,8 @@ export type Person = {
   isAdmin: boolean;
   /** Sees only the channels that they are in. */
   isGuest?: boolean;
+  /** An IANA time zone; `Europe/London` if missing. */
+  timeZone?: string;
   /** Set for someone of another organisation, who is here through a shared channel. */
   from?: Organisation;
 };
@@ -35,8 +39,11 @@ export type Metadata = { event_type: string; event_payload: Record<string, unkno
 /** A message with the fields and the spelling of Slack's own. */
 export type Message = {
   type: 'message';
-  /** `tombstone`: what is left of the root of a thread that was deleted while it had replies. */
-  subtype?: 'tombstone';
+  /**
+   * `tombstone`: what is left of the root of a thread that was deleted while it had replies; `file_share`: a message that brought
+   * files.
+   */
+  subtype?: 'tombstone' | 'file_share';
   hidden?: boolean;
   channel: string;
   user: string;
@@ -51,6 +58,7 @@ export type Message = {
   app_id?: string;
   bot_profile?: Record<string, unknown>;
   metadata?: Metadata;
+  files?: FileObject[];
   edited?: { user: string; ts: string };
   attachments?: Record<string, unknown>[];
   reactions?: { name: string; users: string[]; count: number }[];
@@ -74,6 +82,39 @@ export type View = {
   [field: string]: unknown;
 };
 
+/** An upload, from the moment that its address was asked for. */
+export type StoredFile = {
+  id: string;
+  name: string;
+  title: string;
+  /** Bytes, as announced. */
+  size: number;
+  /** Milliseconds since 1970. */
+  createdAt: number;
+  user: string;
+  altText?: string;
+  /** The last part of the address that takes its bytes. */
+  ticket: string;
+  /** Undefined until they came. */
+  bytes?: Buffer;
+  /** An upload is completed once. */
+  isCompleted: boolean;
+  /** Conversations that it was shared in. */
+  channels: Set<string>;
+};
+
+/** A document made of Markdown; `channels` are those that it is a tab of, whose members see it. */
+export type Canvas = {
+  id: string;
+  title: string;
+  markdown: string;
+  createdAt: number;
+  channels: Set<string>;
+};
+
+/** What chat.scheduleMessage keeps until its time; `postAt` in seconds since 1970. */
+export type ScheduledMessage = { id: string; postAt: number; message: Omit<Message, 'ts'> };
+
 export type SuggestedPrompt = { title: string; message: string };
 
 /** Everything that changed, for the page's live updates and for tests that wait. */
@@ -84,6 +125,8 @@ type Change =
   | { kind: 'closed'; user: string; viewId: string }
   | { kind: 'channel'; channel: string }
   | { kind: 'status'; channel: string; threadTs: string; status: string }
+  | { kind: 'canvas'; canvas: Canvas }
+  | { kind: 'scheduled' }
   | { kind: 'prompts'; channel: string; prompts: SuggestedPrompt[] }
   | { kind: 'connections'; count: number }
   | { kind: 'faults' }
@@ -117,6 +160,9 @@ export type Team = {
   messages: Map<string, Message[]>;
   views: Map<string, View>;
   homes: Map<string, View>;
+  files: Map<string, StoredFile>;
+  canvases: Map<string, Canvas>;
+  scheduled: Map<string, ScheduledMessage>;
   /** What the app suggests to ask, by direct message. */
   prompts: Map<string, SuggestedPrompt[]>;
   now(): number;
@@ -161,6 +207,9 @@ export function createTeam(seed: Seed, appName: string, now: () => number, numbe
     messages: new Map(),
     views: new Map(),
     homes: new Map(),
+    files: new Map(),
+    canvases: new Map(),
+    scheduled: new Map(),
     prompts: new Map(),
     now,
     nextTs() {
