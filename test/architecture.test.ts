@@ -49,7 +49,7 @@ function importsOf(root: string): Import[] {
   return files.flatMap((name) => {
     const text = readFileSync(join(root, name), 'utf8');
     const folder = name.includes('/') ? (name.split('/')[0] ?? '') : '';
-    return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, target]) => ({
+    return [...text.matchAll(/(?:from|import|require)\s*\(?\s*'([^']+)'/g)].map(([, target]) => ({
       file: name,
       folder,
       target: target ?? '',

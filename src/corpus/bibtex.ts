@@ -1,7 +1,5 @@
-import { Cite } from '@citation-js/core';
-// oxlint-disable-next-line import/no-unassigned-import -- the plugin registers itself
-import '@citation-js/plugin-bibtex';
 import { lineAt, type Source } from '../content/source.ts';
+import { citationJs } from './citation-js.ts';
 import { LINE_BREAK } from './zotero-extra.ts';
 
 /** A reference as its file has it, in the variables of CSL, and the line on which it begins. */
@@ -18,6 +16,7 @@ export function readBibtex(source: Source): Entry[] | Unreadable {
     key,
     line: lineAt(source, index),
   }));
+  const { Cite } = citationJs('bibtex');
   try {
     const { data } = new Cite(withLinesOfNotes(source.text), {
       forceType: '@biblatex/text',

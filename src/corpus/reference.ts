@@ -111,8 +111,10 @@ export type Reference = {
   /** The year in words: "2016", or "undated, cited 2026" as the Vancouver style has it. */
   date: string;
   url?: string;
-  /** In Vancouver style, without a number. */
-  vancouver: string;
+  /** In Vancouver style, without a number; rendered when it is first read. */
+  readonly vancouver: string;
+  /** The words of that entry, without rendering it: whoever uses one of them may speak of the source. */
+  words: string[];
   /** The family name of its first author, by which people call a study ("Lautz 2021"); undefined where a group or nobody is named. */
   firstAuthor?: string;
   evidenceType: string;
@@ -125,9 +127,8 @@ export type Reference = {
   line: number;
 };
 
-/** The references of all files, rendered once. */
+/** The references of all files. */
 export function citableReferences({ value: items, placeOf }: Joined<References>): Reference[] {
-  const rendered = vancouverStyle(items);
   return items.map((item, index) => {
     const url = addressOf(item);
     const { disease } = item.custom;
@@ -137,7 +138,10 @@ export function citableReferences({ value: items, placeOf }: Joined<References>)
       container: item['container-title'] ?? item.publisher ?? '',
       ...dateOf(item),
       ...(url === undefined ? {} : { url }),
-      vancouver: rendered[index] ?? item.title,
+      get vancouver() {
+        return vancouverStyle(item);
+      },
+      words: wordsIn(item),
       evidenceType: item.custom['evidence-type'],
       provenance: item.custom.provenance,
       readAs: item.custom['read-as'],
@@ -147,6 +151,23 @@ export function citableReferences({ value: items, placeOf }: Joined<References>)
       ...placeOf([index]),
     };
   });
+}
+
+/** The style names six authors. */
+const MOST_NAMED = 6;
+/** What the style itself says. */
+const STYLE_WORDS = 'Internet, available from, cited, Vol., Suppl.';
+
+function wordsIn(item: CslItem): string[] {
+  const people = item.author?.slice(0, MOST_NAMED) ?? [];
+  const names = people.flatMap((name) => [
+    name.family,
+    name.literal,
+    name['dropping-particle'],
+    name['non-dropping-particle'],
+  ]);
+  const { title, 'container-title': container, publisher, URL } = item;
+  return [title, container, publisher, URL, ...names, STYLE_WORDS].filter((text) => text !== undefined);
 }
 
 function dateOf({ issued, accessed }: CslItem): Pick<Reference, 'year' | 'date'> {

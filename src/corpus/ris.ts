@@ -1,8 +1,6 @@
-import { Cite } from '@citation-js/core';
-// oxlint-disable-next-line import/no-unassigned-import -- the plugin registers itself
-import '@citation-js/plugin-ris';
 import type { Source } from '../content/source.ts';
 import type { Entry, Unreadable } from './bibtex.ts';
+import { citationJs } from './citation-js.ts';
 
 type Tag = { name: string; value: string[] };
 
@@ -34,6 +32,7 @@ function itemOf(tags: Tag[]): Record<string, unknown> {
     .filter(({ name }) => !NOTES.has(name) && name !== 'ER')
     .map(({ name, value }) => `${name}  - ${value.join(' ').trim()}\n`)
     .join('');
+  const { Cite } = citationJs('ris');
   const { data } = new Cite(`${text}ER  - \n`, { forceType: '@ris/file', generateGraph: false });
   const note = tags.filter(({ name }) => NOTES.has(name)).flatMap(({ value }) => value);
   const { id, ...item } = data[0] ?? {};

@@ -13,9 +13,12 @@ export type Token = { surface: string; start: number; end: number; word: string;
 
 /** All words of a text in order, stop words included; the parts of a hyphenated word are tokens of their own. Linear in the length of the text. */
 export function tokenize(text: string): Token[] {
-  return joinNeighbours(text, Array.from(text.matchAll(PIECE), pieceOf))
-    .map(({ kind, surface, start, end }) => ({ surface, start, end, ...folded(kind, surface) }))
-    .filter(({ word }) => word !== '');
+  const tokens: Token[] = [];
+  for (const { kind, surface, start, end } of piecesOf(text)) {
+    const { word, stem } = folded(kind, surface);
+    if (word !== '') tokens.push({ surface, start, end, word, stem });
+  }
+  return tokens;
 }
 
 /** The terms that the index stores for a text: stems and bare numbers without stop words, repeats kept, compounds and names both in one word and in their parts. */
@@ -46,31 +49,40 @@ const PIECE = new RegExp(
   'gu',
 );
 
-function pieceOf(match: RegExpExecArray): Piece {
-  const surface = match[0];
-  const kind = match[1] === undefined ? 'word' : 'quantity';
-  return { kind, surface, start: match.index, end: match.index + surface.length };
-}
-
 /** Sets apart what a number is followed by: a unit (`2y`, `75 mg/m²`) or the rest of a name (`153Sm`, `5q`). */
-function joinNeighbours(text: string, pieces: Piece[]): Piece[] {
+function piecesOf(text: string): Piece[] {
   const joined: Piece[] = [];
-  for (const piece of pieces) {
+  PIECE.lastIndex = 0;
+  // Not `matchAll`: it copies the expression for each of some ten thousand short texts.
+  for (let match = PIECE.exec(text); match; match = PIECE.exec(text)) {
+    const [surface, quantity] = match;
+    const kind = quantity === undefined ? 'word' : 'quantity';
+    const piece: Piece = { kind, surface, start: match.index, end: match.index + surface.length };
     const before = joined.at(-1);
-    const bond = before && bondOf(before, text.slice(before.end, piece.start), piece);
+    const bond = before && bondOf(text, before, piece);
     if (!before || !bond) joined.push(piece);
     else if (bond === 'unit after number') joined.push({ ...piece, kind: 'unit' });
     else {
-      const kind = bond === 'name' ? 'word' : 'unit';
-      const surface = text.slice(before.start, piece.end);
-      joined[joined.length - 1] = { kind, surface, start: before.start, end: piece.end };
+      joined[joined.length - 1] = {
+        kind: bond === 'name' ? 'word' : 'unit',
+        surface: text.slice(before.start, piece.end),
+        start: before.start,
+        end: piece.end,
+      };
     }
   }
   return joined;
 }
 
-function bondOf(before: Piece, gap: string, piece: Piece): 'unit after number' | 'unit' | 'name' | undefined {
-  if (piece.kind !== 'word' || gap.length > 1) return undefined;
+function bondOf(
+  text: string,
+  before: Piece,
+  piece: Piece,
+): 'unit after number' | 'unit' | 'name' | undefined {
+  if (piece.kind !== 'word' || piece.start - before.end > 1) return undefined;
+  const gap = text.slice(before.end, piece.start);
+  // Between most neighbours; two words without a stroke between them have no bond.
+  if (before.kind === 'word' && gap === ' ') return undefined;
   if (before.kind === 'quantity' && /^[\s\-‐‑]?$/u.test(gap) && unitWord(piece.surface))
     return 'unit after number';
   if (

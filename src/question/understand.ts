@@ -210,9 +210,5 @@ function typeOfThread({ answerType }: ThreadContext): AnswerType {
 
 /** Authors, trials and titles of the sources: who names one does not ask about another field. */
 function wordsOfSources(references: Map<string, Reference>): string[] {
-  return [...references].flatMap(([key, { title, vancouver }]) => [
-    key.replace(/\d+/g, ' '),
-    title,
-    vancouver,
-  ]);
+  return [...references].flatMap(([key, { words }]) => [key.replace(/\d+/g, ' '), ...words]);
 }

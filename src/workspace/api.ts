@@ -2,7 +2,9 @@ import type { Args } from './arguments.ts';
 import { textOf } from './arguments.ts';
 import type { Events } from './events.ts';
 import type { Manifest } from './manifest.ts';
+import type { Faults } from './faults.ts';
 import type { Registration } from './registration.ts';
+import type { Schedule } from './schedule.ts';
 import { SlackError } from './slack-error.ts';
 import { directChannel, type Channel, type Team } from './team.ts';
 import type { Tickets } from './tickets.ts';
@@ -18,6 +20,8 @@ export type Api = {
   isAgent: boolean;
   manifest: Manifest | undefined;
   registration: Registration;
+  faults: Faults;
+  schedule: Schedule;
   /** Address of the workspace, for permalinks. */
   url(): string;
   openSocket(): string;

@@ -8,6 +8,8 @@ export type Args = Record<string, unknown>;
 const STRUCTURED: Record<string, string> = {
   attachments: 'invalid_attachments',
   blocks: 'invalid_blocks_format',
+  document_content: 'invalid_arguments',
+  files: 'invalid_arguments',
   metadata: 'invalid_metadata_format',
   prompts: 'invalid_arguments',
   view: 'invalid_arguments',

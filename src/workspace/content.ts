@@ -3,7 +3,8 @@ import { LIMITS } from './block-limits.ts';
 import { measure } from './block-meter.ts';
 import { blockProblems } from './block-validator.ts';
 import { refusal, SlackError } from './slack-error.ts';
-import { blocksIn, withBlockIds, type Block, type Metadata } from './team.ts';
+import { blocksIn, withBlockIds } from './blocks.ts';
+import type { Block, Metadata } from './team.ts';
 
 /** What a message says, after Slack's checks. */
 export type Content = { text: string; blocks?: Block[]; metadata?: Metadata };

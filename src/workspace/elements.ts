@@ -1,5 +1,6 @@
 import { objectOf } from './arguments.ts';
-import { blocksIn, type Block } from './team.ts';
+import { blocksIn } from './blocks.ts';
+import type { Block } from './team.ts';
 
 /** An interactive element, where it stands. */
 export type Element = {

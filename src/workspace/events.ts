@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Courier } from './delivery.ts';
-import { botProfile, bury, listMessages, personOf, removeMessage, threadRoot } from './team.ts';
+import { bury, listMessages, removeMessage, threadRoot } from './messages.ts';
+import { botProfile, personOf } from './team.ts';
 import type { Channel, Message, Team, View } from './team.ts';
 
 /** Tells the app what happened, in the envelopes of Slack's Events API, if the app is there and has subscribed. */

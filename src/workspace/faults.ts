@@ -28,6 +28,8 @@ export type Faults = {
   strictRates: boolean;
   /** Block types that messages are refused for, as workspaces do that do not have them yet. */
   refusedBlocks: string[];
+  /** The workspace has no paid plan: canvases only as tabs, one a channel. */
+  freePlan: boolean;
   /** One is used up by each chat.postMessage, first one first. */
   posts: PostFault[];
 };
@@ -40,6 +42,7 @@ export function createFaults(): Faults {
     slowMs: 0,
     strictRates: false,
     refusedBlocks: [],
+    freePlan: false,
     posts: [],
   };
 }

@@ -2,7 +2,8 @@ import type { Acknowledgement, Courier } from './delivery.ts';
 import { actionOf, findElement } from './elements.ts';
 import { asSent } from './events.ts';
 import { respond } from './response-url.ts';
-import { directChannel, findMessage, personOf, type Message, type Team, type View } from './team.ts';
+import { findMessage } from './messages.ts';
+import { directChannel, personOf, type Message, type Team, type View } from './team.ts';
 import type { ResponsePlace, Tickets } from './tickets.ts';
 import { answerForm, chosenConversations, formProblems, removeView, shownView } from './views.ts';
 

@@ -52,7 +52,14 @@ export const METHODS: Record<string, MethodFacts> = {
   'auth.revoke': facts([], [], ['test'], TIER_3),
   'auth.test': facts([], [], [], SPECIAL),
   'bots.info': facts(['users:read'], [], ['bot'], TIER_3),
+  'canvases.create': facts(['canvases:write'], [], ['channel_id', 'document_content', 'title'], TIER_2),
   'chat.delete': facts(['chat:write'], ['channel', 'ts'], ['as_user'], TIER_3),
+  'chat.deleteScheduledMessage': facts(
+    ['chat:write'],
+    ['channel', 'scheduled_message_id'],
+    ['as_user'],
+    TIER_3,
+  ),
   'chat.getPermalink': facts([], ['channel', 'message_ts'], [], SPECIAL),
   'chat.postEphemeral': facts(
     ['chat:write'],
@@ -61,6 +68,12 @@ export const METHODS: Record<string, MethodFacts> = {
     TIER_4,
   ),
   'chat.postMessage': facts(['chat:write'], ['channel'], POST, SPECIAL),
+  'chat.scheduleMessage': facts(
+    ['chat:write'],
+    ['channel', 'post_at'],
+    ['as_user', ...CONTENT, 'reply_broadcast', 'thread_ts', 'unfurl_links', 'unfurl_media'],
+    TIER_3,
+  ),
   'chat.update': facts(
     ['chat:write'],
     ['channel', 'ts'],
@@ -79,6 +92,27 @@ export const METHODS: Record<string, MethodFacts> = {
     TIER_3,
   ),
   'conversations.replies': facts(HISTORY, ['channel', 'ts'], RANGE, TIER_3),
+  'files.completeUploadExternal': facts(
+    ['files:write'],
+    ['files'],
+    [
+      'blocks',
+      'channel_id',
+      'channels',
+      'icon_emoji',
+      'icon_url',
+      'initial_comment',
+      'thread_ts',
+      'username',
+    ],
+    TIER_4,
+  ),
+  'files.getUploadURLExternal': facts(
+    ['files:write'],
+    ['filename', 'length'],
+    ['alt_txt', 'snippet_type'],
+    TIER_4,
+  ),
   'oauth.v2.access': {
     ...facts([], ['client_id', 'client_secret', 'code'], ['grant_type', 'redirect_uri'], SPECIAL),
     tokenless: true,

@@ -12,6 +12,7 @@ import type { Manifest } from './manifest.ts';
 import { followChanges, pageState } from './page-state.ts';
 import { VERBS } from './page-verbs.ts';
 import type { People } from './people.ts';
+import type { Schedule } from './schedule.ts';
 import type { Sockets } from './socket-mode.ts';
 import type { Team } from './team.ts';
 import type { TestCases } from './test-cases.ts';
@@ -24,6 +25,8 @@ export type PageOptions = {
   courier: Courier;
   sockets: Sockets;
   faults: Faults;
+  schedule: Schedule;
+  url(): string;
   examples: string[];
   cases: TestCases | undefined;
   commands: NonNullable<NonNullable<Manifest['features']>['slash_commands']>;
@@ -55,6 +58,7 @@ export function servePage(server: FastifyInstance, options: PageOptions): void {
   server.get('/', (_request, reply) => sendIndex(reply, team.name));
   // Permalinks, as chat.getPermalink gives them.
   server.get('/archives/:channel/:message', (_request, reply) => sendIndex(reply, team.name));
+  server.get('/docs/:team/:canvas', (_request, reply) => sendIndex(reply, team.name));
 
   server.get<{ Params: { '*': string } }>('/page/*', (request, reply) => {
     const name = request.params['*'];

@@ -1,8 +1,9 @@
 import type { CallRecord } from './call-log.ts';
 import type { Delivery } from './delivery.ts';
 import type { Faults } from './faults.ts';
+import { maySee } from './files.ts';
 import type { PageOptions } from './page-server.ts';
-import { directChannel, personOf, type Channel, type Message } from './team.ts';
+import { directChannel, personOf, type Canvas, type Channel, type Message } from './team.ts';
 import type { Person, SuggestedPrompt, UserGroup, View } from './team.ts';
 import { modalsOf } from './views.ts';
 
@@ -18,6 +19,11 @@ export type PageChannel = {
   members: string[];
 };
 
+export type PageCanvas = { id: string; title: string; markdown: string; channels: string[] };
+
+/** A message that waits; `isLost`: Slack will not post it. `postAt` in seconds since 1970. */
+export type PageScheduled = { id: string; place: string; postAt: number; text: string; isLost: boolean };
+
 /** Everything that the page needs to draw itself for one person. */
 export type PageState = {
   teamName: string;
@@ -32,6 +38,9 @@ export type PageState = {
   /** What the app suggests to ask there. */
   prompts: SuggestedPrompt[];
   messages: Message[];
+  /** Those that the person may see. */
+  canvases: PageCanvas[];
+  scheduled: PageScheduled[];
   home: View | undefined;
   modals: View[];
   calls: CallRecord[];
@@ -51,6 +60,8 @@ export type PageState = {
 export type PageChange =
   | { kind: 'message'; message: Message }
   | { kind: 'deleted'; channel: string; ts: string }
+  | { kind: 'canvas'; canvas: PageCanvas }
+  | { kind: 'scheduled'; scheduled: PageScheduled[] }
   | { kind: 'home'; view: View }
   | { kind: 'modals'; modals: View[] }
   | { kind: 'channels'; channels: PageChannel[] }
@@ -78,6 +89,8 @@ export function pageState(options: PageOptions, user: string): PageState {
     directId,
     prompts: promptsFor(options, me.id),
     messages: [...team.messages.values()].flat().filter((message) => visible(options, message, me.id)),
+    canvases: [...team.canvases.values()].filter((one) => maySee(team, one, me.id)).map(pageCanvas),
+    scheduled: pageScheduled(options),
     home: team.homes.get(me.id),
     modals: modalsOf(team, me.id),
     calls: calls.records.slice(-SHOWN_RECORDS),
@@ -125,6 +138,12 @@ export function followChanges(
         if (delivery) send({ kind: 'delivery', delivery });
         break;
       }
+      case 'canvas':
+        if (maySee(team, change.canvas, user)) send({ kind: 'canvas', canvas: pageCanvas(change.canvas) });
+        break;
+      case 'scheduled':
+        send({ kind: 'scheduled', scheduled: pageScheduled(options) });
+        break;
       case 'faults':
         send({ kind: 'faults', faults: options.faults });
         break;
@@ -152,6 +171,21 @@ function pageChannels({ team }: PageOptions, user: string): PageChannel[] {
       ...(sharedWith && { sharedWith: sharedWith.name }),
       members: [...members].filter((member) => personOf(team, member) !== undefined),
     }));
+}
+
+function pageCanvas({ id, title, markdown, channels }: Canvas): PageCanvas {
+  return { id, title, markdown, channels: [...channels] };
+}
+
+function pageScheduled({ team }: PageOptions): PageScheduled[] {
+  return [...team.scheduled.values()]
+    .toSorted((a, b) => a.postAt - b.postAt)
+    .map(({ id, postAt, message: { channel, text, metadata } }) => {
+      const { kind, name = '', members } = team.channels.get(channel) ?? {};
+      const other = team.people.find((person) => members?.has(person.id));
+      const place = kind === 'im' ? (other?.name ?? '') : `#${name}`;
+      return { id, place, postAt, text, isLost: metadata !== undefined };
+    });
 }
 
 function promptsFor({ team }: PageOptions, user: string): SuggestedPrompt[] {

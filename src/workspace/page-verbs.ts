@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PageOptions } from './page-server.ts';
 import { POST_FAULTS } from './faults.ts';
-import { findMessage, listMessages, removeMessage } from './team.ts';
+import { findMessage, listMessages, removeMessage } from './messages.ts';
 import { caseText, keepCase, type CaseText } from './test-cases.ts';
 
 /** What the page is told; `say` is a sentence for the person. */
@@ -105,6 +105,10 @@ export const VERBS: Record<string, Verb> = {
     removeMessage(team, message);
     return { ok: true };
   }),
+  /** Posts a scheduled message before its time. */
+  postNow: verb(z.strictObject({ id: z.string() }), ({ id }, { schedule }) =>
+    schedule.postNow(id) ? { ok: true } : refused('That message is not waiting any more.'),
+  ),
   case: verb(
     z.strictObject({
       channel: z.string(),
@@ -136,6 +140,7 @@ export const VERBS: Record<string, Verb> = {
       lateAcknowledgements: z.boolean().optional(),
       slowMs: z.number().min(0).max(10_000).optional(),
       strictRates: z.boolean().optional(),
+      freePlan: z.boolean().optional(),
       refusedBlocks: z.array(z.string().max(60)).max(50).optional(),
       nextPost: z.enum(POST_FAULTS).optional(),
       /** Forgets the faults that wait for a post. */

@@ -1,15 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Events } from './events.ts';
-import {
-  addMessage,
-  directChannel,
-  findMessage,
-  type Block,
-  type Channel,
-  type Message,
-  type Person,
-  type Team,
-} from './team.ts';
+import { addMessage, findMessage } from './messages.ts';
+import { directChannel, type Block, type Channel, type Message, type Person, type Team } from './team.ts';
 
 export type NewMessage = { user: string; channel: string; text: string; threadTs?: string };
 

@@ -4,7 +4,8 @@ import type { CallLog, CallRecord } from './call-log.ts';
 import { contentOf } from './content.ts';
 import { fromApp } from './events.ts';
 import { SlackError } from './slack-error.ts';
-import { addMessage, findMessage, removeMessage, type Team } from './team.ts';
+import { addMessage, findMessage, removeMessage } from './messages.ts';
+import type { Team } from './team.ts';
 import type { ResponsePlace, Tickets } from './tickets.ts';
 
 export type ResponsesOptions = { team: Team; tickets: Tickets; calls: CallLog };

@@ -37,6 +37,7 @@ export const defaultSeed: Seed = {
       name: 'Partner Surgeon',
       role: PARTNER.name,
       isAdmin: false,
+      timeZone: 'Europe/Berlin',
       from: PARTNER,
     },
   ],

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { isObject } from './check.ts';
+import type { FileObject } from './files.ts';
 
 type Organisation = { id: string; name: string };
 
@@ -12,6 +11,8 @@ export type Person = {
   isAdmin: boolean;
   /** Sees only the channels that they are in. */
   isGuest?: boolean;
+  /** An IANA time zone; `Europe/London` if missing. */
+  timeZone?: string;
   /** Set for someone of another organisation, who is here through a shared channel. */
   from?: Organisation;
 };
@@ -38,8 +39,11 @@ export type Metadata = { event_type: string; event_payload: Record<string, unkno
 /** A message with the fields and the spelling of Slack's own. */
 export type Message = {
   type: 'message';
-  /** `tombstone`: what is left of the root of a thread that was deleted while it had replies. */
-  subtype?: 'tombstone';
+  /**
+   * `tombstone`: what is left of the root of a thread that was deleted while it had replies; `file_share`: a message that brought
+   * files.
+   */
+  subtype?: 'tombstone' | 'file_share';
   hidden?: boolean;
   channel: string;
   user: string;
@@ -54,6 +58,7 @@ export type Message = {
   app_id?: string;
   bot_profile?: Record<string, unknown>;
   metadata?: Metadata;
+  files?: FileObject[];
   edited?: { user: string; ts: string };
   attachments?: Record<string, unknown>[];
   reactions?: { name: string; users: string[]; count: number }[];
@@ -77,6 +82,39 @@ export type View = {
   [field: string]: unknown;
 };
 
+/** An upload, from the moment that its address was asked for. */
+export type StoredFile = {
+  id: string;
+  name: string;
+  title: string;
+  /** Bytes, as announced. */
+  size: number;
+  /** Milliseconds since 1970. */
+  createdAt: number;
+  user: string;
+  altText?: string;
+  /** The last part of the address that takes its bytes. */
+  ticket: string;
+  /** Undefined until they came. */
+  bytes?: Buffer;
+  /** An upload is completed once. */
+  isCompleted: boolean;
+  /** Conversations that it was shared in. */
+  channels: Set<string>;
+};
+
+/** A document made of Markdown; `channels` are those that it is a tab of, whose members see it. */
+export type Canvas = {
+  id: string;
+  title: string;
+  markdown: string;
+  createdAt: number;
+  channels: Set<string>;
+};
+
+/** What chat.scheduleMessage keeps until its time; `postAt` in seconds since 1970. */
+export type ScheduledMessage = { id: string; postAt: number; message: Omit<Message, 'ts'> };
+
 export type SuggestedPrompt = { title: string; message: string };
 
 /** Everything that changed, for the page's live updates and for tests that wait. */
@@ -87,6 +125,8 @@ type Change =
   | { kind: 'closed'; user: string; viewId: string }
   | { kind: 'channel'; channel: string }
   | { kind: 'status'; channel: string; threadTs: string; status: string }
+  | { kind: 'canvas'; canvas: Canvas }
+  | { kind: 'scheduled' }
   | { kind: 'prompts'; channel: string; prompts: SuggestedPrompt[] }
   | { kind: 'connections'; count: number }
   | { kind: 'faults' }
@@ -120,6 +160,9 @@ export type Team = {
   messages: Map<string, Message[]>;
   views: Map<string, View>;
   homes: Map<string, View>;
+  files: Map<string, StoredFile>;
+  canvases: Map<string, Canvas>;
+  scheduled: Map<string, ScheduledMessage>;
   /** What the app suggests to ask, by direct message. */
   prompts: Map<string, SuggestedPrompt[]>;
   now(): number;
@@ -164,6 +207,9 @@ export function createTeam(seed: Seed, appName: string, now: () => number, numbe
     messages: new Map(),
     views: new Map(),
     homes: new Map(),
+    files: new Map(),
+    canvases: new Map(),
+    scheduled: new Map(),
     prompts: new Map(),
     now,
     nextTs() {
@@ -207,97 +253,4 @@ export function botProfile(team: Team): Record<string, unknown> {
     deleted: false,
     team_id: team.id,
   };
-}
-
-export function findMessage(team: Team, channelId: string, ts: string): Message | undefined {
-  return team.messages.get(channelId)?.find((message) => message.ts === ts);
-}
-
-/** What a channel (top level) or one thread (root first) shows; ephemeral messages are left out. */
-export function listMessages(team: Team, channelId: string, threadTs?: string): Message[] {
-  const all = (team.messages.get(channelId) ?? []).filter((message) => !message.only_for);
-  if (threadTs === undefined)
-    return all.filter((message) => !message.thread_ts || message.thread_ts === message.ts);
-  return all.filter((message) => message.ts === threadTs || message.thread_ts === threadTs);
-}
-
-/** Adds a message to its channel and keeps the counts on the thread's root. */
-export function addMessage(team: Team, message: Message): Message {
-  const list = team.messages.get(message.channel) ?? [];
-  team.messages.set(message.channel, list);
-  list.push(message);
-  team.announce({ kind: 'message', message });
-  const root = threadRoot(team, message);
-  if (root && !message.only_for) {
-    root.thread_ts = root.ts;
-    countReplies(team, root);
-    team.announce({ kind: 'message', message: root });
-  }
-  return message;
-}
-
-export function removeMessage(team: Team, message: Message): void {
-  const list = team.messages.get(message.channel) ?? [];
-  list.splice(list.indexOf(message), 1);
-  team.announce({ kind: 'deleted', channel: message.channel, ts: message.ts });
-  const root = threadRoot(team, message);
-  if (!root) return;
-  countReplies(team, root);
-  team.announce({ kind: 'message', message: root });
-}
-
-/** What Slack leaves in the place of a root whose replies still stand: nobody's words. */
-export function bury(team: Team, root: Message): void {
-  const { type, channel, ts, team: id, reply_count = 0, reply_users = [], latest_reply } = root;
-  for (const field of Object.keys(root)) Reflect.deleteProperty(root, field);
-  Object.assign(root, {
-    type,
-    subtype: 'tombstone',
-    hidden: true,
-    channel,
-    user: 'USLACKBOT',
-    text: 'This message was deleted.',
-    ts,
-    team: id,
-    thread_ts: ts,
-    parent_user_id: 'USLACKBOT',
-    reply_count,
-    reply_users,
-    ...(latest_reply !== undefined && { latest_reply }),
-  } satisfies Message);
-  team.announce({ kind: 'message', message: root });
-}
-
-/** What of a value is blocks; what is not is left out. */
-export function blocksIn(value: unknown): Block[] {
-  return Array.isArray(value) ? value.filter(isBlock) : [];
-}
-
-function isBlock(value: unknown): value is Block {
-  return isObject(value) && typeof value['type'] === 'string';
-}
-
-/** Block ids that the app did not give are made up, as Slack does. */
-export function withBlockIds(blocks: Block[]): Block[] {
-  return blocks.map((block) => ({
-    ...block,
-    block_id: block.block_id ?? randomUUID().slice(0, 5),
-    ...(block['child_blocks'] !== undefined && {
-      child_blocks: withBlockIds(blocksIn(block['child_blocks'])),
-    }),
-  }));
-}
-
-export function threadRoot(team: Team, message: Message): Message | undefined {
-  if (!message.thread_ts || message.thread_ts === message.ts) return undefined;
-  return findMessage(team, message.channel, message.thread_ts);
-}
-
-function countReplies(team: Team, root: Message): void {
-  const replies = listMessages(team, root.channel, root.ts).filter((message) => message !== root);
-  root.reply_count = replies.length;
-  root.reply_users = [...new Set(replies.map((reply) => reply.user))];
-  const latest = replies.at(-1)?.ts;
-  if (latest === undefined) delete root.latest_reply;
-  else root.latest_reply = latest;
 }

@@ -1,6 +1,7 @@
 import { objectOf } from './arguments.ts';
 import { slackId } from './events.ts';
-import { blocksIn, withBlockIds, type Team, type View } from './team.ts';
+import { blocksIn, withBlockIds } from './blocks.ts';
+import type { Team, View } from './team.ts';
 import { viewProblems } from './view-validator.ts';
 
 /** A view as Slack keeps it; with `previous` it is the next edition of that view, and what was typed stays. */

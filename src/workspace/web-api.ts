@@ -8,22 +8,28 @@ import type { CallLog, CallRecord } from './call-log.ts';
 import type { Faults, PostFault } from './faults.ts';
 import { METHODS } from './method-table.ts';
 import { appMethods } from './methods/app.ts';
+import { canvasMethods } from './methods/canvases.ts';
 import { chatMethods } from './methods/chat.ts';
 import { conversationMethods } from './methods/conversations.ts';
+import { fileMethods } from './methods/files.ts';
 import { oauthMethods } from './methods/oauth.ts';
 import { peopleMethods } from './methods/people.ts';
+import { scheduledMethods } from './methods/scheduled.ts';
 import { viewMethods } from './methods/views.ts';
 import type { Seat } from './registration.ts';
 import { createRates } from './rates.ts';
 import { refusal, SlackError } from './slack-error.ts';
-import { blocksIn } from './team.ts';
+import { blocksIn } from './blocks.ts';
 
 const HANDLERS: Record<string, Handler> = {
   ...appMethods,
+  ...canvasMethods,
   ...chatMethods,
   ...conversationMethods,
+  ...fileMethods,
   ...oauthMethods,
   ...peopleMethods,
+  ...scheduledMethods,
   ...viewMethods,
 };
 

@@ -4,17 +4,20 @@ import { createCourier, SLACK_REDELIVERY } from './delivery.ts';
 import type { Acknowledgement, Delivery, Redelivery } from './delivery.ts';
 import { createEvents } from './events.ts';
 import { createFaults, type Faults } from './faults.ts';
+import { serveFiles } from './file-server.ts';
 import { httpTransport } from './http-delivery.ts';
 import { createInteractions, type Interactions } from './interactions.ts';
 import { type Manifest, refuseManifest } from './manifest.ts';
 import { servePage } from './page-server.ts';
 import { createPeople, type NewMessage } from './people.ts';
 import { serveResponses } from './response-url.ts';
+import { createSchedule } from './schedule.ts';
 import { defaultSeed } from './seed.ts';
 import { allow, createRegistration, issueToken, type Registration, revokeTokens } from './registration.ts';
 import { createServer, isLocal, portOf } from './server.ts';
 import { createSockets, type DisconnectReason } from './socket-mode.ts';
-import { createTeam, directChannel, listMessages } from './team.ts';
+import { listMessages } from './messages.ts';
+import { createTeam, directChannel } from './team.ts';
 import type { Message, Seed, Team, View } from './team.ts';
 import type { TestCases } from './test-cases.ts';
 import { createTickets } from './tickets.ts';
@@ -104,7 +107,7 @@ export type Workspace = {
   /** The person's open modals, topmost first. */
   modals(user: string): View[];
   calls(method?: string): CallRecord[];
-  /** Arguments of every call that shows something to people (chat.*, views.*, response_url, acknowledgements), accepted or not. */
+  /** Arguments of every call that shows something to people (canvases.*, chat.*, files.*, views.*, response_url, acknowledgements), accepted or not. */
   outgoing(): Record<string, unknown>[];
   /** Every text that people wrote to the app, by message, edit, command or form. */
   written(): string[];
@@ -121,6 +124,8 @@ export type Workspace = {
   waitFor<T>(predicate: () => T, milliseconds?: number): Promise<NonNullable<T>>;
   /** Resolves when no delivery is waiting and nothing has changed for `milliseconds` (150 if missing). */
   quiet(milliseconds?: number): Promise<void>;
+  /** Posts the scheduled messages that are due by `clock`, without waiting for the timer. */
+  postDue(): void;
   stop(): Promise<void>;
 };
 
@@ -166,6 +171,7 @@ export async function createWorkspace(options: WorkspaceOptions = {}): Promise<W
     isInstalled,
   );
   const people = createPeople(team, events);
+  const schedule = createSchedule(team, events);
 
   const server = createServer();
   const url = (): string => `http://127.0.0.1:${portOf(server)}/`;
@@ -180,6 +186,8 @@ export async function createWorkspace(options: WorkspaceOptions = {}): Promise<W
     openSocket: () => sockets.open(url()),
     manifest,
     registration,
+    faults,
+    schedule,
   };
   const seat = { api, calls };
   const appToken = issueToken(registration, seat, 'xapp');
@@ -187,6 +195,7 @@ export async function createWorkspace(options: WorkspaceOptions = {}): Promise<W
   const botToken = issueToken(registration, seat);
   if (options.installed === false) revokeTokens(registration, api);
   serveWebApi(server, { api, faults, calls });
+  serveFiles(server, api);
   serveResponses(server, { team, tickets, calls });
   servePage(server, {
     team,
@@ -196,6 +205,8 @@ export async function createWorkspace(options: WorkspaceOptions = {}): Promise<W
     courier,
     sockets,
     faults,
+    schedule,
+    url,
     examples,
     cases: options.cases,
     commands: manifest?.features?.slash_commands ?? [],
@@ -268,7 +279,9 @@ export async function createWorkspace(options: WorkspaceOptions = {}): Promise<W
     },
     waitFor: (predicate, milliseconds = 15_000) => waitFor(team, predicate, milliseconds),
     quiet: (milliseconds = 150) => quiet(team, courier.deliveries, milliseconds),
+    postDue: () => schedule.postDue(),
     async stop() {
+      schedule.stop();
       courier.stop();
       await sockets.stop();
       await server.close();
@@ -276,4 +289,5 @@ export async function createWorkspace(options: WorkspaceOptions = {}): Promise<W
   };
 }
 
-const SHOWS_SOMETHING = /^(chat\.(post|update)|views\.|response_url|acknowledgement)/;
+const SHOWS_SOMETHING =
+  /^(canvases\.create|chat\.(post|schedule|update)|files\.complete|views\.|response_url|acknowledgement)/;

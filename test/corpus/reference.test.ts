@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { tokenize } from '../../src/language/analyzer.ts';
 import { aReference, readFiles } from './a-corpus.ts';
 
 async function theReference(fields: object) {
@@ -29,6 +30,29 @@ test('a web page without an address is rendered, too', async () => {
   });
   expect(vancouver).toContain('Orchard Society. On a2003');
   expect(vancouver).not.toMatch(/undefined|NaN|n\.d\.|^\d/);
+});
+
+test('a reference that the style can make nothing of goes by its title', async () => {
+  const { vancouver } = await theReference({ 'original-date': { 'date-parts': [['0'], [0, 0]] } });
+  expect(vancouver).toBe('On a2003');
+});
+
+test('the words of a reference are those of its entry', async () => {
+  const { vancouver, words } = await theReference({
+    title: 'Apples in the cellar',
+    author: ['Ames', 'Best', 'Cole', 'Dean', 'Ellis', 'Ford', 'Grant'].map((family) => ({
+      family,
+      given: 'A',
+      'non-dropping-particle': 'van',
+    })),
+    URL: 'https://example.org/cellars',
+  });
+  const wordsOf = (text: string) =>
+    new Set(tokenize(text).flatMap(({ word }) => /^\p{L}{3,}$/u.exec(word) ?? []));
+  const known = wordsOf(words.join(' '));
+  expect([...wordsOf(vancouver)].filter((word) => !known.has(word))).toEqual([]);
+  expect(known).toContain('ford');
+  expect(known).not.toContain('grant');
 });
 
 test.each([

@@ -27,6 +27,10 @@ export function contentsOf({ method, args }: Sent): Content[] {
     const surface = view['type'] === 'home' ? 'home' : 'modal';
     return [{ surface, blocks: view['blocks'], view }];
   }
+  const canvas = args['document_content'];
+  if (isObject(canvas)) return [{ surface: 'message', text: String(canvas['markdown']) }];
+  if (method === 'files.completeUploadExternal' && typeof args['initial_comment'] === 'string')
+    return [{ surface: 'message', text: args['initial_comment'] }];
   if (!SHOWS_MESSAGE.test(method) || isAnswerToForm(args) || args['delete_original'] === true) return [];
   const { text, blocks } = args;
   return [
@@ -38,7 +42,7 @@ export function contentsOf({ method, args }: Sent): Content[] {
   ];
 }
 
-const SHOWS_MESSAGE = /^(chat\.(post|update)|response_url|acknowledgement)/;
+const SHOWS_MESSAGE = /^(chat\.(post|schedule|update)|files\.complete|response_url|acknowledgement)/;
 
 /** Errors stand at the fields of a form, which ends with the disclaimer itself. */
 function isAnswerToForm(args: Args): boolean {

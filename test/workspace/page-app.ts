@@ -28,7 +28,11 @@ const MANIFEST = {
       { name: 'New question', type: 'global', callback_id: 'new_question' },
     ],
   },
-  oauth_config: { scopes: { bot: ['chat:write', 'channels:history', 'im:history', 'commands'] } },
+  oauth_config: {
+    scopes: {
+      bot: ['canvases:write', 'chat:write', 'channels:history', 'commands', 'files:write', 'im:history'],
+    },
+  },
   settings: { event_subscriptions: { bot_events: ['message.channels', 'message.im', 'app_home_opened'] } },
 };
 

@@ -354,6 +354,62 @@ describe.skipIf(chromium === undefined)('the page in Chromium', () => {
     expect(app.asked).toEqual(['typed', 'typed']);
   });
 
+  it('a file stands under its message, and a canvas that is linked to opens beside it', async () => {
+    const { client } = app.bolted.app;
+    const { botToken: token } = workspace;
+    await client.filesUploadV2({
+      token,
+      channel_id: 'C0SARCOMA01',
+      content: '# Agenda',
+      filename: 'agenda.md',
+      title: 'Agenda',
+    });
+    const { canvas_id: canvas } = await client.canvases.create({
+      token,
+      title: 'Board of Thursday',
+      channel_id: 'C0SARCOMA01',
+      document_content: { type: 'markdown', markdown: '## Case 1\n\n- [x] Imaging\n  - MRI' },
+    });
+    const text = `See <${workspace.url}docs/${workspace.team.id}/${canvas}|the agenda>`;
+    await client.chat.postMessage({ token, channel: 'C0SARCOMA01', text });
+    await browser.click('.place', 'sarcoma-clinic');
+    await browser.until(`document.querySelectorAll('main .file-card').length === 2`);
+    const cards = `[...document.querySelectorAll('main .file-card')].map((one) => one.innerText.replaceAll(/\\s+/g, ' '))`;
+    expect(await browser.evaluate(cards)).toEqual([
+      'Agenda Markdown · 8 bytes Download',
+      'Board of Thursday Canvas',
+    ]);
+    const file = `fetch(document.querySelector('main a.file-card').href).then((response) => response.text())`;
+    expect(await browser.evaluate(file)).toBe('# Agenda');
+    await browser.click('main .rich a', 'the agenda');
+    await browser.until(`document.querySelector('.canvas [role=heading]')?.textContent.trim() === 'Case 1'`);
+    expect(await browser.evaluate(`document.querySelector('.canvas ul ul').innerText`)).toBe('MRI');
+    await accessible();
+    await browser.press('Escape');
+    await browser.until(`!document.querySelector('.canvas')`);
+    expect(await focused()).toBe('the agenda');
+  });
+
+  it('a scheduled message is posted when nobody wants to wait for it', async () => {
+    const { client } = app.bolted.app;
+    const tomorrow = Math.trunc(Date.now() / 1000) + 86_400;
+    await client.chat.scheduleMessage({
+      token: workspace.botToken,
+      channel: 'C0SARCOMA01',
+      text: 'The board meets tomorrow.',
+      post_at: tomorrow,
+    });
+    await browser.click('.activity');
+    await browser.click('.drawer [role=tab]', 'Scheduled');
+    await browser.until(`document.querySelector('.scheduled')?.textContent.includes('#sarcoma-clinic')`);
+    await accessible();
+    await browser.click('.scheduled .button', 'Post it now');
+    await browser.until(`document.querySelector('.drawer .nothing')`);
+    expect(workspace.messages('sarcoma-clinic').at(-1)?.text).toBe('The board meets tomorrow.');
+    await browser.press('Escape');
+    await browser.until(`!document.querySelector('.drawer')`);
+  });
+
   it('the guide and the dark theme are a click away', async () => {
     await browser.click('[aria-label="What to try"]');
     await browser.until(`document.querySelector('dialog')?.textContent.includes('F6')`);

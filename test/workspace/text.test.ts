@@ -58,6 +58,22 @@ describe('markdown', () => {
       'preformatted',
       'rule',
     ]);
+    expect(readMarkdown('- one\n  1. inner\n  - other\n- [x] two')).toEqual([
+      {
+        kind: 'list',
+        ordered: false,
+        entries: [
+          {
+            children: [text('one')],
+            inner: [
+              { kind: 'list', ordered: true, entries: [{ children: [text('inner')] }] },
+              { kind: 'list', ordered: false, entries: [{ children: [text('other')] }] },
+            ],
+          },
+          { children: [text('☑ two')] },
+        ],
+      },
+    ]);
     expect(readMarkdown('[x](javascript:alert(1)) [y](https://a.example)')).toMatchObject([
       { children: [{ text: '[x](javascript:alert(1)) ' }, { kind: 'link', href: 'https://a.example' }] },
     ]);
@@ -94,7 +110,7 @@ describe('hostile text', () => {
     );
   });
 
-  it.each(['*', '_a', '<', '`', '[', '**', '> ', '```', '|'])(
+  it.each(['*', '_a', '<', '`', '[', '**', '> ', '```', '|', '- a\n  - b\n'])(
     '40,000 characters of %s are read at once',
     (sign) => {
       const source = sign.repeat(40_000 / sign.length);

@@ -1,10 +1,12 @@
-import { channelOf, requireMember, requireScope, type Api, type Handler } from '../api.ts';
+import { channelOf, requireScope, type Api, type Handler } from '../api.ts';
 import { textOf, type Args } from '../arguments.ts';
 import { LIMITS } from '../block-limits.ts';
 import { contentOf } from '../content.ts';
 import { asSent, fromApp } from '../events.ts';
+import { addMessage, findMessage } from '../messages.ts';
+import { requireAccess, threadOf } from '../posting.ts';
 import { SlackError } from '../slack-error.ts';
-import { addMessage, findMessage, type Channel, type Message } from '../team.ts';
+import type { Message } from '../team.ts';
 
 const postMessage: Handler = (args, api) => {
   const channel = channelOf(args, api);
@@ -79,28 +81,12 @@ export const chatMethods: Record<string, Handler> = {
   'chat.getPermalink': getPermalink,
 };
 
-/** Public channels are open to an app with chat:write.public; without a manifest nobody has it. */
-function requireAccess(api: Api, channel: Channel): void {
-  if (channel.kind === 'channel' && api.scopes?.includes('chat:write.public')) return;
-  requireMember(api, channel);
-}
-
-function threadOf(args: Args, api: Api, channel: Channel): Pick<Message, 'thread_ts' | 'parent_user_id'> {
-  const asked = textOf(args, 'thread_ts');
-  if (asked === undefined) return {};
-  const root = findMessage(api.team, channel.id, asked);
-  if (!root) throw new SlackError('thread_not_found');
-  // A reply's ts names no thread: Slack would start a second one that nobody finds.
-  if (root.thread_ts !== undefined && root.thread_ts !== root.ts)
-    throw new SlackError('cannot_reply_to_message');
-  return { thread_ts: root.ts, parent_user_id: root.user };
-}
-
 function ownMessage(args: Args, api: Api, refused: string): Message {
   const channel = channelOf(args, api);
   requireScope(api, ['chat:write']);
   const message = findMessage(api.team, channel.id, textOf(args, 'ts') ?? '');
-  if (!message || message.only_for || message.subtype) throw new SlackError('message_not_found');
+  if (!message || message.only_for || message.subtype === 'tombstone')
+    throw new SlackError('message_not_found');
   if (message.bot_id !== api.team.app.botId) throw new SlackError(refused);
   return message;
 }

@@ -10,7 +10,8 @@ import {
 import { flagOf, textOf, type Args } from '../arguments.ts';
 import { asSent } from '../events.ts';
 import { SlackError } from '../slack-error.ts';
-import { directChannel, findMessage, listMessages, personOf, type Channel, type Message } from '../team.ts';
+import { findMessage, listMessages } from '../messages.ts';
+import { directChannel, personOf, type Channel, type Message } from '../team.ts';
 
 const MOST_MESSAGES = 1000;
 const USUAL_MESSAGES = 100;

@@ -1,7 +1,8 @@
 import { channelOf, requireMember, type Api, type Handler, type Reply } from '../api.ts';
 import { flagOf, textOf, type Args } from '../arguments.ts';
 import { SlackError } from '../slack-error.ts';
-import { findMessage, personOf, type Message, type Person } from '../team.ts';
+import { findMessage } from '../messages.ts';
+import { personOf, type Message, type Person } from '../team.ts';
 
 const authTest: Handler = (_args, { team, ...api }) => ({
   url: api.url(),
@@ -116,9 +117,20 @@ function described(person: Person, api: Api): Reply {
     // A guest of one channel, which is the only kind here.
     is_ultra_restricted: guest,
     is_stranger: person.from !== undefined,
-    tz: 'Europe/London',
+    ...zoneOf(person, api.team.now()),
     profile: { real_name: person.name, display_name: person.name, title: person.role, team: api.team.id },
   };
+}
+
+/** As Slack names a person's time zone: `tz_offset` is in seconds, with summer time where it is summer. */
+function zoneOf({ timeZone = 'Europe/London' }: Person, now: number): Reply {
+  const part = (style: 'long' | 'longOffset'): string =>
+    new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: style })
+      .formatToParts(now)
+      .find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  const [, sign, hours = '0', minutes = '0'] = /^GMT([+-])(\d{2}):(\d{2})$/.exec(part('longOffset')) ?? [];
+  const seconds = Number(hours) * 3600 + Number(minutes) * 60;
+  return { tz: timeZone, tz_label: part('long'), tz_offset: sign === '-' ? -seconds : seconds };
 }
 
 function target(args: Args, api: Api): Message {

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PageState } from '../page-state.ts';
 import type { Message } from '../team.ts';
 import { Announcer } from './announcer.ts';
+import { Canvas, canvasAt } from './canvas.ts';
 import { tell } from './client.ts';
 import { Confirm } from './confirm.ts';
 import { Conversation } from './conversation.ts';
@@ -35,6 +36,7 @@ function App(): VNode {
   const state = useWorkspaceState(me);
   const [place, setPlace] = useState<Place>();
   const [thread, setThread] = useState<OpenThread>();
+  const [canvasId, setCanvasId] = useState(canvasAt(location.pathname));
   const [drawer, setDrawer] = useState<{ tab: DrawerTab; call?: number }>();
   const [menu, setMenu] = useState(false);
   const [guide, setGuide] = useState(false);
@@ -82,9 +84,11 @@ function App(): VNode {
     if (drawer || lookedAt === 0) setLookedAt(newestCall);
   }, [newestCall, drawer]);
 
+  const canvas = state?.canvases.find(({ id }) => id === canvasId);
   useKeys(() => {
     if (menu) setMenu(false);
     else if (drawer) setDrawer(undefined);
+    else if (canvas) setCanvasId(undefined);
     else setThread(undefined);
   });
 
@@ -116,11 +120,19 @@ function App(): VNode {
         }),
       openThread: (message) => {
         setThread({ channel: message.channel, ts: message.thread_ts ?? message.ts });
+        setCanvasId(undefined);
         setDrawer(undefined);
+      },
+      openCanvas: (id) => {
+        if (!current.current?.canvases.some((one) => one.id === id))
+          return say('This canvas is not shared with you.');
+        setCanvasId(id);
+        return setDrawer(undefined);
       },
       goTo(next) {
         setPlace(next);
         setThread(undefined);
+        setCanvasId(undefined);
         setMenu(false);
         const tab = next === 'home' ? 'home' : next.channel === state.directId ? 'messages' : undefined;
         if (tab) void tell('home', { as: state.me.id, tab });
@@ -150,12 +162,20 @@ function App(): VNode {
   };
   const failed = state.calls.filter(({ id, ok }) => lookedAt > 0 && id > lookedAt && !ok).length;
   const shape = [
-    root && 'with-thread',
+    (root || canvas) && 'with-thread',
     drawer && 'with-drawer',
     menu && 'with-menu',
     docked && 'with-beside',
   ];
-  return html`<div class="frame ${shape.filter(Boolean).join(' ')}">
+  /** A link to a canvas opens it here, not in another tab. */
+  const follow = (event: Event): void => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    const id = link && link.port === location.port ? canvasAt(link.pathname) : undefined;
+    if (id === undefined) return;
+    event.preventDefault();
+    desk.openCanvas(id);
+  };
+  return html`<div class="frame ${shape.filter(Boolean).join(' ')}" onClick=${follow}>
     <a class="skip" href="#main">Skip to the conversation</a>
     <${TopBar}
       desk=${desk}
@@ -170,7 +190,8 @@ function App(): VNode {
     <main id="main" tabindex="-1">
       ${place === 'home' ? html`<${Home} key=${state.me.id} desk=${desk} />` : html`<${Conversation} key=${`${place.channel} ${state.me.id}`} desk=${desk} channelId=${place.channel} />`}
     </main>
-    ${root && !drawer && html`<${Thread} key=${root.ts} desk=${desk} root=${root} close=${() => setThread(undefined)} />`}
+    ${canvas && !drawer && html`<${Canvas} key=${canvas.id} desk=${desk} canvas=${canvas} close=${() => setCanvasId(undefined)} />`}
+    ${root && !drawer && !canvas && html`<${Thread} key=${root.ts} desk=${desk} root=${root} close=${() => setThread(undefined)} />`}
     ${drawer && html`<${Drawer} desk=${desk} tab=${drawer.tab} call=${drawer.call} show=${(tab: DrawerTab) => setDrawer({ tab })} close=${() => setDrawer(undefined)} />`}
     ${modal && html`<${Modal} key=${docked} desk=${desk} view=${modal} place=${{ beside: docked, move: movable ? move : undefined }} />`}
     ${guide && html`<${Guide} desk=${desk} close=${() => setGuide(false)} />`}

@@ -20,6 +20,10 @@ export function applied(state: PageState, change: PageChange): PageState {
       return { ...state, prompts: change.prompts };
     case 'channels':
       return { ...state, channels: change.channels };
+    case 'canvas':
+      return { ...state, canvases: withEntry(state.canvases, change.canvas, same('id')) };
+    case 'scheduled':
+      return { ...state, scheduled: change.scheduled };
     case 'faults':
       return { ...state, faults: change.faults };
     case 'connections':

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { PageChannel } from '../page-state.ts';
 import { Avatar } from './avatar.ts';
+import { CanvasTabs } from './canvas.ts';
 import { Composer } from './composer.ts';
 import { titleOf, type Desk } from './desk.ts';
 import { html } from './dom.ts';
@@ -27,6 +28,7 @@ export function Conversation({ desk, channelId }: { desk: Desk; channelId: strin
       : `Write, or ask with @${state.app.name}`;
   return html`<section class="pane conversation" data-pane tabindex="-1" aria-label=${title}>
     <${Head} desk=${desk} channel=${channel} />
+    <${CanvasTabs} desk=${desk} channelId=${channelId} />
     <${Scroller} label=${`Messages in ${title}`} count=${messages.length} place=${channelId}>
       ${messages.length === 0 && (absent ? html`<p class="nothing"><${Icon} name="message" /><br />Nothing here yet.</p>` : html`<${FirstVisit} desk=${desk} channelId=${channelId} direct=${direct} />`)}
       ${drawn}

@@ -13,6 +13,7 @@ export type Desk = {
   /** Asks before something that cannot be taken back. */
   confirm(question: Question): Promise<boolean>;
   openThread(message: Message): void;
+  openCanvas(id: string): void;
   goTo(place: Place): void;
   /** Shows a call in the activity. */
   showCall(call: CallRecord): void;

@@ -6,13 +6,15 @@ import type { Desk } from './desk.ts';
 import { html } from './dom.ts';
 import { Icon } from './icons.ts';
 import { nextItem } from './menu.ts';
+import { Scheduled } from './scheduled.ts';
 import { Trouble } from './trouble.ts';
 
-export type DrawerTab = 'calls' | 'deliveries' | 'trouble';
+export type DrawerTab = 'calls' | 'deliveries' | 'trouble' | 'scheduled';
 const TABS: { tab: DrawerTab; label: string }[] = [
   { tab: 'calls', label: 'Calls' },
   { tab: 'deliveries', label: 'Deliveries' },
   { tab: 'trouble', label: 'Trouble' },
+  { tab: 'scheduled', label: 'Scheduled' },
 ];
 
 export type DrawerProps = {
@@ -63,6 +65,7 @@ export function Drawer({ desk, tab, show, call, close }: DrawerProps): VNode {
       ${tab === 'calls' && html`<${Calls} calls=${desk.state.calls} shown=${call} />`}
       ${tab === 'deliveries' && html`<${Deliveries} deliveries=${desk.state.deliveries} />`}
       ${tab === 'trouble' && html`<${Trouble} desk=${desk} />`}
+      ${tab === 'scheduled' && html`<${Scheduled} desk=${desk} />`}
     </div>
   </section>`;
 }

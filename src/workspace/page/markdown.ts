@@ -1,5 +1,5 @@
 import { emojiOf } from './emoji.ts';
-import { safeHref, type Inline, type TextBlock } from './text-nodes.ts';
+import { safeHref, type Inline, type ListEntry, type TextBlock } from './text-nodes.ts';
 
 /** Reads what Slack's `markdown` block takes: the everyday part of Markdown. */
 export function readMarkdown(text: string): TextBlock[] {
@@ -14,8 +14,10 @@ export function readMarkdown(text: string): TextBlock[] {
 }
 
 const HEADING = /^(#{1,6}) (.*)$/;
-const BULLET = /^ {0,6}[-*+] (.*)$/;
-const NUMBERED = /^ {0,6}\d{1,9}[.)] (.*)$/;
+const LIST_ENTRY = /^( {0,8})(?:[-*+]|(\d{1,9}[.)])) (.*)$/;
+const CHECKBOX = /^\[([ xX])\] /;
+/** So much further in begins a list inside an entry. */
+const INNER_INDENT = 2;
 const QUOTE = /^> ?(.*)$/;
 const RULE = /^(?:---+|\*\*\*+|___+)$/;
 
@@ -35,14 +37,7 @@ function readBlock(lines: string[], at: number): [TextBlock | undefined, number]
     const paragraph: TextBlock = { kind: 'paragraph', children: joined(quoted) };
     return [{ kind: 'quote', blocks: [paragraph] }, quoted.length];
   }
-  for (const [pattern, ordered] of [
-    [BULLET, false],
-    [NUMBERED, true],
-  ] as const) {
-    if (!pattern.test(line)) continue;
-    const entries = takeWhile(lines, at, pattern);
-    return [{ kind: 'list', ordered, entries: entries.map((entry) => readSpan(entry)) }, entries.length];
-  }
+  if (LIST_ENTRY.test(line)) return readList(lines, at);
   let count = 1;
   while (at + count < lines.length && !startsBlock(lines[at + count] ?? '')) count += 1;
   return [{ kind: 'paragraph', children: joined(lines.slice(at, at + count)) }, count];
@@ -54,7 +49,7 @@ function startsBlock(line: string): boolean {
     text === '' ||
     text.startsWith('```') ||
     text.startsWith('|') ||
-    [HEADING, BULLET, NUMBERED, QUOTE, RULE].some((pattern) => pattern.test(text))
+    [HEADING, LIST_ENTRY, QUOTE, RULE].some((pattern) => pattern.test(text))
   );
 }
 
@@ -62,6 +57,34 @@ function readFence(lines: string[], at: number): [TextBlock, number] {
   const end = lines.findIndex((line, index) => index > at && line.startsWith('```'));
   const last = end < 0 ? lines.length : end;
   return [{ kind: 'preformatted', text: lines.slice(at + 1, last).join('\n') }, last - at + 1];
+}
+
+function readList(lines: string[], at: number): [TextBlock, number] {
+  const first = LIST_ENTRY.exec(lines[at] ?? '');
+  const indent = first?.[1]?.length ?? 0;
+  const ordered = first?.[2] !== undefined;
+  const entries: ListEntry[] = [];
+  let used = 0;
+  while (at + used < lines.length) {
+    const [, spaces = '', number, text = ''] = LIST_ENTRY.exec((lines[at + used] ?? '').trimEnd()) ?? [];
+    if (text === '') break;
+    const last = entries.at(-1);
+    if (last && spaces.length >= indent + INNER_INDENT) {
+      const [inner, more] = readList(lines, at + used);
+      last.inner = [...(last.inner ?? []), inner];
+      used += more;
+    } else if (spaces.length < indent || (number !== undefined) !== ordered) break;
+    else {
+      entries.push({ children: readSpan(withBox(text)) });
+      used += 1;
+    }
+  }
+  return [{ kind: 'list', ordered, entries }, used];
+}
+
+/** `[ ]` and `[x]` at the beginning of an entry are boxes, which nobody can tick here. */
+function withBox(text: string): string {
+  return text.replace(CHECKBOX, (_whole, sign: string) => (sign === ' ' ? '☐ ' : '☑ '));
 }
 
 function readTable(lines: string[], at: number): [TextBlock, number] {

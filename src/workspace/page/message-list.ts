@@ -19,7 +19,16 @@ export function useMessages(desk: Desk, messages: Message[], inThread: boolean):
   const { state } = desk;
   return messages.flatMap((message, at) => {
     const far = at < messages.length - NEAR;
-    const depends = [message, state.me, state.people, state.groups, state.channels, state.shortcuts, far];
+    const depends = [
+      message,
+      state.me,
+      state.people,
+      state.groups,
+      state.channels,
+      state.shortcuts,
+      state.canvases,
+      far,
+    ];
     const before = kept.current.get(message.ts);
     const same = before?.depends.every((one, index) => one === depends[index]);
     const drawn =

@@ -6,6 +6,7 @@ import { Avatar } from './avatar.ts';
 import { Blocks } from './blocks.ts';
 import { nameOf, type Desk } from './desk.ts';
 import { html } from './dom.ts';
+import { Attachments } from './file-card.ts';
 import { useForm } from './form.ts';
 import { Icon } from './icons.ts';
 import { Editor } from './message-editor.ts';
@@ -38,6 +39,7 @@ export function MessageItem(props: MessageProps & { far: boolean }): VNode {
           ? html`<${Editor} desk=${desk} message=${message} done=${() => setEditing(false)} />`
           : html`<${Content} desk=${desk} message=${message} />`
       }
+      <${Attachments} desk=${desk} message=${message} />
       ${message.edited && html`<span class="muted" title="This message was edited"><small>(edited)</small></span>`}
       ${message.reactions && message.reactions.length > 0 && html`<p class="reactions">${message.reactions.map((reaction) => html`<span>:${reaction.name}: ${reaction.count}</span>`)}</p>`}
       ${!inThread && html`<${Replies} desk=${desk} message=${message} />`}

@@ -40,7 +40,10 @@ function drawBlock(desk: Desk, block: TextBlock): VNode {
     case 'preformatted':
       return html`<pre><code>${block.text}</code></pre>`;
     case 'list': {
-      const entries = block.entries.map((entry) => html`<li>${drawInline(desk, entry)}</li>`);
+      const entries = block.entries.map(
+        ({ children, inner = [] }) =>
+          html`<li>${drawInline(desk, children)}${inner.map((list) => drawBlock(desk, list))}</li>`,
+      );
       return block.ordered
         ? html`<ol>
             ${entries}

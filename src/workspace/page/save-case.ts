@@ -4,6 +4,7 @@ import type { Message } from '../team.ts';
 import { Dialog } from './dialog.ts';
 import { spokenOf, type Desk } from './desk.ts';
 import { html } from './dom.ts';
+import { download } from './download.ts';
 import { valueOf } from './fields.ts';
 import { Icon } from './icons.ts';
 
@@ -112,13 +113,4 @@ export function SaveCase({ desk, root, close }: SaveCaseProps): VNode {
       </footer>
     </form>
   <//>`;
-}
-
-function download(file: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/markdown' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = file;
-  link.click();
-  URL.revokeObjectURL(url);
 }

@@ -8,12 +8,15 @@ export type Inline =
   | { kind: 'person'; id: string }
   | { kind: 'channel' | 'group'; id: string; label: string };
 
+/** `inner`: the lists inside the entry. */
+export type ListEntry = { children: Inline[]; inner?: TextBlock[] };
+
 export type TextBlock =
   | { kind: 'paragraph'; children: Inline[] }
   | { kind: 'heading'; level: number; children: Inline[] }
   | { kind: 'quote'; blocks: TextBlock[] }
   | { kind: 'preformatted'; text: string }
-  | { kind: 'list'; ordered: boolean; entries: Inline[][] }
+  | { kind: 'list'; ordered: boolean; entries: ListEntry[] }
   | { kind: 'table'; rows: Inline[][][] }
   | { kind: 'rule' };
 

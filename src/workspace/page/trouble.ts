@@ -68,6 +68,12 @@ export function Trouble({ desk }: { desk: Desk }): VNode {
         on=${NEW_BLOCKS.every((type) => faults.refusedBlocks.includes(type))}
         change=${(on: boolean) => set({ refusedBlocks: on ? NEW_BLOCKS : [] })}
       />
+      <${Switch}
+        label="No paid plan"
+        hint="A canvas must be a channel's tab, and a channel has one."
+        on=${faults.freePlan}
+        change=${(on: boolean) => set({ freePlan: on })}
+      />
       <label class="field">
         <span>Refuse one type of block</span>
         <select

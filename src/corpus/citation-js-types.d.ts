@@ -12,7 +12,3 @@ declare module '@citation-js/core' {
     ): [key: string, entry: string][];
   }
 }
-
-declare module '@citation-js/plugin-csl';
-declare module '@citation-js/plugin-bibtex';
-declare module '@citation-js/plugin-ris';
