@@ -10,7 +10,7 @@ import {
   SETTLE_MS,
   startPost,
 } from '../store/outbox.ts';
-import type { LeasedPost, Payload } from '../store/outbox.ts';
+import type { Instead, LeasedPost, Payload } from '../store/outbox.ts';
 import type { Store } from '../store/store.ts';
 import { createLoop } from './loop.ts';
 import type { Loop } from './loop.ts';
@@ -37,16 +37,19 @@ export type Post = {
 /**
  * `rejected-for-now` (429) and `refused` are certainly not posted. Whatever may have been posted is `unknown`: time-out, reset, 5xx,
  * `internal_error`; so is an exception. `left`: there was nothing to change, or others have built on it. `ts` is null for what Slack
- * keeps nowhere.
+ * keeps nowhere, or does not name. `instead` is posted in the stead of what was refused.
  */
 export type PostOutcome =
   | { kind: 'posted'; ts: string | null }
   | { kind: 'left' }
   | { kind: 'rejected-for-now'; retryAfterMs: number }
-  | { kind: 'refused'; code: string }
+  | { kind: 'refused'; code: string; instead?: Instead }
   | { kind: 'unknown' };
 
-/** The way out to Slack. Neither call may try again by itself; after `DELIVERY_LIMIT_MS` its outcome counts as unknown. */
+/**
+ * The way out to Slack. Neither call may try again by itself; after `DELIVERY_LIMIT_MS`, or `FILE_LIMIT_MS` for files, its outcome counts
+ * as unknown.
+ */
 export type Delivery = {
   /** Posts, changes or deletes, by the post's kind. */
   post: (post: Post) => Promise<PostOutcome>;
@@ -76,6 +79,8 @@ export type Sender = Loop & {
 
 /** The client's own time limit must be shorter, so that a request is given up before its outcome is. */
 export const DELIVERY_LIMIT_MS = 10_000;
+/** Files take several calls, and only the last one shows them. */
+const FILE_LIMIT_MS = DELIVERY_LIMIT_MS + 8000;
 /** Longer than a look and a post together. */
 const LEASE_MS = 3 * DELIVERY_LIMIT_MS;
 /** Looks are repeated at growing intervals up to this one. */
@@ -136,8 +141,9 @@ async function outcomeOf(post: LeasedPost, parts: SenderParts): Promise<Outcome>
       if (!(await startPost(store.db, post))) return { kind: 'lease-lost' };
     }
     // A process that was frozen since it took the lease must not post: somebody else may be about to.
-    if (clock() + DELIVERY_LIMIT_MS > post.leasedUntil) return { kind: 'lease-lost' };
-    return await within(DELIVERY_LIMIT_MS, deliver.post(post));
+    const limitMs = post.kind === 'file' ? FILE_LIMIT_MS : DELIVERY_LIMIT_MS;
+    if (clock() + limitMs > post.leasedUntil) return { kind: 'lease-lost' };
+    return await within(limitMs, deliver.post(post));
   } catch (error) {
     onTrouble(troubleOf(error, 'deliver', post.key));
     return { kind: 'unknown' };
@@ -157,14 +163,14 @@ async function settle(post: LeasedPost, outcome: Outcome, parts: SenderParts): P
       await markLeft(store, post, now);
       return PACE_MS;
     case 'rejected-for-now':
-      if (late) return bury(post, 'gave-up', parts);
+      if (late) return bury(post, { code: 'gave-up' }, parts);
       await returnPost(store, post, now + outcome.retryAfterMs);
       return outcome.retryAfterMs;
     case 'unknown':
-      return late ? bury(post, 'may-not-have-been-delivered', parts) : lookLater(post, parts);
+      return late ? bury(post, { code: 'may-not-have-been-delivered' }, parts) : lookLater(post, parts);
     case 'refused':
     case 'given-up':
-      return bury(post, outcome.code, parts);
+      return bury(post, outcome, parts);
     case 'lease-lost':
       return LEASE_MS;
   }
@@ -178,10 +184,10 @@ async function lookLater(post: LeasedPost, { store, clock }: SenderParts): Promi
 
 async function bury(
   post: LeasedPost,
-  code: string,
+  { code, instead }: { code: string; instead?: Instead },
   { store, clock, onDeadLetter }: SenderParts,
 ): Promise<number> {
-  await buryPost(store, post, code, clock());
+  await buryPost(store, post, { code, instead, now: clock() });
   onDeadLetter({ key: post.key, code });
   return PACE_MS;
 }

@@ -30,6 +30,9 @@ import type { Reply, Turn } from './turn.ts';
 /** `ephemeral`: for one person alone; without a kind, for all who read there. */
 export type Outgoing = { kind?: 'post' | 'ephemeral'; payload: Payload; fallback: Payload | null };
 
+/** What may follow another message: also files. */
+export type Further = Outgoing | { kind: 'file'; payload: Payload; fallback: null };
+
 /** Answers and fixed words as messages of the surface; pure, and without a trace of the reason for a failure. */
 export type Composer = {
   answer: (answer: Answer, arrival: Arrival) => Outgoing;
@@ -55,7 +58,7 @@ type Surroundings = {
 
 /** What the board gets, in one message or several, and what is kept in the transaction that sends them. */
 export type Prepared = {
-  messages: [Outgoing, ...Outgoing[]];
+  messages: [Outgoing, ...Further[]];
   /** Asked at most once. */
   remember: (db: Queries, arrival: Arrival, now: number) => Promise<void>;
 };

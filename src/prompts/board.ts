@@ -9,6 +9,9 @@ export const BoardWording = z.strictObject({
   label: template('number'),
   direct: Words,
   already: template('label'),
+  files: z.strictObject({
+    refused: z.strictObject({ missing_scope: Words, not_in_channel: Words, other: template('code') }),
+  }),
   card: z.strictObject({
     title: template('label'),
     closedTitle: template('label'),

@@ -6,6 +6,7 @@ import { changeReply, deleteReply } from './change-reply.ts';
 import { SlackPayload } from './payload.ts';
 import { type Send, cannotRead, outcomeOf, refusesBlocks } from './post-outcome.ts';
 import { respondTo } from './respond-to.ts';
+import { firstSentName, sendFiles } from './send-files.ts';
 import { threadTsOf } from './thread.ts';
 
 /** When to ask again for an installation that could not be read. */
@@ -23,6 +24,7 @@ export function createDelivery(clientOf: ClientOf): Delivery {
       if (client === 'unread') return { kind: 'rejected-for-now', retryAfterMs: INSTALLATION_RETRY_MS };
       if (client === undefined) return { kind: 'refused', code: 'not_installed' };
       if (post.kind === 'delete') return deleteReply(client, post);
+      if (post.kind === 'file') return sendFiles(client, post);
       const { text, forms, onlyFor, responseUrl, instead } = SlackPayload.parse(post.payload);
       const send = responseUrl === undefined ? sendBy(client, post, onlyFor) : respondTo(responseUrl);
       const outcome = await firstTaken(send, { text, forms });
@@ -31,19 +33,24 @@ export function createDelivery(clientOf: ClientOf): Delivery {
       return outcome;
     },
     async find(post) {
-      const { onlyFor, responseUrl } = SlackPayload.parse(post.payload);
-      // Slack keeps no message for one person: whether it arrived can never be learnt.
-      if (onlyFor !== undefined || responseUrl !== undefined) return 'cannot-look';
+      if (isForOne(post)) return 'cannot-look';
       const client = await clientOf(post.team);
       if (client === undefined) return 'cannot-look';
       try {
-        return await findByKey(client, post);
+        return await findMessage(client, post);
       } catch (error) {
         if (cannotRead(error)) return 'cannot-look';
         throw error;
       }
     },
   };
+}
+
+/** Slack keeps no message for one person: whether it arrived can never be learnt. */
+function isForOne({ kind, payload }: Post): boolean {
+  if (kind === 'file') return false;
+  const { onlyFor, responseUrl } = SlackPayload.parse(payload);
+  return onlyFor !== undefined || responseUrl !== undefined;
 }
 
 /** The newest form that Slack takes, in the end the bare text. */
@@ -117,9 +124,11 @@ function postToOne(client: WebClient, { channel, thread, key }: Post, user: stri
   };
 }
 
-/** Reads on until the key turns up: a reply may stand anywhere in a long thread. */
-async function findByKey(client: WebClient, { key, channel, thread }: Post): Promise<string | undefined> {
+/** Reads on until the message turns up: a reply may stand anywhere in a long thread. */
+async function findMessage(client: WebClient, post: Post): Promise<string | undefined> {
+  const { key, channel, thread } = post;
   const ts = threadTsOf(thread);
+  const fileName = post.kind === 'file' ? firstSentName(post) : undefined;
   let cursor: string | undefined;
   do {
     const page = {
@@ -131,7 +140,9 @@ async function findByKey(client: WebClient, { key, channel, thread }: Post): Pro
     const { messages = [], response_metadata } = await (ts === undefined
       ? client.conversations.history(page)
       : client.conversations.replies({ ...page, ts }));
-    const found = messages.find(({ metadata }) => keyOf(metadata) === key);
+    const found = messages.find(({ metadata, files = [] }) =>
+      fileName === undefined ? keyOf(metadata) === key : files.some(({ name }) => name === fileName),
+    );
     if (found?.ts !== undefined) return found.ts;
     // In a direct message the newest come first, so one page holds every reply that can still be in doubt.
     cursor = ts === undefined ? undefined : response_metadata?.next_cursor || undefined;

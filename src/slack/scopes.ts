@@ -11,6 +11,7 @@ export const SCOPE_REASONS: Record<string, string> = {
     'see whether a public channel is shared with another organisation, before a button or a command is answered there',
   'chat:write': 'post answers',
   commands: 'answer /guideline and the two shortcuts',
+  'files:write': 'send the brief, the outcome and the agenda as files',
   'groups:history': 'do in private channels what channels:history allows in public ones',
   'groups:read': 'do for private channels what channels:read allows for public ones',
   'im:history': 'hear and answer direct messages',

@@ -326,8 +326,15 @@ export async function leaveUnknown(db: Queries, { key, lease }: Held, dueAt: num
     .execute();
 }
 
-/** Gives the reply up, visibly: the payload goes, the dead letter says why. */
-export async function buryPost(store: Store, post: LeasedPost, code: string, now: number): Promise<void> {
+/** What is posted in the stead of a post that was refused, as one of its own. */
+export type Instead = Pick<NewPost, 'kind' | 'payload' | 'fallback'>;
+
+/** Gives the reply up, visibly: the payload goes, the dead letter says why, and `instead` waits in its stead. */
+export async function buryPost(
+  store: Store,
+  post: LeasedPost,
+  { code, instead, now }: { code: string; instead: Instead | undefined; now: number },
+): Promise<void> {
   const { key, lease, team, channel, thread, userId, attempts } = post;
   await store.transaction(async (db) => {
     const { numUpdatedRows } = await db
@@ -341,6 +348,10 @@ export async function buryPost(store: Store, post: LeasedPost, code: string, now
       .insertInto('deadLetter')
       .values({ key, team, channel, thread, userId, code, attempts, buriedAt: now })
       .execute();
+    const place = { team, channel, thread, userId };
+    // What was refused once may be asked for again, and be refused again.
+    if (instead !== undefined)
+      await enqueuePost(db, { key: `instead:${now}:${key}`, ...place, createdAt: now, ...instead });
   });
 }
 

@@ -51,8 +51,11 @@ export const OutboxRow = z.strictObject({
   payload: z.string().nullable(),
   fallback: z.string().nullable(),
   status: z.enum(['ready', 'posting', 'looking', 'sent', 'dead', 'withdrawn']),
-  /** `ephemeral`: for one person, so that Slack keeps nothing of it. `update` and `delete` change the reply that `target` names. */
-  kind: z.enum(['post', 'ephemeral', 'update', 'delete']),
+  /**
+   * `ephemeral`: for one person, so that Slack keeps nothing of it. `update` and `delete` change the reply that `target` names. `file`:
+   * files with a comment.
+   */
+  kind: z.enum(['post', 'ephemeral', 'update', 'delete', 'file']),
   target: z.string().nullable(),
   attempts: z.int(),
   createdAt: Time,

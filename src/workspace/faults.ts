@@ -1,4 +1,4 @@
-/** What may happen to one chat.postMessage. "After accepting": the message is posted, the caller does not learn it. */
+/** What may happen to one chat.postMessage or files.completeUploadExternal. "After accepting": the message is posted, the caller does not learn it. */
 export type PostFault =
   | { kind: 'rate-limited'; retryAfterSeconds: number }
   | { kind: 'error-before-accepting' }
@@ -30,7 +30,7 @@ export type Faults = {
   refusedBlocks: string[];
   /** The workspace has no paid plan: canvases only as tabs, one a channel. */
   freePlan: boolean;
-  /** One is used up by each chat.postMessage, first one first. */
+  /** One is used up by each post, first one first. */
   posts: PostFault[];
 };
 

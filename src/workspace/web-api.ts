@@ -98,7 +98,7 @@ export function serveWebApi(server: FastifyInstance, options: WebApiOptions): vo
         ? rates.wait(method, METHODS[method]?.perMinute ?? 1, textOf(args, 'channel') ?? '')
         : undefined;
       if (wait !== undefined) return rateLimited(wait);
-      const fault = method === 'chat.postMessage' ? faults.posts.shift() : undefined;
+      const fault = POSTS.has(method) ? faults.posts.shift() : undefined;
       if (fault) api.team.announce({ kind: 'faults' });
       return withFault(fault, () => succeeded(handler(args, seat?.api ?? api)));
     } catch (error) {
@@ -113,6 +113,9 @@ export function serveWebApi(server: FastifyInstance, options: WebApiOptions): vo
     handler: answer,
   });
 }
+
+/** What puts a message into a conversation. */
+const POSTS = new Set(['chat.postMessage', 'files.completeUploadExternal']);
 
 type ApiRequest = FastifyRequest<{ Params: { method: string } }>;
 type Call = { args: Args; token: string | undefined; problem?: SlackError };

@@ -116,7 +116,11 @@ describe.each(ENGINES)('outbox on $name', (engine) => {
     const store = await newStore(engine);
     const post = aPost();
     await enqueuePost(store.db, post);
-    await buryPost(store, leased(await leasePost(store, later(10))), 'is_archived', T0 + 20);
+    await buryPost(store, leased(await leasePost(store, later(10))), {
+      code: 'is_archived',
+      instead: undefined,
+      now: T0 + 20,
+    });
     expect(await store.db.selectFrom('deadLetter').selectAll().execute()).toMatchObject([
       { key: post.key, code: 'is_archived', attempts: 1 },
     ]);
@@ -134,7 +138,7 @@ describe.each(ENGINES)('outbox on $name', (engine) => {
     await markSent(store, slow, '1.1');
     await returnPost(store, slow, T0);
     await leaveUnknown(store.db, slow, T0);
-    await buryPost(store, slow, 'late', T0);
+    await buryPost(store, slow, { code: 'late', instead: undefined, now: T0 });
     expect(await store.db.selectFrom('outbox').select(['status', 'lease']).execute()).toEqual([
       { status: 'looking', lease: 'next' },
     ]);
