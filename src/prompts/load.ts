@@ -3,6 +3,7 @@ import { assertNoErrors, type Problem } from '../content/problem.ts';
 import type { Checked } from '../content/schema.ts';
 import { readSource, type Source } from '../content/source.ts';
 import { readYaml } from '../content/yaml.ts';
+import { checkChecklist, ChecklistWords } from './checklist.ts';
 import { Cues } from './cues.ts';
 import { Disagreement } from './disagreement.ts';
 import { GuardCues, PersonNames, type Guards } from './guards.ts';
@@ -26,6 +27,7 @@ export type Prompts = {
   suggestions: Suggestions;
   slack: SlackWording;
   why: WhyWording;
+  checklist: ChecklistWords;
   guards: Guards;
   /** `line` ends every message; `full` is one tap away. */
   disclaimer: { line: string; full: string };
@@ -65,12 +67,14 @@ export async function readPrompts(
   const suggestions = await yaml('suggestions.yaml', Suggestions);
   const slack = await yaml('slack.yaml', SlackWording);
   const why = await yaml('why.yaml', WhyWording);
+  const checklist = await yaml('checklist.yaml', ChecklistWords);
   const guardCues = await yaml('guards.yaml', GuardCues);
   const names = await yaml('names.yaml', PersonNames);
   const disclaimer = splitDisclaimer(await readSource(folder, 'disclaimer.md', problems), problems);
   const help = await text('help.md');
   const privacy = await text('privacy.md');
   if (wording) checkPlaceholders(wording, problems);
+  if (checklist) checkChecklist(checklist, problems);
 
   if (
     !wording ||
@@ -82,6 +86,7 @@ export async function readPrompts(
     !suggestions ||
     !slack ||
     !why ||
+    !checklist ||
     !guardCues ||
     !names ||
     !disclaimer ||
@@ -100,6 +105,7 @@ export async function readPrompts(
     suggestions: suggestions.value,
     slack: slack.value,
     why: why.value,
+    checklist: checklist.value,
     guards: { cues: guardCues.value, names: names.value },
     disclaimer,
     help,
