@@ -7,7 +7,6 @@ import { createWorker } from '../conversation/worker.ts';
 import type { Editor, SlackConnection } from '../environment.ts';
 import type { SlackWording } from '../prompts/slack.ts';
 import type { Role } from '../question/context.ts';
-import { forget } from '../store/forget.ts';
 import type { Store } from '../store/store.ts';
 import { channelSettings } from '../store/channels.ts';
 import { threadState } from '../store/threads.ts';
@@ -76,7 +75,7 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
       ? storedInstallations(connection, store, (tokens) =>
           log.info({ tokens }, 'sealed with the first of TOKEN_KEYS'),
         )
-      : soleInstallation(connection, logger);
+      : soleInstallation(connection, store, logger);
   const clients = createClients(connection, installations.of, logger);
   const agent = createAgent(installations.of, clients.asides, (code) =>
     log.debug({ code }, 'agent features: a call failed'),
@@ -109,11 +108,6 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
   });
   const keep = async (arrival: Arrival): Promise<void> => {
     const taken = await accept(store, arrival);
-    // It left while this came in: what was just kept goes, too.
-    if ((await installations.of(arrival.team)) === undefined) {
-      await forget(store, { team: arrival.team }, now());
-      return;
-    }
     worker.wake();
     if (taken === 'accepted' && arrival.purpose === 'answer') agent.working(arrival);
   };
@@ -172,12 +166,20 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
           sender.wake();
         },
       });
-      const left = keepLeaving(store, clients.calling, now);
+      const leaving = keepLeaving({
+        store,
+        clientOf: clients.calling,
+        left(team) {
+          installations.left(team);
+          log.warn('a workspace has removed the bot: everything about it is deleted');
+        },
+        now,
+      });
       const inflight = acceptFirst(line.app, async (event) => {
         const body = inOurWorkspace(event);
         await heard(body);
         await changed(body);
-        if (connection.mode === 'oauth') await left(body);
+        await leaving(body);
       });
       const onTrouble = trouble('editors');
       const anyRole = () => knowledge().wording.editors.role;

@@ -19,7 +19,7 @@ type BriefParts = {
 /** The brief of the thread that asks for it, as Slack messages. */
 export function briefInSlack({ assistant, wording, disclaimer, now }: BriefParts) {
   return async (db: Queries, arrival: Arrival): Promise<Briefing> => {
-    const brief = briefOf(await briefMarks(db, arrival), assistant, await localAt(db, now()));
+    const brief = briefOf(await briefMarks(db, arrival), assistant, await localAt(db, arrival.team, now()));
     return {
       messages: briefMessages(brief, wording, disclaimer).map((message) => outgoing(message)),
       version: brief.corpusVersion,

@@ -1,6 +1,7 @@
 import type { Logger as BoltLogger } from '@slack/web-api';
 import { WebClient } from '@slack/web-api';
 import type { ManyWorkspaces, OneWorkspace } from '../environment.ts';
+import { comeBack } from '../store/departures.ts';
 import { loadInstallation, openInstallations, resealTokens } from '../store/installations.ts';
 import type { Store } from '../store/store.ts';
 import { callOptions } from './clients.ts';
@@ -22,13 +23,19 @@ export type Installations = {
   /** Asks Slack what must be known before anything is heard. Throws `SlackStartError`. */
   prepare(): Promise<void>;
   of: InstallationOf;
+  /** The workspace has removed the bot: where there is one token, nothing is heard or said any more before the next start. */
+  left(team: string): void;
 };
 
 /**
  * One bot token, for whatever Slack sends: an event of a shared channel may name another organisation's team. Preparing asks Slack who
  * we are, which is also the check of the token.
  */
-export function soleInstallation(connection: OneWorkspace, logger: BoltLogger): Installations {
+export function soleInstallation(
+  connection: OneWorkspace,
+  store: Pick<Store, 'db'>,
+  logger: BoltLogger,
+): Installations {
   let sole: Installation | undefined;
   return {
     async prepare() {
@@ -36,8 +43,13 @@ export function soleInstallation(connection: OneWorkspace, logger: BoltLogger): 
         connection.botToken,
         new WebClient(connection.botToken, callOptions(connection, logger)),
       );
+      // Slack takes the token, so the bot is installed there, whatever came before.
+      await comeBack(store.db, sole.team);
     },
     of: () => Promise.resolve(sole),
+    left(team) {
+      if (sole?.team === team) sole = undefined;
+    },
   };
 }
 
@@ -62,6 +74,8 @@ export function storedInstallations(
       const { botToken, botUserId, botId, scopes } = installed;
       return { team, botToken, botUserId, botId, scopes: new Set(scopes) };
     },
+    // Its row is gone.
+    left: () => undefined,
   };
 }
 

@@ -9,6 +9,7 @@ import { settings } from './migrations/0006-settings.ts';
 import { waysOfAsking } from './migrations/0007-ways-of-asking.ts';
 import { underAnswers } from './migrations/0008-under-answers.ts';
 import { installations } from './migrations/0009-installations.ts';
+import { workspacesApart } from './migrations/0010-workspaces-apart.ts';
 import { StoreError } from './store-error.ts';
 import type { Queries, Store } from './store.ts';
 
@@ -28,6 +29,7 @@ export const MIGRATIONS: readonly Migration[] = [
   waysOfAsking,
   underAnswers,
   installations,
+  workspacesApart,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.name;

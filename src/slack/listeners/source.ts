@@ -49,5 +49,5 @@ async function proofOf(
   const hashes = given.receipts.flatMap((receipt) => readReceipt(receipt)?.sha256 ?? []);
   const earlier = await earlierStatements(store.db, hashes);
   const words = [wordsOf(body), ...earlier.map(({ text }) => text)].join('\n\n');
-  return prove(given.receipts, words, await localAt(store.db, now()));
+  return prove(given.receipts, words, await localAt(store.db, team, now()));
 }
