@@ -8,8 +8,7 @@ import type { Editor, SlackConnection } from '../environment.ts';
 import type { SlackWording } from '../prompts/slack.ts';
 import type { Role } from '../question/context.ts';
 import type { Store } from '../store/store.ts';
-import { channelSettings } from '../store/channels.ts';
-import { threadState } from '../store/threads.ts';
+import { standing } from '../store/standing.ts';
 import { type Inflight, acceptFirst } from './accept-first.ts';
 import { createAgent } from './agent.ts';
 import { boltLogger, createClients } from './clients.ts';
@@ -21,7 +20,7 @@ import { createExternalCheck } from './external.ts';
 import { soleInstallation, storedInstallations } from './installations.ts';
 import { keepLeaving } from './leaving.ts';
 import { type Line, createLine } from './line.ts';
-import { listen } from './listeners/listen.ts';
+import { HEARD_BY_BOLT, listen } from './listeners/listen.ts';
 import { type MessageParts, keepMessage } from './listeners/message.ts';
 import { keepChange } from './listeners/message-change.ts';
 import { oauthRoutes } from './oauth.ts';
@@ -72,9 +71,10 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
 
   const installations =
     connection.mode === 'oauth'
-      ? storedInstallations(connection, store, (tokens) =>
-          log.info({ tokens }, 'sealed with the first of TOKEN_KEYS'),
-        )
+      ? storedInstallations(connection, store, {
+          now,
+          onResealed: (tokens) => log.info({ tokens }, 'sealed with the first of TOKEN_KEYS'),
+        })
       : soleInstallation(connection, store, logger);
   const clients = createClients(connection, installations.of, logger);
   const agent = createAgent(installations.of, clients.asides, (code) =>
@@ -137,19 +137,13 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
           : [];
       const line = createLine(connection, installations.of, logger, trouble('accept'), routes);
       const policy = async (team: string) => {
-        const installation = await installations.of(team);
-        return (
-          installation && {
-            botUserId: installation.botUserId,
-            ...heardWords(knowledge().wording),
-          }
-        );
+        const botUserId = await installations.botUserIn(team);
+        return botUserId === undefined ? undefined : { botUserId, ...heardWords(knowledge().wording) };
       };
       const hearing: MessageParts = {
         policy,
         screen: (text) => knowledge().assistant.screen(text),
-        threadState: (team, channel, thread) => threadState(store.db, { team, channel, thread }),
-        rules: (team, channel) => channelSettings(store.db, { team, channel }),
+        standing: (place) => standing(store.db, place),
         accept: keep,
         now,
       };
@@ -175,12 +169,16 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
         },
         now,
       });
-      const inflight = acceptFirst(line.app, async (event) => {
-        const body = inOurWorkspace(event);
-        await heard(body);
-        await changed(body);
-        await leaving(body);
-      });
+      const inflight = acceptFirst(
+        line.app,
+        async (event) => {
+          const body = inOurWorkspace(event);
+          await heard(body);
+          await changed(body);
+          await leaving(body);
+        },
+        HEARD_BY_BOLT,
+      );
       const onTrouble = trouble('editors');
       const anyRole = () => knowledge().wording.editors.role;
       const roleAsEditor = createEditors(parts.editors, clients.calling, { anyRole, now, onTrouble });
@@ -189,7 +187,7 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
         const { prove, explain, label } = known.assistant;
         const asked = { ...parts, ...known, prove, explain, label, now, agent };
         const queues = { accept: keep, acceptShare: keepShare, onQueued: () => sender.wake() };
-        return { ...asked, ...queues, roleAsEditor, isAdmin };
+        return { ...asked, ...queues, roleAsEditor, isAdmin, isExternal };
       });
       line.app.error(async (error) => trouble('listener')(error));
       await line.open();

@@ -23,6 +23,8 @@ export type Installations = {
   /** Asks Slack what must be known before anything is heard. Throws `SlackStartError`. */
   prepare(): Promise<void>;
   of: InstallationOf;
+  /** Id of the bot's user, for what is asked at every message; undefined where nothing is heard. */
+  botUserIn(team: string): Promise<string | undefined>;
   /** The workspace has removed the bot: where there is one token, nothing is heard or said any more before the next start. */
   left(team: string): void;
 };
@@ -47,11 +49,15 @@ export function soleInstallation(
       await comeBack(store.db, sole.team);
     },
     of: () => Promise.resolve(sole),
+    botUserIn: () => Promise.resolve(sole?.botUserId),
     left(team) {
       if (sole?.team === team) sole = undefined;
     },
   };
 }
+
+/** What another replica hears of a workspace that left meanwhile, the store does not take. */
+const REMEMBER_MS = 60_000;
 
 /**
  * The workspaces that installed the bot by OAuth. Each is read when it is needed, because it may leave or come back at any time, on
@@ -60,22 +66,33 @@ export function soleInstallation(
 export function storedInstallations(
   { tokenKeys }: ManyWorkspaces,
   store: Store,
-  onResealed: (tokens: number) => void,
+  { now, onResealed }: { now: () => number; onResealed: (tokens: number) => void },
 ): Installations {
+  const botUsers = new Map<string, { at: number; botUserId: string }>();
+
+  async function of(team: string): Promise<Installation | undefined> {
+    const installed = await loadInstallation(store.db, team, tokenKeys);
+    if (installed === undefined) return undefined;
+    const { botToken, botUserId, botId, scopes } = installed;
+    return { team, botToken, botUserId, botId, scopes: new Set(scopes) };
+  }
+
   return {
     async prepare() {
       await openInstallations(store.db, tokenKeys);
       const resealed = await resealTokens(store, tokenKeys);
       if (resealed > 0) onResealed(resealed);
     },
-    async of(team) {
-      const installed = await loadInstallation(store.db, team, tokenKeys);
-      if (installed === undefined) return undefined;
-      const { botToken, botUserId, botId, scopes } = installed;
-      return { team, botToken, botUserId, botId, scopes: new Set(scopes) };
+    of,
+    async botUserIn(team) {
+      const known = botUsers.get(team);
+      if (known !== undefined && now() - known.at <= REMEMBER_MS) return known.botUserId;
+      const botUserId = (await of(team))?.botUserId;
+      if (botUserId === undefined) botUsers.delete(team);
+      else botUsers.set(team, { at: now(), botUserId });
+      return botUserId;
     },
-    // Its row is gone.
-    left: () => undefined,
+    left: (team) => void botUsers.delete(team),
   };
 }
 

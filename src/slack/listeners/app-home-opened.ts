@@ -130,7 +130,7 @@ async function editorBlocks(
     ...smallPrint(wording.editors.gapsHint),
     ...gapBlocks(await gapsIn(store.db, { team }, { most: GAPS }), guidelines, wording),
     header(usage.heading),
-    ...usageBlocks(spans, wording.editors),
+    ...usageBlocks(spans, wording),
     ...smallPrint(usage.hint),
     header(wording.review.queue),
     ...smallPrint(wording.review.queueHint),

@@ -42,7 +42,7 @@ async function proofOf(
   const id = readValue(AnswerValue, value)?.answer;
   // What one person alone was shown stands in no thread.
   const given =
-    place && whisper === undefined
+    place && !whisper
       ? (await answersIn(store.db, place)).findLast(({ answerId }) => answerId === id)
       : await lastAnswerTo(store.db, { team, user }, id ?? '');
   if (given === undefined) return undefined;
