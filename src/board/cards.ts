@@ -22,8 +22,8 @@ const A_ROUND = 20;
  */
 export async function editCards(store: Store, parts: CardParts): Promise<number> {
   let edited = 0;
-  for (const place of await dueCards(store.db, parts.now, A_ROUND))
-    if (await editCard(store, place, parts)) edited += 1;
+  const due = await store.transaction((db) => dueCards(db, parts.now, A_ROUND));
+  for (const place of due) if (await editCard(store, place, parts)) edited += 1;
   return edited;
 }
 

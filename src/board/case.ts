@@ -20,6 +20,8 @@ export type Case = Place & {
   mentioned: (ListedItem & { ts: string })[];
   /** What boards omit most comes first. */
   missing: ListedItem[];
+  /** Who signed the checklist off, or that nobody has. */
+  signOff: string;
   /** Messages from before the bot came: still being read, read, or not readable, by Slack's code. */
   earlier: { kind: 'reading' } | { kind: 'read' } | { kind: 'refused'; code: string };
   /** Address of the thread's first message; `messageLink` makes those of others from it. */
@@ -52,7 +54,7 @@ export type ListedItem = { id: string; label: string };
 /** What a case is read with. */
 export type CaseParts = {
   label: Assistant['label'];
-  checklist: Pick<Checklist, 'items' | 'missing'>;
+  checklist: Pick<Checklist, 'items' | 'missing' | 'signOff'>;
 };
 
 /** Reads a case together; the same rows give the same case. */
@@ -76,6 +78,7 @@ export async function readCase(db: Queries, row: BoardCase, { label, checklist }
       return ts === undefined ? [] : [{ id, label: words, ts }];
     }),
     missing: checklist.missing(mentions.keys()).map(({ id, label: words }) => ({ id, label: words })),
+    signOff: checklist.signOff,
     earlier: earlierOf(row.earlier),
     link: row.link ?? undefined,
   };

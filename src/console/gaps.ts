@@ -5,14 +5,14 @@ import { openForEditing, openForReading } from '../store/reading.ts';
 import { corpusFolder } from './start.ts';
 import { withStore } from './with-store.ts';
 
-/** `npm run corpus -- --gaps`: what was asked and not answered, most often first. */
+/** `npm run corpus -- --gaps`: what was asked and not answered, in every workspace, most often first. */
 export async function listGaps({ all, json }: { all: boolean; json: boolean }): Promise<void> {
-  const gaps = await withStore(openForReading, ({ db }) => gapsIn(db, { closedToo: all }));
+  const gaps = await withStore(openForReading, ({ db }) => gapsIn(db, 'all', { closedToo: all }));
   if (json) console.log(JSON.stringify(gaps, undefined, 1));
-  else console.log(gaps.length === 0 ? 'No question is open.' : gaps.map(gapText).join('\n'));
+  else console.log(gaps.length === 0 ? 'No question is open.' : gapLines(gaps).join('\n'));
 }
 
-/** `--close ID --reason "…"`: from the terminal, which only the operator has. */
+/** `--close ID --reason "…"`: from the terminal, which only the operator has, and so in every workspace. */
 export async function closeGapWith(id: string, reason: string): Promise<void> {
   const { corpus, problems } = await readCorpus(corpusFolder());
   if (!corpus) {
@@ -31,7 +31,7 @@ export async function closeGapWith(id: string, reason: string): Promise<void> {
   }
   const by = 'terminal';
   const closed = await withStore(openForEditing, (store) =>
-    closeGap(store, id, { reason, by, corpusVersion, now: Date.now() }),
+    closeGap(store, 'all', id, { reason, by, corpusVersion, now: Date.now() }),
   );
   if (closed)
     console.log(`Closed: ${id}, ${reason}. It opens again when it is asked in another corpus version.`);
@@ -39,6 +39,13 @@ export async function closeGapWith(id: string, reason: string): Promise<void> {
     console.error(`No open question has the id ${id}.`);
     process.exitCode = 1;
   }
+}
+
+function gapLines(gaps: CountedGap[]): string[] {
+  const several = new Set(gaps.map(({ team }) => team)).size > 1;
+  return gaps.map((gap) =>
+    several ? `${gapText(gap)}  ${gap.team || '(workspace unknown)'}` : gapText(gap),
+  );
 }
 
 /** One line a gap: how often, when, what was read, what is missing, and its id. */

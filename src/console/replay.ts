@@ -115,7 +115,9 @@ async function askAgain(given: Given[], text: string, assistant: Assistant): Pro
 function answersGiven(id: string): Promise<Given[]> {
   return withStore(openForReading, async ({ db }) => {
     const given = await answersWithId(db, id);
-    return Promise.all(given.map(async (one) => ({ ...one, local: await localAt(db, one.answeredAt) })));
+    return Promise.all(
+      given.map(async (one) => ({ ...one, local: await localAt(db, one.team, one.answeredAt) })),
+    );
   });
 }
 

@@ -4,7 +4,7 @@ import { notesAt } from '../store/notes.ts';
 import { reviewSteps } from '../store/reviews.ts';
 import type { Queries } from '../store/store.ts';
 
-/** What held for the team at a time, also long after: nothing of it is ever changed or removed. */
-export async function localAt(db: Queries, now: number): Promise<Local> {
-  return { day: dayOf(now), reviews: await reviewSteps(db, now), notes: await notesAt(db, now) };
+/** What held for a workspace at a time, also long after: nothing of it is ever changed or removed. */
+export async function localAt(db: Queries, team: string, now: number): Promise<Local> {
+  return { day: dayOf(now), reviews: await reviewSteps(db, team, now), notes: await notesAt(db, team, now) };
 }

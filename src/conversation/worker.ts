@@ -210,7 +210,7 @@ async function turnOf(
   const own = await loadRole(db, { team: message.team, user: message.userId });
   const role = arrival.role ?? own ?? settings.role ?? parts.defaultRole;
   const context = await contextOf(message, arrival, db);
-  const local = await localAt(db, parts.clock());
+  const local = await localAt(db, message.team, parts.clock());
   return { text: message.text, role, context, local, guidelines: settings.guidelines ?? undefined };
 }
 
@@ -262,7 +262,7 @@ async function remember(db: Queries, message: LeasedMessage, done: Done, now: nu
     const as = { role, context, guidelines, replySha256: replyHash(reply) };
     await reviseTurn(db, { ...message, key: message.editOf ?? message.key }, reply, { now, as });
     const { corpusVersion } = reply.answer;
-    if (reply.gap) await countGap(db, reply.gap, { day: dayOf(now), corpusVersion });
+    if (reply.gap) await countGap(db, message.team, reply.gap, { day: dayOf(now), corpusVersion });
   }
   // What the answer showed is replaced by fixed words.
   if (done.kind !== 'answered' && message.editOf !== null) await forgetTurn(db, message.editOf);

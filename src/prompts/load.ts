@@ -4,6 +4,7 @@ import type { Checked } from '../content/schema.ts';
 import { readSource, type Source } from '../content/source.ts';
 import { readYaml } from '../content/yaml.ts';
 import { BoardWording } from './board.ts';
+import { checkChecklist, ChecklistWords } from './checklist.ts';
 import { Cues } from './cues.ts';
 import { Disagreement } from './disagreement.ts';
 import { GuardCues, PersonNames, type Guards } from './guards.ts';
@@ -28,6 +29,7 @@ export type Prompts = {
   slack: SlackWording;
   board: BoardWording;
   why: WhyWording;
+  checklist: ChecklistWords;
   guards: Guards;
   /** `line` ends every message; `full` is one tap away. */
   disclaimer: { line: string; full: string };
@@ -68,12 +70,14 @@ export async function readPrompts(
   const slack = await yaml('slack.yaml', SlackWording);
   const board = await yaml('board.yaml', BoardWording);
   const why = await yaml('why.yaml', WhyWording);
+  const checklist = await yaml('checklist.yaml', ChecklistWords);
   const guardCues = await yaml('guards.yaml', GuardCues);
   const names = await yaml('names.yaml', PersonNames);
   const disclaimer = splitDisclaimer(await readSource(folder, 'disclaimer.md', problems), problems);
   const help = await text('help.md');
   const privacy = await text('privacy.md');
   if (wording) checkPlaceholders(wording, problems);
+  if (checklist) checkChecklist(checklist, problems);
 
   if (
     !wording ||
@@ -86,6 +90,7 @@ export async function readPrompts(
     !slack ||
     !board ||
     !why ||
+    !checklist ||
     !guardCues ||
     !names ||
     !disclaimer ||
@@ -105,6 +110,7 @@ export async function readPrompts(
     slack: slack.value,
     board: board.value,
     why: why.value,
+    checklist: checklist.value,
     guards: { cues: guardCues.value, names: names.value },
     disclaimer,
     help,

@@ -29,6 +29,8 @@ export const SettingsWording = z.strictObject({
   }),
   listening: z.strictObject({ mention: Option, auto: Option, quiet: Option }),
   listeningHint: Label,
+  /** To all in a channel, when an admin changes when the bot answers there. */
+  announced: z.strictObject({ mention: Words, auto: Words, quiet: Words, by: template('person') }),
   allGuidelines: Words.max(150),
   guidelinesHint: Label,
   /** Of guidelines that the corpus has no more. */
@@ -50,6 +52,8 @@ export const SettingsWording = z.strictObject({
   of: Words,
   submit: Title,
   saved: Words,
+  /** In its place where the channel is told, too. */
+  savedAndTold: Words,
   unchanged: Words,
   refusedChange: Words,
   stale: Words,

@@ -99,6 +99,9 @@ export const SlackWording = z.strictObject({
         other: Words,
         useful: Words,
         notUseful: Words,
+        /** Requests to an expert group. */
+        expertOpen: Words,
+        expertResolved: Words,
       }),
     }),
     kinds: z.strictObject({ outside: Words, uncovered: Words, partial: Words }),

@@ -48,6 +48,11 @@ function pluralOf<T>(node: Node<T>, { word, stem }: Token): Node<T> | undefined 
   return word.length <= LONGEST_ABBREVIATION ? node.next.get(stem) : undefined;
 }
 
+/** What a word of a text is looked up by: its key as a word of a phrase, and what it is the plural of. */
+export function keysOf(token: Token): string[] {
+  return token.word.length <= LONGEST_ABBREVIATION ? [keyOf(token), token.stem] : [keyOf(token)];
+}
+
 type Reading<T> = { node: Node<T>; steppedOver: number[]; inARow: number };
 type Node<T> = { next: Map<string, Node<T>>; value?: T };
 
@@ -66,7 +71,7 @@ function enter<T>(root: Node<T>, words: Token[], value: T): void {
  * Words match by their stems, but for suffixes that change the sense (Porter has one stem for *resectable* and *resection*) and for
  * abbreviations (PFS is no plural of PF, though CTs are more than one CT).
  */
-function keyOf({ word, stem }: Token): string {
+export function keyOf({ word, stem }: Token): string {
   if (word.length <= LONGEST_ABBREVIATION) return word;
   return /(?:able|ible|ability|ful|less|i[sz]ed)$/.test(word) ? word : stem;
 }

@@ -1,17 +1,28 @@
 import type { App } from '@slack/bolt';
+import { z } from 'zod';
 
 /** Work that is under way; `settled` resolves when there is none, or when the time is over. */
 export type Inflight = { settled(milliseconds: number): Promise<void> };
+
+const Heard = z.object({ event: z.object({ type: z.string() }) });
 
 /**
  * Bolt acknowledges an event before its listeners run, and a crash in between would lose the message. So `keep` runs before
  * Bolt does: when it rejects, nothing is acknowledged (Socket Mode: silence, HTTP: 500), and Slack delivers again.
  */
-export function acceptFirst(app: App, keep: (body: unknown) => Promise<void>): Inflight {
+export function acceptFirst(
+  app: App,
+  keep: (body: unknown) => Promise<void>,
+  /** Names of the events that Bolt's listeners hear; of every other one all is done once it is kept. */
+  heardByBolt: ReadonlySet<string>,
+): Inflight {
   const process = app.processEvent.bind(app);
   const running = new Set<Promise<void>>();
   app.processEvent = async (event) => {
-    const work = keep(event.body).then(() => process(event));
+    // Bolt would ask for the installation of each message, to tell nobody.
+    const { data } = Heard.safeParse(event.body);
+    const isDone = data !== undefined && !heardByBolt.has(data.event.type);
+    const work = keep(event.body).then(() => (isDone ? event.ack() : process(event)));
     running.add(work);
     try {
       await work;

@@ -5,11 +5,10 @@ import { troubleOf } from '../conversation/trouble.ts';
 import { createWorker } from '../conversation/worker.ts';
 import type { Editor, SlackConnection } from '../environment.ts';
 import type { Role } from '../question/context.ts';
-import { forget } from '../store/forget.ts';
 import type { Store } from '../store/store.ts';
+import { caseAt } from '../store/cases.ts';
 import { noteMessages } from '../store/case-messages.ts';
-import { channelSettings } from '../store/channels.ts';
-import { threadState } from '../store/threads.ts';
+import { standing } from '../store/standing.ts';
 import { type Inflight, acceptFirst } from './accept-first.ts';
 import { createAgent } from './agent.ts';
 import { boltLogger, createClients } from './clients.ts';
@@ -23,7 +22,7 @@ import { soleInstallation, storedInstallations } from './installations.ts';
 import { keepLeaving } from './leaving.ts';
 import type { SlackKnowledge } from './knowledge.ts';
 import { type Line, createLine } from './line.ts';
-import { listen } from './listeners/listen.ts';
+import { HEARD_BY_BOLT, listen } from './listeners/listen.ts';
 import { type MessageParts, keepMessage } from './listeners/message.ts';
 import { keepChange } from './listeners/message-change.ts';
 import { keepCaseMessage } from './listeners/case-message.ts';
@@ -68,10 +67,11 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
 
   const installations =
     connection.mode === 'oauth'
-      ? storedInstallations(connection, store, (tokens) =>
-          log.info({ tokens }, 'sealed with the first of TOKEN_KEYS'),
-        )
-      : soleInstallation(connection, logger);
+      ? storedInstallations(connection, store, {
+          now,
+          onResealed: (tokens) => log.info({ tokens }, 'sealed with the first of TOKEN_KEYS'),
+        })
+      : soleInstallation(connection, store, logger);
   const clients = createClients(connection, installations.of, logger);
   const agent = createAgent(installations.of, clients.asides, (code) =>
     log.debug({ code }, 'agent features: a call failed'),
@@ -118,11 +118,6 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
   });
   const keep = async (arrival: Arrival): Promise<void> => {
     const taken = await accept(store, arrival);
-    // It left while this came in: what was just kept goes, too.
-    if ((await installations.of(arrival.team)) === undefined) {
-      await forget(store, { team: arrival.team }, now());
-      return;
-    }
     worker.wake();
     if (taken === 'accepted' && arrival.purpose === 'answer') agent.working(arrival);
   };
@@ -152,19 +147,15 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
           : [];
       const line = createLine(connection, installations.of, logger, trouble('accept'), routes);
       const policy = async (team: string) => {
-        const installation = await installations.of(team);
-        return (
-          installation && {
-            botUserId: installation.botUserId,
-            ...heardWords(knowledge().wording, knowledge().board),
-          }
-        );
+        const botUserId = await installations.botUserIn(team);
+        return botUserId === undefined
+          ? undefined
+          : { botUserId, ...heardWords(knowledge().wording, knowledge().board) };
       };
       const hearing: MessageParts = {
         policy,
         screen: (text) => knowledge().assistant.screen(text),
-        threadState: (team, channel, thread) => threadState(store.db, { team, channel, thread }),
-        rules: (team, channel) => channelSettings(store.db, { team, channel }),
+        standing: (place) => standing(store.db, place),
         accept: keep,
         now,
       };
@@ -182,18 +173,34 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
         },
       });
       const said = keepCaseMessage({
-        isBot: async (team, user) => (await installations.of(team))?.botUserId === user,
+        isBot: async (team, user) => (await installations.botUserIn(team)) === user,
         itemsIn: (text) => knowledge().checklist.itemsIn(text),
-        note: (place, message) => noteMessages(store, place, [message], now()),
+        async note(place, message) {
+          // Most threads are no case, and a read is cheaper than a transaction.
+          if ((await caseAt(store.db, place))?.state === 'open')
+            await noteMessages(store, place, [message], now());
+        },
       });
-      const left = keepLeaving(store, clients.calling, now);
-      const inflight = acceptFirst(line.app, async (event) => {
-        const body = inOurWorkspace(event);
-        await heard(body);
-        await changed(body);
-        await said(body);
-        if (connection.mode === 'oauth') await left(body);
+      const leaving = keepLeaving({
+        store,
+        clientOf: clients.calling,
+        left(team) {
+          installations.left(team);
+          log.warn('a workspace has removed the bot: everything about it is deleted');
+        },
+        now,
       });
+      const inflight = acceptFirst(
+        line.app,
+        async (event) => {
+          const body = inOurWorkspace(event);
+          await heard(body);
+          await changed(body);
+          await said(body);
+          await leaving(body);
+        },
+        HEARD_BY_BOLT,
+      );
       const onTrouble = trouble('editors');
       const anyRole = () => knowledge().wording.editors.role;
       const roleAsEditor = createEditors(parts.editors, clients.calling, { anyRole, now, onTrouble });
@@ -202,7 +209,7 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
         const { prove, explain, label } = known.assistant;
         const asked = { ...parts, ...known, prove, explain, label, now, agent };
         const queues = { accept: keep, acceptShare: keepShare, onQueued: () => sender.wake() };
-        return { ...asked, ...queues, roleAsEditor, isAdmin };
+        return { ...asked, ...queues, roleAsEditor, isAdmin, isExternal };
       });
       line.app.error(async (error) => trouble('listener')(error));
       await line.open();

@@ -20,7 +20,7 @@ type BriefParts = {
 /** The brief of the thread that asks for it, as Slack messages. */
 export function briefInSlack({ assistant, wording, disclaimer, now }: BriefParts) {
   return async (db: Queries, arrival: Arrival): Promise<Prepared> => {
-    const brief = briefOf(await briefMarks(db, arrival), assistant, await localAt(db, now()));
+    const brief = briefOf(await briefMarks(db, arrival), assistant, await localAt(db, arrival.team, now()));
     const [first, ...further] = briefMessages(brief, wording, disclaimer).map((message) => outgoing(message));
     if (first === undefined) throw new Error('a brief has a message, also when nothing is marked');
     return {

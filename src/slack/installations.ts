@@ -1,6 +1,7 @@
 import type { Logger as BoltLogger } from '@slack/web-api';
 import { WebClient } from '@slack/web-api';
 import type { ManyWorkspaces, OneWorkspace } from '../environment.ts';
+import { comeBack } from '../store/departures.ts';
 import { loadInstallation, openInstallations, resealTokens } from '../store/installations.ts';
 import type { Store } from '../store/store.ts';
 import { callOptions } from './clients.ts';
@@ -22,13 +23,21 @@ export type Installations = {
   /** Asks Slack what must be known before anything is heard. Throws `SlackStartError`. */
   prepare(): Promise<void>;
   of: InstallationOf;
+  /** Id of the bot's user, for what is asked at every message; undefined where nothing is heard. */
+  botUserIn(team: string): Promise<string | undefined>;
+  /** The workspace has removed the bot: where there is one token, nothing is heard or said any more before the next start. */
+  left(team: string): void;
 };
 
 /**
  * One bot token, for whatever Slack sends: an event of a shared channel may name another organisation's team. Preparing asks Slack who
  * we are, which is also the check of the token.
  */
-export function soleInstallation(connection: OneWorkspace, logger: BoltLogger): Installations {
+export function soleInstallation(
+  connection: OneWorkspace,
+  store: Pick<Store, 'db'>,
+  logger: BoltLogger,
+): Installations {
   let sole: Installation | undefined;
   return {
     async prepare() {
@@ -36,10 +45,19 @@ export function soleInstallation(connection: OneWorkspace, logger: BoltLogger): 
         connection.botToken,
         new WebClient(connection.botToken, callOptions(connection, logger)),
       );
+      // Slack takes the token, so the bot is installed there, whatever came before.
+      await comeBack(store.db, sole.team);
     },
     of: () => Promise.resolve(sole),
+    botUserIn: () => Promise.resolve(sole?.botUserId),
+    left(team) {
+      if (sole?.team === team) sole = undefined;
+    },
   };
 }
+
+/** What another replica hears of a workspace that left meanwhile, the store does not take. */
+const REMEMBER_MS = 60_000;
 
 /**
  * The workspaces that installed the bot by OAuth. Each is read when it is needed, because it may leave or come back at any time, on
@@ -48,20 +66,33 @@ export function soleInstallation(connection: OneWorkspace, logger: BoltLogger): 
 export function storedInstallations(
   { tokenKeys }: ManyWorkspaces,
   store: Store,
-  onResealed: (tokens: number) => void,
+  { now, onResealed }: { now: () => number; onResealed: (tokens: number) => void },
 ): Installations {
+  const botUsers = new Map<string, { at: number; botUserId: string }>();
+
+  async function of(team: string): Promise<Installation | undefined> {
+    const installed = await loadInstallation(store.db, team, tokenKeys);
+    if (installed === undefined) return undefined;
+    const { botToken, botUserId, botId, scopes } = installed;
+    return { team, botToken, botUserId, botId, scopes: new Set(scopes) };
+  }
+
   return {
     async prepare() {
       await openInstallations(store.db, tokenKeys);
       const resealed = await resealTokens(store, tokenKeys);
       if (resealed > 0) onResealed(resealed);
     },
-    async of(team) {
-      const installed = await loadInstallation(store.db, team, tokenKeys);
-      if (installed === undefined) return undefined;
-      const { botToken, botUserId, botId, scopes } = installed;
-      return { team, botToken, botUserId, botId, scopes: new Set(scopes) };
+    of,
+    async botUserIn(team) {
+      const known = botUsers.get(team);
+      if (known !== undefined && now() - known.at <= REMEMBER_MS) return known.botUserId;
+      const botUserId = (await of(team))?.botUserId;
+      if (botUserId === undefined) botUsers.delete(team);
+      else botUsers.set(team, { at: now(), botUserId });
+      return botUserId;
     },
+    left: (team) => void botUsers.delete(team),
   };
 }
 

@@ -24,7 +24,7 @@ export function slackKnowledge({ assistant, prompts }: Pick<Known, 'assistant' |
 const checklists = new WeakMap<Prompts, Checklist>();
 
 function checklistOf(prompts: Prompts): Checklist {
-  const known = checklists.get(prompts) ?? createChecklist();
+  const known = checklists.get(prompts) ?? createChecklist(prompts.checklist);
   checklists.set(prompts, known);
   return known;
 }

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { forget } from '../store/forget.ts';
+import { installedSince, leave } from '../store/departures.ts';
 import type { Store } from '../store/store.ts';
 import type { ClientOf } from './clients.ts';
 import { tokenRefused } from './start-error.ts';
@@ -13,18 +13,28 @@ const Left = z.object({
   ]),
 });
 
+export type LeavingParts = {
+  store: Store;
+  clientOf: ClientOf;
+  /** Called once its rows are gone. */
+  left: (team: string) => void;
+  now: () => number;
+};
+
 /**
- * A workspace that removes the bot, or takes its token away, is forgotten: installation, threads, answers, settings. Runs before the
- * acknowledgement: when it rejects, Slack tells it again. A token that Slack still takes belongs to a later installation, which an
- * event that comes late must not undo.
+ * A workspace that removes the bot, or takes its token away, is forgotten: installation, threads, answers, settings, what its editors
+ * wrote. Runs before the acknowledgement: when it rejects, Slack tells it again. A token that Slack still takes belongs to a later
+ * installation, which an event that comes late must not undo.
  */
-export function keepLeaving(store: Store, clientOf: ClientOf, now: () => number) {
+export function keepLeaving({ store, clientOf, left, now }: LeavingParts) {
   return async (body: unknown): Promise<void> => {
-    const left = Left.safeParse(body).data;
-    if (left === undefined) return;
-    const client = await clientOf(left.team_id);
+    const gone = Left.safeParse(body).data;
+    if (gone === undefined) return;
+    const { team_id: team } = gone;
+    const installedAt = await installedSince(store.db, team);
+    const client = await clientOf(team);
     if (client !== undefined && (await isTaken(client))) return;
-    await forget(store, { team: left.team_id }, now());
+    if (await leave(store, { team, installedAt }, now())) left(team);
   };
 }
 

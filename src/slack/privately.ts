@@ -10,14 +10,14 @@ import type { Tap } from './tap.ts';
  */
 export async function tellPrivately(
   client: WebClient,
-  { user, place, whisper }: Pick<Tap, 'user' | 'place' | 'whisper'>,
+  { user, place, whisper, responseUrl }: Pick<Tap, 'user' | 'place' | 'whisper' | 'responseUrl'>,
   said: string,
   { disclaimer, buttons = [] }: { disclaimer: string; buttons?: ActionsBlock[] },
 ): Promise<void> {
   if (place === undefined) return;
   const { text, blocks } = noticeMessage(said, disclaimer);
-  if (whisper?.responseUrl !== undefined) {
-    const { kind } = await respondTo(whisper.responseUrl)(text, [...blocks, ...buttons]);
+  if (whisper && responseUrl !== undefined) {
+    const { kind } = await respondTo(responseUrl)(text, [...blocks, ...buttons]);
     // Slack takes five answers to one address.
     if (kind === 'posted' || kind === 'unknown') return;
   }

@@ -79,6 +79,16 @@ export function shouldAnswer(
   return hushed ? 'hush' : 'answer';
 }
 
+/** False for what is not answered whatever was set and whatever happened in its thread: then neither needs to be known. */
+export function mayBeAnswered(message: HeardMessage, policy: Policy): boolean {
+  return shouldAnswer(message, MOST_TALKATIVE.thread, MOST_TALKATIVE.rules, policy) !== 'silence';
+}
+
+const MOST_TALKATIVE: { thread: ThreadState; rules: Rules } = {
+  thread: { answered: true, quiet: false },
+  rules: { listening: 'auto', allowExternal: true },
+};
+
 /** A question to the room: in the form of one, and to nobody by name. */
 function asks(text: string, said: string, { askingWords }: Policy): boolean {
   if (/<[@!]/.test(text)) return false;

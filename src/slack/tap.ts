@@ -16,6 +16,7 @@ const BlockActions = z.object({
       message_ts: z.string().optional(),
       thread_ts: z.string().optional(),
       is_ephemeral: z.boolean().optional(),
+      channel_id: z.string().optional(),
     })
     .optional(),
   view: z.object({ id: z.string() }).optional(),
@@ -42,8 +43,12 @@ export type Tap = {
   triggerId: string;
   value: string | undefined;
   place: { team: string; channel: string; thread: string; messageTs: string; inThread: boolean } | undefined;
-  /** Set where the message is for this person alone and stands in no thread, so that nobody can reply below it. */
-  whisper: { responseUrl: string | undefined } | undefined;
+  /** The message is for this person alone. */
+  alone: boolean;
+  /** And it stands in no thread, so that nobody can reply below it. */
+  whisper: boolean;
+  /** Where Slack takes another message for this person alone. */
+  responseUrl: string | undefined;
   /** Id of the view that was tapped. */
   view: string | undefined;
 };
@@ -67,26 +72,27 @@ export function readTap(body: unknown): Tap | undefined {
   const tap = BlockActions.safeParse(body).data;
   const team = tap?.team?.id ?? tap?.user.team_id;
   if (tap === undefined || team === undefined) return undefined;
-  const { channel, container, view, actions, user, trigger_id: triggerId } = tap;
+  const { container, view, actions, user, trigger_id: triggerId } = tap;
+  const channel = tap.channel?.id ?? container?.channel_id;
   const ts = tap.message?.ts ?? container?.message_ts;
   const threadTs = tap.message ? tap.message.thread_ts : container?.thread_ts;
+  const alone = container?.is_ephemeral === true;
   return {
     team,
     user: user.id,
     triggerId,
     view: view?.id,
-    whisper:
-      container?.is_ephemeral === true && threadTs === undefined
-        ? { responseUrl: tap.response_url }
-        : undefined,
+    alone,
+    whisper: alone && threadTs === undefined,
+    responseUrl: tap.response_url,
     value: actions[0]?.selected_option?.value ?? actions[0]?.selected_conversation ?? actions[0]?.value,
     place:
       channel === undefined || ts === undefined
         ? undefined
         : {
             team,
-            channel: channel.id,
-            thread: threadOf({ channel: channel.id, ts, threadTs }),
+            channel,
+            thread: threadOf({ channel, ts, threadTs }),
             messageTs: ts,
             inThread: threadTs !== undefined,
           },
@@ -107,18 +113,24 @@ const ViewSubmission = z.object({
   team: z.object({ id: z.string() }).nullish(),
   user: z.object({ id: z.string(), team_id: z.string().optional() }),
   view: z.object({
+    id: z.string(),
     private_metadata: z.string(),
     state: z.object({
       values: z.record(z.string(), z.record(z.string(), Field)),
     }),
   }),
+  response_urls: z.array(z.object({ channel_id: z.string(), response_url: z.url() })).default([]),
 });
 
 /** A person sent one of our forms; `typed` is what stands in a field of it, `chosen` which of its options. */
 export type Submission = {
   team: string;
   user: string;
+  /** Id of the form, the same however often it is sent. */
+  view: string;
   metadata: string;
+  /** A conversation that was chosen in it, with the address where Slack takes a message for this person alone. */
+  answerIn: { channel: string; responseUrl: string } | undefined;
   typed: (block: string, action: string) => string | undefined;
   chosen: (block: string, action: string) => string[];
 };
@@ -128,11 +140,14 @@ export function readSubmission(body: unknown): Submission | undefined {
   const sent = ViewSubmission.safeParse(body).data;
   const team = sent?.team?.id ?? sent?.user.team_id;
   if (sent === undefined || team === undefined) return undefined;
-  const { view, user } = sent;
+  const { view, user, response_urls: urls } = sent;
+  const [first] = urls;
   return {
     team,
     user: user.id,
+    view: view.id,
     metadata: view.private_metadata,
+    answerIn: first && { channel: first.channel_id, responseUrl: first.response_url },
     typed(block, action) {
       const field = view.state.values[block]?.[action];
       return field?.value ?? field?.selected_date ?? undefined;

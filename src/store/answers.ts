@@ -80,9 +80,7 @@ export async function answersIn(db: Queries, { team, channel, thread }: Place): 
   const rows = await db
     .selectFrom('answer')
     .selectAll()
-    .where('team', '=', team)
-    .where('channel', '=', channel)
-    .where('thread', '=', thread)
+    .where((at) => at.and({ team, channel, thread }))
     .orderBy('answeredAt')
     .orderBy('key')
     .execute();

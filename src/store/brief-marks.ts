@@ -48,9 +48,7 @@ export async function takeFromBrief(
   return store.transaction(async (db) => {
     const { numDeletedRows } = await db
       .deleteFrom('briefMark')
-      .where('team', '=', team)
-      .where('channel', '=', channel)
-      .where('thread', '=', thread)
+      .where((at) => at.and({ team, channel, thread }))
       .where('answerId', '=', answerId)
       .executeTakeFirstOrThrow();
     if (numDeletedRows === 0n) return false;
@@ -64,9 +62,7 @@ export async function briefMarks(db: Queries, { team, channel, thread }: Place):
   const rows = await db
     .selectFrom('briefMark')
     .selectAll()
-    .where('team', '=', team)
-    .where('channel', '=', channel)
-    .where('thread', '=', thread)
+    .where((at) => at.and({ team, channel, thread }))
     .orderBy('markedAt')
     .orderBy('answerId')
     .execute();

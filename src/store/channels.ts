@@ -21,7 +21,7 @@ export type ChannelSettings = {
 };
 
 /** Where nobody has said otherwise. */
-const DEFAULTS: ChannelSettings = {
+export const DEFAULTS: ChannelSettings = {
   listening: 'mention',
   guidelines: null,
   role: null,
@@ -34,8 +34,7 @@ export async function channelSettings(db: Queries, { team, channel }: Channel): 
   const row = await db
     .selectFrom('channelSetting')
     .selectAll()
-    .where('team', '=', team)
-    .where('channel', '=', channel)
+    .where((at) => at.and({ team, channel }))
     .executeTakeFirst();
   if (row === undefined) return DEFAULTS;
   return {

@@ -45,7 +45,7 @@ export type FeedbackCounts = {
   expert: { open: number; resolved: number };
 };
 
-/** For App Home: how the answers of a workspace were judged since a time, epoch milliseconds, and what experts were asked. */
+/** How the answers of a workspace were judged since a time, epoch milliseconds, and what experts were asked. */
 export async function feedbackCounts(db: Queries, team: string, since = 0): Promise<FeedbackCounts> {
   const judged = await db
     .selectFrom('feedback')

@@ -2,7 +2,7 @@ import { appendAudit, subjectDigest } from './audit.ts';
 import type { Queries, Store } from './store.ts';
 
 /** A whole workspace, or one person in it. */
-export type Forgotten = { team: string; user?: string };
+export type Forgotten = { team: string; user?: string | undefined };
 
 const PERSONAL = ['inbox', 'outbox', 'answer', 'deadLetter', 'reader'] as const;
 /** What names no person. */
@@ -14,38 +14,45 @@ const OF_THE_TEAM = [
   'boardCase',
   'caseMessage',
   'expertRequest',
+  'gap',
+  'review',
+  'note',
   'installation',
 ] as const;
 
 /**
  * Deletes everything about a person or a workspace and returns how many rows that were. Contexts of threads that a person asked in
- * go, too; what was already posted in Slack stays there. The database files are free of it after `checkpoint`.
+ * go, too; what was already posted in Slack stays there. The database files are free of it after `checkpoint`. A workspace that
+ * removes the bot does more: `leave`.
  */
 export async function forget(store: Store, { team, user }: Forgotten, now: number): Promise<number> {
   const deleted = await store.transaction(async (db) => {
-    const contexts = await forgetThreads(db, team, user);
-    let rows = contexts;
-    for (const table of PERSONAL) {
-      const { numDeletedRows } = await db
-        .deleteFrom(table)
-        .where('team', '=', team)
-        .$if(user !== undefined, (query) => query.where('userId', '=', user ?? ''))
-        .executeTakeFirstOrThrow();
-      rows += Number(numDeletedRows);
-    }
-    rows += await forgetBelowAnswers(db, team, user);
-    if (user === undefined)
-      for (const table of OF_THE_TEAM) await db.deleteFrom(table).where('team', '=', team).execute();
-    await appendAudit(db, {
-      action: 'forgot',
-      subject: `${team}:${user ?? ''}`,
-      detail: `${rows} rows`,
-      at: now,
-    });
+    const rows = await forgetRows(db, { team, user });
+    const subject = `${team}:${user ?? ''}`;
+    await appendAudit(db, { action: 'forgot', subject, detail: `${rows} rows`, at: now });
     return rows;
   });
   await store.checkpoint();
   return deleted;
+}
+
+/** The same within a transaction, and without an audit row. */
+export async function forgetRows(db: Queries, { team, user }: Forgotten): Promise<number> {
+  let rows = await forgetThreads(db, team, user);
+  for (const table of PERSONAL) {
+    const { numDeletedRows } = await db
+      .deleteFrom(table)
+      .where('team', '=', team)
+      .$if(user !== undefined, (query) => query.where('userId', '=', user ?? ''))
+      .executeTakeFirstOrThrow();
+    rows += Number(numDeletedRows);
+  }
+  rows += await forgetBelowAnswers(db, team, user);
+  for (const table of user === undefined ? OF_THE_TEAM : []) {
+    const { numDeletedRows } = await db.deleteFrom(table).where('team', '=', team).executeTakeFirstOrThrow();
+    rows += Number(numDeletedRows);
+  }
+  return rows;
 }
 
 async function forgetThreads(db: Queries, team: string, user: string | undefined): Promise<number> {

@@ -12,6 +12,8 @@ export const GapReason = z.string().regex(/^(?:out of scope|duplicate|covered by
 
 /** A gap with how often and in which days it was met; days are ISO dates, UTC. */
 export type CountedGap = Omit<Gap, 'rule' | 'answerType'> & {
+  /** The workspace that it was met in. */
+  team: string;
   id: string;
   rule: string;
   answerType: string;
@@ -21,15 +23,19 @@ export type CountedGap = Omit<Gap, 'rule' | 'answerType'> & {
   closed: { reason: string; day: string } | undefined;
 };
 
-/** The same gap has the same id in every database. */
+/** A workspace's, or every workspace's for the operator. */
+type Whose = { team: string } | 'all';
+
+/** The same gap has the same id in every workspace and database. */
 export function gapId({ kind, rule, answerType, concepts, missing, outside }: Gap): string {
   const key = JSON.stringify([kind, rule, answerType, concepts, missing, outside]);
   return createHash('sha256').update(key).digest('hex').slice(0, 12);
 }
 
-/** One more time. A closed gap opens again when it is met in another corpus than the one it was closed for. */
+/** One more time, in one workspace. A closed gap opens again when it is met in another corpus than the one it was closed for. */
 export async function countGap(
   db: Queries,
+  team: string,
   gap: Gap,
   { day, corpusVersion }: { day: string; corpusVersion: string },
 ): Promise<void> {
@@ -38,6 +44,7 @@ export async function countGap(
   await db
     .insertInto('gap')
     .values({
+      team,
       id,
       kind,
       rule,
@@ -53,12 +60,15 @@ export async function countGap(
       closedCorpus: null,
     })
     .onConflict((conflict) =>
-      conflict.column('id').doUpdateSet((old) => ({ asked: old('gap.asked', '+', 1), lastDay: day })),
+      conflict
+        .columns(['team', 'id'])
+        .doUpdateSet((old) => ({ asked: old('gap.asked', '+', 1), lastDay: day })),
     )
     .execute();
   await db
     .updateTable('gap')
     .set({ closedReason: null, closedDay: null, closedCorpus: null })
+    .where('team', '=', team)
     .where('id', '=', id)
     .where('closedCorpus', 'is not', null)
     .where('closedCorpus', '<>', corpusVersion)
@@ -68,15 +78,19 @@ export async function countGap(
 /** Most often met first, then latest; the closed ones only when they are asked for. */
 export async function gapsIn(
   db: Queries,
+  whose: Whose,
   { most, closedToo = false }: { most?: number; closedToo?: boolean } = {},
 ): Promise<CountedGap[]> {
+  const team = teamOf(whose);
   const rows = await db
     .selectFrom('gap')
     .selectAll()
+    .$if(team !== undefined, (query) => query.where('team', '=', team ?? ''))
     .$if(!closedToo, (query) => query.where('closedReason', 'is', null))
     .orderBy('asked', 'desc')
     .orderBy('lastDay', 'desc')
     .orderBy('id')
+    .orderBy('team')
     .$if(most !== undefined, (query) => query.limit(most ?? 0))
     .execute();
   return rows.map(countedGap);
@@ -85,21 +99,28 @@ export async function gapsIn(
 /** False when there is no such gap, or it is closed already. `by` is kept as a digest. */
 export async function closeGap(
   store: Pick<Store, 'transaction'>,
+  whose: Whose,
   id: string,
   { reason, by, corpusVersion, now }: { reason: string; by: string; corpusVersion: string; now: number },
 ): Promise<boolean> {
   const words = GapReason.parse(reason);
+  const team = teamOf(whose);
   return store.transaction(async (db) => {
     const { numUpdatedRows } = await db
       .updateTable('gap')
       .set({ closedReason: words, closedDay: dayOf(now), closedCorpus: corpusVersion })
       .where('id', '=', id)
+      .$if(team !== undefined, (query) => query.where('team', '=', team ?? ''))
       .where('closedReason', 'is', null)
       .executeTakeFirstOrThrow();
     if (numUpdatedRows === 0n) return false;
     await appendAudit(db, { action: 'gap-closed', subject: by, detail: `${id} ${words}`, at: now });
     return true;
   });
+}
+
+function teamOf(whose: Whose): string | undefined {
+  return whose === 'all' ? undefined : whose.team;
 }
 
 function countedGap(row: Tables['gap']): CountedGap {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { appendAudit } from './audit.ts';
+import { comeBack } from './departures.ts';
 import type { InstallationRow } from './schema.ts';
 import type { Queries, Store } from './store.ts';
 import { readTextList } from './text-list.ts';
@@ -17,6 +18,7 @@ export async function saveInstallation(store: Store, installed: Installed, keys:
   const sealedToken = sealToken(botToken, installed.team, keys);
   const row = { ...rest, scopes: JSON.stringify(scopes), sealedToken };
   await store.transaction(async (db) => {
+    await comeBack(db, installed.team);
     await db
       .insertInto('installation')
       .values(row)

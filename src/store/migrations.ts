@@ -9,6 +9,7 @@ import { settings } from './migrations/0006-settings.ts';
 import { waysOfAsking } from './migrations/0007-ways-of-asking.ts';
 import { underAnswers } from './migrations/0008-under-answers.ts';
 import { installations } from './migrations/0009-installations.ts';
+import { workspacesApart } from './migrations/0010-workspaces-apart.ts';
 import { cases } from './migrations/0011-cases.ts';
 import { StoreError } from './store-error.ts';
 import type { Queries, Store } from './store.ts';
@@ -29,6 +30,7 @@ export const MIGRATIONS: readonly Migration[] = [
   waysOfAsking,
   underAnswers,
   installations,
+  workspacesApart,
   cases,
 ];
 

@@ -5,14 +5,16 @@ import { appendAudit } from './audit.ts';
 import { dayOf } from './clock.ts';
 import type { Queries, Store } from './store.ts';
 
-/** Keeps a note from now on, with an audit row; `who` is kept as a digest. What it says must have passed the guard. */
+/** Keeps a note of a workspace from now on, with an audit row; `who` is kept as a digest. What it says must have passed the guard. */
 export async function addNote(
   store: Pick<Store, 'transaction'>,
+  team: string,
   note: Omit<LocalNote, 'date'>,
   { who, now }: { who: string; now: number },
 ): Promise<void> {
   const { statementSha256, text, role, expires } = note;
   const row = {
+    team,
     id: randomUUID(),
     statementSha256,
     words: NoteText.parse(text),
@@ -31,11 +33,12 @@ export async function addNote(
   });
 }
 
-/** The notes that had been added at a time, in their order, expired ones, too. */
-export async function notesAt(db: Queries, now: number): Promise<LocalNote[]> {
+/** The notes that a workspace had added at a time, in their order, expired ones, too. */
+export async function notesAt(db: Queries, team: string, now: number): Promise<LocalNote[]> {
   const rows = await db
     .selectFrom('note')
     .selectAll()
+    .where('team', '=', team)
     .where('addedAt', '<=', now)
     .orderBy('addedAt')
     .orderBy('id')

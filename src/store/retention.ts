@@ -1,3 +1,4 @@
+import { finishDepartures } from './departures.ts';
 import type { Queries, Store } from './store.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -16,6 +17,7 @@ export function daysBefore(now: number, days: number): number {
 /** Removes what is past its time and empties the write-ahead log of erased text. To be called every few minutes. */
 export async function tidy(store: Store, retention: Retention, now: number): Promise<void> {
   const before = (days: number): number => daysBefore(now, days);
+  await finishDepartures(store, now);
   await store.transaction(async (db) => {
     await db
       .deleteFrom('inbox')

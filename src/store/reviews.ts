@@ -4,26 +4,31 @@ import { appendAudit } from './audit.ts';
 import { dayOf } from './clock.ts';
 import type { Queries } from './store.ts';
 
-/** Adds a step and its audit row; `who` is kept as a digest. To be called in the transaction that looked at the state before. */
+/** Adds a step of a workspace's review and its audit row; `who` is kept as a digest. To be called in the transaction that looked at the state before. */
 export async function addReviewStep(
   db: Queries,
+  team: string,
   step: Omit<ReviewStep, 'at'>,
   { who, now }: { who: string; now: number },
 ): Promise<void> {
   const { guideline, textSha256, status, by, reason = null } = step;
   await db
     .insertInto('review')
-    .values({ id: randomUUID(), at: now, guideline, textSha256, status, role: by, reason })
+    .values({ team, id: randomUUID(), at: now, guideline, textSha256, status, role: by, reason })
     .execute();
   const detail = `${guideline} ${textSha256}`;
   await appendAudit(db, { action: `review-${status}`, subject: who, detail, at: now });
 }
 
-/** The steps that had been taken at a time, in their order. */
-export async function reviewSteps(db: Queries, now: number): Promise<ReviewStep[]> {
+/**
+ * The steps that a workspace's editors had taken at a time, in their order. A hospital signs for its own readers: they know whom the role
+ * stands for, and an approval by strangers is none to them. What is to hold for all is signed in the guideline's file, by commit.
+ */
+export async function reviewSteps(db: Queries, team: string, now: number): Promise<ReviewStep[]> {
   const rows = await db
     .selectFrom('review')
     .selectAll()
+    .where('team', '=', team)
     .where('at', '<=', now)
     .orderBy('at')
     .orderBy('id')

@@ -187,6 +187,8 @@ const Day = z.iso.date();
 
 /** What was asked and not answered, counted: ids and names of our own lists, and no time of day. */
 const GapRow = z.strictObject({
+  /** The workspace that asked; empty in rows from before there were several, of which it cannot be told. So it is in reviews and notes. */
+  team: z.string(),
   id: z.string(),
   kind: z.enum(['outside', 'uncovered', 'partial']),
   rule: z.string(),
@@ -205,6 +207,7 @@ const GapRow = z.strictObject({
 
 /** One step of a guideline's review, for one wording of it; added and never changed. Who, by role. */
 const ReviewRow = z.strictObject({
+  team: z.string(),
   id: z.string(),
   at: Time,
   guideline: z.string(),
@@ -216,6 +219,7 @@ const ReviewRow = z.strictObject({
 
 /** A local practice note on a statement of exactly this wording. */
 const NoteRow = z.strictObject({
+  team: z.string(),
   id: z.string(),
   statementSha256: z.string(),
   words: z.string(),
@@ -320,6 +324,9 @@ export type InstallationRow = z.infer<typeof InstallationRow>;
 /** An installation that began in a browser and has not come back. */
 const InstallStateRow = z.strictObject({ digest: z.string(), expiresAt: Time });
 
+/** A workspace that has removed the bot: as long as the row is there, the engine takes no other row of it. */
+const DepartureRow = z.strictObject({ team: z.string(), leftAt: Time });
+
 export const ROWS = {
   inbox: InboxRow,
   outbox: OutboxRow,
@@ -343,6 +350,7 @@ export const ROWS = {
   caseMessage: CaseMessageRow,
   installation: InstallationRow,
   installState: InstallStateRow,
+  departure: DepartureRow,
 };
 
 export type Tables = { [Name in keyof typeof ROWS]: z.infer<(typeof ROWS)[Name]> };
@@ -370,4 +378,6 @@ export const TableName = z.enum([
   'caseMessage',
   'installation',
   'installState',
+  // Last: an import fills the tables in this order, and takes no row of a team that is in here.
+  'departure',
 ]);

@@ -3,26 +3,13 @@ import type { Queries } from './store.ts';
 
 export type Place = { team: string; channel: string; thread: string };
 
-/** `answered` is true from the moment a question in the thread was accepted: a follow-up may be quicker than the reply. */
-export async function threadState(db: Queries, place: Place): Promise<{ answered: boolean; quiet: boolean }> {
-  const state = await at(db, place).select(['answered', 'quiet']).executeTakeFirst();
-  const asked = await db
-    .selectFrom('inbox')
-    .select('key')
-    .where('team', '=', place.team)
-    .where('channel', '=', place.channel)
-    .where('thread', '=', place.thread)
-    .where('purpose', '=', 'answer')
-    // What nobody asked of the bot may well stay unanswered.
-    .where('surface', '<>', 'auto')
-    .limit(1)
-    .executeTakeFirst();
-  return { answered: state?.answered === 1 || asked !== undefined, quiet: state?.quiet === 1 };
-}
-
 /** Undefined for a new thread, and for a context that an older version wrote in another shape. */
 export async function loadContext(db: Queries, place: Place): Promise<ThreadContext | undefined> {
-  const row = await at(db, place).select('context').executeTakeFirst();
+  const row = await db
+    .selectFrom('thread')
+    .select('context')
+    .where((one) => one.and(placeOf(place)))
+    .executeTakeFirst();
   return row?.context ? ThreadContext.safeParse(JSON.parse(row.context)).data : undefined;
 }
 
@@ -64,14 +51,6 @@ async function setQuiet(db: Queries, place: Place, quiet: 0 | 1, now: number): P
       conflict.columns(['team', 'channel', 'thread']).doUpdateSet({ quiet, updatedAt: now }),
     )
     .execute();
-}
-
-function at(db: Queries, { team, channel, thread }: Place) {
-  return db
-    .selectFrom('thread')
-    .where('team', '=', team)
-    .where('channel', '=', channel)
-    .where('thread', '=', thread);
 }
 
 function placeOf({ team, channel, thread }: Place): Place {

@@ -1,3 +1,4 @@
+import { type FeedbackCounts, feedbackCounts } from './feedback.ts';
 import type { Queries } from './store.ts';
 
 /** How often the bot was asked, and what came of it: counts alone, of nobody in particular. */
@@ -9,8 +10,8 @@ export type Usage = {
   abstained: number;
   /** Questions back, refusals, small talk. */
   other: number;
-  useful: number;
-  notUseful: number;
+  /** How the answers were judged, and what experts were asked. */
+  judged: FeedbackCounts;
 };
 
 /** Of a workspace since a time, epoch milliseconds. What is past its retention is not counted. */
@@ -23,18 +24,9 @@ export async function usageSince(db: Queries, team: string, since: number): Prom
     .where('answeredAt', '>=', since)
     .groupBy(['kind', 'state'])
     .execute();
-  const judged = await db
-    .selectFrom('feedback')
-    .select('verdict')
-    .select(({ fn }) => fn.countAll<number | string>().as('count'))
-    .where('team', '=', team)
-    .where('judgedAt', '>=', since)
-    .groupBy('verdict')
-    .execute();
   const sum = (rows: { count: number | string }[]): number =>
     rows.reduce((total, { count }) => total + Number(count), 0);
   const state = (name: string): number => sum(given.filter((row) => row.state === name));
-  const verdict = (name: string): number => sum(judged.filter((row) => row.verdict === name));
   const known = ['answer', 'abstention'];
   return {
     answered: state('answered'),
@@ -42,7 +34,6 @@ export async function usageSince(db: Queries, team: string, since: number): Prom
     conflict: state('conflict'),
     abstained: sum(given.filter(({ kind }) => kind === 'abstention')),
     other: sum(given.filter(({ kind }) => !known.includes(kind))),
-    useful: verdict('useful'),
-    notUseful: verdict('not-useful'),
+    judged: await feedbackCounts(db, team, since),
   };
 }

@@ -19,13 +19,14 @@ describe.each(ENGINES)('what editors add to the corpus, on $name', (engine) => {
     const id = quoted?.passageId.split('#')[0] ?? '';
     const textSha256 = knowledge.corpus.guidelines.find((one) => one.id === id)?.textSha256 ?? '';
     const step = { guideline: id, textSha256, by: 'sarcoma board lead' };
-    await addReviewStep(db, { ...step, status: 'approved' }, { who: 'T1:U1', now: bot.time.now });
+    await addReviewStep(db, 'T1', { ...step, status: 'approved' }, { who: 'T1:U1', now: bot.time.now });
     bot.time.now += 1000;
     const arrival = anArrival({ text: QUESTION });
     await bot.accept(arrival);
     await bot.settle();
     await addReviewStep(
       db,
+      'T1',
       { ...step, status: 'submitted', reason: 'why' },
       { who: 'T1:U1', now: bot.time.now + 1000 },
     );
@@ -40,10 +41,10 @@ describe.each(ENGINES)('what editors add to the corpus, on $name', (engine) => {
       parts: undefined,
     };
     const asked = { question: QUESTION, role: 'physician' as const, context: null };
-    const then = await localAt(db, given.answeredAt);
+    const then = await localAt(db, given.team, given.answeredAt);
     expect(then.reviews).toHaveLength(1);
     expect(await replay(known, { ...asked, local: then }, assistant)).toEqual({ kind: 'same' });
-    const later = await localAt(db, given.answeredAt + 86_400_000);
+    const later = await localAt(db, given.team, given.answeredAt + 86_400_000);
     expect(await replay(known, { ...asked, local: later }, assistant)).toMatchObject({ kind: 'different' });
     // Receipts prove statements, whatever the review says.
     const reply = await assistant.reply({

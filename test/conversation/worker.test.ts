@@ -3,7 +3,8 @@ import { answersIn } from '../../src/store/answers.ts';
 import { channelSettings, saveChannelSettings } from '../../src/store/channels.ts';
 import { forget } from '../../src/store/forget.ts';
 import { saveRole } from '../../src/store/readers.ts';
-import { loadContext, threadState } from '../../src/store/threads.ts';
+import { standing } from '../../src/store/standing.ts';
+import { loadContext } from '../../src/store/threads.ts';
 import type { Surface } from '../../src/conversation/arrival.ts';
 import type { Turn } from '../../src/conversation/turn.ts';
 import { ENGINES, newStore } from '../store/engines.ts';
@@ -141,7 +142,7 @@ describe.each(ENGINES)('the worker on $name', (engine) => {
       await bot.accept(arrival);
       await bot.settle();
       expect(bot.slack.messages).toEqual([]);
-      expect(await threadState(bot.store.db, arrival)).toEqual({ answered: false, quiet: false });
+      expect((await standing(bot.store.db, arrival)).thread).toEqual({ answered: false, quiet: false });
       expect(await answersIn(bot.store.db, arrival)).toEqual([]);
       expect(JSON.stringify(await bot.store.db.selectFrom('inbox').selectAll().execute())).not.toContain(
         arrival.text,
@@ -152,7 +153,7 @@ describe.each(ENGINES)('the worker on $name', (engine) => {
     await bot.accept(arrival);
     await bot.settle();
     expect(bot.slack.messages).toHaveLength(1);
-    expect(await threadState(bot.store.db, arrival)).toEqual({ answered: true, quiet: false });
+    expect((await standing(bot.store.db, arrival)).thread).toEqual({ answered: true, quiet: false });
   });
 
   test('is asked in the role and with the guidelines of its channel, unless the person has chosen a role', async () => {
@@ -261,7 +262,7 @@ describe.each(ENGINES)('the worker on $name', (engine) => {
       await bot.settle();
     }
     expect(bot.slack.messages.map(({ text }) => text)).toEqual(['hush', 'wake']);
-    expect(await threadState(bot.store.db, hush)).toEqual({ answered: true, quiet: false });
+    expect((await standing(bot.store.db, hush)).thread).toEqual({ answered: true, quiet: false });
   });
 
   test('gets fixed words for a request to be quiet, and the thread is quiet', async () => {
@@ -271,10 +272,10 @@ describe.each(ENGINES)('the worker on $name', (engine) => {
     await bot.accept(anArrival({ thread: 'one', purpose: 'hush', receivedAt: T0 + 1 }));
     await bot.settle();
     expect(bot.slack.messages.map(({ text }) => text)).toEqual([question.text, 'hush']);
-    expect(await threadState(bot.store.db, question)).toEqual({ answered: true, quiet: true });
+    expect((await standing(bot.store.db, question)).thread).toEqual({ answered: true, quiet: true });
     await bot.accept(anArrival({ thread: 'one', purpose: 'decline', receivedAt: T0 + 2 }));
     await bot.settle();
-    expect(await threadState(bot.store.db, question)).toEqual({ answered: true, quiet: true });
+    expect((await standing(bot.store.db, question)).thread).toEqual({ answered: true, quiet: true });
   });
 
   test('keeps nothing of a turn whose lease went to somebody else', async () => {

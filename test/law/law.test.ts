@@ -62,6 +62,8 @@ describe('what the bot sends in its tests', () => {
   });
 });
 
+const SPOKEN = { type: 'button', action_id: 'add', text: plain('Add to brief'), value: 'x' };
+
 describe('a message or view of the wrong form is found:', () => {
   it.each<[string, Sent['args']]>([
     ['a text without the disclaimer', { text: 'An answer.', blocks }],
@@ -76,18 +78,36 @@ describe('a message or view of the wrong form is found:', () => {
       'a modal with too long a title',
       { view: { ...modal('', blocks, DISCLAIMER), title: plain('x'.repeat(25)) } },
     ],
+    [
+      'a button that is read out as something else',
+      {
+        text,
+        blocks: [
+          { type: 'actions', elements: [{ ...SPOKEN, accessibility_label: 'Keep this for later' }] },
+          ...blocks,
+        ],
+      },
+    ],
     ['a home without it', { view: { type: 'home', blocks: withoutContext } }],
     ['a message that says nothing', {}],
   ])('%s', (_, planted) => {
     expect(law([aRecord(planted)])).not.toEqual([]);
   });
 
-  it.each(['chat.update', 'chat.postEphemeral', 'response_url', 'acknowledgement'])(
+  it.each(['chat.update', 'chat.postEphemeral', 'chat.scheduleMessage', 'response_url', 'acknowledgement'])(
     'by %s, too',
     (method) => {
       expect(law([aRecord({ text: 'An answer.' }, {}, method)])).not.toEqual([]);
     },
   );
+
+  it('by a canvas or the words above a file, too', () => {
+    const canvas = (markdown: string) => ({ document_content: { type: 'markdown', markdown } });
+    expect(law([aRecord(canvas('# Agenda'), {}, 'canvases.create')])).not.toEqual([]);
+    expect(law([aRecord(canvas(`# Agenda\n\n${DISCLAIMER}`), {}, 'canvases.create')])).toEqual([]);
+    const shared = { files: [{ id: 'F1' }], initial_comment: 'The agenda.' };
+    expect(law([aRecord(shared, {}, 'files.completeUploadExternal')])).not.toEqual([]);
+  });
 
   it('the last door mends what a builder forgot', () => {
     const forgetful = { text: 'An answer.', blocks: withoutContext, plainBlocks: [] };

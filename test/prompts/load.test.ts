@@ -61,6 +61,7 @@ test('an unknown key is a problem in every file of words', async () => {
     'names',
     'import',
     'provenance',
+    'checklist',
   ])
     expect(await problemsWith(`${file}.yaml`, (text) => `${text}\nsurplus: 1\n`)).toContainEqual(
       expect.stringContaining(`prompts/${file}.yaml "surplus" is not a known key.`),
@@ -76,5 +77,5 @@ test('a disclaimer without its full text is a problem', async () => {
 test('an empty folder is one list of everything that is missing', async () => {
   const folder = await aFolder('prompts', {});
   await expect(loadPrompts(folder)).rejects.toThrow(ContentError);
-  await expect(loadPrompts(folder)).rejects.toThrow(/^14 problems:/);
+  await expect(loadPrompts(folder)).rejects.toThrow(/^15 problems:/);
 });

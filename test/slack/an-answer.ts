@@ -1,4 +1,4 @@
-import { createChecklist } from '../../src/board/checklist.ts';
+import { type Checklist, createChecklist } from '../../src/board/checklist.ts';
 import { BoardWording } from '../../src/prompts/board.ts';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
@@ -10,7 +10,24 @@ import { SlackWording } from '../../src/prompts/slack.ts';
 // Builders with defaults. The sentences are about nothing, so that no clinical claim hides in a fixture.
 
 export const board = BoardWording.parse(parse(readFileSync('prompts/board.yaml', 'utf8')));
-export const checklist = createChecklist();
+/** A checklist of these items, each mentioned by its label. */
+export function aChecklist(items: { id: string; label: string }[]): Checklist {
+  const worded = items.map(({ id, label }) => ({
+    id,
+    label,
+    cues: [label],
+    mentions: [label],
+    not: ['else'],
+  }));
+  return createChecklist({
+    signedOffBy: null,
+    wording: { unsigned: 'Not signed off.', signed: 'Signed off by {role}, {day}.' },
+    lists: {},
+    ignore: [],
+    groups: [{ id: 'group', label: 'group', items: worded }],
+  });
+}
+export const checklist = aChecklist([{ id: 'stage', label: 'stage' }]);
 export const wording = SlackWording.parse(parse(readFileSync('prompts/slack.yaml', 'utf8')));
 
 export const DISCLAIMER = 'For professionals only; check the source before you act on it.';

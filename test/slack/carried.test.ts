@@ -57,7 +57,7 @@ describe.concurrent('what was carried over from the thread', () => {
       expect(chipsOf(answer).map((chip) => chip.accessibility_label)).toEqual([
         'Ask again without: prognosis',
         'Ask again without: metachronous (relapse)',
-        'Ask again without anything carried over',
+        'All of it: ask again without anything carried over',
       ]);
       const seen = visibleText(answer?.blocks);
       expect(seen.indexOf('Read as:')).toBeLessThan(seen.indexOf('tap one to ask again without it'));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createChecklist } from '../../src/board/checklist.ts';
 import type { Message } from '../../src/workspace/team.ts';
+import { aChecklist } from './an-answer.ts';
 import { type Practice, practising } from './practice.ts';
 
 const BOARD = 'tumour-board';
@@ -8,7 +8,7 @@ const items = [
   { id: 'stage', label: 'stage' },
   { id: 'fitness', label: 'fitness' },
 ];
-const checklist = createChecklist(items);
+const checklist = aChecklist(items);
 const withItems = (work: (practice: Practice) => Promise<void>) => practising(work, { checklist });
 
 const say = ({ workspace }: Practice, text: string, threadTs?: string): Message =>

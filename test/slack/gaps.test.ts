@@ -16,7 +16,7 @@ const real = {
 };
 
 const registered = (store: Store, count: number) =>
-  expect.poll(() => gapsIn(store.db), { timeout: 5000 }).toHaveLength(count);
+  expect.poll(() => gapsIn(store.db, 'all'), { timeout: 5000 }).toHaveLength(count);
 
 describe('unanswered questions in App Home', () => {
   it('are shown to editors alone, by topic, without a word of the person', () =>
@@ -30,7 +30,7 @@ describe('unanswered questions in App Home', () => {
       expect(seen).toContain(wording.editors.gaps);
       expect(seen).toContain('1 ×');
       expect(seen).toContain('covered in part, missing');
-      expect(JSON.stringify(await gapsIn(store.db))).not.toMatch(/quibble|U0NURSE|role of/i);
+      expect(JSON.stringify(await gapsIn(store.db, 'all'))).not.toMatch(/quibble|U0NURSE|role of/i);
       workspace.openHome('nurse');
       const other = await workspace.waitFor(() => workspace.home('nurse'));
       expect(visibleText(other.blocks)).not.toContain(wording.editors.gaps);
@@ -42,11 +42,11 @@ describe('unanswered questions in App Home', () => {
       await registered(store, 1);
       workspace.openHome('attending');
       const home = await workspace.waitFor(() => workspace.home('attending'));
-      const [gap] = await gapsIn(store.db);
+      const [gap] = await gapsIn(store.db, 'all');
       const chosen = { selected_option: { value: JSON.stringify({ gap: gap?.id, reason: 'duplicate' }) } };
       await workspace.click(home.id, 'close_gap', 'nurse', chosen);
       await workspace.quiet();
-      expect(await gapsIn(store.db)).toHaveLength(1);
+      expect(await gapsIn(store.db, 'all')).toHaveLength(1);
       await workspace.click(home.id, 'close_gap', 'attending', chosen);
       await registered(store, 0);
       await workspace.waitFor(() =>
@@ -69,13 +69,13 @@ describe('npm run corpus -- --gaps', () => {
         const variables = { DATA_DIR: dataDir, SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
         const run = (...args: string[]) => command('corpus', ['--gaps', ...args], '', variables);
         expect((await run()).stdout).toContain('1 ×');
-        const [gap] = await gapsIn(store.db);
+        const [gap] = await gapsIn(store.db, 'all');
         expect(JSON.parse((await run('--json')).stdout)).toEqual(JSON.parse(JSON.stringify([gap])));
         const refused = await run('--close', gap?.id ?? '', '--reason', 'somebody called');
         expect(refused).toMatchObject({ status: 2, stdout: '' });
         expect(refused.stderr).toContain('out of scope, duplicate');
         expect(await run('--close', gap?.id ?? '', '--reason', 'out of scope')).toMatchObject({ status: 0 });
-        expect(await gapsIn(store.db)).toEqual([]);
+        expect(await gapsIn(store.db, 'all')).toEqual([]);
         expect((await run()).stdout).toContain('No question is open.');
         expect((await run('--all')).stdout).toContain('out of scope');
       }, real),

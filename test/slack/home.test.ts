@@ -85,10 +85,29 @@ describe('App Home', () => {
   });
 
   it('gives usage in numbers alone, and leaves out what did not happen', () => {
-    const usage = { answered: 30, partial: 0, conflict: 2, abstained: 4, other: 1, useful: 3, notUseful: 0 };
-    const seen = visibleText(usageBlocks([{ span: 'week', usage }], wording.editors));
+    const none = {
+      'wrong-topic': 0,
+      incomplete: 0,
+      outdated: 0,
+      'hard-to-understand': 0,
+      other: 0,
+      unsaid: 0,
+    };
+    const judged = { useful: 3, notUseful: none, expert: { open: 0, resolved: 0 } };
+    const usage = { answered: 30, partial: 0, conflict: 2, abstained: 4, other: 1, judged };
+    const seen = visibleText(usageBlocks([{ span: 'week', usage }], wording));
     expect(seen).toBe(
       'Last 7 days: 37 asked · 30 answered · 2 sources disagree · 4 not in the corpus · 1 other · 3 found useful',
+    );
+    const worse = {
+      ...judged,
+      notUseful: { ...none, outdated: 2, unsaid: 1 },
+      expert: { open: 1, resolved: 4 },
+    };
+    expect(
+      visibleText(usageBlocks([{ span: 'day', usage: { ...usage, judged: worse } }], wording)),
+    ).toContain(
+      '3 found useful · 3 found not useful (2 outdated) · 1 waiting for an expert · 4 settled by an expert',
     );
   });
 });

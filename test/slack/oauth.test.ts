@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import manifest from '../../manifest.json' with { type: 'json' };
 import { type Workspace, createWorkspace } from '../../src/workspace/workspace.ts';
+import { addNote } from '../../src/store/notes.ts';
+import { addReviewStep } from '../../src/store/reviews.ts';
+import { countGap, gapId, gapsIn } from '../../src/store/gaps.ts';
 import { formProblems } from '../law/form.ts';
 import { sentIn } from '../law/record.ts';
 import { DISCLAIMER } from './an-answer.ts';
@@ -54,6 +57,14 @@ async function withTwo(
     },
   );
 }
+const GAP = {
+  kind: 'uncovered' as const,
+  rule: 'too-little-covered' as const,
+  answerType: 'open' as const,
+  concepts: ['surgery'],
+  missing: [],
+  outside: null,
+};
 const NEVER_LATE = { ackMs: 3000, delaysMs: [50, 300] };
 
 /** What an administrator's browser does; `forge` changes what it brings back. */
@@ -170,6 +181,60 @@ describe('several workspaces', () => {
       expect(audit.map(({ action }) => action)).toContain('forgot');
       await answered(first, ask(first));
     }));
+
+  it('keep what their editors work on to themselves: gaps, notes and reviews', () =>
+    withTwo(
+      async (two) => {
+        const { first, second, store, turns } = two;
+        await install(two, first);
+        await install(two, second);
+        const [here = '', there = ''] = [first, second].map(({ team }) => team.id);
+        await countGap(store.db, here, GAP, { day: '2026-11-23', corpusVersion: 'c-1' });
+        const statementSha256 = 'a'.repeat(64);
+        const by = { who: `${here}:U1`, now: 1 };
+        const note = { statementSha256, text: 'Ours alone.', role: 'lead', expires: '2099-01-01' };
+        await addNote(store, here, note, by);
+        const step = { guideline: 'g', textSha256: statementSha256, status: 'approved', by: 'lead' } as const;
+        await addReviewStep(store.db, here, step, by);
+
+        const seenBy = async (slack: Workspace) => {
+          const from = turns.length;
+          await answered(slack, ask(slack));
+          const { notes, reviews } = turns[from]?.local ?? {};
+          slack.openHome('attending');
+          const home = await slack.waitFor(() => slack.home('attending'));
+          return {
+            notes: notes?.length,
+            reviews: reviews?.length,
+            gap: JSON.stringify(home).includes('1 ×'),
+          };
+        };
+        expect(await seenBy(first)).toEqual({ notes: 1, reviews: 1, gap: true });
+        expect(await seenBy(second)).toEqual({ notes: 0, reviews: 0, gap: false });
+
+        // A tap that was forged with the id of the other workspace's gap closes nothing.
+        const chosen = {
+          selected_option: { value: JSON.stringify({ gap: gapId(GAP), reason: 'duplicate' }) },
+        };
+        await countGap(
+          store.db,
+          there,
+          { ...GAP, concepts: ['limb'] },
+          { day: '2026-11-23', corpusVersion: 'c-1' },
+        );
+        second.openHome('attending');
+        const home = await second.waitFor(() =>
+          JSON.stringify(second.home('attending')).includes('1 ×') ? second.home('attending') : undefined,
+        );
+        await second.click(home.id, 'close_gap', 'attending', chosen);
+        await second.quiet();
+        expect(await gapsIn(store.db, { team: here })).toHaveLength(1);
+        second.uninstall();
+        await second.quiet();
+        expect(await gapsIn(store.db, 'all')).toMatchObject([{ team: here }]);
+      },
+      { editors: { editors: [{ id: 'U0ATTENDING' }] } },
+    ));
 
   it('may come back, and an old "removed" that comes late undoes nothing', () =>
     withTwo(async (two) => {

@@ -41,6 +41,8 @@ export type Practice = {
   faults: { storeDown: boolean; assistantBroken: boolean };
   /** The next answers are made with these instead of the defaults. */
   answerWith: (overrides: Partial<Answer>) => void;
+  /** How often the app has read the store outside of transactions, which is all that hearing a message does. */
+  reads: () => number;
   /** Everything logged, as text. */
   log: () => string;
   /** A second app on the same store and workspace, as after a restart, perhaps with another corpus; call `start`. */
@@ -81,13 +83,21 @@ export async function practising(
   const faults = { storeDown: false, assistantBroken: false };
   const { assistant: fake, turns, answerWith } = fakeAssistant(faults);
   const lines: string[] = [];
+  let reads = 0;
+  const counted = store.db.withPlugin({
+    transformQuery({ node }) {
+      if (node.kind === 'SelectQueryNode') reads += 1;
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  });
   const parts: SlackAppParts = {
     connection: (options.connect ?? bySocket)(workspace),
     store: {
       ...store,
       get db() {
         if (faults.storeDown) throw new Error('the store is down');
-        return store.db;
+        return counted;
       },
       async transaction(statements) {
         if (faults.storeDown) throw new Error('the store is down');
@@ -125,6 +135,7 @@ export async function practising(
       turns,
       faults,
       answerWith,
+      reads: () => reads,
       log: () => lines.join(''),
       restart(assistant) {
         const { knowledge } = parts;

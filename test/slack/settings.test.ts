@@ -87,7 +87,7 @@ describe('the settings of a channel in Slack', () => {
           [SETTINGS_FIELDS.expertGroup]: option('S0EXPERTS01'),
         }),
       );
-      expect(visibleText(workspace.modals('coordinator')[0]?.blocks)).toContain(settings.saved);
+      expect(visibleText(workspace.modals('coordinator')[0]?.blocks)).toContain(settings.savedAndTold);
       expect(await channelSettings(store.db, PLACE)).toEqual({
         ...usual,
         listening: 'auto',

@@ -7,7 +7,8 @@ import { enqueuePost } from '../../src/store/outbox.ts';
 import { loadRole, saveRole } from '../../src/store/readers.ts';
 import { RETENTION, tidy } from '../../src/store/retention.ts';
 import type { Store } from '../../src/store/store.ts';
-import { loadContext, makeQuiet, rememberAnswer, threadState } from '../../src/store/threads.ts';
+import { standing } from '../../src/store/standing.ts';
+import { loadContext, makeQuiet, rememberAnswer } from '../../src/store/threads.ts';
 import { ENGINES, newStore } from './engines.ts';
 import { aContext, aMessage, anAnswer, aPost, T0 } from './rows.ts';
 
@@ -42,21 +43,21 @@ describe.each(ENGINES)('memory on $name', (engine) => {
 
   test('a thread counts as answered from the moment the question was accepted', async () => {
     const { db } = await newStore(engine);
-    expect(await threadState(db, place)).toEqual({ answered: false, quiet: false });
+    expect((await standing(db, place)).thread).toEqual({ answered: false, quiet: false });
     await insertMessage(db, aMessage({ ...place, purpose: 'decline' }));
-    expect(await threadState(db, place)).toEqual({ answered: false, quiet: false });
+    expect((await standing(db, place)).thread).toEqual({ answered: false, quiet: false });
     await insertMessage(db, aMessage(place));
-    expect(await threadState(db, place)).toEqual({ answered: true, quiet: false });
+    expect((await standing(db, place)).thread).toEqual({ answered: true, quiet: false });
   });
 
   test('a quiet thread keeps its context and wakes with the next answer', async () => {
     const { db } = await newStore(engine);
     await rememberAnswer(db, place, aContext(), T0);
     await makeQuiet(db, place, T0 + 1);
-    expect(await threadState(db, place)).toEqual({ answered: true, quiet: true });
+    expect((await standing(db, place)).thread).toEqual({ answered: true, quiet: true });
     expect(await loadContext(db, place)).toEqual(aContext());
     await rememberAnswer(db, place, aContext(), T0 + 2);
-    expect(await threadState(db, place)).toEqual({ answered: true, quiet: false });
+    expect((await standing(db, place)).thread).toEqual({ answered: true, quiet: false });
   });
 
   test('a role belongs to one person in one workspace and can be taken back', async () => {

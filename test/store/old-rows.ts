@@ -243,6 +243,53 @@ export const OLD_ROWS: Record<string, OldRow[]> = {
     },
     { table: 'install_state', row: { digest: 'digest', expires_at: T0 } },
   ],
+  '0010-workspaces-apart': [
+    {
+      table: 'gap',
+      row: {
+        team: 'T2',
+        id: 'gap-1',
+        kind: 'outside',
+        rule: 'outside',
+        answer_type: 'open',
+        concepts: '[]',
+        missing: '[]',
+        outside: 'ewing sarcoma',
+        asked: 1,
+        first_day: '2025-01-01',
+        last_day: '2025-01-01',
+        closed_reason: null,
+        closed_day: null,
+        closed_corpus: null,
+      },
+    },
+    {
+      table: 'review',
+      row: {
+        team: 'T2',
+        id: 'r2',
+        at: T0,
+        guideline: 'g',
+        text_sha256: HASH,
+        status: 'submitted',
+        role: 'lead',
+        reason: 'why',
+      },
+    },
+    {
+      table: 'note',
+      row: {
+        team: 'T2',
+        id: 'n2',
+        statement_sha256: HASH,
+        words: 'A note.',
+        role: 'lead',
+        added_at: T0,
+        expires: '2099-01-01',
+      },
+    },
+    { table: 'departure', row: { team: 'T9', left_at: T0 } },
+  ],
   '0011-cases': [
     {
       table: 'board_case',

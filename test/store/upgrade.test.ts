@@ -81,6 +81,10 @@ describe.each(ENGINES)('a database in $name that was written by schema', (engine
     const recallNotices = version < '0004';
     expect(await channelSettings(store.db, PLACE)).toMatchObject({ listening: 'mention', recallNotices });
 
+    // What editors wrote before there were several workspaces belongs to the only one there was.
+    const teams = await Promise.all(['gap', 'review', 'note'].map((table) => rowsIn(store, table)));
+    if (version < '0010') expect(teams.flat().filter(({ team }) => team !== 'T1')).toEqual([]);
+
     const lease = { lease: 'l', now: T0 + 5000, until: T0 + 9000 };
     const message = await leaseMessage(store, lease);
     expect(message).toMatchObject({ key: 'message:T1:C1:1700.3', text: 'a question of an earlier day?' });

@@ -1,18 +1,11 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { pino } from 'pino';
-import { createKnowledgeHolder } from '../../src/conversation/knowledge-holder.ts';
 import { queueRecallNotices } from '../../src/recall-notices.ts';
-import { slackKnowledge } from '../../src/slack/knowledge.ts';
-import { createSlackApp } from '../../src/slack/app.ts';
 import { channelSettings, saveChannelSettings } from '../../src/store/channels.ts';
 import { keepVersion } from '../../src/store/corpus-versions.ts';
-import { claimRoleQuestion } from '../../src/store/readers.ts';
-import { openStore } from '../../src/store/store.ts';
-import { Manifest } from '../../src/workspace/manifest.ts';
-import { createWorkspace } from '../../src/workspace/workspace.ts';
 import { findChromium, launchChromium } from './chromium.ts';
+import { startRealBot } from './real-bot.ts';
 
 /** `npm run screenshots`: the pictures of the README, from the real bot in the practice workspace. */
 /** On a busy machine the socket may drop, and Slack delivers again after a minute. */
@@ -21,32 +14,12 @@ const FOLDER = resolve(import.meta.dirname, '../../docs/screenshots');
 const chromium = findChromium();
 if (chromium === undefined) throw new Error('Chromium is needed: install it, or set CHROMIUM_PATH');
 
-const manifest = Manifest.parse(
-  JSON.parse(readFileSync(resolve(import.meta.dirname, '../../manifest.json'), 'utf8')),
-);
 const folder = mkdtempSync(join(tmpdir(), 'boardside-screenshots-'));
 // A copy, because a statement is changed in it.
 const corpusFolder = join(folder, 'corpus');
 cpSync(resolve(import.meta.dirname, '../../corpus'), corpusFolder, { recursive: true });
-const knowledge = await createKnowledgeHolder({ CORPUS_DIR: corpusFolder, PROMPTS_DIR: 'prompts' });
-const examples = knowledge.now().assistant.suggestions().slice(0, 3);
-const workspace = await createWorkspace({ manifest, examples });
-const store = await openStore({ dataDir: join(folder, 'data') });
+const { workspace, store, knowledge, ...bot } = await startRealBot(join(folder, 'data'), corpusFolder);
 await keepVersion(store, knowledge.now().corpus, Date.now());
-const { botToken, appToken, apiUrl } = workspace;
-const app = createSlackApp({
-  connection: { mode: 'socket', botToken, appToken, apiUrl },
-  store,
-  knowledge: () => slackKnowledge(knowledge.now()),
-  defaultRole: 'physician',
-  admins: [{ id: 'U0ADMIN0001' }],
-  editors: [{ id: 'U0ATTENDING', role: 'sarcoma board lead' }],
-  now: Date.now,
-  log: pino({ level: 'silent' }),
-});
-// The question for a role would stand in every picture.
-for (const { id: user } of workspace.team.people)
-  await claimRoleQuestion(store.db, { team: workspace.team.id, user }, Date.now());
 const clinic = { team: workspace.team.id, channel: 'C0SARCOMA01' };
 await saveChannelSettings(
   store.db,
@@ -54,7 +27,6 @@ await saveChannelSettings(
   { ...(await channelSettings(store.db, clinic)), expertGroup: 'S0EXPERTS01' },
   Date.now(),
 );
-await app.start();
 const browser = await launchChromium(chromium);
 mkdirSync(FOLDER, { recursive: true });
 const shoot = async (name: string) => writeFileSync(join(FOLDER, `${name}.png`), await browser.screenshot());
@@ -185,6 +157,4 @@ await settled();
 await shoot('recall');
 
 await browser.close();
-await app.stop();
-await workspace.stop();
-await store.close();
+await bot.stop();

@@ -76,7 +76,7 @@ function blocksOf(
             wording,
           ),
         )),
-    ...smallPrint(earlierOf(shown, wording), wording.rules, disclaimer),
+    ...smallPrint(earlierOf(shown, wording), shown.signOff, wording.rules, disclaimer),
   ];
 }
 
@@ -150,6 +150,7 @@ function textOf(shown: Case, wording: Wording, disclaimer: string): string {
           SHOWN.mentioned,
         )}`,
     earlierOf(shown, wording),
+    shown.signOff,
     wording.rules,
     disclaimer,
   ];

@@ -1,13 +1,10 @@
-import type { KnownBlock, RichTextElement } from '@slack/types';
 import { z } from 'zod';
 import { type SlackWording, fill } from '../../prompts/slack.ts';
 import { FeedbackReason } from '../../store/feedback.ts';
 import { AboutValue, button, rowOf } from './buttons.ts';
-import { LIMITS, clip } from './limits.ts';
-import { type Mentioned, mention, mentionText } from './mentions.ts';
-import { type SlackMessage, guardMessage } from './message.ts';
-import { escapeMrkdwn } from './mrkdwn.ts';
-import { lines, paragraph, smallPrint, words } from './rich-text.ts';
+import { clip } from './limits.ts';
+import type { SlackMessage } from './message.ts';
+import { type Line, spokenMessage, whoLine } from './spoken-message.ts';
 
 export const RESOLVE = 'expert_resolve';
 
@@ -27,7 +24,7 @@ type Wording = Pick<SlackWording, 'expert' | 'feedback'> & { label: (concept: st
 export function expertMessage(asked: ExpertValue, wording: Wording, disclaimer: string): SlackMessage {
   const { expert } = wording;
   const resolve = button(expert.resolve, RESOLVE, JSON.stringify(asked), expert.resolveAloud);
-  return message(
+  return spokenMessage(
     [[{ group: asked.group }, ` ${expert.request}`], ...aboutLines(asked, wording), [expert.how]],
     rowOf([resolve]),
     disclaimer,
@@ -42,15 +39,12 @@ export function resolvedMessage(
   disclaimer: string,
 ): SlackMessage {
   const { expert } = wording;
-  return message(
+  return spokenMessage(
     [[expert.resolved], ...aboutLines(asked, wording), whoLine(expert.resolvedBy, resolver)],
     [],
     disclaimer,
   );
 }
-
-/** Words, and those who are spoken of. */
-type Line = (string | Mentioned)[];
 
 function aboutLines({ about, why, asker }: ExpertValue, { expert, feedback, label }: Wording): Line[] {
   const topics = clip(about.map(label).join(' · '), TOPICS);
@@ -63,20 +57,3 @@ function aboutLines({ about, why, asker }: ExpertValue, { expert, feedback, labe
 }
 
 const TOPICS = 400;
-
-function whoLine(template: string, user: string): Line {
-  const [before = '', after = ''] = template.split('{person}');
-  return [before, { user }, after];
-}
-
-function message(all: Line[], buttons: KnownBlock[], disclaimer: string): SlackMessage {
-  const elements = all.map((line): RichTextElement[] =>
-    line.flatMap((part) => (typeof part === 'string' ? words(part) : mention(part))),
-  );
-  const text = all.map((line) =>
-    line.map((part) => (typeof part === 'string' ? escapeMrkdwn(part) : mentionText(part))).join(''),
-  );
-  const blocks = [paragraph(...lines(elements)), ...smallPrint(disclaimer), ...buttons];
-  const said = [...text.filter((line) => line !== ''), '', escapeMrkdwn(disclaimer)].join('\n');
-  return guardMessage({ text: clip(said, LIMITS.messageText), blocks, plainBlocks: blocks }, disclaimer);
-}

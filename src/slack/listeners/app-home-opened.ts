@@ -59,7 +59,7 @@ export const appHomeOpened =
 /** `team` and `user` are the reader's. */
 export async function publishHome(client: WebClient, reader: Reader, parts: HomeParts): Promise<void> {
   const { store, assistant, wording, defaultRole, roleAsEditor, isAdmin, now } = parts;
-  const local = await localAt(store.db, now());
+  const local = await localAt(store.db, reader.team, now());
   const isEditor = (await roleAsEditor(reader)) !== undefined;
   const view = home(
     {
@@ -128,9 +128,9 @@ async function editorBlocks(
     // First, because the queue is as long as the corpus.
     header(wording.editors.gaps),
     ...smallPrint(wording.editors.gapsHint),
-    ...gapBlocks(await gapsIn(store.db, { most: GAPS }), guidelines, wording),
+    ...gapBlocks(await gapsIn(store.db, { team }, { most: GAPS }), guidelines, wording),
     header(usage.heading),
-    ...usageBlocks(spans, wording.editors),
+    ...usageBlocks(spans, wording),
     ...smallPrint(usage.hint),
     header(wording.review.queue),
     ...smallPrint(wording.review.queueHint),

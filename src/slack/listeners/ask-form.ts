@@ -1,32 +1,13 @@
 import type { WebClient } from '@slack/web-api';
-import { z } from 'zod';
 import { type Arrival, tapKey } from '../../conversation/arrival.ts';
 import { Role } from '../../question/context.ts';
 import { ASK_FIELDS, AskedPlace } from '../blocks/ask-form.ts';
 import { readValue } from '../blocks/buttons.ts';
 import { onTap } from '../on-tap.ts';
+import { type Submission, readSubmission } from '../tap.ts';
 import { type HomeParts, publishHome } from './app-home-opened.ts';
 import type { AskingParts } from './command.ts';
 import { keptOf } from './message.ts';
-
-// Only what is read is checked, because Slack adds fields at any time.
-const Field = z.object({
-  value: z.string().nullish(),
-  selected_option: z.object({ value: z.string() }).nullish(),
-});
-const Sent = z.object({
-  type: z.literal('view_submission'),
-  team: z.object({ id: z.string() }).nullish(),
-  user: z.object({ id: z.string(), team_id: z.string().optional() }),
-  view: z.object({
-    id: z.string(),
-    private_metadata: z.string(),
-    state: z.object({ values: z.record(z.string(), z.record(z.string(), Field)) }),
-  }),
-  response_urls: z
-    .array(z.object({ block_id: z.string(), channel_id: z.string(), response_url: z.url() }))
-    .default([]),
-});
 
 type Refusal = { response_action: 'errors'; errors: Record<string, string> };
 type FormArgs = { body: unknown; client: WebClient; ack: (refusal?: Refusal) => Promise<void> };
@@ -38,29 +19,27 @@ type FormArgs = { body: unknown; client: WebClient; ack: (refusal?: Refusal) => 
 export const askFromForm =
   ({ assistant, wording, accept, now }: AskingParts) =>
   async ({ body, client, ack }: FormArgs): Promise<void> => {
-    const sent = Sent.safeParse(body).data;
-    const team = sent?.team?.id ?? sent?.user.team_id;
-    const metadata = readValue(AskedPlace, sent?.view.private_metadata);
-    if (sent === undefined || team === undefined || metadata === undefined) return ack();
-    const field = (name: string) => sent.view.state.values[name]?.[name];
+    const sent = readSubmission(body);
+    const metadata = readValue(AskedPlace, sent?.metadata);
+    if (sent === undefined || metadata === undefined) return ack();
     const { form } = wording.asking;
     const refuse = (error: string) =>
       ack({ response_action: 'errors', errors: { [ASK_FIELDS.question]: error } });
-    const question = (field(ASK_FIELDS.question)?.value ?? '').trim();
+    const question = (sent.typed(ASK_FIELDS.question, ASK_FIELDS.question) ?? '').trim();
     if (question === '') return refuse(form.empty);
     const kept = keptOf(question, (text) => assistant.screen(text));
     if (kept.purpose === 'decline') return refuse(form.refused);
-    const key = `form:${team}:${sent.view.id}`;
-    const user = sent.user.id;
+    const { team, user, answerIn } = sent;
+    const key = `form:${team}:${sent.view}`;
     await accept({
       key,
       eventId: key,
       team,
       user,
-      role: Role.safeParse(field(ASK_FIELDS.role)?.selected_option?.value).data,
+      role: Role.safeParse(sent.chosen(ASK_FIELDS.role, ASK_FIELDS.role)[0]).data,
       receivedAt: now(),
       ...kept,
-      ...(await placeOf({ key, user, chosen: sent.response_urls[0], about: metadata.about }, client)),
+      ...(await placeOf({ key, user, answerIn, about: metadata.about }, client)),
     });
     await ack();
   };
@@ -72,24 +51,17 @@ async function placeOf(
   {
     key,
     user,
-    chosen,
+    answerIn,
     about,
   }: {
     key: string;
     user: string;
-    chosen: { channel_id: string; response_url: string } | undefined;
+    answerIn: Submission['answerIn'];
     about: AskedPlace['about'];
   },
   client: WebClient,
 ): Promise<Place> {
-  if (chosen !== undefined)
-    return {
-      surface: 'command',
-      channel: chosen.channel_id,
-      thread: key,
-      messageTs: '',
-      responseUrl: chosen.response_url,
-    };
+  if (answerIn !== undefined) return { surface: 'command', ...answerIn, thread: key, messageTs: '' };
   if (about !== null) return { surface: 'shortcut', ...about };
   return directly(client, user);
 }

@@ -17,7 +17,7 @@ export const addToBrief =
     const tap = readTap(body);
     const value = readValue(AboutValue, tap?.value);
     if (tap?.place === undefined || value === undefined) return ack();
-    if (tap.whisper !== undefined) {
+    if (tap.whisper) {
       await ack();
       return tellPrivately(client, tap, wording.brief.alone, { disclaimer });
     }

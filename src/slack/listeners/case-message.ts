@@ -23,6 +23,8 @@ export function keepCaseMessage({ isBot, itemsIn, note }: CaseMessageParts) {
     const change = heardChange(body);
     const message = change?.message ?? heardMessage(body);
     if (message === undefined || isDirect(message.channel)) return;
+    // What has just begun a thread is no case's yet.
+    if (change === undefined && message.threadTs === undefined) return;
     if (await isBot(message.team, message.user)) return;
     const place = threadOf(message);
     const items = (): string[] => itemsIn(withoutMarkup(message.text));

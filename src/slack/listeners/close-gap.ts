@@ -9,6 +9,6 @@ export const closeGapFromHome = (parts: HomeParts) =>
   onButton(GapValue, async ({ tap, value: { gap, reason }, client }) => {
     if ((await parts.roleAsEditor(tap)) === undefined) return;
     const corpusVersion = parts.assistant.corpusCard().version;
-    await closeGap(parts.store, gap, { reason, by: whoIn(tap), corpusVersion, now: parts.now() });
+    await closeGap(parts.store, tap, gap, { reason, by: whoIn(tap), corpusVersion, now: parts.now() });
     await publishHome(client, tap, parts);
   });

@@ -23,7 +23,7 @@ export const feedback =
     await keep({ answer, about, channel, thread }, { verdict }, tap, { store, now });
     await ack();
     if (verdict === 'useful') return tellPrivately(client, tap, wording.feedback.useful, { disclaimer });
-    const alone = tap.whisper !== undefined;
+    const alone = tap.whisper;
     const view = feedbackForm({ answer, about, channel, thread, alone }, wording, disclaimer);
     try {
       await client.views.open({ trigger_id: tap.triggerId, view });

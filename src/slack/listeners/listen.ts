@@ -51,6 +51,9 @@ export const HEARD = [
   'app_home_opened',
 ] as const;
 
+/** Those that are not kept before the acknowledgement. */
+export const HEARD_BY_BOLT: ReadonlySet<string> = new Set(['app_home_opened']);
+
 /**
  * Everything that is heard beside messages (`message.ts`, which runs before the acknowledgement). `parts` is asked at each event,
  * because what the bot knows may have been replaced since the one before.

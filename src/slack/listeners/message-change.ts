@@ -41,9 +41,9 @@ async function keepEdit(
   parts: ChangeParts,
 ): Promise<void> {
   const place = placeOf(message, parts);
-  const { team, channel, text } = message;
-  const thread = await parts.threadState(team, channel, place.thread);
-  const decision = shouldAnswer(message, thread, await parts.rules(team, channel), policy);
+  const { text } = message;
+  const { thread, rules } = await parts.standing(place);
+  const decision = shouldAnswer(message, thread, rules, policy);
   const purpose = purposeOf(decision, message, parts.screen);
   if (purpose === undefined || withoutMarkup(text).trim() === '')
     return parts.letGo({ message: place, version, mark: false });

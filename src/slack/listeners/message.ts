@@ -3,7 +3,9 @@ import type { Screening } from '../../question/guard/screen.ts';
 import type { Declined } from '../declined.ts';
 import { type HeardMessage, heardMessage } from '../heard-message.ts';
 import { mentions } from '../message-text.ts';
-import { type Decision, type Policy, type Rules, type ThreadState, shouldAnswer } from '../should-answer.ts';
+import type { Standing } from '../../store/standing.ts';
+import type { Place } from '../../store/threads.ts';
+import { type Decision, type Policy, mayBeAnswered, shouldAnswer } from '../should-answer.ts';
 import { isDirect, threadOf } from '../thread.ts';
 
 /** More is not read, and not kept: the assistant says so to whoever writes more (characters). */
@@ -14,8 +16,7 @@ export type MessageParts = {
   policy: (team: string) => Promise<Policy | undefined>;
   /** The guard: it sees a message before anything else does. */
   screen: (text: string) => Screening;
-  threadState: (team: string, channel: string, thread: string) => Promise<ThreadState>;
-  rules: (team: string, channel: string) => Promise<Rules>;
+  standing: (place: Place) => Promise<Standing>;
   accept: (arrival: Arrival) => Promise<unknown>;
   now: () => number;
 };
@@ -24,13 +25,19 @@ export type MessageParts = {
  * `app_mention` and `message`, which Slack sends both for one post: keeps a message that gets a reply, and no other. Runs
  * before the acknowledgement (`accept-first.ts`): when it rejects, the store is down, and Slack delivers again.
  */
-export function keepMessage({ policy: policyIn, screen, threadState, rules, accept, now }: MessageParts) {
+export function keepMessage({ policy: policyIn, screen, standing, accept, now }: MessageParts) {
   return async (body: unknown): Promise<void> => {
     const message = heardMessage(body);
     const policy = message && (await policyIn(message.team));
     if (message === undefined || policy === undefined || message.user === policy.botUserId) return;
-    const thread = await threadState(message.team, message.channel, threadOf(message));
-    const decision = shouldAnswer(message, thread, await rules(message.team, message.channel), policy);
+    // Most of what is said in a channel is not for the bot.
+    if (!mayBeAnswered(message, policy)) return;
+    const { thread, rules } = await standing({
+      team: message.team,
+      channel: message.channel,
+      thread: threadOf(message),
+    });
+    const decision = shouldAnswer(message, thread, rules, policy);
     const kept = purposeOf(decision, message, screen);
     if (kept === undefined) return;
     await accept({

@@ -52,7 +52,7 @@ export const keepNote =
       return ack({ response_action: 'errors', errors });
     const stands = statementOf(value.statement, parts) !== undefined;
     const note = { statementSha256: value.statement, text, role, expires };
-    if (stands) await addNote(store, note, { who: whoIn(form), now: now() });
+    if (stands) await addNote(store, form.team, note, { who: whoIn(form), now: now() });
     const said = stands ? notes.recorded : notes.stale;
     return ack({ response_action: 'update', view: noteSaid(said, wording, disclaimer) });
   };

@@ -26,7 +26,7 @@ const STATUS_AFTER: Record<Step, ReviewStatus> = {
 export const openReview = (parts: ReviewParts) =>
   onButton(ReviewValue, async ({ tap, value, client }) => {
     if ((await roleOf(tap, 'open', parts)) === undefined) return;
-    const guideline = await guidelineNow(value.guideline, parts);
+    const guideline = await guidelineNow(value.guideline, tap.team, parts);
     if (guideline === undefined) return;
     await client.views.open({
       trigger_id: tap.triggerId,
@@ -36,13 +36,15 @@ export const openReview = (parts: ReviewParts) =>
 
 /** Turns to another page of it. */
 export const turnPage = (parts: ReviewParts) =>
-  onOpenReview('read', parts, ({ view, value, client }) => redraw(client, view, value, '', parts));
+  onOpenReview('read', parts, ({ tap, view, value, client }) =>
+    redraw({ client, view, team: tap.team }, value, '', parts),
+  );
 
 /** *Start review* and *Approve*: one step further, for exactly the words that were shown. */
 export const reviewStep = (step: 'start' | 'approve', parts: ReviewParts) =>
   onOpenReview(step, parts, async ({ tap, view, value, role, client }) => {
-    const said = await take(step, value, { who: whoIn(tap), role }, parts);
-    await redraw(client, view, value, said, parts);
+    const said = await take(step, value, { ...tap, role }, parts);
+    await redraw({ client, view, team: tap.team }, value, said, parts);
     await publishHome(client, tap, parts);
   });
 
@@ -72,9 +74,9 @@ export const sendBack =
         response_action: 'errors',
         errors: { [REASON.block]: parts.wording.review.reasonRefused },
       });
-    const said = await take('sendBack', value, { who: whoIn(form), role, reason }, parts);
+    const said = await take('sendBack', value, { ...form, role, reason }, parts);
     await ack();
-    await redraw(client, value.view, value, said, parts);
+    await redraw({ client, view: value.view, team: form.team }, value, said, parts);
     await publishHome(client, form, parts);
   };
 
@@ -93,28 +95,28 @@ const onOpenReview = (attempt: Step | 'read', parts: ReviewParts, act: (tapped: 
 async function take(
   step: Step,
   { guideline: id, text }: ReviewValue,
-  { who, role, reason }: { who: string; role: string; reason?: string },
+  { team, user, role, reason }: { team: string; user: string; role: string; reason?: string },
   { store, assistant, wording, now }: ReviewParts,
 ): Promise<string> {
   return store.transaction(async (db) => {
-    const local = await localAt(db, now());
+    const local = await localAt(db, team, now());
     const guideline = assistant.forReview(local).find((one) => one.id === id);
     if (guideline?.textSha256 !== text) return wording.review.stale;
     if (!NEXT_STEPS[guideline.review.status].includes(step)) return wording.review.overtaken;
     const taken = { guideline: id, textSha256: text, status: STATUS_AFTER[step], by: role };
-    await addReviewStep(db, reason === undefined ? taken : { ...taken, reason }, { who, now: now() });
+    const whole = reason === undefined ? taken : { ...taken, reason };
+    await addReviewStep(db, team, whole, { who: whoIn({ team, user }), now: now() });
     return wording.review.recorded;
   });
 }
 
 async function redraw(
-  client: WebClient,
-  viewId: string,
+  { client, view: viewId, team }: { client: WebClient; view: string; team: string },
   { guideline: id, page, text }: ReviewValue,
   said: string,
   parts: ReviewParts,
 ): Promise<void> {
-  const guideline = await guidelineNow(id, parts);
+  const guideline = await guidelineNow(id, team, parts);
   if (guideline === undefined) return;
   const changed = said === '' && guideline.textSha256 !== text ? parts.wording.review.changed : said;
   const view = reviewView(guideline, page, parts.wording, parts.disclaimer, changed);
@@ -123,9 +125,10 @@ async function redraw(
 
 async function guidelineNow(
   id: string,
+  team: string,
   { store, assistant, now }: ReviewParts,
 ): Promise<ForReview | undefined> {
-  return assistant.forReview(await localAt(store.db, now())).find((guideline) => guideline.id === id);
+  return assistant.forReview(await localAt(store.db, team, now())).find((guideline) => guideline.id === id);
 }
 
 function roleOf(

@@ -1,7 +1,16 @@
 import type { View } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { appendAudit, subjectDigest } from '../../store/audit.ts';
-import { type ChannelSettings, channelSettings, saveChannelSettings } from '../../store/channels.ts';
+import {
+  type Channel,
+  type ChannelSettings,
+  channelSettings,
+  saveChannelSettings,
+} from '../../store/channels.ts';
+import { enqueuePost } from '../../store/outbox.ts';
+import type { Listening } from '../../store/schema.ts';
+import type { Queries } from '../../store/store.ts';
+import { announcement } from '../blocks/announcement.ts';
 import { readValue } from '../blocks/buttons.ts';
 import {
   SettingsValue,
@@ -12,12 +21,17 @@ import {
   settingsSaid,
 } from '../blocks/settings-form.ts';
 import { ChannelId, ChannelValue } from '../blocks/settings-message.ts';
+import type { IsExternal } from '../external.ts';
 import { onButton, onTap } from '../on-tap.ts';
+import { outgoing } from '../payload.ts';
 import { type Submission, readSubmission, whoIn } from '../tap.ts';
 import type { HomeParts } from './app-home-opened.ts';
 
 export type SettingsParts = HomeParts & {
   disclaimer: string;
+  isExternal: IsExternal;
+  /** Something lies in the outbox: the sender's `wake`. */
+  onQueued: () => void;
 };
 
 type Person = { team: string; user: string };
@@ -64,7 +78,7 @@ async function userGroups(client: WebClient): Promise<UserGroup[] | undefined> {
   }
 }
 
-/** The form was sent: all of it is kept or nothing, and each change leaves an audit row. */
+/** The form was sent: all of it is kept or nothing, and each change leaves an audit row. A channel is told when it is answered otherwise. */
 export const keepSettings =
   (parts: SettingsParts) =>
   async ({ body, ack }: { body: unknown; ack: (answer?: Answered) => Promise<void> }): Promise<void> => {
@@ -76,6 +90,7 @@ export const keepSettings =
       ack({ response_action: 'update', view: settingsSaid(said, wording, disclaimer) });
     if (!(await mayChange(form, 'save', parts))) return say(wording.settings.refusedChange);
     const outcome = await save(form, value, parts);
+    parts.onQueued();
     return typeof outcome === 'string' ? say(outcome) : ack({ response_action: 'errors', ...outcome });
   };
 
@@ -83,10 +98,13 @@ export const keepSettings =
 async function save(
   form: Submission,
   { channel, seen }: SettingsValue,
-  { store, assistant, wording, now }: SettingsParts,
+  parts: SettingsParts,
 ): Promise<string | { errors: Record<string, string> }> {
+  const { store, assistant, wording, now } = parts;
   const said = wording.settings;
   const place = { team: form.team, channel };
+  // Asked before the transaction, which waits for nobody outside.
+  const external = await parts.isExternal(place);
   return store.transaction(async (db) => {
     const before = await channelSettings(db, place);
     if (seenSettings(before) !== seen) return said.stale;
@@ -98,8 +116,23 @@ async function save(
     const where = subjectDigest(`${place.team}:${channel}`).slice(0, PLACE_DIGEST);
     const detail = `channel ${where}: ${changes.join(', ')}`;
     await appendAudit(db, { action: 'settings-changed', subject: whoIn(form), detail, at: now() });
-    return said.saved;
+    const { listening, allowExternal } = read.settings;
+    // Where it does not answer at all, it would announce what is not so.
+    if (listening === before.listening || (external && !allowExternal)) return said.saved;
+    await announce(db, { ...place, form, listening }, parts);
+    return said.savedAndTold;
   });
+}
+
+/** One form is one change, and is told once. */
+async function announce(
+  db: Queries,
+  { team, channel, form, listening }: Channel & { form: Submission; listening: Listening },
+  { wording, disclaimer, now }: SettingsParts,
+): Promise<void> {
+  const key = `listening:${team}:${form.view}`;
+  const message = outgoing(announcement(listening, form.user, wording, disclaimer));
+  await enqueuePost(db, { key, team, channel, thread: key, userId: form.user, createdAt: now(), ...message });
 }
 
 /** Tells the channels of a workspace apart for whoever knows their ids, and names none. */

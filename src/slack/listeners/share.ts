@@ -1,8 +1,9 @@
 import type { Arrival } from '../../conversation/arrival.ts';
 import { readValue } from '../blocks/buttons.ts';
 import { ShareValue } from '../blocks/framed.ts';
-import { readWhisper } from '../whisper.ts';
+import { readTap } from '../tap.ts';
 import type { AskingParts } from './command.ts';
+import { whisperedBelow } from './follow-up.ts';
 import { keptOf } from './message.ts';
 
 export type ShareParts = AskingParts & { acceptShare: (arrival: Arrival) => Promise<unknown> };
@@ -14,22 +15,17 @@ export type ShareParts = AskingParts & { acceptShare: (arrival: Arrival) => Prom
 export const share =
   ({ assistant, acceptShare, now }: ShareParts) =>
   async ({ body, ack }: { body: unknown; ack: () => Promise<void> }): Promise<void> => {
-    const whisper = readWhisper(body);
-    const value = readValue(ShareValue, whisper?.value);
-    if (whisper === undefined || value === undefined) return ack();
-    const { team, user, channel, messageTs, triggerId, responseUrl } = whisper;
-    const key = `share:${team}:${channel}:${messageTs}`;
+    const tap = readTap(body);
+    const value = readValue(ShareValue, tap?.value);
+    // Its post begins a thread, which goes by the key until then.
+    const below =
+      tap?.place && tap.alone
+        ? whisperedBelow(tap, `share:${tap.team}:${tap.place.channel}:${tap.place.messageTs}`)
+        : undefined;
+    if (below === undefined || value === undefined) return ack();
     await acceptShare({
-      key,
-      eventId: triggerId,
-      team,
-      channel,
-      // Its post begins a thread.
-      thread: key,
-      messageTs,
-      user,
+      ...below,
       surface: 'share',
-      responseUrl,
       role: value.role,
       receivedAt: now(),
       ...keptOf(value.question, (words) => assistant.screen(words)),

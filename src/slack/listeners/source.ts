@@ -42,12 +42,12 @@ async function proofOf(
   const id = readValue(AnswerValue, value)?.answer;
   // What one person alone was shown stands in no thread.
   const given =
-    place && whisper === undefined
+    place && !whisper
       ? (await answersIn(store.db, place)).findLast(({ answerId }) => answerId === id)
       : await lastAnswerTo(store.db, { team, user }, id ?? '');
   if (given === undefined) return undefined;
   const hashes = given.receipts.flatMap((receipt) => readReceipt(receipt)?.sha256 ?? []);
   const earlier = await earlierStatements(store.db, hashes);
   const words = [wordsOf(body), ...earlier.map(({ text }) => text)].join('\n\n');
-  return prove(given.receipts, words, await localAt(store.db, now()));
+  return prove(given.receipts, words, await localAt(store.db, team, now()));
 }

@@ -6,6 +6,12 @@ export function textIn(object: Record<string, unknown> | undefined, field: strin
   return typeof value === 'string' ? value : otherwise;
 }
 
+/** The number in a field. */
+export function numberIn(object: Record<string, unknown>, field: string): number {
+  const value = object[field];
+  return typeof value === 'number' ? value : 0;
+}
+
 /** The object in a field. */
 export function objectIn(
   object: Record<string, unknown> | undefined,

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { nameOf, type Desk } from './desk.ts';
-import { listOf, textIn } from './app-data.ts';
+import { listOf, numberIn, textIn } from './app-data.ts';
 import { html } from './dom.ts';
 import { readMarkdown } from './markdown.ts';
 import { readMrkdwn } from './mrkdwn.ts';
@@ -123,11 +123,12 @@ export function richText(desk: Desk, block: Record<string, unknown>): VNode[] {
     switch (element['type']) {
       case 'rich_text_list': {
         const entries = inner.map((entry) => html`<li>${spans(desk, listOf(entry['elements']))}</li>`);
+        const depth = `indent-${numberIn(element, 'indent')}`;
         return element['style'] === 'ordered'
-          ? html`<ol>
+          ? html`<ol class=${depth} start=${numberIn(element, 'offset') + 1}>
               ${entries}
             </ol>`
-          : html`<ul>
+          : html`<ul class=${depth}>
               ${entries}
             </ul>`;
       }
@@ -136,9 +137,17 @@ export function richText(desk: Desk, block: Record<string, unknown>): VNode[] {
       case 'rich_text_preformatted':
         return html`<pre><code>${spans(desk, inner)}</code></pre>`;
       default:
-        return html`<p>${spans(desk, inner)}</p>`;
+        return html`<p>${spans(desk, withoutLastBreaks(inner))}</p>`;
     }
   });
+}
+
+/** Apps part paragraphs by line breaks at the end of one; here a paragraph keeps its distance by itself. */
+function withoutLastBreaks(elements: Record<string, unknown>[]): Record<string, unknown>[] {
+  const last = elements.at(-1);
+  const text = textIn(last, 'text').replace(/\n{1,9}$/, '');
+  if (!last || text === textIn(last, 'text')) return elements;
+  return [...elements.slice(0, -1), ...(text === '' ? [] : [{ ...last, text }])];
 }
 
 function spans(desk: Desk, elements: Record<string, unknown>[]): unknown[] {

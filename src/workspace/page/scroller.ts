@@ -3,27 +3,33 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { html } from './dom.ts';
 import { nextItem } from './menu.ts';
 
+/** What an app says right after an answer, such as a question for the reader's role, comes within this time. */
+const HELD_MS = 3000;
 const MOVES = new Set(['ArrowUp', 'ArrowDown', 'Home', 'End']);
 
 export type ScrollerProps = { label: string; count: number; place: string; children: unknown };
 
 /**
  * Messages, with the newest in view unless the person has scrolled away from it to read. A message that is taller than the pane is
- * shown from its beginning: that is where the answer is. Arrow keys go from message to message, Enter opens a thread.
+ * shown from its beginning: that is where the answer is; what follows it at once does not push it away. Arrow keys go from message to message, Enter opens a thread.
  */
 export function Scroller({ label, count, place, children }: ScrollerProps): VNode {
   const element = useRef<HTMLDivElement>(null);
   const following = useRef(true);
+  const held = useRef({ at: 0, top: -1 });
   useLayoutEffect(() => {
     following.current = true;
+    held.current = { at: 0, top: -1 };
   }, [place]);
   useEffect(() => {
     const area = element.current;
     const last = messagesIn(area).at(-1);
     if (!area || !last || !following.current) return undefined;
+    if (Date.now() - held.current.at < HELD_MS && area.scrollTop === held.current.top) return undefined;
     const show = (): void => {
       const tall = last.offsetHeight > area.clientHeight;
       area.scrollTop = tall ? last.offsetTop - area.offsetTop : area.scrollHeight;
+      if (tall) held.current = { at: Date.now(), top: area.scrollTop };
     };
     show();
     // Once more when what came into view has been laid out, and its true height is known.

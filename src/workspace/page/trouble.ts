@@ -20,6 +20,9 @@ const SLOW_MS = 2000;
 /** Switches for what a Slack app has to live with. */
 export function Trouble({ desk }: { desk: Desk }): VNode {
   const { faults } = desk.state;
+  const waiting = faults.posts
+    .map(({ kind }) => NEXT_POST.find((one) => one.kind === kind)?.label)
+    .join(' · ');
   const set = (body: Record<string, unknown>): void => void desk.act('faults', body);
   const button = (label: string, body: Record<string, unknown>): VNode =>
     html`<button type="button" class="button small" onClick=${() => set(body)}>${label}</button>`;
@@ -90,10 +93,7 @@ export function Trouble({ desk }: { desk: Desk }): VNode {
     ${
       faults.posts.length > 0 &&
       html`<p class="block-actions" role="status">
-        <span class="chip"
-          >Waiting:
-          ${faults.posts.map(({ kind }) => NEXT_POST.find((one) => one.kind === kind)?.label).join(' · ')}</span
-        >
+        <span class="chip">${`Waiting: ${waiting}`}</span>
         ${button('Forget them', { clearPosts: true })}
       </p>`
     }
