@@ -5,13 +5,16 @@ import { describe, expect, test } from 'vitest';
 import type { Answer } from '../src/answer/answer.ts';
 import { receiptOf } from '../src/answer/receipt.ts';
 import { answerLine } from '../src/console/batch.ts';
+import { checkReceipts } from '../src/console/check-receipts.ts';
 import { contentCard } from '../src/console/content-card.ts';
 import { explanationText } from '../src/console/explanation.ts';
 import { proofText } from '../src/console/proof-text.ts';
+import { verdictText } from '../src/console/verdict-text.ts';
+import { problemList } from '../src/content/problem.ts';
 import { createAssistant } from '../src/conversation/assistant.ts';
 import { recordOf } from '../src/conversation/record.ts';
 import type { Assistant } from '../src/conversation/turn.ts';
-import { loadCorpus } from '../src/corpus/load.ts';
+import { type Corpus, loadCorpus, readCorpus } from '../src/corpus/load.ts';
 import type { Role } from '../src/question/context.ts';
 import { answerMessage } from '../src/slack/blocks/answer-message.ts';
 import { home } from '../src/slack/blocks/home.ts';
@@ -64,9 +67,19 @@ function expectNothingPlanted(output: string): void {
   for (const word of PLANTED) expect(output.toLowerCase()).not.toContain(word);
 }
 
-async function knowing(body = BODY): Promise<{ assistant: Assistant; folder: string }> {
-  const folder = await smallFolderWith(body, HEAD);
-  return { folder, assistant: await createAssistant(await loadCorpus(folder), knowledge.prompts) };
+type Knowing = { assistant: Assistant; corpus: Corpus };
+
+/** An assistant remembers nothing of what it was asked, so one serves every test of a body. */
+const known = new Map<string, Promise<Knowing>>();
+
+function knowing(body = BODY): Promise<Knowing> {
+  const before = known.get(body);
+  if (before) return before;
+  const built = smallFolderWith(body, HEAD)
+    .then(loadCorpus)
+    .then(async (corpus) => ({ corpus, assistant: await createAssistant(corpus, knowledge.prompts) }));
+  known.set(body, built);
+  return built;
 }
 
 async function answerOf(body: string, question: string, role: Role = 'physician'): Promise<Answer> {
@@ -141,7 +154,7 @@ describe('a guideline that may only be linked to', TIMEOUT, () => {
   });
 
   test('has neither text nor statements in the corpus, and is no part of what a copy of it holds', async () => {
-    const corpus = await loadCorpus(await smallFolderWith(BODY, HEAD));
+    const { corpus } = await knowing();
     const own = [...corpus.passages.values()].filter(({ guidelineId }) => guidelineId === 'linked');
     expect(own).toHaveLength(3);
     for (const { text, statements } of own) expect([text, statements]).toEqual(['', []]);
@@ -149,8 +162,7 @@ describe('a guideline that may only be linked to', TIMEOUT, () => {
   });
 
   test('leaves no word of its text in any answer, message, explanation, proof, record or batch line', async () => {
-    const { assistant } = await knowing();
-    const corpus = await loadCorpus(await smallFolderWith(BODY, HEAD));
+    const { assistant, corpus } = await knowing();
     expectNothingPlanted(contentCard(corpus, knowledge.prompts));
     const card = {
       corpus: assistant.corpusCard(),
@@ -235,7 +247,8 @@ describe('a guideline that may only be linked to', TIMEOUT, () => {
     expect(outputs.map(({ status }) => status)).toEqual([0, 0, 0, 0]);
     for (const { stdout, stderr } of outputs) expectNothingPlanted(stdout + stderr);
     expectNothingPlanted(readFileSync(record, 'utf8'));
-    expect(outputs[0]?.stdout).toContain(URL);
+    expect(asked?.stdout).toContain(URL);
+    expect(replayed?.stdout).toContain('1 the same byte for byte');
   });
 });
 
@@ -247,23 +260,25 @@ describe('what used to be shown and may only be linked to now', TIMEOUT, () => {
     const statement = [...before.statements.values()].find(({ text }) => text.includes('quorvixal'));
     if (!statement) throw new Error('the guideline has a statement');
     const receipt = receiptOf(statement, before.version);
-    const { assistant, folder } = await knowing(SHOWN);
+    const { assistant } = await knowing(SHOWN);
     const proof = assistant.prove([receipt], `Answered. ${statement.text} [1]`);
     expect(proof.statements.map(({ verdict }) => verdict.status)).toEqual(['gone']);
     expectNothingPlanted(JSON.stringify(proof));
+    const folder = await smallFolderWith(SHOWN, HEAD);
     for (const text of [statement.text, `${statement.text} Not quite.`]) {
-      const { stdout, stderr } = await command('verify', [], JSON.stringify({ text, receipt }), {
-        CORPUS_DIR: folder,
-      });
-      expect(stdout).toContain('GONE');
-      expectNothingPlanted(stdout + stderr);
+      const { checked } = await checkReceipts(JSON.stringify({ text, receipt }), folder);
+      expect(checked.map(({ verdict }) => verdict.status)).toEqual(['gone']);
+      expectNothingPlanted(checked.map(verdictText).join('\n'));
     }
+    const input = JSON.stringify({ text: statement.text, receipt });
+    const { stdout, stderr } = await command('verify', [], input, { CORPUS_DIR: folder });
+    expect(stdout).toContain('GONE');
+    expectNothingPlanted(stdout + stderr);
   });
 });
 
 describe('a faulty file', TIMEOUT, () => {
   test.each([
-    ['in its head', (file: string) => file.replace('audience:', 'audiense:')],
     ['in the value that says so', (file: string) => file.replace('link-only: true', 'link-only: yes')],
     ['in the line above its head', (file: string) => file.replace('---\n', '')],
     ['in its address', (file: string) => file.replace(URL, 'javascript:alert(1)')],
@@ -271,12 +286,24 @@ describe('a faulty file', TIMEOUT, () => {
     ['in its levels', (file: string) => `${file}\n# Top\n\nThe quorvixal panel.\n`],
     ['in its bytes', (file: string) => `${file}\nquor\u00advixal quorvixal\n`],
   ])('with the fault %s is refused without a word of its text', async (_, spoil) => {
-    const folder = await smallFolderWith(BODY, HEAD);
-    const path = join(folder, 'guidelines/zebra.md');
-    await writeFile(path, spoil(readFileSync(path, 'utf8')));
+    const { corpus, problems } = await readCorpus(await spoilt(spoil));
+    expect(corpus).toBeUndefined();
+    expect(problemList(problems)).toContain('guidelines/zebra.md');
+    expectNothingPlanted(problemList(problems));
+  });
+
+  test('is refused by the check of the content, in its head, without a word of its text', async () => {
+    const folder = await spoilt((file) => file.replace('audience:', 'audiense:'));
     const { status, stdout, stderr } = await command('content', [], '', { CORPUS_DIR: folder });
     expect(status).toBe(1);
     expect(stderr).toContain('guidelines/zebra.md');
     expectNothingPlanted(stdout + stderr);
   });
 });
+
+async function spoilt(spoil: (file: string) => string): Promise<string> {
+  const folder = await smallFolderWith(BODY, HEAD);
+  const path = join(folder, 'guidelines/zebra.md');
+  await writeFile(path, spoil(readFileSync(path, 'utf8')));
+  return folder;
+}

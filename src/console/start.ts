@@ -3,8 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { config } from 'dotenv';
 import type { Local } from '../answer/local.ts';
 import { ContentError } from '../content/problem.ts';
-import { createAssistant } from '../conversation/assistant.ts';
-import { loadKnowledge } from '../conversation/knowledge.ts';
+import type { loadKnowledge } from '../conversation/knowledge.ts';
 import type { Assistant } from '../conversation/turn.ts';
 import { type Environment, EnvironmentError, readEnvironment, storePlace } from '../environment.ts';
 
@@ -13,14 +12,17 @@ export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** The assistant that Slack uses, too, for a command in the terminal. Ends the process with a readable list when a file is wrong. */
 export async function startAssistant(): Promise<Assistant> {
   const { corpus, prompts } = await knowledgeOrExit();
+  const { createAssistant } = await import('../conversation/assistant.ts');
   return createAssistant(corpus, prompts);
 }
 
 /** Corpus and prompts. Ends the process with a readable list when a file is wrong. */
 export async function knowledgeOrExit(): ReturnType<typeof loadKnowledge> {
   const environment = environmentOrExit();
+  // Loaded here, so that a command that reads no corpus, or was called wrongly, ends at once.
+  const knowledge = await import('../conversation/knowledge.ts');
   try {
-    return await loadKnowledge(environment);
+    return await knowledge.loadKnowledge(environment);
   } catch (error) {
     if (!(error instanceof ContentError)) throw error;
     console.error(error.message);

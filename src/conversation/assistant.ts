@@ -25,6 +25,7 @@ import { createConceptReader } from '../question/concepts.ts';
 import { escapeForSlack, withoutMarkup } from '../question/guard/markup.ts';
 import { screen } from '../question/guard/screen.ts';
 import type { Question } from '../question/question.ts';
+import { createRewording } from '../question/rewording/rewording.ts';
 import { spokenIn } from '../question/spoken.ts';
 import { createUnderstanding } from '../question/understand.ts';
 import { createFollowUps } from './follow-ups.ts';
@@ -61,6 +62,7 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
     concepts,
   );
   const vocabulary = vocabularyOf(spoken, corpus.lexicon);
+  const reworded = createRewording({ ...corpus, ...prompts, concepts, words: prompts.secondReader });
   const { wording, disclaimer, help, privacy } = prompts;
   const words = {
     wording,
@@ -167,6 +169,8 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
     screen: guard,
     refusal: (screening, role) => refusal(screening, { role, shelf, words }),
     prove: (receipts, seen, local) => prove(receipts, seen, localShelf(local), wording),
+    reword: (text) =>
+      guard(text).kind === 'clear' ? reworded(withoutMarkup(text.slice(0, LONGEST_MESSAGE))) : [],
     explain: createExplain(corpus, label, prompts.why),
     label,
     about: () => ({ disclaimer: disclaimer.full, help, privacy }),

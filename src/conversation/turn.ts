@@ -7,6 +7,7 @@ import type { Proof } from '../answer/proof.ts';
 import type { ShortCard } from '../corpus/card.ts';
 import type { Role, ThreadContext } from '../question/context.ts';
 import type { Screening } from '../question/guard/screen.ts';
+import type { Reword } from '../question/rewording/rewording.ts';
 
 /** One message to the bot, whatever the surface. */
 export type Turn = {
@@ -36,6 +37,8 @@ export type Assistant = {
   refusal: (screening: Exclude<Screening, { kind: 'clear' }>, role: Role) => Answer;
   /** What became of the statements of an answer; `seen` is a text that quoted them, where old wordings are found. */
   prove: (receipts: string[], seen: string, local?: Local) => Proof;
+  /** The question in other words, for the second reader; only of text that the guard lets through. */
+  reword: Reword;
   /** How an answer came about, in words. */
   explain: Explain;
   /** The words for a concept; its id where this lexicon does not have it. */

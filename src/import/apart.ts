@@ -6,15 +6,19 @@ import type { Asked, Told } from './reading-apart.ts';
 const MOST_MEGABYTES = 1024;
 const MOST_MINUTES = 5;
 
-/** Reads a file of a format that unpacks in a thread of its own, so that one that asks for too much memory or time ends alone. */
+/**
+ * Reads a file of a format that unpacks in a thread of its own, so that one that asks for too much memory or time ends alone. `reader`
+ * is the thread's program, where it is not the one beside this file.
+ */
 export async function readApart(
   asked: Asked,
   progress: ((done: number, all: number) => void) | undefined,
+  reader?: URL,
 ): Promise<ImportedDocument> {
-  const worker = new Worker(entry(), {
+  const worker = new Worker(reader ?? entry(), {
     workerData: asked,
     resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
-    eval: RUNS_FROM_SOURCE,
+    eval: RUNS_FROM_SOURCE && reader === undefined,
   });
   const read = new Promise<ImportedDocument>((resolve, reject) => {
     const timer = setTimeout(

@@ -14,6 +14,8 @@ export type BringingIn = Placing & {
   encoding?: string | undefined;
   /** Told which file is read, and for long files how far. */
   progress?: (line: string) => void;
+  /** See `readApart`. */
+  reader?: URL | undefined;
 };
 
 /**
@@ -24,7 +26,7 @@ export type BroughtIn = { drafts: Draft[]; corpus: Corpus | undefined; problems:
 
 /** Reads documents and puts them into a corpus as drafts, all or none. */
 export async function bringIn(paths: string[], bringing: BringingIn): Promise<BroughtIn> {
-  const { folder, words, told, today, encoding, progress } = bringing;
+  const { folder, words, told, today, encoding, progress, reader } = bringing;
   const before = await readCorpus(folder);
   if (!before.corpus) return { drafts: [], corpus: undefined, problems: before.problems };
   const problems: Problem[] = [];
@@ -45,6 +47,7 @@ export async function bringIn(paths: string[], bringing: BringingIn): Promise<Br
     const options = {
       words,
       encoding,
+      reader,
       progress: (done: number, all: number) => progress?.(`${place}: page ${done} of ${all}`),
     };
     const document = await readDocument(path, options, problems);

@@ -34,6 +34,8 @@ export type ReadOptions = {
   encoding?: string | undefined;
   /** Told now and then during long work. */
   progress?: ((done: number, all: number) => void) | undefined;
+  /** See `readApart`. */
+  reader?: URL | undefined;
 };
 
 /** The files that the paths name, those in folders included, in the order of their names. Whatever is not read becomes a problem. */
@@ -127,12 +129,12 @@ async function readBytes(
   bytes: Uint8Array,
   kind: Kind,
   path: string,
-  { words, encoding, progress }: ReadOptions,
+  { words, encoding, progress, reader }: ReadOptions,
 ): Promise<ImportedDocument> {
   switch (kind) {
     case 'docx':
     case 'pdf':
-      return readApart({ kind, bytes }, progress);
+      return readApart({ kind, bytes }, progress, reader);
     case 'markdown':
     case 'text':
     case 'html': {

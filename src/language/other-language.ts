@@ -39,12 +39,9 @@ const STRANGE_SHARE = 0.5;
  * know. Shorthand without function words counts as English.
  */
 export function isOtherLanguage(text: string, tokens: Token[], isKnown: (word: string) => boolean): boolean {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
-  if (letters > 1 && latin * 2 < letters) return true;
+  if (isMostlyOfAnotherScript(text)) return true;
 
   const words = new Map(tokens.map(({ surface, word }) => [surface.toLowerCase().normalize('NFC'), word]));
-  const english = [...words.values()].filter(isStopWord).length;
   const uncommon = [...words].filter(
     ([written, word]) =>
       !isStopWord(word) && !TAKEN_OVER.has(written) && wordFrequency(word) <= COMMON_PER_MILLION,
@@ -52,6 +49,9 @@ export function isOtherLanguage(text: string, tokens: Token[], isKnown: (word: s
   const strange = uncommon.filter(
     ([, word]) => /^\p{L}{3,}$/u.test(word) && !isKnown(word) && !isEnglishWord(word),
   );
+  // Of most questions every word is known.
+  if (strange.length === 0) return false;
+  const english = [...words.values()].filter(isStopWord).length;
   const accented = strange.filter(([written]) => ACCENT.test(written)).map(([written]) => written);
   const signs = Math.max(
     ...LANGUAGES.map((language) => {
@@ -59,9 +59,17 @@ export function isOtherLanguage(text: string, tokens: Token[], isKnown: (word: s
       return new Set([...own, ...accented]).size;
     }),
   );
-  if (signs <= english || strange.length === 0) return false;
+  if (signs <= english) return false;
   return (
     signs >= FEWEST_SIGNS ||
     (strange.length >= FEWEST_STRANGE && strange.length >= STRANGE_SHARE * words.size)
   );
+}
+
+function isMostlyOfAnotherScript(text: string): boolean {
+  // The letters of ASCII are all Latin.
+  if (/^\p{ASCII}*$/u.test(text)) return false;
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  return letters > 1 && latin * 2 < letters;
 }

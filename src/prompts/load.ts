@@ -11,6 +11,7 @@ import { GuardCues, PersonNames, type Guards } from './guards.ts';
 import { ImportWords } from './import.ts';
 import { checkPlaceholders } from './placeholders.ts';
 import { ProvenanceWords } from './provenance.ts';
+import { SecondReaderWords } from './second-reader.ts';
 import { SlackWording } from './slack.ts';
 import { Smalltalk } from './smalltalk.ts';
 import { Suggestions } from './suggestions.ts';
@@ -24,6 +25,7 @@ export type Prompts = {
   disagreement: Disagreement;
   importing: ImportWords;
   provenance: ProvenanceWords;
+  secondReader: SecondReaderWords;
   smalltalk: Smalltalk;
   suggestions: Suggestions;
   slack: SlackWording;
@@ -65,6 +67,7 @@ export async function readPrompts(
   const disagreement = await yaml('disagreement.yaml', Disagreement);
   const importing = await yaml('import.yaml', ImportWords);
   const provenance = await yaml('provenance.yaml', ProvenanceWords);
+  const secondReader = await yaml('second-reader.yaml', SecondReaderWords);
   const smalltalk = await yaml('smalltalk.yaml', Smalltalk);
   const suggestions = await yaml('suggestions.yaml', Suggestions);
   const slack = await yaml('slack.yaml', SlackWording);
@@ -85,6 +88,7 @@ export async function readPrompts(
     !disagreement ||
     !importing ||
     !provenance ||
+    !secondReader ||
     !smalltalk ||
     !suggestions ||
     !slack ||
@@ -105,6 +109,7 @@ export async function readPrompts(
     disagreement: disagreement.value,
     importing: importing.value,
     provenance: provenance.value,
+    secondReader: secondReader.value,
     smalltalk: smalltalk.value,
     suggestions: suggestions.value,
     slack: slack.value,

@@ -1,4 +1,25 @@
-import type { StoredFile, Team } from './team.ts';
+import type { Team } from './team.ts';
+
+/** An upload, from the moment that its address was asked for. */
+export type StoredFile = {
+  id: string;
+  name: string;
+  title: string;
+  /** Bytes, as announced. */
+  size: number;
+  /** Milliseconds since 1970. */
+  createdAt: number;
+  user: string;
+  altText?: string;
+  /** The last part of the address that takes its bytes. */
+  ticket: string;
+  /** Undefined until they came. */
+  bytes?: Buffer;
+  /** An upload is completed once. */
+  isCompleted: boolean;
+  /** Conversations that it was shared in. */
+  channels: Set<string>;
+};
 
 /** A file as Slack shows it in messages and answers: https://docs.slack.dev/reference/objects/file-object */
 export type FileObject = {

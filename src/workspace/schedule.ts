@@ -1,6 +1,9 @@
 import type { Events } from './events.ts';
 import { addMessage } from './messages.ts';
-import type { ScheduledMessage, Team } from './team.ts';
+import type { Message, Team } from './team.ts';
+
+/** What chat.scheduleMessage keeps until its time; `postAt` in seconds since 1970. */
+export type ScheduledMessage = { id: string; postAt: number; message: Omit<Message, 'ts'> };
 
 /** Messages that wait for their time. */
 export type Schedule = {

@@ -1,4 +1,5 @@
-import type { FileObject } from './files.ts';
+import type { FileObject, StoredFile } from './files.ts';
+import type { ScheduledMessage } from './schedule.ts';
 
 type Organisation = { id: string; name: string };
 
@@ -82,27 +83,6 @@ export type View = {
   [field: string]: unknown;
 };
 
-/** An upload, from the moment that its address was asked for. */
-export type StoredFile = {
-  id: string;
-  name: string;
-  title: string;
-  /** Bytes, as announced. */
-  size: number;
-  /** Milliseconds since 1970. */
-  createdAt: number;
-  user: string;
-  altText?: string;
-  /** The last part of the address that takes its bytes. */
-  ticket: string;
-  /** Undefined until they came. */
-  bytes?: Buffer;
-  /** An upload is completed once. */
-  isCompleted: boolean;
-  /** Conversations that it was shared in. */
-  channels: Set<string>;
-};
-
 /** A document made of Markdown; `channels` are those that it is a tab of, whose members see it. */
 export type Canvas = {
   id: string;
@@ -111,9 +91,6 @@ export type Canvas = {
   createdAt: number;
   channels: Set<string>;
 };
-
-/** What chat.scheduleMessage keeps until its time; `postAt` in seconds since 1970. */
-export type ScheduledMessage = { id: string; postAt: number; message: Omit<Message, 'ts'> };
 
 export type SuggestedPrompt = { title: string; message: string };
 

@@ -1,29 +1,17 @@
-import type { Api } from './api.ts';
-import { createCallLog, type CallRecord } from './call-log.ts';
-import { createCourier, SLACK_REDELIVERY } from './delivery.ts';
+import type { CallRecord } from './call-log.ts';
 import type { Acknowledgement, Delivery, Redelivery } from './delivery.ts';
-import { createEvents } from './events.ts';
-import { createFaults, type Faults } from './faults.ts';
-import { serveFiles } from './file-server.ts';
-import { httpTransport } from './http-delivery.ts';
-import { createInteractions, type Interactions } from './interactions.ts';
-import { type Manifest, refuseManifest } from './manifest.ts';
-import { servePage } from './page-server.ts';
-import { createPeople, type NewMessage } from './people.ts';
-import { serveResponses } from './response-url.ts';
-import { createSchedule } from './schedule.ts';
-import { defaultSeed } from './seed.ts';
-import { allow, createRegistration, issueToken, type Registration, revokeTokens } from './registration.ts';
-import { createServer, isLocal, portOf } from './server.ts';
-import { createSockets, type DisconnectReason } from './socket-mode.ts';
+import type { Faults } from './faults.ts';
+import type { Interactions } from './interactions.ts';
+import type { Manifest } from './manifest.ts';
 import { listMessages } from './messages.ts';
-import { createTeam, directChannel } from './team.ts';
-import type { Message, Seed, Team, View } from './team.ts';
+import { startParts } from './parts.ts';
+import type { NewMessage } from './people.ts';
+import { allow, type Registration, revokeTokens } from './registration.ts';
+import type { DisconnectReason } from './socket-mode.ts';
+import { directChannel, type Message, type Seed, type Team, type View } from './team.ts';
 import type { TestCases } from './test-cases.ts';
-import { createTickets } from './tickets.ts';
 import { modalsOf } from './views.ts';
 import { quiet, waitFor } from './waiting.ts';
-import { serveWebApi } from './web-api.ts';
 
 export type WorkspaceOptions = {
   /** 0 or missing: any free port. */
@@ -131,92 +119,11 @@ export type Workspace = {
 
 /** Starts a practice workspace; it listens on 127.0.0.1 only. */
 export async function createWorkspace(options: WorkspaceOptions = {}): Promise<Workspace> {
-  const {
-    manifest,
-    examples = [],
-    clock = Date.now,
-    redelivery = SLACK_REDELIVERY,
-    random = Math.random,
-    beside,
-  } = options;
-  refuseManifest(manifest);
-  const registration = beside?.registration ?? createRegistration();
-  const { signingSecret } = registration;
-
-  const appName =
-    manifest?.features?.bot_user?.display_name ?? manifest?.display_information?.name ?? 'Boardside';
-  const team = createTeam({ ...defaultSeed, ...options.seed }, appName, clock, beside ? 2 : 1);
-  const faults = createFaults();
-  const calls = createCallLog((id) => team.announce({ kind: 'call', id }));
-  const sockets = createSockets(team);
-  const tickets = createTickets(clock);
-  let requestUrl: string | undefined;
-  const courier = createCourier({
-    team,
-    faults,
-    redelivery,
-    random,
-    transport: () => (requestUrl === undefined ? sockets : httpTransport(requestUrl, signingSecret, clock)),
-    answered: (args) => {
-      const facts = { status: 200, ok: true, accepted: true, response: {}, milliseconds: 0 };
-      calls.add({ at: clock(), method: 'acknowledgement', args, ...facts });
-    },
-  });
-  const isInstalled = () =>
-    [...registration.seats.values()].some((seat) => seat.kind === 'bot' && seat.api === api);
-  const events = createEvents(
-    team,
-    courier,
-    manifest?.settings?.event_subscriptions?.bot_events,
-    isInstalled,
-  );
-  const people = createPeople(team, events);
-  const schedule = createSchedule(team, events);
-
-  const server = createServer();
-  const url = (): string => `http://127.0.0.1:${portOf(server)}/`;
-  const interactions = createInteractions({ team, courier, tickets, url });
-  const api: Api = {
-    team,
-    events,
-    tickets,
-    scopes: manifest && (manifest.oauth_config?.scopes?.bot ?? []),
-    isAgent: manifest === undefined || manifest.features?.agent_view !== undefined,
-    url,
-    openSocket: () => sockets.open(url()),
-    manifest,
-    registration,
-    faults,
-    schedule,
-  };
-  const seat = { api, calls };
-  const appToken = issueToken(registration, seat, 'xapp');
-  const configToken = issueToken(registration, seat, 'xoxe.xoxp');
-  const botToken = issueToken(registration, seat);
-  if (options.installed === false) revokeTokens(registration, api);
-  serveWebApi(server, { api, faults, calls });
-  serveFiles(server, api);
-  serveResponses(server, { team, tickets, calls });
-  servePage(server, {
-    team,
-    people,
-    interactions,
-    calls,
-    courier,
-    sockets,
-    faults,
-    schedule,
-    url,
-    examples,
-    cases: options.cases,
-    commands: manifest?.features?.slash_commands ?? [],
-    shortcuts: manifest?.features?.shortcuts ?? [],
-  });
-  server.server.on('upgrade', (request, socket, head) => {
-    const local = isLocal(request.headers.host, request.headers.origin, portOf(server));
-    if (!local || !sockets.upgrade(request, socket, head)) socket.destroy();
-  });
-  await server.listen({ host: '127.0.0.1', port: options.port ?? 0 });
+  const { api, appToken, botToken, calls, configToken, courier, events, ...parts } =
+    await startParts(options);
+  const { interactions, people, seat, sockets } = parts;
+  const { faults, registration, schedule, team } = api;
+  const url = api.url();
 
   const conversation = (asked: string): string => {
     const person = team.people.find(({ id, handle }) => id === asked || handle === asked);
@@ -224,12 +131,12 @@ export async function createWorkspace(options: WorkspaceOptions = {}): Promise<W
   };
 
   return {
-    url: url(),
-    apiUrl: `${url()}api/`,
+    url,
+    apiUrl: `${url}api/`,
     botToken,
     appToken,
     configToken,
-    signingSecret,
+    signingSecret: registration.signingSecret,
     registration,
     team,
     mention: `<@${team.app.userId}>`,
@@ -274,18 +181,11 @@ export async function createWorkspace(options: WorkspaceOptions = {}): Promise<W
     connections: () => sockets.count(),
     disconnect: (reason = 'refresh_requested') => sockets.disconnect(reason),
     cut: () => sockets.cut(),
-    deliverTo(address) {
-      requestUrl = address;
-    },
+    deliverTo: (address) => parts.deliverTo(address),
     waitFor: (predicate, milliseconds = 15_000) => waitFor(team, predicate, milliseconds),
     quiet: (milliseconds = 150) => quiet(team, courier.deliveries, milliseconds),
     postDue: () => schedule.postDue(),
-    async stop() {
-      schedule.stop();
-      courier.stop();
-      await sockets.stop();
-      await server.close();
-    },
+    stop: () => parts.close(),
   };
 }
 

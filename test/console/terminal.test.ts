@@ -42,6 +42,16 @@ describe.concurrent('the terminal', PATIENCE, () => {
     expect(stdout).toContain(scores?.statements[0] ?? 'a score');
   });
 
+  test('ask --second-reader shows each wording and the verdict, and ends with the disclaimer', async () => {
+    const question = 'does manual palpation help?';
+    const { stdout } = await command('ask', [question, '--second-reader']);
+    const { title, kinds, verdicts } = knowledge.prompts.secondReader;
+    expect(stdout.startsWith(`${(await ask(question)).text}\n\n${title}\n`)).toBe(true);
+    expect(stdout).toContain(`${kinds.negated}: does manual palpation not help?`);
+    expect(stdout).toContain(verdicts.stable.split(':')[0] ?? 'a verdict');
+    expect(stdout.endsWith(`\n\n${disclaimer}\n`)).toBe(true);
+  });
+
   test.each([[[]], [['--ndjson', 'what is MAP?']], [['MAP?', '--role', 'pope']]])(
     'ask %j is a usage error: status 2, usage on standard error',
     async (args) => {

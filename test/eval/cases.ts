@@ -56,16 +56,25 @@ export function readQuestionSets(folder: string): {
   const read = <Entry>(name: string, entry: z.ZodType<Entry>): QuestionSet<Entry> => ({
     name,
     unseen: name.includes('unseen'),
-    entries: readFileSync(join(folder, `${name}.ndjson`), 'utf8')
-      .split('\n')
-      .filter((line) => line.trim() !== '')
-      .map((line) => entry.parse(JSON.parse(line))),
+    entries: readEntries(join(folder, `${name}.ndjson`), entry),
   });
   const ofWordings = (name: string) => name.startsWith('paraphrases');
   return {
     conversations: names.filter((name) => !ofWordings(name)).map((name) => read(name, Case)),
     paraphrases: names.filter(ofWordings).map((name) => read(name, Paraphrases)),
   };
+}
+
+/** Conversations of one file, which may stand elsewhere. */
+export function readConversations(path: string): Case[] {
+  return readEntries(path, Case);
+}
+
+function readEntries<Entry>(path: string, entry: z.ZodType<Entry>): Entry[] {
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => entry.parse(JSON.parse(line)));
 }
 
 /** The ways in which a turn can be met, each in full. */

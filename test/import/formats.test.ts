@@ -1,5 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { aFolder } from '../content/a-folder.ts';
+import { smallCorpus } from '../support/small-corpus.ts';
 import { aDocx, aPdf, paragraph } from './documents.ts';
 import { importing } from './importing.ts';
 
@@ -89,8 +91,9 @@ test('signs of footnotes do not stick to words, and marks parted by a comma are 
 test('the disease is the one that is named, not one that is called so for short, and a publisher ends with its name', async () => {
   const text = (about: string) =>
     `# ${about}\n\nPublished by Northern Sarcoma Network. Last updated: 14 March 2025.\n\n## Stores\n\nSarcoma is rare, and a bone sarcoma too [1].\n\n## References\n\n1. Gardener AB. Osteosarcoma in osteosarcoma. J Orchards. 2004;12(3):45-51.\n`;
+  const folder = await aFolder('corpus', smallCorpus());
   const drafted = async (about: string) =>
-    (await importing({ 'a.md': text(about) }, { folder: 'corpus', dryRun: true })).drafts[0]?.markdown ?? '';
+    (await importing({ 'a.md': text(about) }, { folder, dryRun: true })).drafts[0]?.markdown ?? '';
   const another = await drafted('Giant cell tumour of bone');
   expect(another).toContain('disease: not stated\n');
   expect(another).toContain('publisher: Northern Sarcoma Network\n');

@@ -5,8 +5,10 @@ import { bringIn, type BringingIn } from '../../src/import/bring-in.ts';
 import { loadPrompts } from '../../src/prompts/load.ts';
 import { aFolder } from '../content/a-folder.ts';
 import { corpusFiles } from '../corpus/a-corpus.ts';
+import { builtUrl } from '../support/built.ts';
 
 const { importing: words } = await loadPrompts('prompts');
+const reader = builtUrl('import/reading-apart');
 
 /** Brings files into a small corpus about apples, and hands over everything that came of it. */
 export async function importing(
@@ -19,7 +21,7 @@ export async function importing(
   const { paths = Object.keys(files), ...rest } = options;
   const brought = await bringIn(
     paths.map((name) => join(from, name)),
-    { folder: to, force: false, dryRun: false, words, told: {}, today: '2026-02-03', ...rest },
+    { folder: to, force: false, dryRun: false, words, told: {}, today: '2026-02-03', reader, ...rest },
   );
   const read = (name: string) => readFileSync(join(to, name), 'utf8');
   const [draft] = brought.drafts;

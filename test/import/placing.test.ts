@@ -1,13 +1,14 @@
 import { rename } from 'node:fs/promises';
-import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createAssistant } from '../../src/conversation/assistant.ts';
 import { command } from '../console/command.ts';
+import { aFolder } from '../content/a-folder.ts';
 import { asking } from '../support/asking.ts';
 import { knowledge } from '../support/assistant.ts';
+import { smallCorpus } from '../support/small-corpus.ts';
 import { importing } from './importing.ts';
 
 const PEARS = `# Storing pears
@@ -23,12 +24,7 @@ Pears keep for six months [1].
 
 const DRAFT = ['guidelines/storing-pears.md', 'references/storing-pears.json'];
 
-async function aCopyOfTheCorpus(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'boardside-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  await cp('corpus', join(folder, 'corpus'), { recursive: true });
-  return join(folder, 'corpus');
-}
+const aPartOfTheCorpus = () => aFolder('corpus', smallCorpus());
 
 /** Every file below a folder, with what is in it. */
 async function contents(folder: string): Promise<Record<string, string>> {
@@ -74,7 +70,7 @@ describe('placing', () => {
 
   test('a reference that the corpus has already is cited by its key', async () => {
     const marina = 'doi:10.1016/S1470-2045(16)30214-5';
-    const folder = await aCopyOfTheCorpus();
+    const folder = await aPartOfTheCorpus();
     const text = PEARS.replace('2004;12(3):45-51.', `2004;12(3):45-51. ${marina}`);
     const { statements, drafts } = await importing({ 'a.md': text }, { folder });
     expect(statements()[0]?.citationKeys).toEqual(['Marina2016']);
@@ -101,7 +97,7 @@ describe('placing', () => {
 
 test('what was brought in answers a question, with its review status', async () => {
   const text = `# Storage of osteosarcoma tissue\n\nBiobanks keep osteosarcoma tissue in vapour of liquid nitrogen for genome sequencing [1].\n\n## References\n\n1. Gardener AB, Smith CD. Keeping tissue. J Biobanks. 2004;12(3):45-51.\n`;
-  const { corpus } = await importing({ 'a.md': text }, { folder: await aCopyOfTheCorpus() });
+  const { corpus } = await importing({ 'a.md': text }, { folder: await aPartOfTheCorpus() });
   if (!corpus) throw new Error('the draft loads');
   const [answer] = await asking(await createAssistant(corpus, knowledge.prompts))([
     'osteosarcoma tissue in liquid nitrogen for genome sequencing?',

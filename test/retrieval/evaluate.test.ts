@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readBeir } from '../../src/retrieval/beir.ts';
+import { scriptOf } from '../support/built.ts';
 
 const TINY = fileURLToPath(new URL('fixtures/tiny', import.meta.url));
-const COMMAND = fileURLToPath(new URL('../../src/retrieval/evaluate.ts', import.meta.url));
 
 let scratch = '';
 beforeAll(async () => {
@@ -17,7 +17,7 @@ afterAll(() => rm(scratch, { recursive: true, force: true }));
 
 function run(...words: string[]): Promise<{ code: number; out: string; err: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, ['--import', 'tsx', COMMAND, ...words], (error, out, err) =>
+    execFile(process.execPath, [...scriptOf('retrieval/evaluate'), ...words], (error, out, err) =>
       resolve({ code: error ? 1 : 0, out, err }),
     );
   });

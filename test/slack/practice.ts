@@ -227,6 +227,7 @@ function fakeAssistant(faults: Practice['faults']): {
         `Not answered, ${screening.kind}: ${screening.kind === 'order' ? '' : screening.types.join(', ')}`,
       ),
     prove: (receipts) => aProof(receipts),
+    reword: () => [],
     label: (concept) => `words for ${concept}`,
     explain: ({ rule, concepts, ledger, scores }) => ({
       title: 'Why',

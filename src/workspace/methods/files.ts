@@ -4,11 +4,11 @@ import { objectOf, textOf, type Args } from '../arguments.ts';
 import { blocksIn } from '../blocks.ts';
 import { contentOf, type Content } from '../content.ts';
 import { fromApp, slackId } from '../events.ts';
-import { fileObject } from '../files.ts';
+import { fileObject, type StoredFile } from '../files.ts';
 import { addMessage } from '../messages.ts';
 import { threadOf } from '../posting.ts';
 import { refusal, SlackError } from '../slack-error.ts';
-import type { Channel, StoredFile } from '../team.ts';
+import type { Channel } from '../team.ts';
 
 /** https://docs.slack.dev/reference/methods/files.getUploadURLExternal */
 const MOST_BYTES = 1_000_000_000;
