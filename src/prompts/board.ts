@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CaseButtonsWording, DetailsWording, MeetingDayWording } from './case-forms.ts';
 import { template, Words } from './template.ts';
 
 const Reason = Words.max(200);
@@ -6,12 +7,17 @@ const Reason = Words.max(200);
 /** `prompts/board.yaml`: what the bot says where a thread prepares a tumour board. */
 export const BoardWording = z.strictObject({
   prepWords: z.array(Words).min(1),
+  /** Days said from today, in lower case: with "prep" they are asked for in plain words. */
+  relativeDays: z.array(Words).min(1),
   label: template('number'),
   direct: Words,
   already: template('label'),
   files: z.strictObject({
     refused: z.strictObject({ missing_scope: Words, not_in_channel: Words, other: template('code') }),
   }),
+  meetingDay: MeetingDayWording,
+  buttons: CaseButtonsWording,
+  details: DetailsWording,
   card: z.strictObject({
     title: template('label'),
     closedTitle: template('label'),

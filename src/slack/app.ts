@@ -207,7 +207,8 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
       listen(line.app, () => {
         const known = knowledge();
         const { prove, explain, label } = known.assistant;
-        const asked = { ...parts, ...known, prove, explain, label, now, agent };
+        const freeze = async () => null;
+        const asked = { ...parts, ...known, prove, explain, label, now, agent, freeze };
         const queues = { accept: keep, acceptShare: keepShare, onQueued: () => sender.wake() };
         return { ...asked, ...queues, roleAsEditor, isAdmin, isExternal };
       });

@@ -11,6 +11,8 @@ export type SlackKnowledge = {
   wording: SlackWording;
   board: BoardWording;
   checklist: Checklist;
+  /** What the guard finds, in words, by type. */
+  identifiers: Record<string, string>;
   /** The one line that ends every message. */
   disclaimer: string;
 };
@@ -18,7 +20,14 @@ export type SlackKnowledge = {
 /** Cheap to ask at each event: what has to be built is built once for each reading of the prompts. */
 export function slackKnowledge({ assistant, prompts }: Pick<Known, 'assistant' | 'prompts'>): SlackKnowledge {
   const { slack: wording, board, disclaimer } = prompts;
-  return { assistant, wording, board, checklist: checklistOf(prompts), disclaimer: disclaimer.line };
+  return {
+    assistant,
+    wording,
+    board,
+    checklist: checklistOf(prompts),
+    identifiers: prompts.wording['identifier-types'],
+    disclaimer: disclaimer.line,
+  };
 }
 
 const checklists = new WeakMap<Prompts, Checklist>();

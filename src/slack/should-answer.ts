@@ -1,4 +1,5 @@
 import { withoutMarkup } from '../question/guard/markup.ts';
+import { splitMeetingDay } from '../board/meeting-day.ts';
 import type { BoardWording } from '../prompts/board.ts';
 import type { SlackWording } from '../prompts/slack.ts';
 import type { ChannelSettings } from '../store/channels.ts';
@@ -26,6 +27,8 @@ export type Policy = {
   quietWords: ReadonlySet<string>;
   /** Messages that wish for something, when nothing else is in them; from the same file. */
   wishes: ReadonlyMap<string, Wish>;
+  /** Days said from today; from prompts/board.yaml. */
+  relativeDays: readonly string[];
   /** First words of a question; from the same file. */
   askingWords: ReadonlySet<string>;
 };
@@ -33,7 +36,7 @@ export type Policy = {
 /** The policy as far as prompts/slack.yaml has it. */
 export function heardWords(
   { quietWords, recall, settings, brief }: SlackWording,
-  { prepWords }: BoardWording,
+  { prepWords, relativeDays }: BoardWording,
 ): Omit<Policy, 'botUserId'> {
   const meaning = (words: string[], wish: Wish) => words.map((word) => [quietForm(word), wish] as const);
   return {
@@ -46,6 +49,7 @@ export function heardWords(
       ...meaning(settings.wakeWords, 'wake'),
       ...meaning(settings.openWords, 'settings'),
     ]),
+    relativeDays,
     askingWords: new Set(settings.askingWords.map(quietForm)),
   };
 }
@@ -64,9 +68,13 @@ export function shouldAnswer(
   const mentioned = mentions(message.text, policy.botUserId);
   if (message.external && !rules.allowExternal) return mentioned ? 'decline' : 'silence';
 
-  const said = quietForm(withoutMarkup(message.text));
+  const plain = withoutMarkup(message.text);
+  const said = quietForm(plain);
   const hushed = policy.quietWords.has(said);
-  const wish = mentioned || message.channelKind === 'direct' ? policy.wishes.get(said) : undefined;
+  const wish =
+    mentioned || message.channelKind === 'direct'
+      ? (policy.wishes.get(said) ?? prepWithDay(plain, policy))
+      : undefined;
   if (wish !== undefined) return wish;
   if (message.channelKind === 'direct') return 'answer';
   if (mentioned) return hushed && message.threadTs !== undefined ? 'hush' : 'answer';
@@ -88,6 +96,12 @@ const MOST_TALKATIVE: { thread: ThreadState; rules: Rules } = {
   thread: { answered: true, quiet: false },
   rules: { listening: 'auto', allowExternal: true },
 };
+
+/** "prep 2 December": the day stands behind one of the words for it, and nothing else does. */
+function prepWithDay(plain: string, { wishes, relativeDays }: Policy): 'prep' | undefined {
+  const split = splitMeetingDay(plain, relativeDays);
+  return split !== undefined && wishes.get(quietForm(split.before)) === 'prep' ? 'prep' : undefined;
+}
 
 /** A question to the room: in the form of one, and to nobody by name. */
 function asks(text: string, said: string, { askingWords }: Policy): boolean {

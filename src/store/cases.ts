@@ -56,7 +56,7 @@ export async function openCase(
       .execute();
   else
     await at(db, { team, channel, thread })
-      .set({ ...opened, ...unread, frozen: null })
+      .set({ ...opened, ...unread, meetingDay, frozen: null })
       .execute();
   await appendAudit(db, { action: 'case-opened', subject: who, detail: label, at: now });
   return true;
@@ -85,15 +85,53 @@ export async function touchCase(db: Queries, place: Place, now: number): Promise
     .execute();
 }
 
-/** What people set in the form of a case; past the identifier guard. */
+/** What people set in the form of a case. */
+export type Described = Pick<BoardCase, 'label' | 'meetingDay' | 'question'>;
+
+/** Keeps it, past the identifier guard, where the case is open; what changes nothing leaves no trace. */
 export async function describeCase(
   db: Queries,
   place: Place,
-  said: Partial<Pick<BoardCase, 'label' | 'meetingDay' | 'question'>>,
-  now: number,
+  said: Partial<Described>,
+  { who, now }: { who: string; now: number },
 ): Promise<void> {
+  const fields = Object.keys(said);
+  if (fields.length === 0) return;
   await at(db, place).set(said).where('state', '=', 'open').execute();
   await touchCase(db, place, now);
+  await appendAudit(db, { action: 'case-described', subject: who, detail: fields.join(' '), at: now });
+}
+
+/** The case of a thread, held until the transaction ends, so that nobody changes it in between. */
+export async function heldCase(
+  db: Queries,
+  engine: Store['engine'],
+  { team, channel, thread }: Place,
+): Promise<BoardCase | undefined> {
+  return db
+    .selectFrom('boardCase')
+    .selectAll()
+    .where('team', '=', team)
+    .where('channel', '=', channel)
+    .where('thread', '=', thread)
+    .$if(engine === 'postgres', (query) => query.forUpdate())
+    .executeTakeFirst();
+}
+
+/**
+ * Closes a case: what is said in its thread is not read for cues any more, and its card is looked at once more. `frozen` is its brief as
+ * it was then.
+ */
+export async function closeCase(
+  db: Queries,
+  { label, ...place }: Place & Pick<BoardCase, 'label'>,
+  kept: Pick<BoardCase, 'outcome' | 'frozen'>,
+  { who, action, now }: { who: string; action: 'case-closed' | 'case-stopped'; now: number },
+): Promise<void> {
+  await at(db, place)
+    .set({ ...kept, state: 'closed', closedAt: now, cardDueAt: now })
+    .execute();
+  await appendAudit(db, { action, subject: who, detail: label, at: now });
 }
 
 /** Where cards are due, the longest waiting first. */

@@ -60,7 +60,7 @@ export async function tidy(store: Store, retention: Retention, now: number): Pro
 async function forgetCases(db: Queries, before: number): Promise<void> {
   await db
     .deleteFrom('boardCase')
-    .where(({ fn, ref }) => fn.coalesce(ref('closedAt'), ref('openedAt')), '<', before)
+    .where((row) => row.fn.coalesce(row.ref('closedAt'), row.ref('openedAt')), '<', before)
     .execute();
   await db
     .deleteFrom('caseMessage')

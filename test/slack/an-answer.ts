@@ -28,6 +28,7 @@ export function aChecklist(items: { id: string; label: string }[]): Checklist {
   });
 }
 export const checklist = aChecklist([{ id: 'stage', label: 'stage' }]);
+export const identifiers = { name: 'a name', other: 'an identifier' };
 export const wording = SlackWording.parse(parse(readFileSync('prompts/slack.yaml', 'utf8')));
 
 export const DISCLAIMER = 'For professionals only; check the source before you act on it.';

@@ -15,7 +15,15 @@ import manifest from '../../manifest.json' with { type: 'json' };
 import { type Workspace, type WorkspaceOptions, createWorkspace } from '../../src/workspace/workspace.ts';
 import { formProblems } from '../law/form.ts';
 import { putOnRecord, sentIn } from '../law/record.ts';
-import { DISCLAIMER, aProof, anAnswer, board, checklist as aChecklist, wording } from './an-answer.ts';
+import {
+  DISCLAIMER,
+  aProof,
+  anAnswer,
+  board,
+  checklist as aChecklist,
+  identifiers,
+  wording,
+} from './an-answer.ts';
 import { CALLED_BY_LIBRARIES, methodsCalledInSources } from './called-methods.ts';
 
 /** The drift test reads the same list (manifest.test.ts); what runs here must not know better. */
@@ -106,7 +114,7 @@ export async function practising(
     },
     knowledge:
       options.knowledge ??
-      (() => ({ assistant: options.assistant ?? fake, wording, board, checklist, disclaimer })),
+      (() => ({ assistant: options.assistant ?? fake, wording, board, checklist, identifiers, disclaimer })),
     defaultRole: 'physician',
     editors: options.editors ?? [],
     admins: options.admins ?? [],

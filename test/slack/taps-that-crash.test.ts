@@ -15,7 +15,7 @@ import { crashingStore } from '../conversation/crashing-store.ts';
 import { type ModelSlack, createModelSlack } from '../conversation/model-slack.ts';
 import { newFolder, openForTest } from '../store/engines.ts';
 import { T0, anAnswer } from '../store/rows.ts';
-import { DISCLAIMER, wording } from './an-answer.ts';
+import { DISCLAIMER, board, wording } from './an-answer.ts';
 
 const PLACE = { team: 'T1', channel: 'C1', thread: '1790000000.000001' };
 const KEY = expertKey(PLACE, 'a-1');
@@ -32,6 +32,7 @@ function partsOf(store: Store) {
   return {
     store,
     wording,
+    board,
     disclaimer: DISCLAIMER,
     now: () => T0,
     label: (concept: string) => concept,

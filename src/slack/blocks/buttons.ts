@@ -116,7 +116,7 @@ export function feedbackButtons(answer: Answer, wording: SlackWording): ContextA
   const verdict = (text: string, label: string, verdictValue: z.infer<typeof FeedbackValue>['verdict']) => ({
     text: { type: 'plain_text' as const, text },
     accessibility_label: label,
-    value: JSON.stringify({ ...aboutOf(answer), verdict: verdictValue }),
+    value: JSON.stringify({ answer: answer.id, about: aboutOf(answer), verdict: verdictValue }),
   });
   const { useful, usefulForScreenReaders, notUseful, notUsefulForScreenReaders } = wording.buttons;
   return [
@@ -137,7 +137,12 @@ export function feedbackButtons(answer: Answer, wording: SlackWording): ContextA
 /** The same as plain buttons, for workspaces that refuse `context_actions`. */
 export function plainFeedbackButtons(answer: Answer, wording: SlackWording): ActionsBlock[] {
   const verdict = (text: string, actionId: string, said: 'useful' | 'not-useful', aloud: string) =>
-    button(text, actionId, JSON.stringify({ ...aboutOf(answer), verdict: said }), aloud);
+    button(
+      text,
+      actionId,
+      JSON.stringify({ answer: answer.id, about: aboutOf(answer), verdict: said }),
+      aloud,
+    );
   const { useful, usefulForScreenReaders, notUseful, notUsefulForScreenReaders } = wording.buttons;
   return feedbackButtons(answer, wording).flatMap(() => [
     {

@@ -3,6 +3,8 @@ import { dateInWords } from '../../answer/words.ts';
 import { type Case, type LedgerEntry, messageLink } from '../../board/case.ts';
 import { type BoardWording } from '../../prompts/board.ts';
 import { fill } from '../../prompts/slack.ts';
+import { escapeForSlack } from '../../question/guard/markup.ts';
+import { caseButtons } from './case-buttons.ts';
 import { LIMITS, clip, fitsOneMessage } from './limits.ts';
 import { type SlackMessage, guardMessage } from './message.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
@@ -15,7 +17,11 @@ const SHOWN = { ledger: 30, missing: 8, mentioned: 60 };
 const TOPICS = 150;
 
 /** The one message of a case that is edited as its thread grows. */
-export function caseCard(shown: Case, wording: Wording, disclaimer: string): SlackMessage {
+export function caseCard(
+  shown: Case,
+  { card: wording, buttons }: Pick<BoardWording, 'card' | 'buttons'>,
+  disclaimer: string,
+): SlackMessage {
   const open = blocksOf(shown, wording, disclaimer, (title, inside) => [
     paragraph(...words(title, { bold: true })),
     inside,
@@ -29,9 +35,14 @@ export function caseCard(shown: Case, wording: Wording, disclaimer: string): Sla
       child_blocks: [inside],
     },
   ]);
+  const row = caseButtons(shown, buttons);
   const text = escapeMrkdwn(textOf(shown, wording, disclaimer));
-  const blocks = fitsOneMessage(folded) ? folded : open;
-  return guardMessage({ text, blocks, plainBlocks: open }, disclaimer);
+  const plainBlocks = [...open, ...row];
+  const blocks = [...folded, ...row];
+  return guardMessage(
+    { text, blocks: fitsOneMessage(blocks) ? blocks : plainBlocks, plainBlocks },
+    disclaimer,
+  );
 }
 
 function blocksOf(
@@ -121,6 +132,7 @@ function earlierOf({ earlier }: Case, wording: Wording): string {
 /** The same for notifications and screen readers, and where no block is taken. */
 function textOf(shown: Case, wording: Wording, disclaimer: string): string {
   const { ledger, missing, mentioned, question } = shown;
+  const named = { ...shown, label: escapeForSlack(shown.label) };
   const list = (all: string[], most: number): string =>
     [
       ...all.slice(0, most),
@@ -129,8 +141,8 @@ function textOf(shown: Case, wording: Wording, disclaimer: string): string {
       .map((line) => `• ${line}`)
       .join('\n');
   const parts = [
-    `${titleOf(shown, wording)}\n${meetingOf(shown, wording)}`,
-    question === null ? '' : fill(wording.question, { question }),
+    `${titleOf(named, wording)}\n${meetingOf(shown, wording)}`,
+    question === null ? '' : fill(wording.question, { question: escapeForSlack(question) }),
     ledger.length === 0
       ? wording.noQuestions
       : `${fill(wording.ledger, { count: ledger.length })}\n${list(

@@ -1,18 +1,28 @@
 import { answersIn } from '../../store/answers.ts';
 import { type BriefMark, briefMarks, markForBrief, takeFromBrief } from '../../store/brief-marks.ts';
+import { caseAt } from '../../store/cases.ts';
 import type { Store } from '../../store/store.ts';
+import type { BoardWording } from '../../prompts/board.ts';
 import type { SlackWording } from '../../prompts/slack.ts';
 import { fill } from '../../prompts/slack.ts';
 import { ACTIONS, AboutValue, AnswerValue, button, readValue, rowOf } from '../blocks/buttons.ts';
+import { prepareButton } from '../blocks/case-buttons.ts';
 import type { TapArgs } from '../on-tap.ts';
 import { tellPrivately } from '../privately.ts';
 import { readTap, whoIn } from '../tap.ts';
+import { isDirect } from '../thread.ts';
 
-export type BriefParts = { store: Store; wording: SlackWording; disclaimer: string; now: () => number };
+export type BriefParts = {
+  store: Store;
+  wording: SlackWording;
+  board: Pick<BoardWording, 'buttons'>;
+  disclaimer: string;
+  now: () => number;
+};
 
 /** *Add to brief*: marks the answer, once, before Slack hears that the tap arrived; a second tap says that it is in, and how to take it out. */
 export const addToBrief =
-  ({ store, wording, disclaimer, now }: BriefParts) =>
+  ({ store, wording, board, disclaimer, now }: BriefParts) =>
   async ({ body, ack, client }: TapArgs): Promise<void> => {
     const tap = readTap(body);
     const value = readValue(AboutValue, tap?.value);
@@ -37,7 +47,9 @@ export const addToBrief =
     const said = fill(fresh ? wording.brief.added : wording.brief.already, { count });
     const { takeOut, takeOutAloud } = wording.brief;
     const out = button(takeOut, ACTIONS.takeOutOfBrief, JSON.stringify({ answer: answerId }), takeOutAloud);
-    await tellPrivately(client, tap, said, { disclaimer, buttons: rowOf([out]) });
+    const isCase = isDirect(channel) || (await caseAt(store.db, place))?.state === 'open';
+    const buttons = [...rowOf([out]), ...(isCase ? [] : prepareButton(board.buttons))];
+    await tellPrivately(client, tap, said, { disclaimer, buttons });
   };
 
 /** *Take out of the brief*, in what *Add to brief* said. */

@@ -2,6 +2,8 @@ import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { Arrival } from '../../conversation/arrival.ts';
 import { ACTIONS, ASK_ROLE, SETTINGS_OF } from '../blocks/buttons.ts';
 import { ASK_BOX, ASK_MORE } from '../blocks/ask-box.ts';
+import { CASE_ACTIONS } from '../blocks/case-buttons.ts';
+import { DETAILS_FORM } from '../blocks/case-details-form.ts';
 import { ASK_FORM } from '../blocks/ask-form.ts';
 import { RESOLVE } from '../blocks/expert-message.ts';
 import { FEEDBACK_FORM } from '../blocks/feedback-form.ts';
@@ -17,6 +19,7 @@ import { type OpenedParts, appHomeOpened } from './app-home-opened.ts';
 import { HOME_QUESTION } from '../blocks/home-questions.ts';
 import { chooseRole } from './ask-role.ts';
 import { askFromForm, askFromHome } from './ask-form.ts';
+import { type CaseParts, keepCaseDetails, openCaseDetails } from './case-details.ts';
 import { closeGapFromHome } from './close-gap.ts';
 import { type BriefParts, addToBrief, takeOutOfBrief } from './brief.ts';
 import { COMMAND, guidelineCommand } from './command.ts';
@@ -25,18 +28,21 @@ import { type ExpertParts, askExpert, markResolved } from './expert.ts';
 import { type FeedbackParts, feedback, whyNotUseful } from './feedback.ts';
 import { followUp } from './follow-up.ts';
 import { addLocalNote, keepNote } from './note.ts';
+import { prepareThread } from './prepare-thread.ts';
 import { askWhy, openReview, reviewStep, sendBack, turnPage } from './review.ts';
 import { role } from './role.ts';
 import { type SettingsParts, changeSettings, keepSettings, settingsFromHome } from './settings.ts';
 import { type ShareParts, share } from './share.ts';
 import { SHORTCUTS, askAbout, askAnywhere, askMore, shareElsewhere } from './shortcuts.ts';
 import { type SourceParts, source } from './source.ts';
+import { stopCase } from './stop-case.ts';
 import { type WhyParts, whyThis } from './why-this.ts';
 
 export type ListenerParts = OpenedParts &
   FeedbackParts &
   ExpertParts &
   BriefParts &
+  CaseParts &
   SourceParts &
   SettingsParts &
   ShareParts &
@@ -101,4 +107,8 @@ export function listen(app: App, parts: () => ListenerParts): void {
   onAction(RESOLVE, markResolved);
   onAction(ACTIONS.addToBrief, addToBrief);
   onAction(ACTIONS.takeOutOfBrief, takeOutOfBrief);
+  onAction(CASE_ACTIONS.details, openCaseDetails);
+  app.view<ViewSubmitAction>(form(DETAILS_FORM), (args) => keepCaseDetails(parts())(args));
+  onAction(CASE_ACTIONS.prepare, prepareThread);
+  onAction(CASE_ACTIONS.stop, stopCase);
 }

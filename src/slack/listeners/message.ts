@@ -1,4 +1,5 @@
 import { type Arrival, type Surface, messageKey } from '../../conversation/arrival.ts';
+import { withoutMarkup } from '../../question/guard/markup.ts';
 import type { Screening } from '../../question/guard/screen.ts';
 import type { Declined } from '../declined.ts';
 import { type HeardMessage, heardMessage } from '../heard-message.ts';
@@ -10,6 +11,9 @@ import { isDirect, threadOf } from '../thread.ts';
 
 /** More is not read, and not kept: the assistant says so to whoever writes more (characters). */
 const KEPT_TEXT = 4001;
+
+/** Longer than any way to say "prep" and a day. */
+const PREP_TEXT = 100;
 
 export type MessageParts = {
   /** Asked at each message; undefined where the bot is not installed, and then nothing is kept. */
@@ -65,6 +69,8 @@ export function purposeOf(
 ): Kept | undefined {
   if (decision === 'silence') return undefined;
   if (decision === 'decline') return declined({ kind: 'external' });
+  // Behind it may stand the day of the meeting.
+  if (decision === 'prep') return { purpose: 'prep', text: withoutMarkup(text).slice(0, PREP_TEXT) };
   if (decision !== 'answer' && decision !== 'auto') return { purpose: decision, text: '' };
   // What was not said to the bot is not refused by it either.
   if (decision === 'auto' && screen(text.slice(0, KEPT_TEXT)).kind !== 'clear') return undefined;
