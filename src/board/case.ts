@@ -3,6 +3,7 @@ import { messageOf } from '../conversation/arrival.ts';
 import { type GivenAnswer, answersIn } from '../store/answers.ts';
 import { mentionedIn } from '../store/case-messages.ts';
 import type { BoardCase } from '../store/cases.ts';
+import { type Outcome, readOutcome } from './outcome.ts';
 import type { Checklist } from './checklist.ts';
 import type { Queries } from '../store/store.ts';
 import type { Place } from '../store/threads.ts';
@@ -26,6 +27,8 @@ export type Case = Place & {
   earlier: { kind: 'reading' } | { kind: 'read' } | { kind: 'refused'; code: string };
   /** Address of the thread's first message; `messageLink` makes those of others from it. */
   link: string | undefined;
+  /** What the board decided, once it was recorded. */
+  outcome: Outcome | undefined;
 };
 
 /** A question that the bot was asked in the thread. */
@@ -71,7 +74,7 @@ export async function readCase(db: Queries, row: BoardCase, { label, checklist }
     question: row.question,
     state: row.state,
     ledger: answers
-      .filter(({ kind }) => ASKED.has(kind))
+      .filter(({ kind, answeredAt }) => ASKED.has(kind) && answeredAt <= (row.closedAt ?? Infinity))
       .map((given, index) => entryOf(given, index + 1, label)),
     mentioned: checklist.items.flatMap(({ id, label: words }) => {
       const ts = mentions.get(id);
@@ -81,6 +84,7 @@ export async function readCase(db: Queries, row: BoardCase, { label, checklist }
     signOff: checklist.signOff,
     earlier: earlierOf(row.earlier),
     link: row.link ?? undefined,
+    outcome: readOutcome(row.outcome),
   };
 }
 

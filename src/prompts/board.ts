@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CaseButtonsWording, DetailsWording, MeetingDayWording } from './case-forms.ts';
+import { CaseButtonsWording, DetailsWording, MeetingDayWording, OutcomeWording } from './case-forms.ts';
 import { template, Words } from './template.ts';
 
 const Reason = Words.max(200);
@@ -18,6 +18,7 @@ export const BoardWording = z.strictObject({
   meetingDay: MeetingDayWording,
   buttons: CaseButtonsWording,
   details: DetailsWording,
+  outcome: OutcomeWording,
   card: z.strictObject({
     title: template('label'),
     closedTitle: template('label'),

@@ -54,3 +54,60 @@ export const DetailsWording = z.strictObject({
   was: template('field', 'value'),
   nothing: Words,
 });
+
+/** What a board decided. */
+export const OutcomeWording = z.strictObject({
+  title: Title,
+  intro: Words,
+  /** Names of the fields, in the form, in the message and in files for people. */
+  names: z.strictObject({
+    meeting: Label,
+    question: Label,
+    missing: Label,
+    options: Label,
+    decision: Label,
+    condition: Label,
+    reason: Label,
+    dissent: Label,
+    owner: Label,
+    due: Label,
+    answers: Label,
+    recorded: Label,
+  }),
+  hints: z.strictObject({
+    missing: Label,
+    decision: Label,
+    owner: Label,
+    answers: Label,
+  }),
+  /** Who may see to a decision: roles, in the order of the form. */
+  owners: z
+    .array(z.strictObject({ id: z.string().regex(/^[a-z][a-z-]*$/), label: Button }))
+    .min(1)
+    .max(100)
+    .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'must have ids that differ'),
+  choose: Words.max(150),
+  noTopics: Words,
+  submit: Title,
+  empty: Words,
+  tooLong: template('most'),
+  refused: template('types'),
+  far: Words,
+  none: Words,
+  overtook: Words,
+  was: template('field', 'value'),
+  nothing: Words,
+  /** Above the record. */
+  heading: Words,
+  message: template('label'),
+  /** On the card of a closed case: the whole record stands in its own message. */
+  onCard: Words,
+  record: Button,
+  recordAloud: Button,
+  edit: Button,
+  editAloud: Button,
+  exports: z.strictObject({ markdown: Button, csv: Button, json: Button }),
+  exportsAloud: z.strictObject({ markdown: Button, csv: Button, json: Button }),
+  file: template('label'),
+});
+export type OutcomeWording = z.infer<typeof OutcomeWording>;

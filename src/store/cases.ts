@@ -76,6 +76,17 @@ export async function caseAt(db: Queries, { team, channel, thread }: Place): Pro
 /** Cards are edited once for all that happens within this time: a thread that talks fast would else use up its channel's posts. */
 const CARD_WAITS_MS = 2000;
 
+/** All cases of all workspaces, the newest first. */
+export async function allCases(db: Queries): Promise<BoardCase[]> {
+  return db
+    .selectFrom('boardCase')
+    .selectAll()
+    .orderBy('openedAt', 'desc')
+    .orderBy('team')
+    .orderBy('number', 'desc')
+    .execute();
+}
+
 /** Something of the case has changed: its card is looked at soon. Nothing happens where the thread is no open case. */
 export async function touchCase(db: Queries, place: Place, now: number): Promise<void> {
   await at(db, place)
@@ -132,6 +143,22 @@ export async function closeCase(
     .set({ ...kept, state: 'closed', closedAt: now, cardDueAt: now })
     .execute();
   await appendAudit(db, { action, subject: who, detail: label, at: now });
+}
+
+/** What the board decided is written otherwise, of a closed case. */
+export async function reviseOutcome(
+  db: Queries,
+  { label, ...place }: Place & Pick<BoardCase, 'label'>,
+  outcome: string,
+  { who, now }: { who: string; now: number },
+): Promise<void> {
+  await at(db, place).set({ outcome, cardDueAt: now }).execute();
+  await appendAudit(db, { action: 'outcome-revised', subject: who, detail: label, at: now });
+}
+
+/** Outbox key of the message that shows the outcome of a case, and is edited with it; `retention.ts` keeps its row by the same form. */
+export function outcomeKey({ team, channel, thread }: Place): string {
+  return `outcome:${team}:${channel}:${thread}`;
 }
 
 /** Where cards are due, the longest waiting first. */

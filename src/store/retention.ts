@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { finishDepartures } from './departures.ts';
+
 import type { Queries, Store } from './store.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -32,10 +34,9 @@ export async function tidy(store: Store, retention: Retention, now: number): Pro
       .where('key', 'not in', (sub) =>
         sub.selectFrom('expertRequest').select('expertRequest.key').where('resolvedAt', 'is', null),
       )
-      // The same of a case's card, as long as it is edited.
-      .where('key', 'not in', (sub) =>
-        sub.selectFrom('boardCase').select('boardCase.cardKey').where('state', '=', 'open'),
-      )
+      // The same of a case's card and outcome, which are edited as long as the case is kept.
+      .where('key', 'not in', (sub) => sub.selectFrom('boardCase').select('boardCase.cardKey'))
+      .where('key', 'not in', (sub) => sub.selectFrom('boardCase').select(OUTCOME_KEY.as('key')))
       .execute();
     await db.deleteFrom('pace').where('nextPostAt', '<', before(1)).execute();
     await db.deleteFrom('thread').where('updatedAt', '<', before(retention.contextDays)).execute();
@@ -55,6 +56,9 @@ export async function tidy(store: Store, retention: Retention, now: number): Pro
   });
   await store.checkpoint();
 }
+
+/** `outcomeKey` of each case. */
+const OUTCOME_KEY = sql<string>`'outcome:' || board_case.team || ':' || board_case.channel || ':' || board_case.thread`;
 
 /** With what their messages mention: cases that were closed, or opened and never closed, so long ago. */
 async function forgetCases(db: Queries, before: number): Promise<void> {

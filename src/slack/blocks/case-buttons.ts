@@ -6,6 +6,7 @@ import { LIMITS, clip } from './limits.ts';
 
 export const CASE_ACTIONS = {
   details: 'case_details',
+  outcome: 'case_outcome',
   prepare: 'prepare_case',
   stop: 'stop_case',
 } as const;
@@ -13,8 +14,15 @@ export const CASE_ACTIONS = {
 type Wording = BoardWording['buttons'];
 
 /** Below the card: which case it is about follows from where the card stands. */
-export function caseButtons({ state }: Pick<Case, 'state'>, wording: Wording): ActionsBlock[] {
-  if (state === 'closed') return prepareButton(wording);
+export function caseButtons(
+  { state, outcome: recorded }: Pick<Case, 'state' | 'outcome'>,
+  { buttons: wording, outcome }: Pick<BoardWording, 'buttons' | 'outcome'>,
+): ActionsBlock[] {
+  const record =
+    recorded === undefined
+      ? button(outcome.record, CASE_ACTIONS.outcome, THIS_THREAD, outcome.recordAloud)
+      : button(outcome.edit, CASE_ACTIONS.outcome, THIS_THREAD, outcome.editAloud);
+  if (state === 'closed') return rowOf([record, prepare(wording)]);
   const stop = {
     ...button(wording.stop, CASE_ACTIONS.stop, THIS_THREAD, wording.stopAloud),
     confirm: {
@@ -24,15 +32,21 @@ export function caseButtons({ state }: Pick<Case, 'state'>, wording: Wording): A
       deny: plain(wording.stopDeny),
     },
   };
-  return rowOf([button(wording.details, CASE_ACTIONS.details, THIS_THREAD, wording.detailsAloud), stop]);
+  const details = button(wording.details, CASE_ACTIONS.details, THIS_THREAD, wording.detailsAloud);
+  return rowOf([details, record, stop]);
 }
 
 /** Makes a case of the thread that it stands in, or opens it again. */
 export function prepareButton(wording: Wording): ActionsBlock[] {
-  return rowOf([button(wording.prepare, CASE_ACTIONS.prepare, THIS_THREAD, wording.prepareAloud)]);
+  return rowOf([prepare(wording)]);
 }
 
-const THIS_THREAD = '{}';
+function prepare(wording: Wording) {
+  return button(wording.prepare, CASE_ACTIONS.prepare, THIS_THREAD, wording.prepareAloud);
+}
+
+/** No more is needed: the thread says which case it is. */
+export const THIS_THREAD = '{}';
 
 function plain(text: string) {
   return { type: 'plain_text' as const, text: clip(text, LIMITS.sectionText) };

@@ -5,6 +5,7 @@ import { type BoardWording } from '../../prompts/board.ts';
 import { fill } from '../../prompts/slack.ts';
 import { escapeForSlack } from '../../question/guard/markup.ts';
 import { caseButtons } from './case-buttons.ts';
+import { outcomeOnCard, outcomeText } from './outcome-on-card.ts';
 import { LIMITS, clip, fitsOneMessage } from './limits.ts';
 import { type SlackMessage, guardMessage } from './message.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
@@ -19,14 +20,16 @@ const TOPICS = 150;
 /** The one message of a case that is edited as its thread grows. */
 export function caseCard(
   shown: Case,
-  { card: wording, buttons }: Pick<BoardWording, 'card' | 'buttons'>,
+  board: Pick<BoardWording, 'card' | 'buttons' | 'outcome'>,
   disclaimer: string,
 ): SlackMessage {
-  const open = blocksOf(shown, wording, disclaimer, (title, inside) => [
+  const { card: wording, outcome: said } = board;
+  const outcome = outcomeOnCard(shown, said);
+  const open = blocksOf(shown, wording, outcome, disclaimer, (title, inside) => [
     paragraph(...words(title, { bold: true })),
     inside,
   ]);
-  const folded = blocksOf(shown, wording, disclaimer, (title, inside) => [
+  const folded = blocksOf(shown, wording, outcome, disclaimer, (title, inside) => [
     {
       type: 'container',
       title: { type: 'plain_text', text: clip(title, LIMITS.containerTitle) },
@@ -35,8 +38,8 @@ export function caseCard(
       child_blocks: [inside],
     },
   ]);
-  const row = caseButtons(shown, buttons);
-  const text = escapeMrkdwn(textOf(shown, wording, disclaimer));
+  const row = caseButtons(shown, board);
+  const text = escapeMrkdwn(textOf(shown, wording, outcomeText(shown, said), disclaimer));
   const plainBlocks = [...open, ...row];
   const blocks = [...folded, ...row];
   return guardMessage(
@@ -48,6 +51,7 @@ export function caseCard(
 function blocksOf(
   shown: Case,
   wording: Wording,
+  outcome: KnownBlock[],
   disclaimer: string,
   fold: (title: string, inside: RichTextBlock) => KnownBlock[],
 ): KnownBlock[] {
@@ -57,6 +61,7 @@ function blocksOf(
     ...(shown.question === null
       ? []
       : [paragraph(...words(fill(wording.question, { question: shown.question })))]),
+    ...outcome,
     ...(ledger.length === 0
       ? [paragraph(...words(wording.noQuestions))]
       : [
@@ -130,7 +135,7 @@ function earlierOf({ earlier }: Case, wording: Wording): string {
 }
 
 /** The same for notifications and screen readers, and where no block is taken. */
-function textOf(shown: Case, wording: Wording, disclaimer: string): string {
+function textOf(shown: Case, wording: Wording, outcome: string, disclaimer: string): string {
   const { ledger, missing, mentioned, question } = shown;
   const named = { ...shown, label: escapeForSlack(shown.label) };
   const list = (all: string[], most: number): string =>
@@ -143,6 +148,7 @@ function textOf(shown: Case, wording: Wording, disclaimer: string): string {
   const parts = [
     `${titleOf(named, wording)}\n${meetingOf(shown, wording)}`,
     question === null ? '' : fill(wording.question, { question: escapeForSlack(question) }),
+    outcome,
     ledger.length === 0
       ? wording.noQuestions
       : `${fill(wording.ledger, { count: ledger.length })}\n${list(

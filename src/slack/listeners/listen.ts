@@ -4,6 +4,8 @@ import { ACTIONS, ASK_ROLE, SETTINGS_OF } from '../blocks/buttons.ts';
 import { ASK_BOX, ASK_MORE } from '../blocks/ask-box.ts';
 import { CASE_ACTIONS } from '../blocks/case-buttons.ts';
 import { DETAILS_FORM } from '../blocks/case-details-form.ts';
+import { OUTCOME_FORM } from '../blocks/outcome-form.ts';
+import { EXPORT_OUTCOME } from '../blocks/outcome-message.ts';
 import { ASK_FORM } from '../blocks/ask-form.ts';
 import { RESOLVE } from '../blocks/expert-message.ts';
 import { FEEDBACK_FORM } from '../blocks/feedback-form.ts';
@@ -19,7 +21,8 @@ import { type OpenedParts, appHomeOpened } from './app-home-opened.ts';
 import { HOME_QUESTION } from '../blocks/home-questions.ts';
 import { chooseRole } from './ask-role.ts';
 import { askFromForm, askFromHome } from './ask-form.ts';
-import { type CaseParts, keepCaseDetails, openCaseDetails } from './case-details.ts';
+import { type OutcomeParts, keepOutcome, openOutcome } from './case-outcome.ts';
+import { keepCaseDetails, openCaseDetails } from './case-details.ts';
 import { closeGapFromHome } from './close-gap.ts';
 import { type BriefParts, addToBrief, takeOutOfBrief } from './brief.ts';
 import { COMMAND, guidelineCommand } from './command.ts';
@@ -28,6 +31,7 @@ import { type ExpertParts, askExpert, markResolved } from './expert.ts';
 import { type FeedbackParts, feedback, whyNotUseful } from './feedback.ts';
 import { followUp } from './follow-up.ts';
 import { addLocalNote, keepNote } from './note.ts';
+import { exportOutcome } from './export-outcome.ts';
 import { prepareThread } from './prepare-thread.ts';
 import { askWhy, openReview, reviewStep, sendBack, turnPage } from './review.ts';
 import { role } from './role.ts';
@@ -42,7 +46,7 @@ export type ListenerParts = OpenedParts &
   FeedbackParts &
   ExpertParts &
   BriefParts &
-  CaseParts &
+  OutcomeParts &
   SourceParts &
   SettingsParts &
   ShareParts &
@@ -109,6 +113,9 @@ export function listen(app: App, parts: () => ListenerParts): void {
   onAction(ACTIONS.takeOutOfBrief, takeOutOfBrief);
   onAction(CASE_ACTIONS.details, openCaseDetails);
   app.view<ViewSubmitAction>(form(DETAILS_FORM), (args) => keepCaseDetails(parts())(args));
+  onAction(CASE_ACTIONS.outcome, openOutcome);
+  app.view<ViewSubmitAction>(form(OUTCOME_FORM), (args) => keepOutcome(parts())(args));
+  onAction(EXPORT_OUTCOME, exportOutcome);
   onAction(CASE_ACTIONS.prepare, prepareThread);
   onAction(CASE_ACTIONS.stop, stopCase);
 }
