@@ -34,8 +34,8 @@ export const OutcomeValue = z.strictObject({
 export type OutcomeValue = z.infer<typeof OutcomeValue>;
 
 /** The same for the same value of a field. */
-export function digestOf(outcome: Partial<Outcome>, field: OutcomeField): string {
-  return createHash('sha256').update(valueOf(outcome, field)).digest('hex').slice(0, 8);
+export function digestOf(outcome: Partial<Outcome>, name: OutcomeField): string {
+  return createHash('sha256').update(valueOf(outcome, name)).digest('hex').slice(0, 8);
 }
 
 /** What can be chosen in a form. */
@@ -143,7 +143,7 @@ function shownValue(outcome: Partial<Outcome>, name: OutcomeField, { noTopics }:
 }
 
 function field(name: OutcomeField, { names, hints }: OutcomeWording) {
-  const hint = name in hints ? hints[name as keyof typeof hints] : undefined; // It was looked whether it is one.
+  const { [name]: hint }: Partial<Record<OutcomeField, string>> = hints;
   return {
     type: 'input' as const,
     block_id: outcomeField(name),

@@ -7,7 +7,7 @@ export const prepareThread =
   ({ accept, now }: { accept: (arrival: Arrival) => Promise<unknown>; now: () => number }) =>
   async ({ body, ack }: TapArgs): Promise<void> => {
     const tap = readTap(body);
-    if (tap?.place !== undefined && tap.whisper === undefined) {
+    if (tap?.place !== undefined && !tap.whisper) {
       const { team, user, triggerId, place } = tap;
       const { channel, thread, messageTs } = place;
       await accept({
