@@ -32,7 +32,7 @@ export type CaseParts = {
 };
 
 /** What a form of a case answers. */
-export type FormAnswer =
+type FormAnswer =
   { response_action: 'errors'; errors: Record<string, string> } | { response_action: 'update'; view: View };
 export type FormArgs = { body: unknown; ack: (answer?: FormAnswer) => Promise<void> };
 
