@@ -1,0 +1,6 @@
+import { z } from 'zod';
+
+// Times are epoch milliseconds, flags are 0 or 1, JSON is text: what both engines store alike.
+
+export const Time = z.int().nonnegative();
+export const Flag = z.union([z.literal(0), z.literal(1)]);
