@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Outgoing } from '../conversation/worker.ts';
+import type { Outgoing } from '../conversation/composer.ts';
 import { cardIsCurrent, claimCard, dueCards } from '../store/cases.ts';
-import { replacePost } from '../store/outbox.ts';
+import { replacePost } from '../store/replies.ts';
 import type { Store } from '../store/store.ts';
 import type { Place } from '../store/threads.ts';
 import { type Case, type CaseParts, readCase } from './case.ts';

@@ -1,4 +1,4 @@
-import type { Outgoing } from '../conversation/worker.ts';
+import type { Outgoing } from '../conversation/composer.ts';
 import { appendAudit } from '../store/audit.ts';
 import { recallNoticesOn } from '../store/channels.ts';
 import { liveVersion } from '../store/corpus-versions.ts';

@@ -1,16 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import {
-  buryPost,
-  leasePost,
-  leaveUnknown,
-  markLeft,
-  markSent,
-  PACE_MS,
-  returnPost,
-  SETTLE_MS,
-  startPost,
-} from '../store/outbox.ts';
-import type { Instead, LeasedPost, Payload } from '../store/outbox.ts';
+import { buryPost, leaveUnknown, markLeft, markSent, returnPost } from '../store/post-outcomes.ts';
+import { leasePost, PACE_MS, SETTLE_MS, startPost } from '../store/outbox.ts';
+import type { LeasedPost, Payload } from '../store/outbox.ts';
+import type { Instead } from '../store/post-outcomes.ts';
 import type { Store } from '../store/store.ts';
 import { createLoop } from './loop.ts';
 import type { Loop } from './loop.ts';

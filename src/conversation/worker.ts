@@ -1,52 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer } from '../answer/answer.ts';
-import { Role, type ThreadContext } from '../question/context.ts';
-import { appendAudit } from '../store/audit.ts';
-import { touchCase } from '../store/cases.ts';
-import { type ChannelSettings, channelSettings, setRecallNotices } from '../store/channels.ts';
-import { dayOf } from '../store/clock.ts';
-import { countGap } from '../store/gaps.ts';
-import { finishMessage, leaseMessage, returnMessage } from '../store/inbox.ts';
+import type { Role, ThreadContext } from '../question/context.ts';
+import { type ChannelSettings, channelSettings } from '../store/channels.ts';
+import { leaseMessage, returnMessage } from '../store/inbox.ts';
 import type { LeasedMessage } from '../store/inbox.ts';
-import { enqueuePost, replacePost, withdrawPost } from '../store/outbox.ts';
-import type { Payload } from '../store/outbox.ts';
-import { claimRoleQuestion, loadRole } from '../store/readers.ts';
+import { loadRole } from '../store/readers.ts';
 import type { Queries, Store } from '../store/store.ts';
-import { loadContext, makeQuiet, wakeUp } from '../store/threads.ts';
-import { earlierTurn, forgetTurn, reviseTurn } from '../store/turns.ts';
+import { loadContext } from '../store/threads.ts';
+import { earlierTurn } from '../store/turns.ts';
 import { contextAgain } from './again.ts';
 import { arrivalOf } from './arrival.ts';
 import { BoardPurpose } from './arrival.ts';
 import type { Arrival, Purpose, Surface } from './arrival.ts';
+import type { Composer, Prepared } from './composer.ts';
+import { type Done, keepTurn } from './keep-turn.ts';
 import { localAt } from './local.ts';
 import { createLoop } from './loop.ts';
 import type { Loop } from './loop.ts';
-import { replyHash } from './record.ts';
 import { within } from './time-limit.ts';
 import { troubleOf } from './trouble.ts';
 import type { Trouble } from './trouble.ts';
 import type { Reply, Turn } from './turn.ts';
-
-/** `ephemeral`: for one person alone; without a kind, for all who read there. */
-export type Outgoing = { kind?: 'post' | 'ephemeral'; payload: Payload; fallback: Payload | null };
-
-/** What may follow another message: also files. */
-export type Further = Outgoing | { kind: 'file'; payload: Payload; fallback: null };
-
-/** Answers and fixed words as messages of the surface; pure, and without a trace of the reason for a failure. */
-export type Composer = {
-  answer: (answer: Answer, arrival: Arrival) => Outgoing;
-  /** Instead of an answer. */
-  notice: (purpose: FixedPurpose, arrival: Arrival) => Outgoing;
-  /** How a channel is answered, for the one who asks. */
-  settings: (settings: ChannelSettings, mayChange: boolean, arrival: Arrival) => Outgoing;
-  /** Instead of an answer where another organisation reads along. */
-  external: (arrival: Arrival) => Outgoing;
-  /** Asks a person who got a first answer for the role, once; a surface without it asks nobody. */
-  roleQuestion?: (arrival: Arrival) => Outgoing;
-  /** After the last attempt: "this could not be answered", with the disclaimer. */
-  failure: (arrival: Arrival) => Outgoing;
-};
 
 /** What the surface knows of people and places, and the store does not. */
 type Surroundings = {
@@ -55,16 +29,6 @@ type Surroundings = {
   /** Whether another organisation reads along; true where that cannot be found out. */
   isExternal: (place: { team: string; channel: string }) => Promise<boolean>;
 };
-
-/** What the board gets, in one message or several, and what is kept in the transaction that sends them. */
-export type Prepared = {
-  messages: [Outgoing, ...Further[]];
-  /** Asked at most once. */
-  remember: (db: Queries, arrival: Arrival, now: number) => Promise<void>;
-};
-
-/** What gets fixed words. */
-export type FixedPurpose = Exclude<Purpose, 'answer' | 'settings' | BoardPurpose>;
 
 type Answering = {
   reply: (turn: Turn) => Promise<Reply>;
@@ -118,7 +82,7 @@ export function createWorker(parts: WorkerParts): Worker {
     try {
       const outcome = await outcomeOf(message, parts);
       if (outcome.kind === 'again') await returnMessage(store.db, message, clock() + outcome.afterMs);
-      else if (await keep(store, message, outcome, clock())) parts.onReady();
+      else if (await keepTurn(store, message, outcome, clock())) parts.onReady();
       return outcome.kind === 'again' ? outcome.afterMs : undefined;
     } catch (error) {
       // The lease runs out and the message is claimed again.
@@ -137,12 +101,6 @@ export function createWorker(parts: WorkerParts): Worker {
   };
 }
 
-type Done =
-  | { kind: 'answered'; turn: Turn; reply: Reply; outgoing: Outgoing; roleQuestion: Outgoing | undefined }
-  | { kind: 'prepared'; prepared: Prepared; arrival: Arrival; outgoing: Outgoing }
-  | { kind: 'noticed' | 'failed' | 'declined'; outgoing: Outgoing }
-  /** Nobody asked the bot, and it has nothing to say. */
-  | { kind: 'silent' };
 type Outcome = Done | { kind: 'again'; afterMs: number };
 
 async function outcomeOf(message: LeasedMessage, parts: WorkerParts): Promise<Outcome> {
@@ -223,64 +181,4 @@ async function contextOf(
   // An edited question is asked where it was asked first: what the thread came to know since then is not in it.
   const before = editOf === undefined ? undefined : await earlierTurn(db, editOf);
   return before ? before.context : loadContext(db, message);
-}
-
-/** All of the turn or nothing of it. False when the lease was lost: the turn is somebody else's, and nothing is kept. */
-async function keep(store: Store, message: LeasedMessage, done: Done, now: number): Promise<boolean> {
-  return store.transaction(async (db) => {
-    if (!(await finishMessage(db, message))) return false;
-    const { key, team, channel, thread, userId, editOf } = message;
-    const place = { team, channel, thread, userId };
-    // An answer that nobody asked for, to a question that was edited away.
-    if (done.kind === 'silent' && editOf !== null) await withdrawPost(db, editOf, { key, now });
-    if (done.kind !== 'silent') {
-      const post = { key, ...place, createdAt: now, ...done.outgoing };
-      if (editOf === null) await enqueuePost(db, post);
-      else await replacePost(db, editOf, post);
-    }
-    await remember(db, message, done, now);
-    if (done.kind !== 'silent') await touchCase(db, place, now);
-    const asks = done.kind === 'answered' ? done.roleQuestion : undefined;
-    if (asks !== undefined && (await claimRoleQuestion(db, { team, user: userId }, now)))
-      // Behind the answer, in the same thread.
-      await enqueuePost(db, { key: `role:${team}:${userId}`, ...place, createdAt: now + 1, ...asks });
-    await appendAudit(db, {
-      action: done.kind,
-      subject: key,
-      detail: done.kind === 'answered' ? done.reply.answer.id : message.purpose,
-      at: now,
-    });
-    return true;
-  });
-}
-
-async function remember(db: Queries, message: LeasedMessage, done: Done, now: number): Promise<void> {
-  if (done.kind === 'prepared') await rememberPrepared(db, message, done, now);
-  if (done.kind === 'answered') {
-    const { turn, reply } = done;
-    const { role, context, guidelines } = turn;
-    const as = { role, context, guidelines, replySha256: replyHash(reply) };
-    await reviseTurn(db, { ...message, key: message.editOf ?? message.key }, reply, { now, as });
-    const { corpusVersion } = reply.answer;
-    if (reply.gap) await countGap(db, message.team, reply.gap, { day: dayOf(now), corpusVersion });
-  }
-  // What the answer showed is replaced by fixed words.
-  if (done.kind !== 'answered' && message.editOf !== null) await forgetTurn(db, message.editOf);
-  if (done.kind === 'noticed' && message.purpose === 'hush') await makeQuiet(db, message, now);
-  if (done.kind === 'noticed' && message.purpose === 'wake') await wakeUp(db, message, now);
-  if (done.kind === 'noticed' && (message.purpose === 'recall-on' || message.purpose === 'recall-off'))
-    await setRecallNotices(db, message, message.purpose === 'recall-on', now);
-}
-
-/** Its further messages, after the first, and what it keeps of them. */
-async function rememberPrepared(
-  db: Queries,
-  { key, team, channel, thread, userId }: LeasedMessage,
-  { prepared, arrival }: Extract<Done, { kind: 'prepared' }>,
-  now: number,
-): Promise<void> {
-  const place = { team, channel, thread, userId };
-  for (const [at, further] of prepared.messages.slice(1).entries())
-    await enqueuePost(db, { ...place, key: `${key}:${at + 2}`, createdAt: now + at + 1, ...further });
-  await prepared.remember(db, arrival, now);
 }

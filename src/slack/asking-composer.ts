@@ -1,6 +1,6 @@
 import type { Answer } from '../answer/answer.ts';
 import type { Arrival } from '../conversation/arrival.ts';
-import type { Outgoing } from '../conversation/worker.ts';
+import type { Outgoing } from '../conversation/composer.ts';
 import { type SlackWording, fill } from '../prompts/slack.ts';
 import { escapeForSlack, withoutMarkup } from '../question/guard/markup.ts';
 import { answerMessage } from './blocks/answer-message.ts';

@@ -2,7 +2,7 @@ import { briefOf, statementsIn } from '../board/brief.ts';
 import type { Arrival } from '../conversation/arrival.ts';
 import { localAt } from '../conversation/local.ts';
 import type { Assistant } from '../conversation/turn.ts';
-import type { Prepared } from '../conversation/worker.ts';
+import type { Prepared } from '../conversation/composer.ts';
 import type { SlackWording } from '../prompts/slack.ts';
 import { briefMarks } from '../store/brief-marks.ts';
 import { recordNotice } from '../store/recalls.ts';

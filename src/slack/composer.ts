@@ -2,7 +2,7 @@ import type { Answer } from '../answer/answer.ts';
 import type { Recall } from '../board/recall.ts';
 import type { Arrival } from '../conversation/arrival.ts';
 import type { Assistant } from '../conversation/turn.ts';
-import type { Composer, FixedPurpose, Outgoing } from '../conversation/worker.ts';
+import type { Composer, FixedPurpose, Outgoing } from '../conversation/composer.ts';
 import { type SlackWording, fill } from '../prompts/slack.ts';
 import type { Role } from '../question/context.ts';
 import { escapeForSlack, withoutMarkup } from '../question/guard/markup.ts';

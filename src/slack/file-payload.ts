@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Further } from '../conversation/worker.ts';
+import type { Further } from '../conversation/composer.ts';
 import type { BoardWording } from '../prompts/board.ts';
 import { escapeMrkdwn } from './blocks/mrkdwn.ts';
 import { noticeMessage } from './blocks/notice-message.ts';

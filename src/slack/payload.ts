@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { z } from 'zod';
-import type { Outgoing } from '../conversation/worker.ts';
+import type { Outgoing } from '../conversation/composer.ts';
 import type { SlackMessage } from './blocks/message.ts';
 
 const Blocks = z.array(z.custom<KnownBlock>((block) => typeof block === 'object' && block !== null));

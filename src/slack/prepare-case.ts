@@ -3,7 +3,7 @@ import { cardHash } from '../board/cards.ts';
 import { type Case, type CaseParts, readCase } from '../board/case.ts';
 import { type MeetingDay, readMeetingDay } from '../board/meeting-day.ts';
 import type { Arrival } from '../conversation/arrival.ts';
-import type { Outgoing, Prepared } from '../conversation/worker.ts';
+import type { Outgoing, Prepared } from '../conversation/composer.ts';
 import type { BoardWording } from '../prompts/board.ts';
 import { fill } from '../prompts/slack.ts';
 import { escapeForSlack } from '../question/guard/markup.ts';

@@ -1,6 +1,6 @@
 import { Role } from '../question/context.ts';
 import type { Tables } from './schema.ts';
-import { Listening } from './schema.ts';
+import { Listening } from './rows/workspaces.ts';
 import type { Queries } from './store.ts';
 import { readTextList } from './text-list.ts';
 

@@ -1,6 +1,6 @@
 import { appendAudit } from './audit.ts';
 import { insertMessage, type NewMessage } from './inbox.ts';
-import { withdrawPost } from './outbox.ts';
+import { withdrawPost } from './replies.ts';
 import type { Queries, Store } from './store.ts';
 
 /** Later than every edit: Slack's `ts` begins with a digit. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { SqlBool } from 'kysely';
-import type { InboxRow } from './schema.ts';
+import type { InboxRow } from './rows/turns.ts';
 import type { Queries, Store } from './store.ts';
 
 type Handling = 'status' | 'attempts' | 'dueAt' | 'lease' | 'leasedUntil';

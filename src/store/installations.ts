@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { appendAudit } from './audit.ts';
 import { comeBack } from './departures.ts';
-import type { InstallationRow } from './schema.ts';
+import type { InstallationRow } from './rows/workspaces.ts';
 import type { Queries, Store } from './store.ts';
 import { readTextList } from './text-list.ts';
 import { type TokenKeys, openToken, sealToken, sealedWithAnOlderKey } from './token-seal.ts';

@@ -1,5 +1,5 @@
 import { DEFAULTS } from './channels.ts';
-import type { Listening } from './schema.ts';
+import type { Listening } from './rows/workspaces.ts';
 import type { Queries } from './store.ts';
 import type { Place } from './threads.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SETTINGS_FIELDS, seenSettings } from '../../src/slack/blocks/settings-form.ts';
 import { keepSettings } from '../../src/slack/listeners/settings.ts';
 import { channelSettings } from '../../src/store/channels.ts';
-import type { Listening } from '../../src/store/schema.ts';
+import type { Listening } from '../../src/store/rows/workspaces.ts';
 import { crashingStore } from '../conversation/crashing-store.ts';
 import { newFolder, openForTest } from '../store/engines.ts';
 import { T0 } from '../store/rows.ts';

@@ -110,6 +110,23 @@ describe.concurrent('where the bot speaks', () => {
       expect(turns).toHaveLength(2);
     }));
 
+  it('told "unquiet" in a quiet thread, it says so and answers follow-ups there without a mention again', () =>
+    practising(async ({ workspace, reply, replies, turns }) => {
+      const say = (text: string, threadTs?: string) =>
+        workspace.post({ user: 'nurse', channel: BOARD, text, ...(threadTs !== undefined && { threadTs }) })
+          .ts;
+      const ts = say(`${workspace.mention} first?`);
+      await reply(BOARD, ts);
+      say('quiet', ts);
+      await workspace.waitFor(() => replies(BOARD, ts).length === 2);
+      say(`${workspace.mention} unquiet`, ts);
+      await workspace.waitFor(() => replies(BOARD, ts)[2]?.text.includes(wording.settings.woken));
+      expect(turns).toHaveLength(1);
+      say('and second?', ts);
+      await workspace.waitFor(() => replies(BOARD, ts).length === 4);
+      expect(turns[1]).toMatchObject({ text: 'and second?' });
+    }));
+
   it('its own messages, other bots, joins and unknown events are no questions', () =>
     practising(async ({ workspace, turns }) => {
       const channel = 'C0TUMORBRD1';

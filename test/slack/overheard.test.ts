@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HeardMessage } from '../../src/slack/heard-message.ts';
 import { heardWords, mayBeAnswered, shouldAnswer } from '../../src/slack/should-answer.ts';
-import { Listening } from '../../src/store/schema.ts';
+import { Listening } from '../../src/store/rows/workspaces.ts';
 import { board, wording } from './an-answer.ts';
 import { practising } from './practice.ts';
 

@@ -6,7 +6,7 @@ import { SETTINGS_FIELDS, settingsForm, settingsIn } from '../../src/slack/block
 import { createExternalCheck } from '../../src/slack/external.ts';
 import { subjectDigest } from '../../src/store/audit.ts';
 import { type ChannelSettings, channelSettings, saveChannelSettings } from '../../src/store/channels.ts';
-import { Listening } from '../../src/store/schema.ts';
+import { Listening } from '../../src/store/rows/workspaces.ts';
 import { viewProblems } from '../../src/workspace/view-validator.ts';
 import { assistant, knowledge } from '../support/assistant.ts';
 import { wording } from './an-answer.ts';

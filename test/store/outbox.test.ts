@@ -1,15 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { recordAnswer, answersIn } from '../../src/store/answers.ts';
-import {
-  buryPost,
-  enqueuePost,
-  leasePost,
-  leaveUnknown,
-  markSent,
-  PACE_MS,
-  returnPost,
-  startPost,
-} from '../../src/store/outbox.ts';
+import { buryPost, leaveUnknown, markSent, returnPost } from '../../src/store/post-outcomes.ts';
+import { enqueuePost, leasePost, PACE_MS, startPost } from '../../src/store/outbox.ts';
 import type { LeasedPost } from '../../src/store/outbox.ts';
 import { ENGINES, newStore } from './engines.ts';
 import { anAnswer, aPost, T0 } from './rows.ts';

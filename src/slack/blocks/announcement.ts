@@ -1,5 +1,5 @@
 import type { SlackWording } from '../../prompts/slack.ts';
-import type { Listening } from '../../store/schema.ts';
+import type { Listening } from '../../store/rows/workspaces.ts';
 import type { SlackMessage } from './message.ts';
 import { spokenMessage, whoLine } from './spoken-message.ts';
 

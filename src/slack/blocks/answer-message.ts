@@ -1,10 +1,10 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
 import type { Answer, Notice, NoticeKind, ShownStatement } from '../../answer/answer.ts';
-import { areSame, groundsOf, standingOf, usualGrounds } from '../../answer/grounds.ts';
-import { pointerLine } from '../../answer/plain-text.ts';
+import { areSame, groundsOf, usualGrounds } from '../../answer/grounds.ts';
 import { shortReceipt } from '../../answer/receipt.ts';
 import { limitsBehind } from '../../answer/travelling.ts';
 import { type SlackWording, fill } from '../../prompts/slack.ts';
+import { BODY, HEADLINE, NOTICE, REVIEW, leftOut, plainText, review, unsaidNotices } from './answer-text.ts';
 import { answerButtons, feedbackButtons, plainFeedbackButtons } from './buttons.ts';
 import { carriedChips } from './carried.ts';
 import { comparedStatements, comparisonTable, comparisonText } from './comparison.ts';
@@ -13,11 +13,10 @@ import type { Frame } from './framed.ts';
 import { LIMITS, clip, fitsOneMessage } from './limits.ts';
 import { markdownBlocks } from './markdown.ts';
 import { type SlackMessage, guardMessage } from './message.ts';
-import { escapeMrkdwn } from './mrkdwn.ts';
 import { hashIn } from './receipt-hash.ts';
 import { lines, linked, paragraph, smallPrint, words } from './rich-text.ts';
 import { sourcesContainer, sourcesText } from './sources.ts';
-import { bottomLineElements, plainStatement, statementGroups } from './statements.ts';
+import { bottomLineElements, statementGroups } from './statements.ts';
 
 /**
  * An answer as one Slack message, phone first: state, what was carried, bottom line, statements or table, notices, sources, review,
@@ -50,15 +49,9 @@ export function answerMessage(
 
 const NO_FRAME: Frame = { text: '', before: [], after: [] };
 
-// Most of our own words in one place; the longest in use are far shorter.
-const HEADLINE = 300;
+// Most of our own words in one place, as in `answer-text.ts`.
 const READING = 600;
-const BODY = 4000;
-const NOTICE = 800;
-const NOTICES = 8;
 const TITLES = 500;
-const REVIEW = 300;
-const REVIEWS = 5;
 
 type Form = {
   comparison: typeof comparisonTable | typeof comparisonText;
@@ -137,13 +130,6 @@ function answerBlocks(
   ];
 }
 
-/** Without what headline and review lines say already. */
-function unsaidNotices({ notices, headline, review: said }: Answer): Notice[] {
-  return notices
-    .filter(({ text }) => text.trim() !== '' && text !== headline && !said.includes(text))
-    .slice(0, NOTICES);
-}
-
 function textsOf(notices: Notice[], small: boolean): string[] {
   return notices.filter(({ kind }) => SMALL.has(kind) === small).map(({ text }) => clip(text, NOTICE));
 }
@@ -160,32 +146,6 @@ function head(answer: Answer, wording: SlackWording): KnownBlock[] {
       : words(fill(wording.answer.readAs, { reading: clip(answer.readAs, READING) }), { italic: true });
   const all = [headline, reading].filter((line) => line.length > 0);
   return all.length === 0 ? [] : [paragraph(...lines(all))];
-}
-
-/** The answer's own plain text while all of it is shown; else the same parts, of what is left. */
-function plainText(answer: Answer, whole: Answer, wording: SlackWording): string {
-  if (answer === whole) return escapeMrkdwn(answer.text);
-  const statements = answer.statements.map((statement) => plainStatement(statement, answer));
-  const references = answer.citations.map((citation) => {
-    const { number, vancouver, url } = citation;
-    const standing = standingOf(citation).join(' · ');
-    return `${number}. ${vancouver}${url === undefined ? '' : ` ${url}`}${standing === '' ? '' : ` (${standing})`}`;
-  });
-  return escapeMrkdwn(
-    [
-      clip(answer.headline, HEADLINE),
-      clip(answer.body ?? '', BODY),
-      ...statements,
-      ...answer.pointers.map(pointerLine),
-      ...unsaidNotices(answer).map(({ text }) => clip(text, NOTICE)),
-      leftOut(answer, whole, wording),
-      references.join('\n'),
-      ...review(answer),
-      answer.disclaimer,
-    ]
-      .filter((part) => part.trim() !== '')
-      .join('\n\n'),
-  );
 }
 
 /** Bottom lines say in full what they rest on: what is usual is said only where another statement counts on it. */
@@ -213,11 +173,6 @@ function seeAlso({ seeAlso: titles }: Answer, wording: SlackWording): string {
     : fill(wording.answer.seeAlso, { titles: clip(titles.join(' · '), TITLES) });
 }
 
-function leftOut(answer: Answer, whole: Answer, wording: SlackWording): string {
-  const count = whole.statements.length - answer.statements.length;
-  return count === 0 ? '' : fill(wording.answer.leftOut, { count });
-}
-
 /**
  * The sources; below them the review status of the guidelines and where the answer comes from. Several guidelines are said in a line,
  * by their titles, when a tap on the sources shows the status of each.
@@ -231,10 +186,6 @@ function sourcesAndReview(answer: Answer, wording: SlackWording, form: Form): Kn
     ...form.sources(answer, wording, folded ? smallPrint(...said) : []),
     ...smallPrint(...short, origin(answer, wording)),
   ];
-}
-
-function review(answer: Answer): string[] {
-  return answer.review.slice(0, REVIEWS).map((line) => clip(line, REVIEW));
 }
 
 /** Enough to recognise the answer by; the whole receipts stand under "Source". */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { SlackWording } from '../../prompts/slack.ts';
 import { ROLES, Role } from '../../question/context.ts';
 import type { ChannelSettings } from '../../store/channels.ts';
-import { Listening } from '../../store/schema.ts';
+import { Listening } from '../../store/rows/workspaces.ts';
 import type { Submission } from '../tap.ts';
 import { LIMITS, clip } from './limits.ts';
 import { lines, paragraph, smallPrint, words } from './rich-text.ts';

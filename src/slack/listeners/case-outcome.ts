@@ -12,7 +12,8 @@ import {
 import { recordOf } from '../../board/outcome-record.ts';
 import { type BoardCase, caseAt, closeCase, heldCase, outcomeKey, reviseOutcome } from '../../store/cases.ts';
 import { dayOf } from '../../store/clock.ts';
-import { enqueuePost, replacePost } from '../../store/outbox.ts';
+import { enqueuePost } from '../../store/outbox.ts';
+import { replacePost } from '../../store/replies.ts';
 import type { Queries } from '../../store/store.ts';
 import { cardHash } from '../../board/cards.ts';
 import { readValue } from '../blocks/buttons.ts';

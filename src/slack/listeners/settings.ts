@@ -8,7 +8,7 @@ import {
   saveChannelSettings,
 } from '../../store/channels.ts';
 import { enqueuePost } from '../../store/outbox.ts';
-import type { Listening } from '../../store/schema.ts';
+import type { Listening } from '../../store/rows/workspaces.ts';
 import type { Queries } from '../../store/store.ts';
 import { announcement } from '../blocks/announcement.ts';
 import { readValue } from '../blocks/buttons.ts';

@@ -88,24 +88,34 @@ async function departures(db: Schema, engine: Engine): Promise<void> {
     .addColumn('team', 'text', (team) => team.primaryKey())
     .addColumn('left_at', 'bigint', (at) => at.notNull())
     .execute();
-  if (engine === 'postgres') return guardOnServer(db);
-  for (const table of GUARDED)
+  if (engine === 'postgres')
+    // The lock is shared with `leave` alone, which waits until no transaction that missed the departure is open any more.
+    await sql`create function leave_out_departed() returns trigger language plpgsql as $$ begin
+      perform pg_advisory_xact_lock_shared(7226196, hashtext(new.team));
+      if exists (select 1 from departure where departure.team = new.team) then return null; end if;
+      return new;
+    end $$`.execute(db);
+  await guardFromDeparted(db, engine, GUARDED);
+}
+
+/** For each table that has a team, also in later migrations. */
+export async function guardFromDeparted(
+  db: Schema,
+  engine: Engine,
+  tables: readonly string[],
+): Promise<void> {
+  if (engine === 'postgres') return guardOnServer(db, tables);
+  for (const table of tables)
     await sql`create trigger ${sql.ref(`${table}_no_departed`)} before insert on ${sql.table(table)}
       when exists (select 1 from departure where departure.team = new.team) begin select raise(ignore); end`.execute(
       db,
     );
 }
 
-async function guardOnServer(db: Schema): Promise<void> {
-  // The lock is shared with `leave` alone, which waits until no transaction that missed the departure is open any more.
-  await sql`create function leave_out_departed() returns trigger language plpgsql as $$ begin
-    perform pg_advisory_xact_lock_shared(7226196, hashtext(new.team));
-    if exists (select 1 from departure where departure.team = new.team) then return null; end if;
-    return new;
-  end $$`.execute(db);
+async function guardOnServer(db: Schema, tables: readonly string[]): Promise<void> {
   // In one go, because a start of many replicas, one after the other, waits for each.
   await sql`do $$ declare guarded text; begin
-    foreach guarded in array string_to_array(${sql.lit(GUARDED.join(' '))}, ' ') loop
+    foreach guarded in array string_to_array(${sql.lit(tables.join(' '))}, ' ') loop
       execute format('create trigger %I before insert on %I for each row execute function leave_out_departed()',
         guarded || '_no_departed', guarded);
     end loop;

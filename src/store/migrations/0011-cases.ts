@@ -1,12 +1,14 @@
 import type { Migration, Schema } from '../migrations.ts';
+import { guardFromDeparted } from './0010-workspaces-apart.ts';
 
 /** Threads that prepare a tumour board. Of their messages only `ts` and what they mention: ids of the checklist, no word. */
 export const cases: Migration = {
   name: '0011-cases',
-  async up(db) {
+  async up(db, engine) {
     await db.schema.alterTable('answer').addColumn('about', 'text').execute();
     await boardCases(db);
     await caseMessages(db);
+    await guardFromDeparted(db, engine, ['board_case', 'case_message']);
   },
 };
 
