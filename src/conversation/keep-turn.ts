@@ -15,9 +15,19 @@ import type { Outgoing, Prepared } from './composer.ts';
 import { replyHash } from './record.ts';
 import type { Reply, Turn } from './turn.ts';
 
+/** The thread becomes a case with an answer: the arrival is the case's own. */
+export type Begun = { prepared: Prepared; arrival: Arrival };
+
 /** What came of a message. */
 export type Done =
-  | { kind: 'answered'; turn: Turn; reply: Reply; outgoing: Outgoing; roleQuestion: Outgoing | undefined }
+  | {
+      kind: 'answered';
+      turn: Turn;
+      reply: Reply;
+      outgoing: Outgoing;
+      roleQuestion: Outgoing | undefined;
+      begun: Begun | undefined;
+    }
   | { kind: 'prepared'; prepared: Prepared; arrival: Arrival; outgoing: Outgoing }
   | { kind: 'noticed' | 'failed' | 'declined'; outgoing: Outgoing }
   /** Nobody asked the bot, and it has nothing to say. */
@@ -47,6 +57,7 @@ export async function keepTurn(
     if (asks !== undefined && (await claimRoleQuestion(db, { team, user: userId }, now)))
       // Behind the answer, in the same thread.
       await enqueuePost(db, { key: `role:${team}:${userId}`, ...place, createdAt: now + 1, ...asks });
+    if (done.kind === 'answered' && done.begun !== undefined) await beginCase(db, done.begun, now);
     await appendAudit(db, {
       action: done.kind,
       subject: key,
@@ -55,6 +66,15 @@ export async function keepTurn(
     });
     return true;
   });
+}
+
+/** Its card stands behind the answer. */
+async function beginCase(db: Queries, { prepared, arrival }: Begun, now: number): Promise<void> {
+  const { key, team, channel, thread, user: userId } = arrival;
+  const [card] = prepared.messages;
+  await enqueuePost(db, { key, team, channel, thread, userId, createdAt: now + 1, ...card });
+  await prepared.remember(db, arrival, now);
+  await touchCase(db, { team, channel, thread }, now);
 }
 
 async function remember(db: Queries, message: LeasedMessage, done: Done, now: number): Promise<void> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer } from '../answer/answer.ts';
 import type { Role, ThreadContext } from '../question/context.ts';
+import { caseAt } from '../store/cases.ts';
 import { type ChannelSettings, channelSettings } from '../store/channels.ts';
 import { leaseMessage, returnMessage } from '../store/inbox.ts';
 import type { LeasedMessage } from '../store/inbox.ts';
@@ -13,7 +14,7 @@ import { arrivalOf } from './arrival.ts';
 import { BoardPurpose } from './arrival.ts';
 import type { Arrival, Purpose, Surface } from './arrival.ts';
 import type { Composer, Prepared } from './composer.ts';
-import { type Done, keepTurn } from './keep-turn.ts';
+import { type Begun, type Done, keepTurn } from './keep-turn.ts';
 import { localAt } from './local.ts';
 import { createLoop } from './loop.ts';
 import type { Loop } from './loop.ts';
@@ -135,6 +136,7 @@ async function outcomeOf(message: LeasedMessage, parts: WorkerParts): Promise<Ou
       reply,
       outgoing: compose.answer(reply.answer, arrival),
       roleQuestion: asksRole ? compose.roleQuestion?.(arrival) : undefined,
+      begun: settings.cases ? await beginCase(arrival, prepare.prep, parts.store.db) : undefined,
     };
   } catch (error) {
     parts.onTrouble(troubleOf(error, 'reply', message.key));
@@ -142,6 +144,26 @@ async function outcomeOf(message: LeasedMessage, parts: WorkerParts): Promise<Ou
     return afterMs === undefined ? failed() : { kind: 'again', afterMs };
   }
 }
+
+/** Where each thread in which the bot is asked becomes a case; one that was stopped stays closed. */
+async function beginCase(
+  arrival: Arrival,
+  prep: Answering['prepare']['prep'],
+  db: Queries,
+): Promise<Begun | undefined> {
+  if (!BEGINNING.has(arrival.surface) || (await caseAt(db, arrival)) !== undefined) return undefined;
+  const own: Arrival = {
+    ...arrival,
+    key: `case:${arrival.key}`,
+    purpose: 'prep',
+    text: '',
+    editOf: undefined,
+  };
+  return { arrival: own, prepared: await within(REPLY_LIMIT_MS, prep(db, own)) };
+}
+
+/** Questions in a thread of a channel. */
+const BEGINNING = new Set<Surface>(['mention', 'thread', 'auto', 'button']);
 
 function isForBoard(purpose: Purpose): purpose is BoardPurpose {
   return BoardPurpose.safeParse(purpose).success;

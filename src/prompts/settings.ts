@@ -26,11 +26,20 @@ export const SettingsWording = z.strictObject({
     recall: Words.max(150),
     expertGroup: Words.max(150),
     external: Words.max(150),
+    cases: Words.max(150),
   }),
   listening: z.strictObject({ mention: Option, auto: Option, quiet: Option }),
   listeningHint: Label,
-  /** To all in a channel, when an admin changes when the bot answers there. */
-  announced: z.strictObject({ mention: Words, auto: Words, quiet: Words, by: template('person') }),
+  /** To all in a channel, when an admin changes when the bot answers there, and whether its threads are cases. */
+  announced: z.strictObject({
+    mention: Words,
+    auto: Words,
+    quiet: Words,
+    /** When each thread becomes a case from now on, or not any more. */
+    cases: Words,
+    noCases: Words,
+    by: template('person'),
+  }),
   allGuidelines: Words.max(150),
   guidelinesHint: Label,
   /** Of guidelines that the corpus has no more. */
@@ -46,6 +55,7 @@ export const SettingsWording = z.strictObject({
   answered: Option,
   refused: Option,
   externalHint: Label,
+  casesHint: Label,
   change: Option,
   whoMay: Words,
   title: Title,

@@ -18,6 +18,8 @@ export type ChannelSettings = {
   expertGroup: string | null;
   /** Slack Connect: whether to answer although another organisation reads along. */
   allowExternal: boolean;
+  /** Whether each thread in which the bot is asked becomes a case. */
+  cases: boolean;
 };
 
 /** Where nobody has said otherwise. */
@@ -28,6 +30,7 @@ export const DEFAULTS: ChannelSettings = {
   recallNotices: true,
   expertGroup: null,
   allowExternal: false,
+  cases: false,
 };
 
 export async function channelSettings(db: Queries, { team, channel }: Channel): Promise<ChannelSettings> {
@@ -44,6 +47,7 @@ export async function channelSettings(db: Queries, { team, channel }: Channel): 
     recallNotices: row.recallNotices === 1,
     expertGroup: row.expertGroup,
     allowExternal: row.allowExternal === 1,
+    cases: row.cases === 1,
   };
 }
 
@@ -69,12 +73,13 @@ export async function setRecallNotices(db: Queries, place: Channel, on: boolean,
 
 type Columns = Omit<Tables['channelSetting'], 'team' | 'channel' | 'updatedAt'>;
 
-function columnsOf({ guidelines, recallNotices, allowExternal, ...rest }: ChannelSettings): Columns {
+function columnsOf({ guidelines, recallNotices, allowExternal, cases, ...rest }: ChannelSettings): Columns {
   return {
     ...rest,
     guidelines: guidelines && JSON.stringify(guidelines),
     recallNotices: recallNotices ? 1 : 0,
     allowExternal: allowExternal ? 1 : 0,
+    cases: cases ? 1 : 0,
   };
 }
 

@@ -11,6 +11,7 @@ import { underAnswers } from './migrations/0008-under-answers.ts';
 import { installations } from './migrations/0009-installations.ts';
 import { workspacesApart } from './migrations/0010-workspaces-apart.ts';
 import { cases } from './migrations/0011-cases.ts';
+import { caseChannels } from './migrations/0012-case-channels.ts';
 import { StoreError } from './store-error.ts';
 import type { Queries, Store } from './store.ts';
 
@@ -32,6 +33,7 @@ export const MIGRATIONS: readonly Migration[] = [
   installations,
   workspacesApart,
   cases,
+  caseChannels,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.name;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { caseAt } from '../../src/store/cases.ts';
+import { DEFAULTS, saveChannelSettings } from '../../src/store/channels.ts';
 import type { View } from '../../src/workspace/team.ts';
 import { aChecklist, board } from './an-answer.ts';
 import { opened, say, TUMOUR_BOARD } from './a-case.ts';
@@ -150,5 +151,19 @@ describe('the details of a case', { timeout: 60_000 }, () => {
       await workspace.waitFor(() =>
         replies(TUMOUR_BOARD, ts).find(({ text }) => text.includes('in preparation')),
       );
+    }));
+
+  it('are needed for each thread in which the bot is asked, where its channel is set so, and once', () =>
+    open(async (practice) => {
+      const { workspace, store, replies } = practice;
+      const channel = { team: workspace.team.id, channel: say(practice, 'hello').channel };
+      await saveChannelSettings(store.db, channel, { ...DEFAULTS, cases: true }, Date.now());
+      const { ts } = say(practice, `${workspace.mention} survival?`);
+      const cards = () => replies(TUMOUR_BOARD, ts).filter(({ text }) => text.startsWith('Case 1'));
+      await workspace.waitFor(() => cards()[0]?.text.includes('Asked here (1)'));
+      say(practice, `${workspace.mention} and then?`, ts);
+      await workspace.waitFor(() => cards()[0]?.text.includes('Asked here (2)'));
+      expect(cards()).toHaveLength(1);
+      expect(replies(TUMOUR_BOARD, ts)[0]?.text).toContain('Answer');
     }));
 });

@@ -30,6 +30,7 @@ const usual: ChannelSettings = {
   recallNotices: true,
   expertGroup: null,
   allowExternal: false,
+  cases: false,
 };
 
 const option = (value: string) => ({ selected_option: { value } });
@@ -42,6 +43,7 @@ const filled = (choices: Record<string, object> = {}) => {
     [SETTINGS_FIELDS.recall]: option('on'),
     [SETTINGS_FIELDS.expertGroup]: option('none'),
     [SETTINGS_FIELDS.external]: option('off'),
+    [SETTINGS_FIELDS.cases]: option('off'),
     ...choices,
   };
   return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, { [name]: field }]));

@@ -316,4 +316,21 @@ export const OLD_ROWS: Record<string, OldRow[]> = {
     },
     { table: 'case_message', row: { ...place, ts: '1700.2', version: '', items: '["stage"]' } },
   ],
+  '0012-case-channels': [
+    {
+      table: 'channel_setting',
+      row: {
+        team: 'T1',
+        channel: 'C3',
+        recall_notices: 1,
+        updated_at: T0,
+        listening: 'mention',
+        guidelines: null,
+        role: null,
+        expert_group: null,
+        allow_external: 0,
+        cases: 1,
+      },
+    },
+  ],
 };

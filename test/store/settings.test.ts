@@ -25,6 +25,7 @@ const chosen: ChannelSettings = {
   recallNotices: false,
   expertGroup: 'S0EXPERTS',
   allowExternal: true,
+  cases: true,
 };
 
 describe.each(ENGINES)('settings on $name', (engine) => {
@@ -37,6 +38,7 @@ describe.each(ENGINES)('settings on $name', (engine) => {
       recallNotices: true,
       expertGroup: null,
       allowExternal: false,
+      cases: false,
     };
     expect(await channelSettings(db, place)).toEqual(defaults);
     await saveChannelSettings(db, place, chosen, T0);

@@ -1,14 +1,16 @@
 import type { SlackWording } from '../../prompts/slack.ts';
-import type { Listening } from '../../store/rows/workspaces.ts';
 import type { SlackMessage } from './message.ts';
 import { spokenMessage, whoLine } from './spoken-message.ts';
 
-/** Tells a channel when the bot answers there from now on, and who has set that. */
+/** What a channel is told: when the bot answers there, and whether its threads are cases. */
+export type Announced = Exclude<keyof SlackWording['settings']['announced'], 'by'>;
+
+/** Tells a channel what holds there from now on, and who has set that. */
 export function announcement(
-  listening: Listening,
+  all: readonly Announced[],
   admin: string,
   { settings: { announced } }: SlackWording,
   disclaimer: string,
 ): SlackMessage {
-  return spokenMessage([[announced[listening]], whoLine(announced.by, admin)], [], disclaimer);
+  return spokenMessage([all.map((one) => announced[one]), whoLine(announced.by, admin)], [], disclaimer);
 }

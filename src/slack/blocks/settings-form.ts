@@ -20,6 +20,7 @@ export const SETTINGS_FIELDS = {
   recall: 'recall',
   expertGroup: 'expert_group',
   external: 'external',
+  cases: 'cases',
 } as const;
 
 /** What a form brings back: its channel, and which settings were seen in it. */
@@ -89,6 +90,13 @@ export function settingsForm(
         action_id: SETTINGS_FIELDS.external,
       },
     },
+    {
+      ...field('cases', said.names.cases, said.casesHint),
+      element: {
+        ...chosenOf('radio_buttons', switched, settings.cases ? ON : OFF),
+        action_id: SETTINGS_FIELDS.cases,
+      },
+    },
   ];
   const value: SettingsValue = { channel, seen: seenSettings(settings) };
   return {
@@ -116,6 +124,8 @@ export function settingsIn(
   const picked = form.chosen(SETTINGS_FIELDS.guidelines, SETTINGS_FIELDS.guidelines);
   const [listening, role, group] = [Listening.safeParse(one('listening')), one('role'), one('expertGroup')];
   const [recall, external] = [onOff(one('recall')), onOff(one('external'))];
+  // A form that was opened before there was such a field leaves it as it is.
+  const cases = one('cases') === undefined ? before.cases : onOff(one('cases'));
   const roleChosen = role === NOTHING ? null : Role.safeParse(role).data;
   const groupChosen = groupIn(group, before);
   const known = picked.every((id) => guidelines.some((guideline) => guideline.id === id));
@@ -126,6 +136,7 @@ export function settingsIn(
     ...(recall === undefined ? { [SETTINGS_FIELDS.recall]: said.unreadable } : {}),
     ...(groupChosen === undefined ? { [SETTINGS_FIELDS.expertGroup]: said.lostGroup } : {}),
     ...(external === undefined ? { [SETTINGS_FIELDS.external]: said.unreadable } : {}),
+    ...(cases === undefined ? { [SETTINGS_FIELDS.cases]: said.unreadable } : {}),
   };
   if (
     !listening.success ||
@@ -133,7 +144,8 @@ export function settingsIn(
     roleChosen === undefined ||
     recall === undefined ||
     groupChosen === undefined ||
-    external === undefined
+    external === undefined ||
+    cases === undefined
   )
     return { errors };
   // In the order of the corpus, so that the same choice is the same settings.
@@ -146,6 +158,7 @@ export function settingsIn(
       recallNotices: recall,
       expertGroup: groupChosen,
       allowExternal: external,
+      cases,
     },
   };
 }

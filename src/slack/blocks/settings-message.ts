@@ -65,6 +65,7 @@ function settingLines(
       ? line('expertGroup', said.noGroup)
       : [...line('expertGroup', ''), { type: 'usergroup', usergroup_id: group }],
     line('external', settings.allowExternal ? said.answered : said.refused),
+    line('cases', settings.cases ? said.on : said.off),
   ];
 }
 

@@ -8,9 +8,8 @@ import {
   saveChannelSettings,
 } from '../../store/channels.ts';
 import { enqueuePost } from '../../store/outbox.ts';
-import type { Listening } from '../../store/rows/workspaces.ts';
 import type { Queries } from '../../store/store.ts';
-import { announcement } from '../blocks/announcement.ts';
+import { type Announced, announcement } from '../blocks/announcement.ts';
 import { readValue } from '../blocks/buttons.ts';
 import {
   SettingsValue,
@@ -116,10 +115,14 @@ async function save(
     const where = subjectDigest(`${place.team}:${channel}`).slice(0, PLACE_DIGEST);
     const detail = `channel ${where}: ${changes.join(', ')}`;
     await appendAudit(db, { action: 'settings-changed', subject: whoIn(form), detail, at: now() });
-    const { listening, allowExternal } = read.settings;
+    const { listening, allowExternal, cases } = read.settings;
+    const otherwise: Announced[] = [
+      ...(listening === before.listening ? [] : [listening]),
+      ...(cases === before.cases ? [] : ([cases ? 'cases' : 'noCases'] as const)),
+    ];
     // Where it does not answer at all, it would announce what is not so.
-    if (listening === before.listening || (external && !allowExternal)) return said.saved;
-    await announce(db, { ...place, form, listening }, parts);
+    if (otherwise.length === 0 || (external && !allowExternal)) return said.saved;
+    await announce(db, { ...place, form, otherwise }, parts);
     return said.savedAndTold;
   });
 }
@@ -127,11 +130,11 @@ async function save(
 /** One form is one change, and is told once. */
 async function announce(
   db: Queries,
-  { team, channel, form, listening }: Channel & { form: Submission; listening: Listening },
+  { team, channel, form, otherwise }: Channel & { form: Submission; otherwise: Announced[] },
   { wording, disclaimer, now }: SettingsParts,
 ): Promise<void> {
   const key = `listening:${team}:${form.view}`;
-  const message = outgoing(announcement(listening, form.user, wording, disclaimer));
+  const message = outgoing(announcement(otherwise, form.user, wording, disclaimer));
   await enqueuePost(db, { key, team, channel, thread: key, userId: form.user, createdAt: now(), ...message });
 }
 

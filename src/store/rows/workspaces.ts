@@ -24,6 +24,7 @@ export const ChannelSettingRow = z.strictObject({
   recallNotices: Flag,
   expertGroup: z.string().nullable(),
   allowExternal: Flag,
+  cases: Flag,
   updatedAt: Time,
 });
 
