@@ -58,13 +58,13 @@ export function recordOf(
 }
 
 /** Names of fields, and what stands in them, in the order of the form; nothing for what nobody said. */
-export type OutcomePart = { name: string; lines: string[] };
+export type OutcomePart = { field: keyof OutcomeWording['names']; name: string; lines: string[] };
 
 export function partsOf(record: OutcomeRecord, { names, noTopics }: OutcomeWording): OutcomePart[] {
-  const text = (name: keyof typeof names, value: string | null): OutcomePart[] =>
-    value === null ? [] : [{ name: names[name], lines: value.split('\n') }];
-  const list = (name: keyof typeof names, lines: string[]): OutcomePart[] =>
-    lines.length === 0 ? [] : [{ name: names[name], lines }];
+  const list = (field: keyof typeof names, lines: string[]): OutcomePart[] =>
+    lines.length === 0 ? [] : [{ field, name: names[field], lines }];
+  const text = (field: keyof typeof names, value: string | null): OutcomePart[] =>
+    value === null ? [] : list(field, value.split('\n'));
   const day = (value: string | null): string | null => (value === null ? null : dateInWords(value));
   return [
     ...text('meeting', day(record.meeting)),
@@ -92,9 +92,11 @@ export function partsOf(record: OutcomeRecord, { names, noTopics }: OutcomeWordi
 
 /** For people: what somebody wrote is no markup in it. */
 export function outcomeMarkdown(record: OutcomeRecord, wording: OutcomeWording): string {
-  const parts = partsOf(record, wording).map(
-    ({ name, lines }) => `## ${escaped(name)}\n\n${lines.map(escaped).join('\\\n')}`,
-  );
+  const answers = record.answers.map((answer) => answerLine(answer, wording.noTopics));
+  const parts = partsOf(record, wording).map(({ field, name, lines }) => {
+    const said = field === 'answers' ? answers : lines.map(escaped);
+    return `## ${escaped(name)}\n\n${said.join('\\\n')}`;
+  });
   return `${[`# ${escaped(wording.heading)}: ${escaped(record.case)}`, ...parts, escaped(record.disclaimer)].join('\n\n')}\n`;
 }
 
@@ -127,7 +129,17 @@ const COLUMNS: { name: string; of: (record: OutcomeRecord) => string }[] = [
   { name: 'disclaimer', of: ({ disclaimer }) => disclaimer },
 ];
 
-/** CommonMark: a backslash before any sign of ASCII makes it a sign. At the beginning of a line, so do digits of a list, by its dot. */
+/** Receipts stand in it as code, so that they can be copied as they are. */
+function answerLine({ topics, receipts }: OutcomeRecord['answers'][number], noTopics: string): string {
+  const copied = receipts.map((receipt) => (/^[^`\s]+$/.test(receipt) ? `\`${receipt}\`` : escaped(receipt)));
+  return `${escaped(topics.join(' · ') || noTopics)}: ${copied.join(' ')}`;
+}
+
+/** A backslash takes its meaning from a sign of Markdown, wherever it stands or at the beginning of a line, and breaks addresses. */
 function escaped(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[!-/:-@[-`{-~]/g, '\\$&');
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*_{}[\]<>#|~&!@]|:(?=\/\/)|(?<=\bwww)\./gi, '\\$&')
+    .replace(/^ ?[-+=:]/, (sign) => `\\${sign.trim()}`)
+    .replace(/^( ?\d+)([.)])/, '$1\\$2');
 }

@@ -19,7 +19,7 @@ type Format = (typeof FORMATS)[number];
 const { format, name, json } = options();
 const cases = await withStore(openForReading, ({ db }) => allCases(db));
 if (format === undefined) list(cases);
-else if (name === undefined) console.log(outcomeCsv(await recordsOf(cases)).trimEnd());
+else if (name === undefined) process.stdout.write(outcomeCsv(await recordsOf(cases)));
 else await exportOne(caseNamed(name, cases), format);
 
 function list(all: BoardCase[]): void {
@@ -58,7 +58,7 @@ async function exportOne(wanted: BoardCase, as: Format): Promise<void> {
     csv: () => outcomeCsv([record]),
     json: () => outcomeJson(record),
   }[as]();
-  console.log(text.trimEnd());
+  process.stdout.write(text);
 }
 
 async function recordsOf(all: BoardCase[]) {

@@ -207,6 +207,7 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
       listen(line.app, () => {
         const known = knowledge();
         const { prove, explain, label } = known.assistant;
+        // A case is closed without its brief as long as nothing makes one of a case.
         const freeze = async () => null;
         const asked = { ...parts, ...known, prove, explain, label, now, agent, freeze };
         const queues = { accept: keep, acceptShare: keepShare, onQueued: () => sender.wake() };

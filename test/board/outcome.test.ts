@@ -88,7 +88,7 @@ describe('the record of an outcome', () => {
   test('says in Markdown what was typed, whatever that is, and no markup of it lives', () => {
     fc.assert(
       fc.property(wild, wild, (decision, dissent) => {
-        const tree = fromMarkdown(outcomeMarkdown(aRecord({ decision, dissent }), wording));
+        const tree = fromMarkdown(outcomeMarkdown(aRecord({ decision, dissent, answers: [] }), wording));
         expect(new Set(tree.children.map(({ type }) => type))).toEqual(new Set(['heading', 'paragraph']));
         const paragraphs = tree.children.filter(({ type }) => type === 'paragraph');
         const inside = paragraphs.flatMap((one) =>

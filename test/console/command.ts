@@ -6,7 +6,7 @@ export type Ended = { status: number | null; stdout: string; stderr: string };
 
 /** Runs a command of the terminal as a process of its own, with this on standard input. */
 export async function command(
-  name: 'ask' | 'console' | 'content' | 'corpus' | 'import' | 'recall' | 'replay' | 'verify',
+  name: 'ask' | 'case' | 'console' | 'content' | 'corpus' | 'import' | 'recall' | 'replay' | 'verify',
   args: string[],
   input = '',
   variables: Record<string, string> = {},
