@@ -40,6 +40,8 @@ export type LedgerEntry = {
   topics: string[];
   state: LedgerState;
   receipts: string[];
+  /** Of a conflict: so many statements, from the first on, are its sides and what limits them. Else 0. */
+  sides: number;
   corpusVersion: string;
   /** `ts` of the message that asked it; undefined for a button or a form. */
   questionTs: string | undefined;
@@ -74,7 +76,7 @@ export async function readCase(db: Queries, row: BoardCase, { label, checklist }
     question: row.question,
     state: row.state,
     ledger: answers
-      .filter(({ kind, answeredAt }) => ASKED.has(kind) && answeredAt <= (row.closedAt ?? Infinity))
+      .filter((given) => isAsked(given) && given.answeredAt <= (row.closedAt ?? Infinity))
       .map((given, index) => entryOf(given, index + 1, label)),
     mentioned: checklist.items.flatMap(({ id, label: words }) => {
       const ts = mentions.get(id);
@@ -91,14 +93,20 @@ export async function readCase(db: Queries, row: BoardCase, { label, checklist }
 /** Kinds of reply that a question got. */
 const ASKED = new Set(['answer', 'abstention', 'clarification']);
 
+/** Whether something that was given in a thread belongs to its ledger. */
+export function isAsked({ kind }: Pick<GivenAnswer, 'kind'>): boolean {
+  return ASKED.has(kind);
+}
+
 function entryOf(given: GivenAnswer, number: number, label: CaseParts['label']): LedgerEntry {
-  const { key, answerId, about, receipts, corpusVersion, messageTs, answeredAt } = given;
+  const { key, answerId, about, receipts, sides, corpusVersion, messageTs, answeredAt } = given;
   return {
     number,
     answerId,
     topics: about.map(label),
     state: stateOf(given),
     receipts,
+    sides,
     corpusVersion,
     questionTs: messageOf(key),
     replyTs: messageTs,

@@ -7,8 +7,8 @@ import type { Arrival, BoardPurpose, Purpose } from './arrival.ts';
 /** `ephemeral`: for one person alone; without a kind, for all who read there. */
 export type Outgoing = { kind?: 'post' | 'ephemeral'; payload: Payload; fallback: Payload | null };
 
-/** What may follow another message: also files. */
-export type Further = Outgoing | { kind: 'file'; payload: Payload; fallback: null };
+/** What may follow another message: also files and canvases. */
+export type Further = Outgoing | { kind: 'file' | 'canvas'; payload: Payload; fallback: null };
 
 /** Answers and fixed words as messages of the surface; pure, and without a trace of the reason for a failure. */
 export type Composer = {

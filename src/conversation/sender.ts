@@ -39,7 +39,7 @@ export type PostOutcome =
   | { kind: 'unknown' };
 
 /**
- * The way out to Slack. Neither call may try again by itself; after `DELIVERY_LIMIT_MS`, or `FILE_LIMIT_MS` for files, its outcome counts
+ * The way out to Slack. Neither call may try again by itself; after `DELIVERY_LIMIT_MS`, or `FILE_LIMIT_MS` for files and canvases, its outcome counts
  * as unknown.
  */
 export type Delivery = {
@@ -71,7 +71,7 @@ export type Sender = Loop & {
 
 /** The client's own time limit must be shorter, so that a request is given up before its outcome is. */
 export const DELIVERY_LIMIT_MS = 10_000;
-/** Files take several calls, and only the last one shows them. */
+/** Files and canvases take several calls, and only the last one shows them. */
 const FILE_LIMIT_MS = DELIVERY_LIMIT_MS + 8000;
 /** Longer than a look and a post together. */
 const LEASE_MS = 3 * DELIVERY_LIMIT_MS;
@@ -133,7 +133,7 @@ async function outcomeOf(post: LeasedPost, parts: SenderParts): Promise<Outcome>
       if (!(await startPost(store.db, post))) return { kind: 'lease-lost' };
     }
     // A process that was frozen since it took the lease must not post: somebody else may be about to.
-    const limitMs = post.kind === 'file' ? FILE_LIMIT_MS : DELIVERY_LIMIT_MS;
+    const limitMs = post.kind === 'file' || post.kind === 'canvas' ? FILE_LIMIT_MS : DELIVERY_LIMIT_MS;
     if (clock() + limitMs > post.leasedUntil) return { kind: 'lease-lost' };
     return await within(limitMs, deliver.post(post));
   } catch (error) {

@@ -4,6 +4,70 @@ import { template, Words } from './template.ts';
 
 const Reason = Words.max(200);
 
+const Forms = z.strictObject({ pdf: Words.max(60), markdown: Words.max(60), canvas: Words.max(60) });
+
+const BriefWording = z.strictObject({
+  title: template('label'),
+  threadTitle: Words,
+  part: template('part', 'parts'),
+  made: template('date', 'version'),
+  madeSince: template('date', 'version', 'since'),
+  hash: template('hash'),
+  nothing: Words,
+  noQuestions: Words,
+  marked: template('count'),
+  asked: template('count'),
+  leftOut: template('count'),
+  since: z.strictObject({
+    heading: template('date'),
+    nothing: Words,
+    added: template('list'),
+    changed: template('list'),
+    removed: template('count'),
+    mentioned: template('list'),
+    unmentioned: template('list'),
+    corpus: template('before'),
+  }),
+  checklistHint: Words,
+  experts: z.strictObject({ heading: template('count'), hint: Words }),
+  /** Above each answer: its number, what it was about, and its state. */
+  heading: template('number', 'topics', 'state'),
+  noTopics: Words,
+  states: z.strictObject({
+    answered: Words,
+    partial: Words,
+    conflict: Words,
+    'not-in-corpus': Words,
+    unclear: Words,
+  }),
+  unclear: Words,
+  side: template('number', 'count', 'years'),
+  /** Their last spaces count. */
+  changed: z.string().min(1).max(200),
+  elsewhere: z.string().min(1).max(200),
+  removed: template('receipt'),
+  second: z.strictObject({
+    stable: template('agreeing', 'count'),
+    unstable: template('agreeing', 'count'),
+    unread: Words,
+  }),
+  sources: template('count'),
+  proof: template('sources', 'receipts'),
+  receipts: Words,
+  holds: template('mark', 'receipt'),
+  changedSince: template('mark', 'receipt'),
+  page: template('page', 'pages'),
+  caution: Words,
+  /** On the buttons below a brief. */
+  forms: Forms,
+  formsAloud: Forms,
+  sent: template('title', 'form', 'hash'),
+  newer: template('before'),
+  already: template('form'),
+  canvas: template('title', 'link', 'hash'),
+  noCanvas: template('code'),
+});
+
 /** `prompts/board.yaml`: what the bot says where a thread prepares a tumour board. */
 export const BoardWording = z.strictObject({
   prepWords: z.array(Words).min(1),
@@ -46,5 +110,6 @@ export const BoardWording = z.strictObject({
     reasons: z.strictObject({ missing_scope: Reason, not_in_channel: Reason, other: template('code') }),
     rules: Words,
   }),
+  brief: BriefWording,
 });
 export type BoardWording = z.infer<typeof BoardWording>;

@@ -80,21 +80,6 @@ export const BriefWording = z.strictObject({
   alone: Words,
   /** Mentions that ask for it, when nothing else is in the message. */
   words: z.array(Words).min(1),
-  title: Words,
-  part: template('part', 'parts'),
-  nothing: Words,
-  marked: template('count', 'version'),
-  /** Above each answer: its number, what it was about, and its state. */
-  heading: template('number', 'topics', 'state'),
-  noTopics: Words,
-  states: z.strictObject({ answered: Words, partial: Words, conflict: Words, 'not-in-corpus': Words }),
-  unanswered: Words,
-  changed: Words,
-  elsewhere: Words,
-  removed: template('receipt'),
-  proof: template('sources', 'receipts'),
-  receipts: Words,
-  holds: template('number', 'receipt'),
-  changedSince: template('number', 'receipt'),
-  caution: Words,
+  inCase: Words,
+  backIn: Words,
 });

@@ -7,6 +7,10 @@ import type { Editor, SlackConnection } from '../environment.ts';
 import type { Role } from '../question/context.ts';
 import type { Store } from '../store/store.ts';
 import { caseAt } from '../store/cases.ts';
+import { freezeBrief } from '../board/read-brief.ts';
+import { localAt } from '../conversation/local.ts';
+import type { BoardCase } from '../store/cases.ts';
+import type { Queries } from '../store/store.ts';
 import { noteMessages } from '../store/case-messages.ts';
 import { standing } from '../store/standing.ts';
 import { type Inflight, acceptFirst } from './accept-first.ts';
@@ -96,7 +100,7 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
       const compose = createComposer({ wording, disclaimer, refusal, label, defaultRole, guidelines });
       const prepare = {
         prep: prepareCase({ label, checklist, wording: board, disclaimer }),
-        brief: briefInSlack({ assistant, wording, disclaimer, now }),
+        brief: briefInSlack({ assistant, checklist, board, disclaimer, now }),
       };
       return { reply: assistant.reply, prepare, compose };
     },
@@ -207,8 +211,10 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
       listen(line.app, () => {
         const known = knowledge();
         const { prove, explain, label } = known.assistant;
-        // A case is closed without its brief as long as nothing makes one of a case.
-        const freeze = async () => null;
+        const freeze = async (db: Queries, row: BoardCase): Promise<string> => {
+          const local = await localAt(db, row.team, now());
+          return freezeBrief(db, row, now(), { prove, label, checklist: known.checklist, local });
+        };
         const asked = { ...parts, ...known, prove, explain, label, now, agent, freeze };
         const queues = { accept: keep, acceptShare: keepShare, onQueued: () => sender.wake() };
         return { ...asked, ...queues, roleAsEditor, isAdmin, isExternal };

@@ -6,6 +6,7 @@ import { changeReply, deleteReply } from './change-reply.ts';
 import { SlackPayload } from './payload.ts';
 import { type Send, cannotRead, outcomeOf, refusesBlocks } from './post-outcome.ts';
 import { respondTo } from './respond-to.ts';
+import { sendCanvas } from './send-canvas.ts';
 import { firstSentName, sendFiles } from './send-files.ts';
 import { threadTsOf } from './thread.ts';
 
@@ -25,6 +26,7 @@ export function createDelivery(clientOf: ClientOf): Delivery {
       if (client === undefined) return { kind: 'refused', code: 'not_installed' };
       if (post.kind === 'delete') return deleteReply(client, post);
       if (post.kind === 'file') return sendFiles(client, post);
+      if (post.kind === 'canvas') return sendCanvas(client, post, postToAll(client, post));
       const { text, forms, onlyFor, responseUrl, instead } = SlackPayload.parse(post.payload);
       const send = responseUrl === undefined ? sendBy(client, post, onlyFor) : respondTo(responseUrl);
       const outcome = await firstTaken(send, { text, forms });
@@ -48,7 +50,7 @@ export function createDelivery(clientOf: ClientOf): Delivery {
 
 /** Slack keeps no message for one person: whether it arrived can never be learnt. */
 function isForOne({ kind, payload }: Post): boolean {
-  if (kind === 'file') return false;
+  if (kind === 'file' || kind === 'canvas') return false;
   const { onlyFor, responseUrl } = SlackPayload.parse(payload);
   return onlyFor !== undefined || responseUrl !== undefined;
 }

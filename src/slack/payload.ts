@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Outgoing } from '../conversation/composer.ts';
 import type { SlackMessage } from './blocks/message.ts';
 
-const Blocks = z.array(z.custom<KnownBlock>((block) => typeof block === 'object' && block !== null));
+export const Blocks = z.array(z.custom<KnownBlock>((block) => typeof block === 'object' && block !== null));
 
 /** A reply as it waits in the outbox. It was JSON in between, so it is checked when it comes back. */
 export const SlackPayload = z.object({

@@ -5,6 +5,7 @@
 export const SCOPE_REASONS: Record<string, string> = {
   'app_mentions:read': 'hear when somebody mentions the bot',
   'assistant:write': 'offer suggested questions and show that it is working (manifest.agent.json alone)',
+  'canvases:write': 'send the brief as a canvas',
   'channels:history':
     'hear follow-ups without a mention in threads of public channels, and look there for a reply before posting it again',
   'channels:read':

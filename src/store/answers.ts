@@ -24,6 +24,8 @@ export type GivenAnswer = Place & {
   receipts: string[];
   /** Concept ids of the question; none where an older version answered. */
   about: string[];
+  /** Of a conflict: so many statements, from the first on, are its sides and what limits them. Else 0. */
+  sides: number;
   corpusVersion: string;
   messageTs: string | undefined;
   answeredAt: number;
@@ -63,6 +65,7 @@ export async function recordAnswer(
       statementIds: JSON.stringify(answer.statements.map(({ id }) => id)),
       receipts: JSON.stringify(answer.statements.map(({ receipt }) => receipt)),
       about: JSON.stringify(aboutOf(answer)),
+      sides: answer.sides,
       corpusVersion: answer.corpusVersion,
       role: as?.role ?? null,
       context: as ? JSON.stringify(as.context ?? null) : null,
@@ -123,6 +126,7 @@ function givenAnswer(row: Tables['answer']): GivenAnswer {
     statementIds,
     receipts,
     about,
+    sides,
     messageTs,
     role,
     context,
@@ -136,6 +140,7 @@ function givenAnswer(row: Tables['answer']): GivenAnswer {
     statementIds: readTextList(statementIds),
     receipts: readTextList(receipts),
     about: about === null ? [] : readTextList(about),
+    sides: sides ?? 0,
     messageTs: messageTs ?? undefined,
     // A context that an older version wrote in another shape is none that could be asked in again.
     asked: context === null ? undefined : askedIn({ role, context, guidelines }),

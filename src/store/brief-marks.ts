@@ -14,6 +14,65 @@ export type BriefMark = Place & {
   receipts: string[];
 };
 
+const LEFT_OUT = 'left-out';
+
+/** In a case all answers are in the brief, and a mark like this says that one is not. */
+export function isLeftOut({ state }: BriefMark): boolean {
+  return state === LEFT_OUT;
+}
+
+type Answer = Place & { answerId: string };
+type By = { who: string; now: number };
+
+/** Takes an answer of a case out of its brief. False when it is out already. */
+export async function leaveOut(store: Pick<Store, 'transaction'>, answer: Answer, by: By): Promise<boolean> {
+  const { team, channel, thread, answerId } = answer;
+  return store.transaction(async (db) => {
+    const out = await db
+      .insertInto('briefMark')
+      .values({
+        team,
+        channel,
+        thread,
+        answerId,
+        state: LEFT_OUT,
+        about: '[]',
+        receipts: '[]',
+        markedAt: by.now,
+      })
+      // It may have been marked before the thread was a case.
+      .onConflict((conflict) =>
+        conflict
+          .columns(['team', 'channel', 'thread', 'answerId'])
+          .doUpdateSet({ state: LEFT_OUT })
+          .where('briefMark.state', '<>', LEFT_OUT),
+      )
+      .returning('answerId')
+      .executeTakeFirst();
+    if (out === undefined) return false;
+    await appendAudit(db, { action: 'brief-unmarked', subject: by.who, detail: answerId, at: by.now });
+    return true;
+  });
+}
+
+/** Brings it back. False when it was not out. */
+export async function bringBack(store: Pick<Store, 'transaction'>, answer: Answer, by: By): Promise<boolean> {
+  const { team, channel, thread, answerId } = answer;
+  return store.transaction(async (db) => {
+    const { numDeletedRows } = await db
+      .deleteFrom('briefMark')
+      .where('team', '=', team)
+      .where('channel', '=', channel)
+      .where('thread', '=', thread)
+      .where('answerId', '=', answerId)
+      .where('state', '=', LEFT_OUT)
+      .executeTakeFirstOrThrow();
+    if (numDeletedRows === 0n) return false;
+    await appendAudit(db, { action: 'brief-marked', subject: by.who, detail: answerId, at: by.now });
+    return true;
+  });
+}
+
 /** False when it is marked already. `who` is kept as a digest in the audit, and nowhere else. */
 export async function markForBrief(
   store: Pick<Store, 'transaction'>,

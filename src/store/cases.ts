@@ -237,6 +237,11 @@ export async function readSoFar(db: Queries, place: Place, read: ReadSoFar, now:
   await touchCase(db, place, now);
 }
 
+/** What the next brief tells its changes since: ids and hashes. */
+export async function rememberBrief(db: Queries, place: Place, lastBrief: string): Promise<void> {
+  await at(db, place).set({ lastBrief }).execute();
+}
+
 /** The address of the thread's first message, from which those of the others follow. */
 export async function rememberLink(db: Queries, place: Place, link: string): Promise<void> {
   await at(db, place).set({ link }).execute();

@@ -57,6 +57,14 @@ export async function enqueuePost(db: Queries, { payload, fallback, ...post }: N
     .execute();
 }
 
+/** False when one with its key waits or went already: a second tap on the same button. */
+export async function enqueueOnce(db: Queries, post: NewPost): Promise<boolean> {
+  const known = await db.selectFrom('outbox').select('key').where('key', '=', post.key).executeTakeFirst();
+  if (known !== undefined) return false;
+  await enqueuePost(db, post);
+  return true;
+}
+
 /** The oldest reply that may go now: the first unsent one of its thread, in a channel whose turn has come. */
 export async function leasePost(store: Store, { lease, now, until }: Lease): Promise<LeasedPost | undefined> {
   return store.transaction(async (db) => {

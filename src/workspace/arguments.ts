@@ -8,10 +8,12 @@ export type Args = Record<string, unknown>;
 const STRUCTURED: Record<string, string> = {
   attachments: 'invalid_attachments',
   blocks: 'invalid_blocks_format',
+  channel_ids: 'invalid_arguments',
   document_content: 'invalid_arguments',
   files: 'invalid_arguments',
   metadata: 'invalid_metadata_format',
   prompts: 'invalid_arguments',
+  user_ids: 'invalid_arguments',
   view: 'invalid_arguments',
 };
 /** Taken by every method. */

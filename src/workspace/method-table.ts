@@ -52,6 +52,12 @@ export const METHODS: Record<string, MethodFacts> = {
   'auth.revoke': facts([], [], ['test'], TIER_3),
   'auth.test': facts([], [], [], SPECIAL),
   'bots.info': facts(['users:read'], [], ['bot'], TIER_3),
+  'canvases.access.set': facts(
+    ['canvases:write'],
+    ['access_level', 'canvas_id'],
+    ['channel_ids', 'user_ids'],
+    TIER_3,
+  ),
   'canvases.create': facts(['canvases:write'], [], ['channel_id', 'document_content', 'title'], TIER_2),
   'chat.delete': facts(['chat:write'], ['channel', 'ts'], ['as_user'], TIER_3),
   'chat.deleteScheduledMessage': facts(

@@ -4,7 +4,7 @@ import type { Faults } from './faults.ts';
 import { maySee } from './files.ts';
 import type { PageOptions } from './page-server.ts';
 import { directChannel, personOf, type Canvas, type Channel, type Message } from './team.ts';
-import type { Person, SuggestedPrompt, UserGroup, View } from './team.ts';
+import type { Person, SuggestedPrompt, UserGroup, View, Team } from './team.ts';
 import { modalsOf } from './views.ts';
 
 /** What the page shows of a conversation; `hasApp` says whether the app would see a message there. */
@@ -89,7 +89,7 @@ export function pageState(options: PageOptions, user: string): PageState {
     directId,
     prompts: promptsFor(options, me.id),
     messages: [...team.messages.values()].flat().filter((message) => visible(options, message, me.id)),
-    canvases: [...team.canvases.values()].filter((one) => maySee(team, one, me.id)).map(pageCanvas),
+    canvases: [...team.canvases.values()].filter((one) => mayRead(team, one, me.id)).map(pageCanvas),
     scheduled: pageScheduled(options),
     home: team.homes.get(me.id),
     modals: modalsOf(team, me.id),
@@ -139,7 +139,7 @@ export function followChanges(
         break;
       }
       case 'canvas':
-        if (maySee(team, change.canvas, user)) send({ kind: 'canvas', canvas: pageCanvas(change.canvas) });
+        if (mayRead(team, change.canvas, user)) send({ kind: 'canvas', canvas: pageCanvas(change.canvas) });
         break;
       case 'scheduled':
         send({ kind: 'scheduled', scheduled: pageScheduled(options) });
@@ -171,6 +171,10 @@ function pageChannels({ team }: PageOptions, user: string): PageChannel[] {
       ...(sharedWith && { sharedWith: sharedWith.name }),
       members: [...members].filter((member) => personOf(team, member) !== undefined),
     }));
+}
+
+function mayRead(team: Team, { channels, readers }: Canvas, user: string): boolean {
+  return maySee(team, { channels: new Set([...channels, ...readers]) }, user);
 }
 
 function pageCanvas({ id, title, markdown, channels }: Canvas): PageCanvas {

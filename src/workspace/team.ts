@@ -83,13 +83,14 @@ export type View = {
   [field: string]: unknown;
 };
 
-/** A document made of Markdown; `channels` are those that it is a tab of, whose members see it. */
+/** A document made of Markdown; `channels` are those that it is a tab of, `readers` others whose members see it. */
 export type Canvas = {
   id: string;
   title: string;
   markdown: string;
   createdAt: number;
   channels: Set<string>;
+  readers: Set<string>;
 };
 
 export type SuggestedPrompt = { title: string; message: string };

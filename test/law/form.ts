@@ -17,6 +17,7 @@ export function formProblems(sent: Sent, disclaimer: string): string[] {
 }
 
 function limitProblems({ surface, text, blocks, view }: Content): string[] {
+  if (surface === 'document') return [];
   if (view !== undefined && surface !== 'message') {
     const bytes = JSON.stringify(view).length;
     return [

@@ -17,8 +17,16 @@ export function sent({ method, args }: Sent): Sent {
   }
 }
 
+/** Stands for a method where the content of a file is what was sent. */
+export const FILE = 'file';
+
 /** What people see of it, if it is a message or a view. */
-export type Content = { surface: 'message' | 'modal' | 'home'; text?: string; blocks?: unknown; view?: Args };
+export type Content = {
+  surface: 'message' | 'modal' | 'home' | 'document';
+  text?: string;
+  blocks?: unknown;
+  view?: Args;
+};
 
 /** Status lines, suggestions and the like have no room for a disclaimer; these have. */
 export function contentsOf({ method, args }: Sent): Content[] {
@@ -28,7 +36,8 @@ export function contentsOf({ method, args }: Sent): Content[] {
     return [{ surface, blocks: view['blocks'], view }];
   }
   const canvas = args['document_content'];
-  if (isObject(canvas)) return [{ surface: 'message', text: String(canvas['markdown']) }];
+  if (isObject(canvas)) return [{ surface: 'document', text: String(canvas['markdown']).trimEnd() }];
+  if (method === FILE) return [{ surface: 'document', text: String(args['text']) }];
   if (method === 'files.completeUploadExternal' && typeof args['initial_comment'] === 'string')
     return [{ surface: 'message', text: args['initial_comment'] }];
   if (!SHOWS_MESSAGE.test(method) || isAnswerToForm(args) || args['delete_original'] === true) return [];

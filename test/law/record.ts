@@ -2,7 +2,7 @@ import { appendFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect, inject } from 'vitest';
 import type { Workspace } from '../../src/workspace/workspace.ts';
-import { type Sent, sent } from './outgoing.ts';
+import { FILE, type Sent, sent } from './outgoing.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -24,9 +24,15 @@ export type OnRecord = {
   sent: Sent[];
 };
 
-/** Every call; those that show nothing may carry an identifier, too. */
+/** Every call; those that show nothing may carry an identifier, too. And every file of text that was shown. */
 export function sentIn(workspace: Workspace): Sent[] {
-  return workspace.calls().map(sent);
+  const files = [...workspace.team.files.values()].filter(
+    ({ isCompleted, name }) => isCompleted && name.endsWith('.md'),
+  );
+  return [
+    ...workspace.calls().map(sent),
+    ...files.map(({ bytes }) => ({ method: FILE, args: { text: String(bytes).trimEnd() } })),
+  ];
 }
 
 /**

@@ -4,9 +4,10 @@ import { briefMarks } from '../../src/store/brief-marks.ts';
 import type { Message } from '../../src/workspace/team.ts';
 import { blockProblems } from '../../src/workspace/block-validator.ts';
 import { briefOf } from '../../src/board/brief.ts';
+import { outlineOf } from '../../src/board/brief-outline.ts';
 import { briefMessages } from '../../src/slack/blocks/brief-message.ts';
 import { assistant, ask, knowledge } from '../support/assistant.ts';
-import { wording } from './an-answer.ts';
+import { board, wording } from './an-answer.ts';
 import { type Practice, practising } from './practice.ts';
 import { lastWords, visibleText } from './visible-text.ts';
 
@@ -63,21 +64,21 @@ describe.concurrent('Add to brief', { timeout: 60_000 }, () => {
       const posted = await brief(practice, ts);
       const seen = visibleText(posted.blocks);
       for (const part of [
-        wording.brief.title,
-        '2 answers marked',
+        board.brief.threadTitle,
+        'Answers marked (2)',
         `corpus ${knowledge.corpus.version}`,
         'sources disagree',
         'Five-year survival is 48% with complete metastasectomy but only 5% without complete resection.',
         '[1]',
         'not in the corpus',
-        wording.brief.unanswered,
+        board.brief.experts.hint,
         'Guideline Directed Topic Overview',
         ', unchanged',
       ])
         expect(seen, part).toContain(part);
       expect(seen).not.toContain('SBRT');
       expect(lastWords(posted.blocks).endsWith(disclaimer)).toBe(true);
-      for (const part of ['Five-year survival is 48%', ', unchanged', wording.brief.unanswered])
+      for (const part of ['Five-year survival is 48%', ', unchanged', board.brief.experts.hint])
         expect(posted.text).toContain(part);
       expect(posted.text.endsWith(disclaimer)).toBe(true);
       // Ids and receipts, and no word of anybody.
@@ -116,21 +117,34 @@ describe.concurrent('Add to brief', { timeout: 60_000 }, () => {
 });
 
 describe('the brief of a thread', () => {
+  const about = { day: '2026-11-28', corpusSince: null, case: null };
   const mark = async (question: string, receipts?: (all: string[]) => string[]) => {
     const { id, statements, state } = await ask(question);
     const own = statements.map(({ receipt }) => receipt);
     return {
-      team: 'T1',
-      channel: 'C1',
-      thread: '1.1',
+      number: 1,
       answerId: id,
-      state: state ?? 'not-in-corpus',
-      about: ['synchronous'],
+      topics: ['synchronous'],
+      state: state ?? ('not-in-corpus' as const),
+      url: null,
       receipts: receipts ? receipts(own) : own,
+      sides: 0,
+      second: null,
     };
   };
   const messages = async (marks: Awaited<ReturnType<typeof mark>>[]) =>
-    briefMessages(briefOf(marks, assistant), wording, disclaimer);
+    briefMessages(
+      outlineOf(
+        briefOf(
+          marks.map((one, at) => ({ ...one, number: at + 1 })),
+          assistant,
+          about,
+        ),
+        board,
+        disclaimer,
+      ),
+      board.brief,
+    );
 
   it('says of each receipt whether it still holds, and does not repeat what is gone', async () => {
     const changed = (receipt = '') => receipt.replace(/:[0-9a-f]{64}/, `:${'0'.repeat(64)}`);
@@ -139,9 +153,9 @@ describe('the brief of a thread', () => {
       await mark(SURVIVAL, ([first, ...rest]) => [changed(first), ...rest.slice(0, 1), gone]),
     ]);
     for (const seen of [visibleText(one?.blocks), visibleText(one?.plainBlocks), one?.text ?? '']) {
-      expect(seen).toContain(wording.brief.changed);
-      expect(seen).toMatch(/Statement 1: .*CHANGED SINCE/);
-      expect(seen).toMatch(/Statement 2: .*unchanged/);
+      expect(seen).toContain(board.brief.changed);
+      expect(seen).toMatch(/S1: .*CHANGED SINCE/);
+      expect(seen).toMatch(/S2: .*unchanged/);
       expect(seen).toContain('No longer in the corpus, so not repeated here');
     }
   });
@@ -150,11 +164,10 @@ describe('the brief of a thread', () => {
     const limited = [...knowledge.corpus.statements.values()].find(({ limitedBy }) => limitedBy.length > 0);
     if (!limited) throw new Error('the corpus has limited statements');
     const marked = await mark(SURVIVAL, () => [receiptOf(limited, knowledge.corpus.version)]);
-    const { entries } = briefOf([marked], assistant);
+    const { entries } = briefOf([marked], assistant, about);
     const [statement] = entries.flatMap(({ statements }) => statements);
-    const limitedBy = statement?.now?.limitedBy ?? [];
-    expect(limitedBy.length).toBeGreaterThan(0);
-    expect(statement?.limits.map(({ id }) => id)).toEqual(limitedBy);
+    expect(statement?.now?.id).toBe(limited.id);
+    expect(statement?.limits.map(({ id }) => id)).toEqual(limited.limitedBy);
     const [one] = await messages([marked]);
     for (const limit of statement?.limits ?? []) expect(visibleText(one?.blocks)).toContain(limit.text);
   });

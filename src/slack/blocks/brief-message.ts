@@ -1,49 +1,105 @@
 import type { ContainerBlock, KnownBlock, RichTextBlock, RichTextElement } from '@slack/types';
-import type { Brief, BriefEntry, BriefStatement } from '../../board/brief.ts';
-import { type SlackWording, fill } from '../../prompts/slack.ts';
+import type { BriefOutline, BriefSection, OutlinedEntry, OutlinedLine } from '../../board/brief-outline.ts';
+import { plainLine, statementMark } from '../../board/brief-outline.ts';
+import type { BoardWording } from '../../prompts/board.ts';
+import { fill } from '../../prompts/slack.ts';
 import { LIMITS, clip, fitsOneMessage } from './limits.ts';
 import { type SlackMessage, guardMessage } from './message.ts';
-import { noticeMessage } from './notice-message.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
-import { lines, paragraph, smallPrint, words } from './rich-text.ts';
-import { referencesOf } from './sources.ts';
-import { type Cited, plainStatement, wholeStatement } from './statements.ts';
+import { lines, linked, paragraph, richText, section, smallPrint, words } from './rich-text.ts';
 
-const TOPICS = 300;
+const HEADING = 400;
 
-/** The brief as one message, or as several where one has no room: whole entries, each message with its sources, receipts and disclaimer. */
-export function briefMessages(brief: Brief, slack: SlackWording, disclaimer: string): SlackMessage[] {
-  if (brief.entries.length === 0) return [noticeMessage(slack.brief.nothing, disclaimer)];
-  const laid = { brief, slack, disclaimer };
-  const groups = inMessages(brief.entries, (entries) =>
-    fitsOneMessage(blocksOf(entries, { part: 1, parts: 1 }, laid, folded)),
+/**
+ * The brief as one message, or as several where one has no room: whole entries, each message with its sources, receipts, the hash and the
+ * disclaimer. `buttons` stand below the last.
+ */
+export function briefMessages(
+  outline: BriefOutline,
+  wording: BoardWording['brief'],
+  buttons: KnownBlock[] = [],
+): SlackMessage[] {
+  const laid = { outline, wording };
+  const groups = inMessages(piecesOf(outline), (pieces) =>
+    fitsOneMessage([...blocksOf(pieces, { part: 1, parts: 9 }, laid, folded), ...buttons]),
   );
-  return groups.map((entries, index) => {
+  return groups.map((pieces, index) => {
     const place = { part: index + 1, parts: groups.length };
+    const below = place.part === place.parts ? buttons : [];
     return guardMessage(
       {
-        text: clip(textOf(entries, place, laid), LIMITS.messageText),
-        blocks: blocksOf(entries, place, laid, folded),
-        plainBlocks: blocksOf(entries, place, laid, open),
+        text: clip(textOf(pieces, place, laid), LIMITS.messageText),
+        blocks: [...blocksOf(pieces, place, laid, folded), ...below],
+        plainBlocks: [...blocksOf(pieces, place, laid, open), ...below],
       },
-      disclaimer,
+      outline.disclaimer,
     );
   });
 }
 
-/** Entries in their order, as many in one message as it takes. */
-function inMessages(entries: BriefEntry[], fits: (entries: BriefEntry[]) => boolean): BriefEntry[][] {
-  const groups: BriefEntry[][] = [];
-  for (const entry of entries) {
+/** What is not torn: a short section, or one entry. */
+type Piece = { block: (outline: BriefOutline) => KnownBlock[]; text: string; said: OutlinedLine[] };
+type Laid = { outline: BriefOutline; wording: BoardWording['brief'] };
+type Place = { part: number; parts: number };
+
+function piecesOf({ sections, question }: BriefOutline): Piece[] {
+  const asked =
+    question === undefined
+      ? []
+      : [{ block: () => [paragraph(...words(question))], text: question, said: [] }];
+  return [...asked, ...sections.flatMap(pieceOf)];
+}
+
+function pieceOf(part: BriefSection): Piece[] {
+  const { heading } = part;
+  const title = words(heading, { bold: true });
+  switch (part.kind) {
+    case 'lines':
+      return [
+        {
+          block: () => [paragraph(...lines([title, ...part.lines.map((line) => words(line))]))],
+          text: [heading, ...part.lines].join('\n'),
+          said: [],
+        },
+      ];
+    case 'labels': {
+      const list = richText({
+        type: 'rich_text_list',
+        style: 'bullet',
+        elements: part.labels.map(({ text, url }) => section(linked(text, url))),
+      });
+      return [
+        {
+          block: () => [paragraph(...title), list, ...smallPrint(...part.below)],
+          text: [heading, ...part.labels.map(({ text }) => `• ${text}`), ...part.below].join('\n'),
+          said: [],
+        },
+      ];
+    }
+    case 'entries':
+      return part.entries.map((entry, index) => ({
+        block: (outline) => [...(index === 0 ? [paragraph(...title)] : []), entryBlock(entry, outline)],
+        text: [...(index === 0 ? [heading] : []), entryText(entry)].join('\n'),
+        said: saidIn(entry),
+      }));
+  }
+}
+
+function saidIn({ lines: own, sides }: OutlinedEntry): OutlinedLine[] {
+  return [...sides.flatMap((side) => side.lines), ...own];
+}
+
+/** Pieces in their order, as many in one message as it takes. */
+function inMessages(pieces: Piece[], fits: (pieces: Piece[]) => boolean): Piece[][] {
+  const groups: Piece[][] = [];
+  for (const piece of pieces) {
     const last = groups.at(-1);
-    if (last && fits([...last, entry])) last.push(entry);
-    else groups.push([entry]);
+    if (last && fits([...last, piece])) last.push(piece);
+    else groups.push([piece]);
   }
   return groups;
 }
 
-type Laid = { brief: Brief; slack: SlackWording; disclaimer: string };
-type Place = { part: number; parts: number };
 type Fold = (title: string, inside: RichTextBlock[]) => KnownBlock[];
 
 const folded: Fold = (title, inside): ContainerBlock[] => [
@@ -58,115 +114,103 @@ const folded: Fold = (title, inside): ContainerBlock[] => [
 /** For workspaces that refuse a container. */
 const open: Fold = (title, inside) => [paragraph(...words(title, { bold: true })), ...inside];
 
-function blocksOf(entries: BriefEntry[], place: Place, laid: Laid, fold: Fold): KnownBlock[] {
-  const { brief, slack, disclaimer } = laid;
-  const { brief: wording } = slack;
-  const cited = citedIn(entries, brief);
-  const receipts = receiptLines(entries, wording);
+function blocksOf(pieces: Piece[], place: Place, laid: Laid, fold: Fold): KnownBlock[] {
+  const { outline, wording } = laid;
+  const { references, receipts } = proofOf(pieces, outline);
   const proof =
-    receipts.length === 0
+    receipts.length + references.length === 0
       ? []
-      : fold(fill(wording.proof, { sources: cited.citations.length, receipts: receipts.length }), [
-          paragraph(...referencesOf(cited)),
+      : fold(fill(wording.proof, { sources: references.length, receipts: receipts.length }), [
           paragraph(
-            ...lines([words(wording.receipts, { bold: true }), ...receipts.map((one) => words(one))]),
+            ...lines(
+              references.map(({ number, text, url }) => [
+                ...words(`${number}. `, { bold: true }),
+                ...linked(text, url),
+              ]),
+            ),
+          ),
+          paragraph(
+            ...lines([words(wording.receipts, { bold: true }), ...receipts.map(({ text }) => words(text))]),
           ),
         ]);
   return [
-    paragraph(...words(titleOf(place, wording), { bold: true })),
-    ...smallPrint(markedLine(brief, wording)),
-    ...entries.map((entry) => entryBlock(entry, cited, wording)),
+    paragraph(...words(titleOf(place, laid), { bold: true })),
+    ...smallPrint(...outline.facts),
+    ...pieces.flatMap(({ block }) => block(outline)),
     ...proof,
-    ...smallPrint(wording.caution),
-    ...smallPrint(disclaimer),
+    ...smallPrint(outline.caution),
+    ...smallPrint(outline.disclaimer),
   ];
 }
 
-type Wording = SlackWording['brief'];
-
-function titleOf({ part, parts }: Place, wording: Wording): string {
-  return parts === 1 ? wording.title : `${wording.title}, ${fill(wording.part, { part, parts })}`;
+function titleOf({ part, parts }: Place, { outline, wording }: Laid): string {
+  return parts === 1 ? outline.title : `${outline.title}, ${fill(wording.part, { part, parts })}`;
 }
 
-function markedLine({ entries, corpusVersion }: Brief, wording: Wording): string {
-  return fill(wording.marked, { count: entries.length, version: corpusVersion });
+/** What proves the statements of these pieces, numbered as in the whole brief. */
+function proofOf(pieces: Piece[], { sources, receipts }: BriefOutline) {
+  const said = pieces.flatMap((piece) => piece.said);
+  const cited = new Set(said.flatMap((line) => (line.kind === 'gone' ? [] : line.statement.citations)));
+  const numbers = new Set(said.map(({ number }) => number));
+  return {
+    references: sources.references.filter(({ number }) => cited.has(number)),
+    receipts: receipts.lines.filter(({ number }) => numbers.has(number)),
+  };
 }
 
-function headingOf({ number, topics, state }: BriefEntry, wording: Wording): string {
-  const named = topics.length === 0 ? wording.noTopics : clip(topics.join(' · '), TOPICS);
-  return fill(wording.heading, { number, topics: named, state: wording.states[state] });
+function entryBlock(entry: OutlinedEntry, outline: BriefOutline): RichTextBlock {
+  const bullets = (all: OutlinedLine[]): RichTextElement[][] => all.map((line) => bullet(line, outline));
+  return paragraph(
+    ...lines([
+      linked(clip(entry.heading, HEADING), entry.url, { bold: true }),
+      ...entry.remarks.map((remark) => words(remark, { italic: true })),
+      ...entry.sides.flatMap(({ name, lines: said }) => [words(name, { bold: true }), ...bullets(said)]),
+      ...bullets(entry.lines),
+    ]),
+  );
 }
 
-function entryBlock(entry: BriefEntry, cited: Cited, wording: Wording): RichTextBlock {
-  const said =
-    entry.statements.length === 0
-      ? [words(wording.unanswered)]
-      : entry.statements.flatMap((statement) => statementLines(statement, cited, wording));
-  return paragraph(...lines([words(headingOf(entry, wording), { bold: true }), ...said]));
-}
-
-function statementLines({ became, now, limits, receipt }: BriefStatement, cited: Cited, wording: Wording) {
-  if (now === undefined) return [words(`• ${fill(wording.removed, { receipt })}`)];
-  const bullet = (one: typeof now, before: string): RichTextElement[] => [
+function bullet(line: OutlinedLine, { sources }: BriefOutline): RichTextElement[] {
+  const mark = [
     ...words('• '),
-    ...words(before, { bold: true }),
-    ...wholeStatement(one, cited),
+    ...words(line.number === undefined ? '' : `${statementMark(line.number)} `, { bold: true }),
   ];
-  return [bullet(now, beforeOf(became, wording)), ...limits.map((limit) => bullet(limit, ''))];
-}
-
-function beforeOf(became: BriefStatement['became'], wording: Wording): string {
-  if (became === 'changed') return wording.changed;
-  return became === 'elsewhere' ? wording.elsewhere : '';
-}
-
-function receiptLines(entries: BriefEntry[], wording: Wording): string[] {
-  return entries.flatMap(({ statements }) =>
-    statements.map(({ number, receipt, became }) =>
-      fill(became === 'same' ? wording.holds : wording.changedSince, { number, receipt }),
-    ),
-  );
-}
-
-/** The statements of these entries, and the citations that they need, numbered as in the whole brief. */
-function citedIn(entries: BriefEntry[], { citations }: Brief): Cited {
-  const statements = entries.flatMap((entry) =>
-    entry.statements.flatMap(({ now, limits }) => [now ?? [], limits].flat()),
-  );
-  const numbers = new Set(statements.flatMap((one) => one.citations));
-  return { statements, citations: citations.filter(({ number }) => numbers.has(number)) };
+  if (line.kind === 'gone') return [...mark, ...words(line.text)];
+  const { leadIn, text, citations, remarks, notes } = line.statement;
+  return [
+    ...mark,
+    ...words(line.before, { bold: true }),
+    ...words(leadIn === null ? '' : `${leadIn} `, { italic: true }),
+    ...words(text),
+    ...citations.flatMap((number) => [
+      ...words(' '),
+      ...linked(`[${number}]`, sources.references.find((one) => one.number === number)?.url),
+    ]),
+    ...words(remarks.length === 0 ? '' : ` (${remarks.join(' · ')})`, { italic: true }),
+    ...notes.flatMap((note) => words(`\n${note}`, { italic: true })),
+  ];
 }
 
 /** The same for notifications and screen readers, and where no block is taken. */
-function textOf(entries: BriefEntry[], place: Place, { brief, slack, disclaimer }: Laid): string {
-  const { brief: wording } = slack;
-  const cited = citedIn(entries, brief);
-  const said = entries.map((entry) =>
-    [
-      headingOf(entry, wording),
-      ...(entry.statements.length === 0 ? [wording.unanswered] : []),
-      ...entry.statements.flatMap(({ became, now, limits, receipt }) =>
-        now === undefined
-          ? [fill(wording.removed, { receipt })]
-          : [
-              `${beforeOf(became, wording)}${plainStatement(now, cited)}`,
-              ...limits.map((limit) => plainStatement(limit, cited)),
-            ],
-      ),
-    ].join('\n'),
-  );
-  const references = cited.citations.map(({ number, vancouver, url = '' }) =>
-    `${number}. ${vancouver} ${url}`.trim(),
-  );
-  const receipts = receiptLines(entries, wording);
+function textOf(pieces: Piece[], place: Place, laid: Laid): string {
+  const { outline, wording } = laid;
+  const { references, receipts } = proofOf(pieces, outline);
   const parts = [
-    titleOf(place, wording),
-    markedLine(brief, wording),
-    ...said,
-    references.join('\n'),
-    receipts.join('\n'),
-    wording.caution,
-    disclaimer,
+    [titleOf(place, laid), ...outline.facts].join('\n'),
+    ...pieces.map(({ text }) => text),
+    references.map(({ number, text, url = '' }) => `${number}. ${text} ${url}`.trim()).join('\n'),
+    receipts.length === 0 ? '' : [wording.receipts, ...receipts.map(({ text }) => text)].join('\n'),
+    outline.caution,
+    outline.disclaimer,
   ];
   return escapeMrkdwn(parts.filter((part) => part !== '').join('\n\n'));
+}
+
+function entryText({ heading, remarks, sides, lines: own }: OutlinedEntry): string {
+  return [
+    heading,
+    ...remarks,
+    ...sides.flatMap(({ name, lines: said }) => [name, ...said.map(plainLine)]),
+    ...own.map(plainLine),
+  ].join('\n');
 }

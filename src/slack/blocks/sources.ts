@@ -43,7 +43,7 @@ function sourcesTitle(answer: Cited, wording: SlackWording): string {
 }
 
 /** The references of what is shown, a line each. */
-export function referencesOf(answer: Cited): RichTextElement[] {
+function referencesOf(answer: Cited): RichTextElement[] {
   return lines(answer.citations.map((citation) => reference(citation, answer)));
 }
 

@@ -70,11 +70,6 @@ export function comparedElements(statement: ShownStatement, answer: Cited): Rich
   return statementElements(statement, answer, usualGrounds(answer), sectionOf(statement));
 }
 
-/** A statement that stands alone: with its headings and all that it rests on. */
-export function wholeStatement(statement: ShownStatement, answer: Cited): RichTextElement[] {
-  return statementElements(statement, answer, [], sectionOf(statement));
-}
-
 /** " [1] [2]"; Vancouver style, as in the list of sources. */
 export function citationMarks(numbers: number[], citations: Citation[]): RichTextElement[] {
   return numbers.flatMap((number) => {

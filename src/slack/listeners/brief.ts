@@ -1,6 +1,16 @@
 import { answersIn } from '../../store/answers.ts';
-import { type BriefMark, briefMarks, markForBrief, takeFromBrief } from '../../store/brief-marks.ts';
+import { isAsked } from '../../board/case.ts';
+import {
+  type BriefMark,
+  bringBack,
+  briefMarks,
+  isLeftOut,
+  leaveOut,
+  markForBrief,
+  takeFromBrief,
+} from '../../store/brief-marks.ts';
 import { caseAt } from '../../store/cases.ts';
+import type { Place } from '../../store/threads.ts';
 import type { Store } from '../../store/store.ts';
 import type { BoardWording } from '../../prompts/board.ts';
 import type { SlackWording } from '../../prompts/slack.ts';
@@ -41,14 +51,21 @@ export const addToBrief =
     const { answerId, receipts, kind, state } = given;
     const as = kind === 'abstention' ? 'not-in-corpus' : (state ?? 'answered');
     const mark: BriefMark = { ...place, answerId, state: as, about: value.about, receipts };
-    const fresh = await markForBrief(store, mark, { who: whoIn(tap), now: now() });
+    const by = { who: whoIn(tap), now: now() };
+    const { brief } = wording;
+    let said: string;
+    if (await isCase(store, place)) {
+      const back = await bringBack(store, mark, by);
+      said = back ? brief.backIn : brief.inCase;
+    } else {
+      const fresh = await markForBrief(store, mark, by);
+      said = fill(fresh ? brief.added : brief.already, { count: await countMarked(store, place) });
+    }
     await ack();
-    const count = (await briefMarks(store.db, place)).length;
-    const said = fill(fresh ? wording.brief.added : wording.brief.already, { count });
-    const { takeOut, takeOutAloud } = wording.brief;
+    const { takeOut, takeOutAloud } = brief;
     const out = button(takeOut, ACTIONS.takeOutOfBrief, JSON.stringify({ answer: answerId }), takeOutAloud);
-    const isCase = isDirect(channel) || (await caseAt(store.db, place))?.state === 'open';
-    const buttons = [...rowOf([out]), ...(isCase ? [] : prepareButton(board.buttons))];
+    const canBegin = !isDirect(channel) && (await caseAt(store.db, place))?.state !== 'open';
+    const buttons = [...rowOf([out]), ...(canBegin ? prepareButton(board.buttons) : [])];
     await tellPrivately(client, tap, said, { disclaimer, buttons });
   };
 
@@ -62,9 +79,28 @@ export const takeOutOfBrief =
     const { team, channel, thread } = tap.place;
     const place = { team, channel, thread };
     const by = { who: whoIn(tap), now: now() };
-    const taken = await takeFromBrief(store, { ...place, answerId: value.answer }, by);
+    const answer = { ...place, answerId: value.answer };
+    const taken = (await isCase(store, place))
+      ? await leaveOut(store, answer, by)
+      : await takeFromBrief(store, answer, by);
     await ack();
-    const count = (await briefMarks(store.db, place)).length;
+    const count = await countInBrief(store, place);
     const said = taken ? fill(wording.brief.takenOut, { count }) : wording.brief.notIn;
     await tellPrivately(client, tap, said, { disclaimer });
   };
+
+async function isCase({ db }: Store, place: Place): Promise<boolean> {
+  return (await caseAt(db, place)) !== undefined;
+}
+
+async function countMarked({ db }: Store, place: Place): Promise<number> {
+  return (await briefMarks(db, place)).filter((mark) => !isLeftOut(mark)).length;
+}
+
+/** Of a case, all questions but those that were taken out. */
+async function countInBrief(store: Store, place: Place): Promise<number> {
+  if (!(await isCase(store, place))) return countMarked(store, place);
+  const out = new Set((await briefMarks(store.db, place)).filter(isLeftOut).map(({ answerId }) => answerId));
+  const asked = (await answersIn(store.db, place)).filter(isAsked).map(({ answerId }) => answerId);
+  return new Set(asked.filter((answerId) => !out.has(answerId))).size;
+}

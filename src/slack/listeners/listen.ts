@@ -16,6 +16,7 @@ import { OPEN_REVIEW } from '../blocks/review-queue.ts';
 import { REVIEW_ACTIONS, SEND_BACK_FORM } from '../blocks/review-view.ts';
 import { SETTINGS_FORM } from '../blocks/settings-form.ts';
 import { OPEN_SETTINGS } from '../blocks/settings-message.ts';
+import { BRIEF_FORM } from '../blocks/brief-buttons.ts';
 import type { TapArgs } from '../on-tap.ts';
 import { type OpenedParts, appHomeOpened } from './app-home-opened.ts';
 import { HOME_QUESTION } from '../blocks/home-questions.ts';
@@ -24,6 +25,7 @@ import { askFromForm, askFromHome } from './ask-form.ts';
 import { type OutcomeParts, keepOutcome, openOutcome } from './case-outcome.ts';
 import { keepCaseDetails, openCaseDetails } from './case-details.ts';
 import { closeGapFromHome } from './close-gap.ts';
+import { type BriefFormParts, sendBriefForm } from './brief-form.ts';
 import { type BriefParts, addToBrief, takeOutOfBrief } from './brief.ts';
 import { COMMAND, guidelineCommand } from './command.ts';
 import { homeQuestion } from './home-question.ts';
@@ -47,6 +49,7 @@ export type ListenerParts = OpenedParts &
   ExpertParts &
   BriefParts &
   OutcomeParts &
+  BriefFormParts &
   SourceParts &
   SettingsParts &
   ShareParts &
@@ -118,4 +121,5 @@ export function listen(app: App, parts: () => ListenerParts): void {
   onAction(EXPORT_OUTCOME, exportOutcome);
   onAction(CASE_ACTIONS.prepare, prepareThread);
   onAction(CASE_ACTIONS.stop, stopCase);
+  onAction(BRIEF_FORM, sendBriefForm);
 }

@@ -6,6 +6,7 @@ export const cases: Migration = {
   name: '0011-cases',
   async up(db, engine) {
     await db.schema.alterTable('answer').addColumn('about', 'text').execute();
+    await db.schema.alterTable('answer').addColumn('sides', 'integer').execute();
     await boardCases(db);
     await caseMessages(db);
     await guardFromDeparted(db, engine, ['board_case', 'case_message']);

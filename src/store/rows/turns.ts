@@ -49,9 +49,9 @@ export const OutboxRow = z.strictObject({
   status: z.enum(['ready', 'posting', 'looking', 'sent', 'dead', 'withdrawn']),
   /**
    * `ephemeral`: for one person, so that Slack keeps nothing of it. `update` and `delete` change the reply that `target` names. `file`:
-   * files with a comment.
+   * files with a comment. `canvas`: a canvas, and a link to it.
    */
-  kind: z.enum(['post', 'ephemeral', 'update', 'delete', 'file']),
+  kind: z.enum(['post', 'ephemeral', 'update', 'delete', 'file', 'canvas']),
   target: z.string().nullable(),
   attempts: z.int(),
   createdAt: Time,
@@ -99,6 +99,8 @@ export const AnswerRow = z.strictObject({
   receipts: z.string(),
   /** JSON list of the concept ids of the question; null where an older version answered. */
   about: z.string().nullable(),
+  /** Of a conflict: so many statements, from the first on, are its sides; null where an older version answered. */
+  sides: z.int().nullable(),
   corpusVersion: z.string(),
   role: z.string().nullable(),
   /** The thread's `ThreadContext` before the turn, JSON; `null` in JSON where there was none, null itself once it is forgotten. */

@@ -23,13 +23,52 @@ const create: Handler = (args, api) => {
     markdown: markdownOf(args),
     createdAt: team.now(),
     channels: new Set(channel && [channel.id]),
+    readers: new Set(),
   };
   team.canvases.set(canvas.id, canvas);
   team.announce({ kind: 'canvas', canvas });
   return { canvas_id: canvas.id };
 };
 
-export const canvasMethods: Record<string, Handler> = { 'canvases.create': create };
+/** https://docs.slack.dev/reference/methods/canvases.access.set */
+const setAccess: Handler = (args, api) => {
+  const canvas = api.team.canvases.get(textOf(args, 'canvas_id') ?? '');
+  if (!canvas) throw new SlackError('canvas_not_found');
+  const level = textOf(args, 'access_level') ?? '';
+  if (!['read', 'write', 'owner'].includes(level))
+    throw refusal('invalid_arguments', ['must be a valid enum value [json-pointer:/access_level]']);
+  const channels = listOf(args, 'channel_ids');
+  const users = listOf(args, 'user_ids');
+  // One of them, and not both.
+  if ((channels.length === 0) === (users.length === 0)) throw new SlackError('invalid_parameters');
+  for (const id of channels) {
+    const channel = channelOf({ channel: id }, api);
+    requireMember(api, channel);
+    canvas.readers.add(channel.id);
+  }
+  for (const id of users) {
+    const direct = [...api.team.channels.values()].find(
+      ({ kind, members }) => kind === 'im' && members.has(id),
+    );
+    if (!direct) throw new SlackError('user_not_found');
+    canvas.readers.add(direct.id);
+  }
+  api.team.announce({ kind: 'canvas', canvas });
+  return {};
+};
+
+export const canvasMethods: Record<string, Handler> = {
+  'canvases.access.set': setAccess,
+  'canvases.create': create,
+};
+
+function listOf(args: Args, name: string): string[] {
+  const given = args[name];
+  if (given === undefined) return [];
+  if (!Array.isArray(given) || !given.every((one) => typeof one === 'string'))
+    throw refusal('invalid_arguments', [`must be an array of strings [json-pointer:/${name}]`]);
+  return given;
+}
 
 function markdownOf(args: Args): string {
   const given = args['document_content'];

@@ -1,0 +1,111 @@
+import {
+  type BriefOutline,
+  type BriefSection,
+  type OutlinedEntry,
+  type OutlinedLine,
+  plainLine,
+} from './brief-outline.ts';
+
+/**
+ * The brief as Markdown (CommonMark and tables), for a file and for a canvas: headings of three levels at most, no list inside a quotation,
+ * which a canvas does not take.
+ */
+export function briefMarkdown(outline: BriefOutline): string {
+  const { title, facts, question, sections, sources, receipts, caution, disclaimer } = outline;
+  const parts = [
+    `# ${escaped(title)}`,
+    facts.map(escaped).join('  \n'),
+    question === undefined ? '' : `**${escaped(question)}**`,
+    ...sections.flatMap(sectionOf),
+    ...(sources.references.length === 0
+      ? []
+      : [
+          `## ${escaped(sources.heading)}`,
+          sources.references
+            .map(
+              ({ number, text, url }) => `${number}. ${escaped(text)}${url === undefined ? '' : ` ${url}`}`,
+            )
+            .join('\n'),
+        ]),
+    ...(receipts.lines.length === 0
+      ? []
+      : [
+          `## ${escaped(receipts.heading)}`,
+          receipts.lines.map(({ text }) => `- ${escaped(text)}`).join('\n'),
+        ]),
+    escaped(caution),
+    escaped(disclaimer),
+  ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function sectionOf(part: BriefSection): string[] {
+  const heading = `## ${escaped(part.heading)}`;
+  switch (part.kind) {
+    case 'lines':
+      return [heading, part.lines.map((line) => `- ${escaped(line)}`).join('\n')];
+    case 'labels':
+      return [
+        heading,
+        part.labels.map(({ text, url }) => `- ${link(text, url)}`).join('\n'),
+        part.below.map(escaped).join('  \n'),
+      ];
+    case 'entries':
+      return [heading, ...part.entries.flatMap(entryOf)];
+  }
+}
+
+function entryOf({ heading, url, remarks, sides, lines }: OutlinedEntry): string[] {
+  return [
+    `### ${link(heading, url)}`,
+    remarks.map(escaped).join('  \n'),
+    ...(sides.length === 0 ? [] : [besideEachOther(sides)]),
+    lines.map((line) => `- ${saidOf(line).replaceAll('\n', '  \n  ')}`).join('\n'),
+  ];
+}
+
+/** One column a side. */
+function besideEachOther(sides: OutlinedEntry['sides']): string {
+  const row = (cells: string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  const rows = Math.max(...sides.map(({ lines }) => lines.length));
+  return [
+    row(sides.map(({ name }) => escaped(name))),
+    row(sides.map(() => '---')),
+    ...Array.from({ length: rows }, (_, at) =>
+      row(
+        sides.map(({ lines }) => {
+          const line = lines[at];
+          return line === undefined ? '' : saidOf(line).replaceAll('\n', ' ');
+        }),
+      ),
+    ),
+  ].join('\n');
+}
+
+function saidOf(line: OutlinedLine): string {
+  return escaped(plainLine(line));
+}
+
+function link(text: string, url: string | undefined): string {
+  return url === undefined ? escaped(text) : `[${escaped(text)}](${destination(url)})`;
+}
+
+function destination(url: string): string {
+  return url.replaceAll('(', '%28').replaceAll(')', '%29').replaceAll(/\s/g, '%20');
+}
+
+/**
+ * Words as they are: only what would be read as Markdown is escaped, so that the file is legible as it stands. Square brackets are what
+ * they seem as long as no address or definition follows.
+ */
+function escaped(text: string): string {
+  return text
+    .replaceAll(/[\\`*~]/g, String.raw`\$&`)
+    .replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, String.raw`\_`)
+    .replaceAll(/<(?=[a-z/!?])/gi, String.raw`\<`)
+    .replaceAll(/&(?=#?\w+;)/g, String.raw`\&`)
+    .replaceAll(/\](?=[([:])/g, String.raw`\]`)
+    .replaceAll(/^(\d{1,9})([.)])(?=\s)/gm, String.raw`$1\$2`)
+    .replaceAll(/^([#>+=-])/gm, String.raw`\$1`);
+}
