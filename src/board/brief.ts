@@ -43,7 +43,7 @@ const SecondVerdict = z.strictObject({
   count: z.int(),
   agreeing: z.int(),
 });
-export type SecondVerdict = z.infer<typeof SecondVerdict>;
+type SecondVerdict = z.infer<typeof SecondVerdict>;
 
 const Entry = z.strictObject({
   number: z.number(),

@@ -5,6 +5,7 @@ import { mentionedIn } from '../store/case-messages.ts';
 import type { BoardCase } from '../store/cases.ts';
 import { type Outcome, readOutcome } from './outcome.ts';
 import type { Checklist } from './checklist.ts';
+import { readingsIn } from '../store/second-readings.ts';
 import type { Queries } from '../store/store.ts';
 import type { Place } from '../store/threads.ts';
 
@@ -43,6 +44,8 @@ export type LedgerEntry = {
   /** Of a conflict: so many statements, from the first on, are its sides and what limits them. Else 0. */
   sides: number;
   corpusVersion: string;
+  /** What became of it in other words; undefined where it was not asked again, or could not be. */
+  reading: { verdict: 'stable' | 'unstable'; count: number; agreeing: number } | undefined;
   /** `ts` of the message that asked it; undefined for a button or a form. */
   questionTs: string | undefined;
   /** `ts` of the reply, once it is posted. */
@@ -67,6 +70,7 @@ export async function readCase(db: Queries, row: BoardCase, { label, checklist }
   const { team, channel, thread } = row;
   const mentions = await mentionedIn(db, row);
   const answers = await answersIn(db, row);
+  const readings = await readingsIn(db, row);
   return {
     team,
     channel,
@@ -77,7 +81,10 @@ export async function readCase(db: Queries, row: BoardCase, { label, checklist }
     state: row.state,
     ledger: answers
       .filter((given) => isAsked(given) && given.answeredAt <= (row.closedAt ?? Infinity))
-      .map((given, index) => entryOf(given, index + 1, label)),
+      .map((given, index) => ({
+        ...entryOf(given, index + 1, label),
+        reading: readingOf(given, readings),
+      })),
     mentioned: checklist.items.flatMap(({ id, label: words }) => {
       const ts = mentions.get(id);
       return ts === undefined ? [] : [{ id, label: words, ts }];
@@ -98,7 +105,22 @@ export function isAsked({ kind }: Pick<GivenAnswer, 'kind'>): boolean {
   return ASKED.has(kind);
 }
 
-function entryOf(given: GivenAnswer, number: number, label: CaseParts['label']): LedgerEntry {
+/** One of another answer to the same question, which was edited, says nothing of this one. */
+function readingOf(
+  { key, answerId }: GivenAnswer,
+  readings: Awaited<ReturnType<typeof readingsIn>>,
+): LedgerEntry['reading'] {
+  const read = readings.get(key);
+  if (read === undefined || read.answerId !== answerId || read.verdict === 'unread') return undefined;
+  const { verdict, count, agreeing } = read;
+  return { verdict, count, agreeing };
+}
+
+function entryOf(
+  given: GivenAnswer,
+  number: number,
+  label: CaseParts['label'],
+): Omit<LedgerEntry, 'reading'> {
   const { key, answerId, about, receipts, sides, corpusVersion, messageTs, answeredAt } = given;
   return {
     number,

@@ -8,22 +8,13 @@ import { liveVersion } from '../store/corpus-versions.ts';
 import type { Queries } from '../store/store.ts';
 import type { Place } from '../store/threads.ts';
 import { type LastBrief, readLastBrief, snapshotOf, withChanges } from './brief-changes.ts';
-import {
-  type Asked,
-  Brief,
-  type BriefEntry,
-  type BriefOfCase,
-  type SecondVerdict,
-  briefOf,
-} from './brief.ts';
+import { type Asked, Brief, type BriefEntry, type BriefOfCase, briefOf } from './brief.ts';
 import { type Case, type CaseParts, messageLink, readCase } from './case.ts';
 
 export type BriefParts = Pick<Assistant, 'prove' | 'label'> & {
   checklist: CaseParts['checklist'] & { signOff?: string };
   /** What the team adds to the corpus. */
   local?: Local | undefined;
-  /** What a second reading found, by the answer's id. */
-  secondOf?: (answerId: string) => SecondVerdict | undefined;
 };
 
 /**
@@ -68,7 +59,8 @@ async function ofThread(db: Queries, place: Place, day: string, parts: BriefPart
       url: null,
       receipts,
       sides: answers.find((given) => given.answerId === answerId)?.sides ?? 0,
-      second: parts.secondOf?.(answerId) ?? null,
+      // What is marked in an ordinary thread is not asked again.
+      second: null,
     };
   });
   return briefOf(asked, parts, { day, corpusSince: await corpusSince(db), case: null }, parts.local);
@@ -82,7 +74,7 @@ async function ofCase(db: Queries, row: BoardCase, which: Which, parts: BriefPar
   const ledger = onceEach(shown);
   const asked = ledger
     .filter(({ answerId }) => !leftOut.has(answerId))
-    .map(({ number, answerId, topics, state, receipts, sides, questionTs, replyTs }): Asked => ({
+    .map(({ number, answerId, topics, state, receipts, sides, questionTs, replyTs, reading }): Asked => ({
       number,
       answerId,
       topics,
@@ -90,7 +82,7 @@ async function ofCase(db: Queries, row: BoardCase, which: Which, parts: BriefPar
       url: linkTo(shown, questionTs ?? replyTs),
       receipts,
       sides,
-      second: parts.secondOf?.(answerId) ?? null,
+      second: reading ?? null,
     }));
   const last = readLastBrief(row.lastBrief);
   const posted = which.kind === 'posted' ? last : undefined;

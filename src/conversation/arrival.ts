@@ -15,8 +15,8 @@ import { Again } from './again.ts';
 const Surface = z.enum(['mention', 'direct', 'thread', 'auto', 'button', 'command', 'share', 'shortcut']);
 export type Surface = z.infer<typeof Surface>;
 
-/** What is prepared for a tumour board: `prep` makes the thread a case, `brief` gets its brief. */
-export const BoardPurpose = z.enum(['prep', 'brief']);
+/** What is prepared for a tumour board: `prep` makes the thread a case, `brief` gets its brief, `agenda` the cases of the next meeting. */
+export const BoardPurpose = z.enum(['prep', 'brief', 'agenda']);
 export type BoardPurpose = z.infer<typeof BoardPurpose>;
 
 /**

@@ -68,6 +68,62 @@ const BriefWording = z.strictObject({
   noCanvas: template('code'),
 });
 
+/** Slack's limits for buttons, options and titles of views: docs.slack.dev/reference/block-kit. */
+const Button = Words.max(75);
+const Title = Words.max(24);
+const Label = Words.max(2000);
+
+/** The cases of a channel's next meeting, and when that list is posted by itself. */
+const AgendaWording = z.strictObject({
+  /** Mentions that ask for it, when nothing else is in the message. */
+  words: z.array(Words).min(1),
+  direct: Words,
+  title: template('date', 'count'),
+  noMeeting: Words,
+  undated: Words,
+  states: z.strictObject({ open: Words, closed: Words }),
+  asked: template('count'),
+  noQuestion: Words,
+  open: template('count', 'questions'),
+  missing: template('count', 'items'),
+  rules: Words,
+  /** In files: the day that they were made, columns of the table, and the number of a page. */
+  made: template('date'),
+  page: template('page', 'pages'),
+  columns: z.strictObject({
+    case: Words,
+    meeting: Words,
+    state: Words,
+    question: Words,
+    asked: Words,
+    open: Words,
+    missing: Words,
+    thread: Words,
+  }),
+  csv: Button,
+  csvAloud: Button,
+  pdf: Button,
+  pdfAloud: Button,
+  plan: Button,
+  planAloud: Button,
+  form: z.strictObject({
+    title: Title,
+    of: Words,
+    what: Words,
+    posted: Label,
+    on: Button,
+    off: Button,
+    time: Label,
+    zone: Label,
+    zoneHint: Label,
+    submit: Title,
+    saved: template('time', 'zone'),
+    savedOff: Words,
+    refused: Words,
+    unreadable: Words,
+  }),
+});
+
 /** `prompts/board.yaml`: what the bot says where a thread prepares a tumour board. */
 export const BoardWording = z.strictObject({
   prepWords: z.array(Words).min(1),
@@ -100,6 +156,8 @@ export const BoardWording = z.strictObject({
       'not-in-corpus': Words,
       unclear: Words,
     }),
+    /** Behind the state of an answer that other wordings change. */
+    unstable: template('count', 'all'),
     missing: template('count'),
     nothingMissing: Words,
     mentioned: template('count'),
@@ -111,5 +169,6 @@ export const BoardWording = z.strictObject({
     rules: Words,
   }),
   brief: BriefWording,
+  agenda: AgendaWording,
 });
 export type BoardWording = z.infer<typeof BoardWording>;

@@ -14,6 +14,7 @@ import type { Queries } from '../store/store.ts';
 import { noteMessages } from '../store/case-messages.ts';
 import { standing } from '../store/standing.ts';
 import { type Inflight, acceptFirst } from './accept-first.ts';
+import { prepareAgenda } from './agenda.ts';
 import { createAgent } from './agent.ts';
 import { boltLogger, createClients } from './clients.ts';
 import { briefInSlack } from './brief.ts';
@@ -100,6 +101,7 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
       const compose = createComposer({ wording, disclaimer, refusal, label, defaultRole, guidelines });
       const prepare = {
         prep: prepareCase({ label, checklist, wording: board, disclaimer }),
+        agenda: prepareAgenda({ label, checklist, wording: board, disclaimer, now }),
         brief: briefInSlack({ assistant, checklist, board, disclaimer, now }),
       };
       return { reply: assistant.reply, prepare, compose };
@@ -112,10 +114,7 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
   const keeper = createCaseKeeper({
     store,
     clientOf: clients.posting,
-    known() {
-      const { assistant, board, checklist, disclaimer } = knowledge();
-      return { label: assistant.label, board, checklist, disclaimer };
-    },
+    known: knowledge,
     now,
     onReady: () => sender.wake(),
     onTrouble: (known) => log.error(known, 'trouble'),

@@ -1,42 +1,69 @@
+import type { Agenda } from '../board/agenda.ts';
 import { editCards } from '../board/cards.ts';
-import type { Checklist } from '../board/checklist.ts';
 import { readEarlierMessages } from '../board/earlier-messages.ts';
+import { postAgendas } from '../board/post-agendas.ts';
+import { readOneAgain } from '../board/second-readings.ts';
 import { type Loop, createLoop } from '../conversation/loop.ts';
 import { type Trouble, troubleOf } from '../conversation/trouble.ts';
-import type { Assistant } from '../conversation/turn.ts';
-import type { BoardWording } from '../prompts/board.ts';
+import type { Outgoing } from '../conversation/composer.ts';
 import { withoutMarkup } from '../question/guard/markup.ts';
 import type { Store } from '../store/store.ts';
+import { agendaOut } from './agenda.ts';
 import type { ClientOf } from './clients.ts';
 import { earlierMessages, linkToThread } from './earlier-messages.ts';
+import type { SlackKnowledge } from './knowledge.ts';
+import { messageNow } from './message-now.ts';
 import { cardOf } from './prepare-case.ts';
 
 type KeeperParts = {
   store: Store;
   clientOf: ClientOf;
   /** Asked in each round: it may have been replaced since the one before. */
-  known: () => { label: Assistant['label']; board: BoardWording; checklist: Checklist; disclaimer: string };
+  known: () => SlackKnowledge;
   now: () => number;
   /** An edit lies in the outbox: the sender's `wake`. */
   onReady: () => void;
   onTrouble: (trouble: Trouble) => void;
 };
 
+/** The time of an agenda is set to the minute. */
+const AGENDAS_EVERY_MS = 20_000;
+/** Slack lets an app read some fifty threads a minute: docs.slack.dev/apis/web-api/rate-limits, tier 3. Answers need some of them. */
+const READ_AGAIN_EVERY_MS = 3000;
 /** A card follows its thread within this time, and what it waits for by itself. */
 const POLL_MS = 1000;
 
-/** Keeps cases current beside the answers: reads what was said before, and edits cards. One job at a time. */
+/** Keeps cases current beside the answers: reads what was said before, edits cards, posts agendas, asks again. One job at a time. */
 export function createCaseKeeper({ store, clientOf, known, now, onReady, onTrouble }: KeeperParts): Loop {
-  const reading = { store, pageOf: earlierMessages(clientOf), linkTo: linkToThread(clientOf), now };
+  const pages = { store, pageOf: earlierMessages(clientOf), linkTo: linkToThread(clientOf), now };
+  const messageAt = messageNow(clientOf);
+  let agendasDueAt = 0;
+  let readingsDueAt = 0;
 
   async function round(): Promise<boolean> {
-    const { label, board, checklist, disclaimer } = known();
+    const knowledge = known();
+    const { assistant, board, checklist, disclaimer } = knowledge;
     const itemsIn = (text: string): string[] => checklist.itemsIn(withoutMarkup(text));
-    const read = await readEarlierMessages({ ...reading, itemsIn });
+    const read = await readEarlierMessages({ ...pages, itemsIn });
     const card = cardOf(board, disclaimer);
-    const edited = await editCards(store, { label, checklist, card, now: now() });
-    if (edited > 0) onReady();
-    return read || edited > 0;
+    const edited = await editCards(store, { label: assistant.label, checklist, card, now: now() });
+    const posted = await agendas(knowledge);
+    if (edited + posted > 0) onReady();
+    await readAgain(knowledge);
+    return read || edited + posted > 0;
+  }
+
+  async function agendas({ assistant, board, checklist, disclaimer }: SlackKnowledge): Promise<number> {
+    if (now() < agendasDueAt) return 0;
+    agendasDueAt = now() + AGENDAS_EVERY_MS;
+    const compose = (agenda: Agenda): Outgoing[] => agendaOut(agenda, board, disclaimer);
+    return postAgendas(store, { label: assistant.label, checklist, compose, now: now() });
+  }
+
+  async function readAgain({ assistant, corpusVersion }: SlackKnowledge): Promise<void> {
+    if (now() < readingsDueAt) return;
+    const { afterMs } = await readOneAgain({ store, assistant, corpusVersion, messageAt, now: now() });
+    readingsDueAt = now() + Math.max(afterMs, READ_AGAIN_EVERY_MS);
   }
 
   return createLoop(

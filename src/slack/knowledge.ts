@@ -13,12 +13,13 @@ export type SlackKnowledge = {
   checklist: Checklist;
   /** What the guard finds, in words, by type. */
   identifiers: Record<string, string>;
+  corpusVersion: string;
   /** The one line that ends every message. */
   disclaimer: string;
 };
 
 /** Cheap to ask at each event: what has to be built is built once for each reading of the prompts. */
-export function slackKnowledge({ assistant, prompts }: Pick<Known, 'assistant' | 'prompts'>): SlackKnowledge {
+export function slackKnowledge({ assistant, corpus, prompts }: Known): SlackKnowledge {
   const { slack: wording, board, disclaimer } = prompts;
   return {
     assistant,
@@ -26,6 +27,7 @@ export function slackKnowledge({ assistant, prompts }: Pick<Known, 'assistant' |
     board,
     checklist: checklistOf(prompts),
     identifiers: prompts.wording['identifier-types'],
+    corpusVersion: corpus.version,
     disclaimer: disclaimer.line,
   };
 }

@@ -13,7 +13,7 @@ export type ThreadState = { answered: boolean; quiet: boolean };
 export type Rules = Pick<ChannelSettings, 'listening' | 'allowExternal'>;
 
 /** What a message may ask for beside an answer; see `Purpose`. */
-type Wish = 'prep' | 'brief' | 'wake' | 'recall-on' | 'recall-off' | 'settings';
+type Wish = 'prep' | 'agenda' | 'brief' | 'wake' | 'recall-on' | 'recall-off' | 'settings';
 
 /**
  * `hush`: say once that the thread is quiet from here on. `decline`: a mention where the bot must not answer. `auto`: answer if the
@@ -36,13 +36,14 @@ export type Policy = {
 /** The policy as far as prompts/slack.yaml has it. */
 export function heardWords(
   { quietWords, recall, settings, brief }: SlackWording,
-  { prepWords, relativeDays }: BoardWording,
+  { prepWords, relativeDays, agenda }: BoardWording,
 ): Omit<Policy, 'botUserId'> {
   const meaning = (words: string[], wish: Wish) => words.map((word) => [quietForm(word), wish] as const);
   return {
     quietWords: new Set(quietWords.map(quietForm)),
     wishes: new Map([
       ...meaning(prepWords, 'prep'),
+      ...meaning(agenda.words, 'agenda'),
       ...meaning(brief.words, 'brief'),
       ...meaning(recall.onWords, 'recall-on'),
       ...meaning(recall.offWords, 'recall-off'),

@@ -104,6 +104,7 @@ const Option = z.object({ value: z.string() });
 const Field = z.object({
   value: z.string().nullish(),
   selected_date: z.string().nullish(),
+  selected_time: z.string().nullish(),
   selected_option: Option.nullish(),
   selected_options: z.array(Option).nullish(),
 });
@@ -150,7 +151,7 @@ export function readSubmission(body: unknown): Submission | undefined {
     answerIn: first && { channel: first.channel_id, responseUrl: first.response_url },
     typed(block, action) {
       const field = view.state.values[block]?.[action];
-      return field?.value ?? field?.selected_date ?? undefined;
+      return field?.value ?? field?.selected_date ?? field?.selected_time ?? undefined;
     },
     chosen(block, action) {
       const field = view.state.values[block]?.[action];

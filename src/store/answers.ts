@@ -120,7 +120,8 @@ export async function lastAnswerTo(
   return row && givenAnswer(row);
 }
 
-function givenAnswer(row: Tables['answer']): GivenAnswer {
+/** As it stands in its row. */
+export function givenAnswer(row: Tables['answer']): GivenAnswer {
   const {
     userId: _userId,
     statementIds,

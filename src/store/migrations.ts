@@ -12,6 +12,8 @@ import { installations } from './migrations/0009-installations.ts';
 import { workspacesApart } from './migrations/0010-workspaces-apart.ts';
 import { cases } from './migrations/0011-cases.ts';
 import { caseChannels } from './migrations/0012-case-channels.ts';
+import { agenda } from './migrations/0013-agenda.ts';
+import { secondReadings } from './migrations/0014-second-readings.ts';
 import { StoreError } from './store-error.ts';
 import type { Queries, Store } from './store.ts';
 
@@ -34,6 +36,8 @@ export const MIGRATIONS: readonly Migration[] = [
   workspacesApart,
   cases,
   caseChannels,
+  agenda,
+  secondReadings,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.name;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
+import { dayOf } from './clock.ts';
 import { finishDepartures } from './departures.ts';
-
 import type { Queries, Store } from './store.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -51,6 +51,9 @@ export async function tidy(store: Store, retention: Retention, now: number): Pro
     await db.deleteFrom('expertRequest').where('askedAt', '<', before(retention.answerDays)).execute();
     await db.deleteFrom('briefMark').where('markedAt', '<', before(retention.answerDays)).execute();
     await forgetCases(db, before(retention.answerDays));
+    await db.deleteFrom('secondReading').where('readAt', '<', before(retention.answerDays)).execute();
+    const agendaDay = dayOf(before(retention.answerDays));
+    await db.deleteFrom('agendaPost').where('meetingDay', '<', agendaDay).execute();
     await db.deleteFrom('installState').where('expiresAt', '<', now).execute();
     await db.deleteFrom('deadLetter').where('buriedAt', '<', before(retention.contextDays)).execute();
   });

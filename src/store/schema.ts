@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { FeedbackRow, ExpertRequestRow, BriefMarkRow } from './rows/below-answers.ts';
-import { BoardCaseRow, CaseMessageRow } from './rows/cases.ts';
+import {
+  AgendaPlanRow,
+  AgendaPostRow,
+  BoardCaseRow,
+  CaseMessageRow,
+  SecondReadingRow,
+} from './rows/cases.ts';
 import { CorpusVersionRow, CorpusStatementRow, RecallRow } from './rows/corpus.ts';
 import { GapRow, ReviewRow, NoteRow } from './rows/editors.ts';
 import {
@@ -42,6 +48,9 @@ export const ROWS = {
   briefMark: BriefMarkRow,
   boardCase: BoardCaseRow,
   caseMessage: CaseMessageRow,
+  agendaPlan: AgendaPlanRow,
+  agendaPost: AgendaPostRow,
+  secondReading: SecondReadingRow,
   installation: InstallationRow,
   installState: InstallStateRow,
   departure: DepartureRow,
@@ -70,6 +79,9 @@ export const TableName = z.enum([
   'briefMark',
   'boardCase',
   'caseMessage',
+  'agendaPlan',
+  'agendaPost',
+  'secondReading',
   'installation',
   'installState',
   // Last: an import fills the tables in this order, and takes no row of a team that is in here.

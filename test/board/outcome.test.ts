@@ -79,7 +79,7 @@ describe('the record of an outcome', () => {
   });
 
   test('comes as CSV and as JSON', () => {
-    const [names, values] = cellsOf(outcomeCsv([aRecord()]));
+    const [names, values] = cellsOf(outcomeCsv([aRecord()]).replace('\uFEFF', ''));
     expect(names?.slice(0, 3)).toEqual(['case', 'meeting', 'question']);
     expect(values).toContain('first option\nsecond option');
     expect(OutcomeRecord.parse(JSON.parse(outcomeJson(aRecord())))).toEqual(aRecord());
@@ -120,7 +120,7 @@ describe('the record of an outcome', () => {
 
   test('keeps a cell from being computed, also behind what nobody sees', () => {
     for (const formula of ['=1+1', '+1', '-1', '@SUM(A1)', ' =1', '\t=1', '\u200b=1', '＝1'])
-      expect(csv([[formula]])).toMatch(/^"?'/);
-    expect(csv([['a "b", c', 'd\ne', 'plain']])).toBe('"a ""b"", c","d\ne",plain\r\n');
+      expect(csv([[formula]])).toMatch(/^\uFEFF"?'/);
+    expect(csv([['a "b", c', 'd\ne', 'plain']])).toBe('\uFEFF"a ""b"", c","d\ne",plain\r\n');
   });
 });

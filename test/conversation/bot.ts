@@ -56,7 +56,7 @@ const nothingPrepared = async (): Promise<Prepared> => ({
   messages: [{ payload: { text: 'prepared' }, fallback: null }],
   remember: async () => {},
 });
-const prepare = { prep: nothingPrepared, brief: nothingPrepared };
+const prepare = { prep: nothingPrepared, brief: nothingPrepared, agenda: nothingPrepared };
 
 /** The clock stands still unless a test moves it. */
 export type Bot = ReturnType<typeof createBot>;

@@ -20,7 +20,7 @@ import {
   aProof,
   anAnswer,
   board,
-  checklist as aChecklist,
+  checklist as usual,
   identifiers,
   wording,
 } from './an-answer.ts';
@@ -86,7 +86,7 @@ export async function practising(
   });
   const dataDir = await mkdtemp(join(tmpdir(), 'boardside-slack-'));
   const store = await openStore({ dataDir });
-  const { disclaimer = DISCLAIMER, checklist = aChecklist } = options;
+  const { disclaimer = DISCLAIMER, checklist = usual } = options;
   const keepRecord = putOnRecord(workspace, { disclaimer, identifiers: [IDENTIFIER] });
   const faults = { storeDown: false, assistantBroken: false };
   const { assistant: fake, turns, answerWith } = fakeAssistant(faults);
@@ -114,7 +114,15 @@ export async function practising(
     },
     knowledge:
       options.knowledge ??
-      (() => ({ assistant: options.assistant ?? fake, wording, board, checklist, identifiers, disclaimer })),
+      (() => ({
+        assistant: options.assistant ?? fake,
+        wording,
+        board,
+        checklist,
+        identifiers,
+        corpusVersion: 'c-1',
+        disclaimer,
+      })),
     defaultRole: 'physician',
     editors: options.editors ?? [],
     admins: options.admins ?? [],

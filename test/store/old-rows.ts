@@ -333,4 +333,26 @@ export const OLD_ROWS: Record<string, OldRow[]> = {
       },
     },
   ],
+  '0013-agenda': [
+    {
+      table: 'agenda_plan',
+      row: { team: 'T1', channel: 'C1', post_at: '16:00', time_zone: 'UTC', updated_at: T0 },
+    },
+    { table: 'agenda_post', row: { team: 'T1', channel: 'C1', meeting_day: '2026-12-02', posted_at: T0 } },
+  ],
+  '0014-second-readings': [
+    {
+      table: 'second_reading',
+      row: {
+        key: 'message:T1:C1:1700.1',
+        ...place,
+        answer_id: 'answer-1',
+        corpus_version: 'c1',
+        verdict: 'unstable',
+        count: 6,
+        agreeing: 4,
+        read_at: T0,
+      },
+    },
+  ],
 };

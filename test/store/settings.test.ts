@@ -138,7 +138,9 @@ describe.each(ENGINES)('settings on $name', (engine) => {
       judged: expect.objectContaining({ useful: 2, notUseful: expect.objectContaining({ unsaid: 1 }) }),
     });
     expect((await usageSince(db, 'T1', 0)).answered).toBe(2);
-    expect(Object.values(await usageSince(db, 'T3', 0)).every((count) => count === 0)).toBe(true);
+    const { judged, ...counts } = await usageSince(db, 'T3', 0);
+    expect(Object.values(counts).every((count) => count === 0)).toBe(true);
+    expect(judged).toMatchObject({ useful: 0, expert: { open: 0, resolved: 0 } });
   });
 
   test('settings move with an export, and go with the workspace', async () => {

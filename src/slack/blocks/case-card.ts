@@ -1,6 +1,7 @@
 import type { KnownBlock, RichTextBlock, RichTextElement } from '@slack/types';
 import { dateInWords } from '../../answer/words.ts';
 import { type Case, type LedgerEntry, messageLink } from '../../board/case.ts';
+import { entryText } from '../../board/entry-text.ts';
 import { type BoardWording } from '../../prompts/board.ts';
 import { fill } from '../../prompts/slack.ts';
 import { escapeForSlack } from '../../question/guard/markup.ts';
@@ -15,7 +16,6 @@ type Wording = BoardWording['card'];
 
 /** Lines of each list before "and n more": the card is read on a phone. */
 const SHOWN = { ledger: 30, missing: 8, mentioned: 60 };
-const TOPICS = 150;
 
 /** The one message of a case that is edited as its thread grows. */
 export function caseCard(
@@ -116,11 +116,6 @@ function meetingOf({ meetingDay }: Case, wording: Wording): string {
 function entryLine(entry: LedgerEntry, shown: Case, wording: Wording): RichTextElement[] {
   const ts = entry.questionTs ?? entry.replyTs;
   return linked(entryText(entry, wording), ts === undefined ? undefined : messageLink(shown, ts));
-}
-
-function entryText({ number, topics, state }: LedgerEntry, wording: Wording): string {
-  const named = topics.length === 0 ? wording.noTopics : clip(topics.join(' · '), TOPICS);
-  return fill(wording.entry, { number, topics: named, state: wording.states[state] });
 }
 
 function earlierOf({ earlier }: Case, wording: Wording): string {

@@ -1,5 +1,7 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import type { Arrival } from '../../conversation/arrival.ts';
+import { AGENDA_FORM } from '../blocks/agenda-form.ts';
+import { AGENDA_FILE, PLAN_AGENDA } from '../blocks/agenda-message.ts';
 import { ACTIONS, ASK_ROLE, SETTINGS_OF } from '../blocks/buttons.ts';
 import { ASK_BOX, ASK_MORE } from '../blocks/ask-box.ts';
 import { CASE_ACTIONS } from '../blocks/case-buttons.ts';
@@ -20,6 +22,8 @@ import { BRIEF_FORM } from '../blocks/brief-buttons.ts';
 import type { TapArgs } from '../on-tap.ts';
 import { type OpenedParts, appHomeOpened } from './app-home-opened.ts';
 import { HOME_QUESTION } from '../blocks/home-questions.ts';
+import { agendaFile } from './agenda-file.ts';
+import { type AgendaParts, keepAgendaPlan, planAgenda } from './agenda.ts';
 import { chooseRole } from './ask-role.ts';
 import { askFromForm, askFromHome } from './ask-form.ts';
 import { type OutcomeParts, keepOutcome, openOutcome } from './case-outcome.ts';
@@ -53,7 +57,8 @@ export type ListenerParts = OpenedParts &
   SourceParts &
   SettingsParts &
   ShareParts &
-  WhyParts & { accept: (arrival: Arrival) => Promise<void> };
+  WhyParts &
+  AgendaParts & { accept: (arrival: Arrival) => Promise<void> };
 
 /** Names of the events that something listens to; the manifest subscribes to these. */
 export const HEARD = [
@@ -122,4 +127,7 @@ export function listen(app: App, parts: () => ListenerParts): void {
   onAction(CASE_ACTIONS.prepare, prepareThread);
   onAction(CASE_ACTIONS.stop, stopCase);
   onAction(BRIEF_FORM, sendBriefForm);
+  onAction(AGENDA_FILE, agendaFile);
+  onAction(PLAN_AGENDA, planAgenda);
+  app.view<ViewSubmitAction>(form(AGENDA_FORM), (args) => keepAgendaPlan(parts())(args));
 }

@@ -43,3 +43,36 @@ export const CaseMessageRow = z.strictObject({
   version: z.string(),
   items: z.string(),
 });
+
+const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/** The agenda of a channel is posted by itself the day before a meeting, at this time of that IANA time zone. */
+export const AgendaPlanRow = z.strictObject({
+  team: z.string(),
+  channel: z.string(),
+  postAt: TimeOfDay,
+  timeZone: z.string(),
+  updatedAt: Time,
+});
+
+/** The mark against a second one. */
+export const AgendaPostRow = z.strictObject({
+  team: z.string(),
+  channel: z.string(),
+  meetingDay: Day,
+  postedAt: Time,
+});
+
+/** A question of a case, asked again in other words: counts alone. `key` is that of the question. */
+export const SecondReadingRow = z.strictObject({
+  key: z.string(),
+  team: z.string(),
+  channel: z.string(),
+  thread: z.string(),
+  answerId: z.string(),
+  corpusVersion: z.string(),
+  verdict: z.enum(['stable', 'unstable', 'unread']),
+  count: z.int().nonnegative(),
+  agreeing: z.int().nonnegative(),
+  readAt: Time,
+});
