@@ -43,7 +43,6 @@ const SecondVerdict = z.strictObject({
   count: z.int(),
   agreeing: z.int(),
 });
-type SecondVerdict = z.infer<typeof SecondVerdict>;
 
 const Entry = z.strictObject({
   number: z.number(),

@@ -55,7 +55,7 @@ export type LedgerEntry = {
 };
 
 /** `unclear`: the bot asked back. */
-export type LedgerState = 'answered' | 'partial' | 'conflict' | 'not-in-corpus' | 'unclear';
+type LedgerState = 'answered' | 'partial' | 'conflict' | 'not-in-corpus' | 'unclear';
 
 export type ListedItem = { id: string; label: string };
 

@@ -4,7 +4,7 @@ import type { Store } from '../store/store.ts';
 import type { Place } from '../store/threads.ts';
 
 /** One message of a person, as Slack has it now; its text is read for cues and dropped. */
-export type EarlierMessage = { ts: string; version: string; text: string };
+type EarlierMessage = { ts: string; version: string; text: string };
 
 /** `later`: not now, but perhaps then. `refused`: not at all, by Slack's code. */
 export type EarlierPage =
