@@ -40,6 +40,8 @@ export type Groundwork = {
 const CONTEXT_WEIGHT = 0.6;
 /** Kinds of question that can take something for granted. */
 const CLAIMING = new Set<AnswerType>(['open', 'yes-no', 'reason', 'share', 'duration']);
+/** "Bilateral disease": beside a topic that is named, the word for a disease in general says next to nothing. */
+const VAGUE_WEIGHT = 0.3;
 const VERY_SHORT = 5;
 /** A short turn of this many topics or fewer leans on the thread when it also points back. */
 const FEW_TOPICS = 2;
@@ -159,6 +161,9 @@ export function createUnderstanding({
   function namedIn(sentences: Sentence[]): Asked[] {
     const asking = sentences.some(({ asks }) => asks);
     const weights = new Map<string, Asked>();
+    const vague = sentences.some(({ mentions }) =>
+      mentions.some(({ concept }) => namesTopic(concept) && !concept.generic),
+    );
     for (const { mentions, ask, asks, tokens } of sentences) {
       for (const { concept, start } of mentions) {
         const asked =
@@ -166,7 +171,8 @@ export function createUnderstanding({
           ask.start <= start &&
           start < ask.end &&
           !isBackground(concept, tokens[start - 1]);
-        const weight = Math.max(weights.get(concept.id)?.weight ?? 0, asked ? 1 : CONTEXT_WEIGHT);
+        const full = vague && concept.slot === 'disease' && concept.generic ? VAGUE_WEIGHT : 1;
+        const weight = Math.max(weights.get(concept.id)?.weight ?? 0, full * (asked ? 1 : CONTEXT_WEIGHT));
         weights.set(concept.id, { concept, weight, from: 'question' });
       }
     }
