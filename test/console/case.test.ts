@@ -35,6 +35,6 @@ test('npm run case lists cases, and writes an outcome as a file of each kind', a
     '1. Case 1 · closed · meeting 2026-12-02 · outcome recorded · T1 C1',
   ]);
   expect(OutcomeRecord.parse(JSON.parse(json.stdout)).decision).toBe('the first option');
-  expect(csv.stdout).toMatch(/^case,meeting,.*\r\nCase 1,2026-12-02,.*\r\n$/s);
+  expect(csv.stdout).toMatch(/^\uFEFFcase,meeting,.*\r\nCase 1,2026-12-02,.*\r\n$/s);
   expect(none).toMatchObject({ status: 2, stderr: expect.stringContaining('No outcome of Case 2') });
 }, 120_000);
