@@ -4,13 +4,14 @@ import { isStopWord } from '../language/stop-words.ts';
 import { isAmount, type Amount } from '../prompts/checklist.ts';
 import { keyOf, keysOf } from '../question/phrase-book.ts';
 
-/** A cue in steps: words by their keys, amounts, phrases to choose from, up to four words of any kind, a colon. */
+/** A cue in steps: words by their keys, amounts, phrases to choose from, up to four words of any kind (six, commas among them, where the sides may change places), a colon. */
 export type Cue = Step[];
 type Step =
   | { kind: 'word'; key: string }
   | { kind: 'amount'; amount: Amount }
   | { kind: 'phrases'; byFirst: Map<string, Cue[]> }
   | { kind: 'gap' }
+  | { kind: 'near' }
   | { kind: 'colon' };
 
 /** A message, ready to be compared with cues. */
@@ -29,6 +30,8 @@ export type CueBook<T> = Map<string, { cue: Cue; value: T }[]>;
 const NUMBER = '{number}';
 /** "3 new bilateral subpleural nodules" */
 const LONGEST_GAP = 4;
+/** "LLL nodule, has gone from 5 to 9 mm" */
+const NEAR = 6;
 /** As in the phrase book: "margin of the resection". */
 const MOST_STEPPED_OVER = 2;
 
@@ -37,31 +40,24 @@ export function createCueBook<T>(
   lists: ReadonlyMap<string, Cue[]>,
 ): CueBook<T> {
   const book: CueBook<T> = new Map();
-  for (const [text, value] of entries) {
-    const cue = parseCue(text, lists);
-    for (const key of firstKeys(cue)) {
-      const there = book.get(key);
-      if (there) there.push({ cue, value });
-      else book.set(key, [{ cue, value }]);
-    }
-  }
+  for (const [text, value] of entries)
+    for (const cue of parseCue(text, lists))
+      for (const key of firstKeys(cue)) {
+        const there = book.get(key);
+        if (there) there.push({ cue, value });
+        else book.set(key, [{ cue, value }]);
+      }
   return book;
 }
 
-/** `lists` are the phrases behind `{names}`. The file was checked before: an unknown name cannot come here. */
-export function parseCue(text: string, lists: ReadonlyMap<string, Cue[]>): Cue {
-  return text.split(/\s+/).flatMap((step): Step[] => {
-    if (step === '...') return [{ kind: 'gap' }];
-    const place = /^\{(.*)\}$/.exec(step)?.[1];
-    if (place !== undefined && isAmount(place)) return [{ kind: 'amount', amount: place }];
-    if (place !== undefined) return [choice(lists.get(place) ?? [])];
-    const words = step.replace(/:$/, '').split('|').map(parseWord);
-    const [only] = words;
-    return [
-      ...(only && words.length === 1 ? only : [choice(words)]),
-      ...(step.endsWith(':') ? [{ kind: 'colon' } as const] : []),
-    ];
-  });
+/**
+ * One cue, or two where "~" stands between sides that may change places. `lists` are the phrases behind `{names}`. The file was checked
+ * before: an unknown name cannot come here.
+ */
+export function parseCue(text: string, lists: ReadonlyMap<string, Cue[]>): Cue[] {
+  const [left, right] = text.split(' ~ ');
+  const orders = left !== undefined && right !== undefined ? [text, `${right} ~ ${left}`] : [text];
+  return orders.map((order) => parseSteps(order, lists));
 }
 
 export function read(text: string): Reading {
@@ -93,6 +89,22 @@ export function endsOf(cue: Cue, reading: Reading, start: number): number[] {
 const SENTENCE_END = /[!?;·•|\n…]|\.(?:\s|$)/;
 const PART_END = /[,:()[\]–—]/;
 
+function parseSteps(text: string, lists: ReadonlyMap<string, Cue[]>): Cue {
+  return text.split(/\s+/).flatMap((step): Step[] => {
+    if (step === '...') return [{ kind: 'gap' }];
+    if (step === '~') return [{ kind: 'near' }];
+    const place = /^\{(.*)\}$/.exec(step)?.[1];
+    if (place !== undefined && isAmount(place)) return [{ kind: 'amount', amount: place }];
+    if (place !== undefined) return [choice(lists.get(place) ?? [])];
+    const words = step.replace(/:$/, '').split('|').map(parseWord);
+    const [only] = words;
+    return [
+      ...(only && words.length === 1 ? only : [choice(words)]),
+      ...(step.endsWith(':') ? [{ kind: 'colon' } as const] : []),
+    ];
+  });
+}
+
 function choice(phrases: Cue[]): Step {
   const byFirst = new Map<string, Cue[]>();
   for (const phrase of phrases)
@@ -123,6 +135,7 @@ function firstKeys([first]: Cue): string[] {
     case 'phrases':
       return [...first.byFirst.keys()];
     case 'gap':
+    case 'near':
     case 'colon':
     case undefined:
       return [];
@@ -134,7 +147,9 @@ function afterStep(step: Step, reading: Reading, at: number, first: boolean): nu
     case 'colon':
       return reading.colonAfter[at - 1] ? [at] : [];
     case 'gap':
-      return gapFrom(reading, at);
+      return gapFrom(reading, at, LONGEST_GAP, ['sentence', 'part']);
+    case 'near':
+      return gapFrom(reading, at, NEAR, ['sentence']);
     case 'word':
     case 'amount':
     case 'phrases':
@@ -142,7 +157,7 @@ function afterStep(step: Step, reading: Reading, at: number, first: boolean): nu
   }
 }
 
-function ownWords(step: Exclude<Step, { kind: 'gap' | 'colon' }>, reading: Reading, at: number): number[] {
+function ownWords(step: Exclude<Step, { kind: 'gap' | 'near' | 'colon' }>, reading: Reading, at: number): number[] {
   const keys = reading.keys[at];
   if (!keys) return [];
   switch (step.kind) {
@@ -169,9 +184,14 @@ function steppedOver({ tokens, endsBefore }: Reading, at: number): number[] {
   return places;
 }
 
-function gapFrom({ tokens, endsBefore }: Reading, at: number): number[] {
+function gapFrom(
+  { tokens, endsBefore }: Reading,
+  at: number,
+  longest: number,
+  endedBy: readonly Reading['endsBefore'][number][],
+): number[] {
   const places: number[] = [];
-  for (let to = at; to <= at + LONGEST_GAP && to < tokens.length && endsBefore[to] === undefined; to++)
+  for (let to = at; to <= at + longest && to < tokens.length && !endedBy.includes(endsBefore[to]); to++)
     places.push(to);
   return places;
 }

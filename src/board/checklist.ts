@@ -33,7 +33,7 @@ export function createChecklist({ signedOffBy, wording, lists, ignore, groups }:
   const parsedLists = new Map(
     Object.entries(lists).map(([name, phrases]) => [
       name,
-      phrases.map((phrase) => parseCue(phrase, new Map())),
+      phrases.flatMap((phrase) => parseCue(phrase, new Map())),
     ]),
   );
   const cues = createCueBook(

@@ -85,13 +85,17 @@ export function isAmount(name: string): name is Amount {
   return AMOUNTS.some((amount) => amount === name);
 }
 
-/** A step is a word (`clear|close`, `=hearing`, `outcome:`), a place (`{number}`) or a gap (`...`). */
+/** A step is a word (`clear|close`, `=hearing`, `outcome:`), a place (`{number}`), a gap (`...`) or a change of places (`~`). */
 function faultsOf(phrase: string, known: string[]): [what: string, mend: string][] {
   const steps = phrase.split(/\s+/);
   const faults: [string, string][] = [];
   if (steps[0] === '...' || steps.at(-1) === '...')
     faults.push(['begins or ends with "...".', 'Put "..." between two words.']);
-  for (const step of steps.filter((one) => one !== '...')) {
+  if (steps[0] === '~' || steps.at(-1) === '~')
+    faults.push(['begins or ends with "~".', 'Put "~" between two words.']);
+  if (steps.filter((one) => one === '~').length > 1)
+    faults.push(['has more than one "~".', 'Put one "~" between two sides.']);
+  for (const step of steps.filter((one) => one !== '...' && one !== '~')) {
     const place = /^\{([^{}]*)\}$/.exec(step)?.[1];
     if (place !== undefined && !known.includes(place))
       faults.push([

@@ -70,6 +70,11 @@ describe('what a message mentions', () => {
     ['dox {dose}', ['dox 450 mg/m2', 'dox 450mg/m²', 'dox of 75 mg'], ['dox 450', 'dox 14 days']],
     ['DFI {time}', ['DFI 14 months', 'DFI of 14 mo', 'DFI 2y', 'DFI one year'], ['DFI 14', 'DFI months']],
     ['largest ... {size}', ['largest 3 mm', 'largest one now measures 3 mm'], ['largest, in the RLL, 3 mm']],
+    [
+      'largest ~ {size}',
+      ['largest, in the RLL, 3 mm', '3 mm is the largest', 'largest has gone from 5 to 9 mm'],
+      ['The largest. 3 mm', 'largest of the many that we saw there 3 mm', 'largest of all'],
+    ],
     ['outcome:', ['Outcome: surgery', 'outcomes :'], ['outcome after relapse']],
     ['clear|free =margins', ['clear margins', 'Free Margins'], ['clear margin', 'wide margins']],
     ['=MAP', ['MAP'], ['map', 'Map', 'MAPIE']],
@@ -136,6 +141,10 @@ const messages = z
     chatter: Messages,
     'held-out-talk': Messages,
     'held-out-chatter': Messages,
+    'round-two-talk': Messages,
+    'round-two-chatter': Messages,
+    'sealed-talk': Messages,
+    'sealed-chatter': Messages,
   })
   .parse(parse(readFileSync(new URL('checklist-messages.yaml', import.meta.url), 'utf8')));
 

@@ -108,6 +108,18 @@ test.each([
     'prompts/checklist.yaml:18 "tissue ..." begins or ends with "...". Put "..." between two words.',
   ],
   [
+    'a cue that begins where its sides change places',
+    '[tissue]',
+    "['~ tissue']",
+    'prompts/checklist.yaml:18 "~ tissue" begins or ends with "~". Put "~" between two words.',
+  ],
+  [
+    'a cue of more than two sides',
+    '[tissue]',
+    '[tissue ~ bank ~ consent]',
+    'prompts/checklist.yaml:18 "tissue ~ bank ~ consent" has more than one "~". Put one "~" between two sides.',
+  ],
+  [
     'a figure without its source',
     '        source: A study.\n',
     '',
