@@ -1,10 +1,10 @@
 import { tokenize, type Token } from '../language/analyzer.ts';
-import { isQuantity } from '../language/quantities.ts';
 import { isStopWord } from '../language/stop-words.ts';
 import { isAmount, type Amount } from '../prompts/checklist.ts';
 import { keyOf, keysOf } from '../question/phrase-book.ts';
+import { isNumber, lengthOf } from './checklist-amounts.ts';
 
-/** A cue in steps: words by their keys, amounts, phrases to choose from, up to four words of any kind (six, commas among them, where the sides may change places), a colon. */
+/** A cue in steps: words by their keys, amounts, phrases to choose from, up to four words of any kind (`near`: six, commas among them), a colon. */
 export type Cue = Step[];
 type Step =
   | { kind: 'word'; key: string }
@@ -24,6 +24,9 @@ export type Reading = {
   colonAfter: boolean[];
 };
 
+/** What cues are made of: the phrases that a cue names as `{list}`, by that name, and the words read so far, for most of them recur. */
+export type Vocabulary = { lists: Map<string, Step>; words: Map<string, Cue> };
+
 /** Cues by the key that their first word must have. */
 export type CueBook<T> = Map<string, { cue: Cue; value: T }[]>;
 
@@ -35,29 +38,27 @@ const NEAR = 6;
 /** As in the phrase book: "margin of the resection". */
 const MOST_STEPPED_OVER = 2;
 
+export function createVocabulary(lists: Record<string, string[]>): Vocabulary {
+  const vocabulary: Vocabulary = { lists: new Map(), words: new Map() };
+  const steps = Object.entries(lists).map(
+    ([name, phrases]) => [name, choice(phrases.flatMap((phrase) => parseCue(phrase, vocabulary)))] as const,
+  );
+  return { ...vocabulary, lists: new Map(steps) };
+}
+
 export function createCueBook<T>(
   entries: Iterable<readonly [cue: string, value: T]>,
-  lists: ReadonlyMap<string, Cue[]>,
+  vocabulary: Vocabulary,
 ): CueBook<T> {
   const book: CueBook<T> = new Map();
   for (const [text, value] of entries)
-    for (const cue of parseCue(text, lists))
+    for (const cue of parseCue(text, vocabulary))
       for (const key of firstKeys(cue)) {
         const there = book.get(key);
         if (there) there.push({ cue, value });
         else book.set(key, [{ cue, value }]);
       }
   return book;
-}
-
-/**
- * One cue, or two where "~" stands between sides that may change places. `lists` are the phrases behind `{names}`. The file was checked
- * before: an unknown name cannot come here.
- */
-export function parseCue(text: string, lists: ReadonlyMap<string, Cue[]>): Cue[] {
-  const [left, right] = text.split(' ~ ');
-  const orders = left !== undefined && right !== undefined ? [text, `${right} ~ ${left}`] : [text];
-  return orders.map((order) => parseSteps(order, lists));
 }
 
 export function read(text: string): Reading {
@@ -89,14 +90,24 @@ export function endsOf(cue: Cue, reading: Reading, start: number): number[] {
 const SENTENCE_END = /[!?;·•|\n…]|\.(?:\s|$)/;
 const PART_END = /[,:()[\]–—]/;
 
-function parseSteps(text: string, lists: ReadonlyMap<string, Cue[]>): Cue {
+/** One cue, or two where "~" lets its sides change places. The file was checked before: an unknown name cannot come here. */
+function parseCue(text: string, vocabulary: Vocabulary): Cue[] {
+  const [left, right] = text.split(' ~ ');
+  const orders = left !== undefined && right !== undefined ? [text, `${right} ~ ${left}`] : [text];
+  return orders.map((order) => parseSteps(order, vocabulary));
+}
+
+function parseSteps(text: string, vocabulary: Vocabulary): Cue {
   return text.split(/\s+/).flatMap((step): Step[] => {
     if (step === '...') return [{ kind: 'gap' }];
     if (step === '~') return [{ kind: 'near' }];
     const place = /^\{(.*)\}$/.exec(step)?.[1];
     if (place !== undefined && isAmount(place)) return [{ kind: 'amount', amount: place }];
-    if (place !== undefined) return [choice(lists.get(place) ?? [])];
-    const words = step.replace(/:$/, '').split('|').map(parseWord);
+    if (place !== undefined) return [vocabulary.lists.get(place) ?? choice([])];
+    const words = step
+      .replace(/:$/, '')
+      .split('|')
+      .map((word) => parseWord(word, vocabulary));
     const [only] = words;
     return [
       ...(only && words.length === 1 ? only : [choice(words)]),
@@ -117,13 +128,17 @@ function choice(phrases: Cue[]): Step {
 }
 
 /** `=hearing` is compared as a folded word, `=MAP` as it is written. */
-function parseWord(written: string): Cue {
+function parseWord(written: string, { words }: Vocabulary): Cue {
+  const known = words.get(written);
+  if (known) return known;
   const exact = written.startsWith('=');
   const asWritten = exact && /\p{Lu}/u.test(written);
-  return tokenize(written).map((token) => ({
+  const word = tokenize(written).map((token): Step => ({
     kind: 'word',
     key: asWritten ? `=${token.surface}` : exact ? `=${token.word}` : keyOf(token),
   }));
+  words.set(written, word);
+  return word;
 }
 
 function firstKeys([first]: Cue): string[] {
@@ -157,7 +172,11 @@ function afterStep(step: Step, reading: Reading, at: number, first: boolean): nu
   }
 }
 
-function ownWords(step: Exclude<Step, { kind: 'gap' | 'near' | 'colon' }>, reading: Reading, at: number): number[] {
+function ownWords(
+  step: Exclude<Step, { kind: 'gap' | 'near' | 'colon' }>,
+  reading: Reading,
+  at: number,
+): number[] {
   const keys = reading.keys[at];
   if (!keys) return [];
   switch (step.kind) {
@@ -194,43 +213,4 @@ function gapFrom(
   for (let to = at; to <= at + longest && to < tokens.length && !endedBy.includes(endsBefore[to]); to++)
     places.push(to);
   return places;
-}
-
-/** How many words an amount takes; 0 where there is none. */
-function lengthOf(amount: Amount, tokens: Token[], at: number): number {
-  const [number, next, third] = [tokens[at], tokens[at + 1], tokens[at + 2]];
-  if (!number || !isNumber(number)) return 0;
-  const percent = number.word.endsWith('%')
-    ? 1
-    : next?.word === 'percent'
-      ? 2
-      : next?.word === 'per' && third?.word === 'cent'
-        ? 3
-        : 0;
-  const isBehind = (unit: RegExp): boolean => next !== undefined && unit.test(next.word);
-  switch (amount) {
-    case 'percent':
-      return percent;
-    case 'size':
-      return isBehind(SIZE) ? 2 : 0;
-    case 'dose':
-      return isBehind(DOSE) ? 2 : 0;
-    case 'time':
-      return isBehind(TIME) ? 2 : 0;
-    case 'number':
-      return percent > 0 || isBehind(SIZE) || isBehind(DOSE) || isBehind(TIME) ? 0 : 1;
-  }
-}
-
-const SIZE = /^(?:mm|cm)$/;
-const DOSE = /^(?:ug|mg|g)(?:\/(?:m2|kg))?$/;
-const TIME = /^(?:day|week|month|year)s?$/;
-
-const NUMBER_WORDS = new Set(
-  'one two three four five six seven eight nine ten eleven twelve twenty thirty'.split(' '),
-);
-
-/** Also `x3` and `3x`. */
-function isNumber({ word }: Token): boolean {
-  return isQuantity(word) || NUMBER_WORDS.has(word) || /^(?:x\d{1,2}|\d{1,2}x)$/.test(word);
 }

@@ -1,7 +1,14 @@
 import type { ChecklistWords } from '../prompts/checklist.ts';
 import { fill } from '../prompts/template.ts';
 import { withoutMarkup } from '../question/guard/markup.ts';
-import { createCueBook, endsOf, parseCue, read, type CueBook, type Reading } from './checklist-cues.ts';
+import {
+  createCueBook,
+  createVocabulary,
+  endsOf,
+  read,
+  type CueBook,
+  type Reading,
+} from './checklist-cues.ts';
 
 /** `group` is a label, as `label` is. `mentionedIn` is per cent of published discussions, undefined where nobody counted. */
 type ChecklistItem = {
@@ -30,21 +37,16 @@ export function createChecklist({ signedOffBy, wording, lists, ignore, groups }:
   const items = groups.flatMap((group) =>
     group.items.map(({ id, label, mentionedIn }) => ({ id, label, group: group.label, mentionedIn })),
   );
-  const parsedLists = new Map(
-    Object.entries(lists).map(([name, phrases]) => [
-      name,
-      phrases.flatMap((phrase) => parseCue(phrase, new Map())),
-    ]),
-  );
+  const vocabulary = createVocabulary(lists);
   const cues = createCueBook(
     groups.flatMap((group) =>
       group.items.flatMap(({ id, cues: all }) => all.map((cue) => [cue, id] as const)),
     ),
-    parsedLists,
+    vocabulary,
   );
   const ignored = createCueBook(
     ignore.map((phrase) => [phrase, true] as const),
-    parsedLists,
+    vocabulary,
   );
   // The sort is stable: items of which no share is known stay in the order of the file.
   const byShare = items.toSorted(
