@@ -15,12 +15,13 @@ describe.each(ENGINES)('a process that dies on $name', (engine) => {
   test.each(['before', 'after'] as const)(
     'just %s any of its queries leaves exactly one reply',
     async (when) => {
+      const store = await newStore(engine);
       let query = 0;
       for (let crashed = true; crashed;) {
         query += 1;
-        const store = await newStore(engine);
         const slack = createModelSlack();
-        const arrival = anArrival({ text: 'question' });
+        // Each life in a channel of its own, which has no pace yet.
+        const arrival = anArrival({ text: 'question', channel: `C${query}` });
         crashed = await liveUntil({ query, when }, store, slack, arrival);
         const restarted = createBot(store, slack, { now: T0 + 1 });
         // Slack delivers again what was not acknowledged, and sometimes what was.

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { createServer, connect } from 'node:net';
 import type { Socket } from 'node:net';
@@ -7,6 +8,7 @@ import { insertMessage } from '../../src/store/inbox.ts';
 import { openStore } from '../../src/store/store.ts';
 import { ENGINES, openForTest } from './engines.ts';
 import type { Engine } from './engines.ts';
+import { onServer } from './postgres-for-tests.ts';
 import { aMessage } from './rows.ts';
 
 async function urlOf(engine: Engine): Promise<URL> {
@@ -39,12 +41,14 @@ describe.each(ENGINES.filter(({ name }) => name === 'postgres'))('on $name', (en
   });
 
   test('connections that the server ends are replaced', async () => {
-    const { href: databaseUrl } = await urlOf(engine);
-    const [store, other] = [await openForTest({ databaseUrl }), await openForTest({ databaseUrl })];
+    const url = await urlOf(engine);
+    // Other tests run on the same database: by this name theirs are spared.
+    const ended = `ended-${randomUUID()}`;
+    url.searchParams.set('application_name', ended);
+    const store = await openForTest({ databaseUrl: url.href });
     await insertMessage(store.db, aMessage());
-    await sql`select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname = current_database()`.execute(
-      other.db,
-    );
+    const terminate = `select pg_terminate_backend(pid) from pg_stat_activity where application_name = '${ended}'`;
+    await onServer((await urlOf(engine)).href, terminate);
     await expect.poll(() => insertMessage(store.db, aMessage()).catch(() => false)).toBe(true);
   });
 
