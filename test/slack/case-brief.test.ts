@@ -69,7 +69,7 @@ describe.concurrent('the brief of a case', { timeout: 90_000 }, () => {
       const ts = await aCase(practice);
       const posted = await brief(practice, ts);
       const hash = hashIn(posted);
-      const said = ['Case 1', aStatement().text, 'Not mentioned yet (1)', 'fitness', 'Mentioned (1)', hash];
+      const said = ['Case 1', aStatement().text, 'No mention found yet (1)', 'fitness', 'Mentioned (1)', hash];
       for (const seen of [posted.text, visibleText(posted.blocks)])
         for (const part of [...said, 'No meeting date yet', 'Asked in this thread (1)'])
           expect(seen).toContain(part);

@@ -121,7 +121,7 @@ describe('the outcome of a case', { timeout: 60_000 }, () => {
           owner: { id: 'coordinator' },
           due,
         });
-        expect(card().text).toContain('Not mentioned yet (1)');
+        expect(card().text).toContain('No mention found yet (1)');
 
         await workspace.click(record.ts, 'export_outcome_csv', 'nurse');
         const file = await workspace.waitFor(() =>

@@ -29,7 +29,7 @@ describe.concurrent('a case', { timeout: 60_000 }, () => {
       const { ts } = say(practice, 'fitness is good');
       say(practice, 'and the stage?', ts);
       const { card } = await opened(practice, ts);
-      await practice.workspace.waitFor(() => /Everything on the checklist was mentioned/.exec(card().text));
+      await practice.workspace.waitFor(() => /A mention of everything on the checklist/.exec(card().text));
     }));
 
   it('forgets what a message mentioned that is deleted, or says something else now', () =>
@@ -41,6 +41,6 @@ describe.concurrent('a case', { timeout: 60_000 }, () => {
       await workspace.waitFor(() => /Mentioned \(2\)/.exec(card().text));
       workspace.delete(TUMOUR_BOARD, first.ts);
       workspace.edit(TUMOUR_BOARD, second.ts, 'never mind');
-      await workspace.waitFor(() => /Nothing on the checklist was mentioned yet/.exec(card().text));
+      await workspace.waitFor(() => /No mention of anything on the checklist/.exec(card().text));
     }));
 });

@@ -63,14 +63,9 @@ function pieceOf(part: BriefSection): Piece[] {
         },
       ];
     case 'labels': {
-      const list = richText({
-        type: 'rich_text_list',
-        style: 'bullet',
-        elements: part.labels.map(({ text, url }) => section(linked(text, url))),
-      });
       return [
         {
-          block: () => [paragraph(...title), list, ...smallPrint(...part.below)],
+          block: () => [paragraph(...title), labelsBlock(part.labels), ...smallPrint(...part.below)],
           text: [heading, ...part.labels.map(({ text }) => `• ${text}`), ...part.below].join('\n'),
           said: [],
         },
@@ -83,6 +78,16 @@ function pieceOf(part: BriefSection): Piece[] {
         said: saidIn(entry),
       }));
   }
+}
+
+/** Items of the checklist are no longer; forty of them would fill a phone several times, one a line. */
+const SHORT_LABEL = 40;
+
+function labelsBlock(labels: { text: string; url?: string | undefined }[]): RichTextBlock {
+  const elements = labels.map(({ text, url }) => linked(text, url));
+  return labels.every(({ text }) => text.length <= SHORT_LABEL)
+    ? paragraph(...elements.flatMap((label, at) => (at === 0 ? label : [...words(' · '), ...label])))
+    : richText({ type: 'rich_text_list', style: 'bullet', elements: elements.map(section) });
 }
 
 function saidIn({ lines: own, sides }: OutlinedEntry): OutlinedLine[] {
