@@ -18,8 +18,8 @@ export function echoProblems(sent: Sent, typed: Iterable<string>): string[] {
 
 /**
  * What looks like an identifier in the words that people see, and is none of the public names that the corpus has. Days are said of
- * statements and guidelines ("as last shown here on …"); a date of birth is of another type. The hashes of a receipt are left out,
- * whose digits and slashes may look like anything.
+ * statements and guidelines ("as last shown here on …"); a date of birth is of another type. The hashes of receipts, briefs and
+ * corpora are left out, whose digits and slashes may look like anything.
  */
 export function foundProblems(
   sent: Sent,
@@ -30,14 +30,17 @@ export function foundProblems(
     .filter(({ around, text }) => isSeen(text, around))
     .flatMap(({ text }) => decoded(text).split('\n'));
   return lines.flatMap((line) =>
-    find(withoutReceipts(line))
+    find(withoutHashes(line))
       .filter(({ type, piece }) => type !== 'date' && !isPublic(piece))
       .map(({ piece }) => `the guard finds an identifier in it: ${piece} (in: ${line.slice(0, 80)})`),
   );
 }
 
-function withoutReceipts(line: string): string {
-  return receiptsIn(line).receipts.reduce((rest, receipt) => rest.replaceAll(receipt, ''), line);
+const NAMED_HASH = /\b(brief|corpus) [0-9a-f]{12}\b/gi;
+
+function withoutHashes(line: string): string {
+  const rest = receiptsIn(line).receipts.reduce((left, receipt) => left.replaceAll(receipt, ''), line);
+  return rest.replace(NAMED_HASH, '$1');
 }
 
 /** Whether it stands there as a word of its own, or several. */

@@ -241,7 +241,7 @@ describe('an identifier', () => {
     expect(problems).toEqual(expect.arrayContaining([expect.stringContaining('that a person typed')]));
   });
 
-  it('is nothing in the hashes of a receipt, which may look like anything', () => {
+  it('is nothing in the hashes of receipts and briefs, which may look like anything', () => {
     const hash = (words: string): string => createHash('sha256').update(words).digest('hex');
     const receipts = Array.from(
       { length: 300 },
@@ -249,6 +249,10 @@ describe('an identifier', () => {
         `guideline#section@1097-1389:${hash(`statement ${at}`)}/${hash(`corpus ${at}`).slice(0, 12)}`,
     );
     expect(law([aRecord({ text: said(receipts.join('\n')) })])).toEqual([]);
+    const briefs = receipts.map(
+      (receipt) => `Brief ${hash(receipt).slice(0, 12)}: corpus ${hash(receipt).slice(-12)}`,
+    );
+    expect(law([aRecord({ text: said(briefs.join('\n')) })])).toEqual([]);
   });
 
   it('that nobody is known to have typed is found by the guard, names of authors are none', () => {

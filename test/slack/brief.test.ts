@@ -16,7 +16,9 @@ const CHANNEL = 'C0TUMORBRD1';
 const SURVIVAL = '5-year survival with complete resection of metastases at diagnosis';
 const NOWHERE = 'role of denosumab in giant cell tumour';
 const disclaimer = knowledge.prompts.disclaimer.line;
-const real = { assistant, disclaimer, workspace: { redelivery: { ackMs: 10_000, delaysMs: [] } } };
+/** A busy machine may lose the socket, and a delivery with it: Slack delivers again. */
+const redelivery = { ackMs: 3000, delaysMs: [0, 500, 2000, 5000, 10_000] };
+const real = { assistant, disclaimer, workspace: { redelivery } };
 const PATIENCE_MS = 20_000;
 
 const soon = <T>({ workspace }: Practice, found: () => T) => workspace.waitFor(found, PATIENCE_MS);
