@@ -2,11 +2,12 @@ import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { config } from 'dotenv';
+import { guidedCases } from './board/guided-case.ts';
 import { ContentError } from './content/problem.ts';
 import { troubleOf } from './conversation/trouble.ts';
 import type { Assistant } from './conversation/turn.ts';
 import { foldersOf } from './conversation/knowledge.ts';
-import { createKnowledgeHolder } from './conversation/knowledge-holder.ts';
+import { createKnowledgeHolder, type Known } from './conversation/knowledge-holder.ts';
 import type { Environment, SlackConnection } from './environment.ts';
 import { EnvironmentError, readEnvironment, slackConnection, storePlace } from './environment.ts';
 import { keepCurrent } from './keep-current.ts';
@@ -16,7 +17,7 @@ import type { Screening } from './question/guard/screen.ts';
 import { createSlackApp } from './slack/app.ts';
 import { slackKnowledge } from './slack/knowledge.ts';
 import { SlackStartError } from './slack/start-error.ts';
-import { createClock } from './store/clock.ts';
+import { createClock, dayOf } from './store/clock.ts';
 import { RETENTION, tidy } from './store/retention.ts';
 import { openStore } from './store/store.ts';
 import { StoreError } from './store/store-error.ts';
@@ -53,7 +54,7 @@ async function start(environment: Environment): Promise<void> {
   const log = createLog(environment.LOG_LEVEL);
   const knowledge = await createKnowledgeHolder(environment);
   const slack = slackConnection(environment);
-  const practice = slack ? undefined : await startPractice(environment.PORT, () => knowledge.now().assistant);
+  const practice = slack ? undefined : await startPractice(environment.PORT, knowledge.now);
   const connection = slack ?? practice?.connection;
   if (!connection) throw new Error('without Slack there is the practice workspace');
   const store = await openStore(storePlace(environment, ROOT));
@@ -127,13 +128,22 @@ function terminalClosed(): boolean {
 /** A Slack of one's own, with the bot's real manifest, so that a missing scope fails here as it would there. */
 async function startPractice(
   port: number,
-  assistant: () => Assistant,
+  known: () => Known,
 ): Promise<{ workspace: Workspace; connection: SlackConnection }> {
   const manifest = Manifest.parse(JSON.parse(readFileSync(resolve(ROOT, 'manifest.json'), 'utf8')));
+  const assistant = (): Assistant => known().assistant;
+  const bot = manifest.features?.bot_user?.display_name ?? 'Boardside';
   const workspace = await createWorkspace({
     port,
     manifest,
     examples: assistant().suggestions().slice(0, EXAMPLES_SHOWN),
+    guided: {
+      channel: 'tumour-board',
+      scripts() {
+        const { demo, board } = known().prompts;
+        return guidedCases(demo, board, { bot: `@${bot}`, today: dayOf(Date.now()) });
+      },
+    },
     cases: {
       // An installation without the tests downloads its cases.
       ...(existsSync(TRANSCRIPTS) && { folder: TRANSCRIPTS }),

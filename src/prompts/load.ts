@@ -6,6 +6,7 @@ import { readYaml } from '../content/yaml.ts';
 import { BoardWording } from './board.ts';
 import { checkChecklist, ChecklistWords } from './checklist.ts';
 import { Cues } from './cues.ts';
+import { checkDemo, Demo } from './demo.ts';
 import { Disagreement } from './disagreement.ts';
 import { GuardCues, PersonNames, type Guards } from './guards.ts';
 import { ImportWords } from './import.ts';
@@ -32,6 +33,8 @@ export type Prompts = {
   board: BoardWording;
   why: WhyWording;
   checklist: ChecklistWords;
+  /** Cases for the practice workspace. */
+  demo: Demo;
   guards: Guards;
   /** `line` ends every message; `full` is one tap away. */
   disclaimer: { line: string; full: string };
@@ -74,6 +77,7 @@ export async function readPrompts(
   const board = await yaml('board.yaml', BoardWording);
   const why = await yaml('why.yaml', WhyWording);
   const checklist = await yaml('checklist.yaml', ChecklistWords);
+  const demo = await yaml('demo.yaml', Demo);
   const guardCues = await yaml('guards.yaml', GuardCues);
   const names = await yaml('names.yaml', PersonNames);
   const disclaimer = splitDisclaimer(await readSource(folder, 'disclaimer.md', problems), problems);
@@ -81,6 +85,7 @@ export async function readPrompts(
   const privacy = await text('privacy.md');
   if (wording) checkPlaceholders(wording, problems);
   if (checklist) checkChecklist(checklist, problems);
+  if (demo) checkDemo(demo, problems);
 
   if (
     !wording ||
@@ -95,6 +100,7 @@ export async function readPrompts(
     !board ||
     !why ||
     !checklist ||
+    !demo ||
     !guardCues ||
     !names ||
     !disclaimer ||
@@ -116,6 +122,7 @@ export async function readPrompts(
     board: board.value,
     why: why.value,
     checklist: checklist.value,
+    demo: demo.value,
     guards: { cues: guardCues.value, names: names.value },
     disclaimer,
     help,

@@ -6,8 +6,8 @@ import type { ChannelSettings } from '../store/channels.ts';
 import type { HeardMessage } from './heard-message.ts';
 import { addressee, mentions } from './message-text.ts';
 
-/** What the bot did so far in the thread that a message was written in. */
-export type ThreadState = { answered: boolean; quiet: boolean };
+/** What the bot did so far in the thread that a message was written in. `inCase`: the thread prepares a tumour board. */
+export type ThreadState = { answered: boolean; quiet: boolean; inCase: boolean };
 
 /** What was set for the channel. */
 export type Rules = Pick<ChannelSettings, 'listening' | 'allowExternal'>;
@@ -57,8 +57,9 @@ export function heardWords(
 
 /**
  * When the bot speaks: always in a direct message; in a channel when mentioned; in a thread that it has answered in, without
- * a mention, unless someone else is addressed or the thread was told to be quiet (a mention wakes it again). A channel may be set to
- * be quiet without a mention, or to have questions of its top level answered, too.
+ * a mention, unless someone else is addressed or the thread was told to be quiet (a mention wakes it again). Where a case is prepared
+ * people tell each other about it: without a mention only what is nothing but a question is answered. A channel may be set to be quiet
+ * without a mention, or to have questions of its top level answered, too.
  */
 export function shouldAnswer(
   message: HeardMessage,
@@ -85,7 +86,8 @@ export function shouldAnswer(
   if (message.threadTs === undefined)
     return rules.listening === 'auto' && asks(message.text, said, policy) ? 'auto' : 'silence';
   if (!thread.answered || thread.quiet) return 'silence';
-  return hushed ? 'hush' : 'answer';
+  if (hushed) return 'hush';
+  return thread.inCase && !onlyAsks(message.text, said, policy) ? 'silence' : 'answer';
 }
 
 /** False for what is not answered whatever was set and whatever happened in its thread: then neither needs to be known. */
@@ -94,7 +96,7 @@ export function mayBeAnswered(message: HeardMessage, policy: Policy): boolean {
 }
 
 const MOST_TALKATIVE: { thread: ThreadState; rules: Rules } = {
-  thread: { answered: true, quiet: false },
+  thread: { answered: true, quiet: false, inCase: false },
   rules: { listening: 'auto', allowExternal: true },
 };
 
@@ -108,6 +110,15 @@ function prepWithDay(plain: string, { wishes, relativeDays }: Policy): 'prep' | 
 function asks(text: string, said: string, { askingWords }: Policy): boolean {
   if (/<[@!]/.test(text)) return false;
   return said.includes('?') || askingWords.has(said.split(' ')[0] ?? '');
+}
+
+/** One question or several, and no sentence beside: "ECOG 1 now. Which scan next?" is for those who know the case. */
+function onlyAsks(text: string, said: string, policy: Policy): boolean {
+  const sentences = withoutMarkup(text)
+    .trim()
+    .split(/(?<=[.!?])\s+|\n+/);
+  if (sentences.length === 1 && !/[.!]$/.test(text.trim())) return asks(text, said, policy);
+  return asks(text, said, policy) && sentences.every((sentence) => sentence.endsWith('?'));
 }
 
 /** "Please stop!" and "please stop" are the same request. */

@@ -30,6 +30,8 @@ export type Faults = {
   refusedBlocks: string[];
   /** The workspace has no paid plan: canvases only as tabs, one a channel. */
   freePlan: boolean;
+  /** Methods whose next call gets 429, with a second to wait; one entry is used up by each. */
+  limited: string[];
   /** One is used up by each post, first one first. */
   posts: PostFault[];
 };
@@ -43,6 +45,7 @@ export function createFaults(): Faults {
     strictRates: false,
     refusedBlocks: [],
     freePlan: false,
+    limited: [],
     posts: [],
   };
 }

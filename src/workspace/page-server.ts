@@ -7,6 +7,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { CallLog } from './call-log.ts';
 import type { Courier } from './delivery.ts';
 import type { Faults } from './faults.ts';
+import type { Guided } from './guided.ts';
 import type { Interactions } from './interactions.ts';
 import type { Manifest } from './manifest.ts';
 import { followChanges, pageState } from './page-state.ts';
@@ -28,6 +29,7 @@ export type PageOptions = {
   schedule: Schedule;
   url(): string;
   examples: string[];
+  guided: Guided | undefined;
   cases: TestCases | undefined;
   commands: NonNullable<NonNullable<Manifest['features']>['slash_commands']>;
   shortcuts: NonNullable<NonNullable<Manifest['features']>['shortcuts']>;

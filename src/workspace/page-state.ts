@@ -2,6 +2,7 @@ import type { CallRecord } from './call-log.ts';
 import type { Delivery } from './delivery.ts';
 import type { Faults } from './faults.ts';
 import { maySee } from './files.ts';
+import type { GuidedScript } from './guided.ts';
 import type { PageOptions } from './page-server.ts';
 import { directChannel, personOf, type Canvas, type Channel, type Message } from './team.ts';
 import type { Person, SuggestedPrompt, UserGroup, View, Team } from './team.ts';
@@ -52,6 +53,8 @@ export type PageState = {
   commands: { command: string; description?: string | undefined; usage_hint?: string | undefined }[];
   shortcuts: { name: string; type: string; callback_id: string }[];
   faults: Faults;
+  /** Scripts that can be played, with the channel; undefined where there are none, or the person is not in that channel. */
+  guided: { channel: string; scripts: GuidedScript[] } | undefined;
   /** How a thread can be saved as a test case; undefined where that is not set up. */
   cases: { toFolder: boolean; readers: string[] } | undefined;
 };
@@ -101,8 +104,21 @@ export function pageState(options: PageOptions, user: string): PageState {
     commands,
     shortcuts,
     faults,
+    guided: guidedFor(options, me.id),
     cases: cases && { toFolder: cases.folder !== undefined, readers: cases.readers },
   };
+}
+
+/** With ids of people, as the page knows them. */
+function guidedFor({ people, guided }: PageOptions, user: string): PageState['guided'] {
+  if (!guided) return undefined;
+  const { id, members } = people.channel(guided.channel);
+  if (!members.has(user)) return undefined;
+  const scripts = guided.scripts().map(({ steps, ...script }) => ({
+    ...script,
+    steps: steps.map((step) => ({ ...step, by: people.person(step.by).id })),
+  }));
+  return { channel: id, scripts };
 }
 
 /** Sends this person's share of all changes to `send`; returns the way to stop it. */

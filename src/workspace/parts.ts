@@ -116,6 +116,7 @@ export async function startParts(options: WorkspaceOptions): Promise<Parts> {
     schedule,
     url,
     examples,
+    guided: options.guided,
     cases: options.cases,
     commands: manifest?.features?.slash_commands ?? [],
     shortcuts: manifest?.features?.shortcuts ?? [],

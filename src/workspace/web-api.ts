@@ -98,6 +98,11 @@ export function serveWebApi(server: FastifyInstance, options: WebApiOptions): vo
         ? rates.wait(method, METHODS[method]?.perMinute ?? 1, textOf(args, 'channel') ?? '')
         : undefined;
       if (wait !== undefined) return rateLimited(wait);
+      const limited = faults.limited.indexOf(method);
+      if (limited >= 0) {
+        faults.limited.splice(limited, 1);
+        return rateLimited(1);
+      }
       const fault = POSTS.has(method) ? faults.posts.shift() : undefined;
       if (fault) api.team.announce({ kind: 'faults' });
       return withFault(fault, () => succeeded(handler(args, seat?.api ?? api)));

@@ -1,6 +1,7 @@
 import type { CallRecord } from './call-log.ts';
 import type { Acknowledgement, Delivery, Redelivery } from './delivery.ts';
 import type { Faults } from './faults.ts';
+import type { Guided } from './guided.ts';
 import type { Interactions } from './interactions.ts';
 import type { Manifest } from './manifest.ts';
 import { listMessages } from './messages.ts';
@@ -21,6 +22,8 @@ export type WorkspaceOptions = {
   seed?: Partial<Seed>;
   /** Example questions, shown to a first-time visitor of the page. */
   examples?: string[];
+  /** Lets the page play scripts step by step. */
+  guided?: Guided;
   /** Lets the page save threads as test cases. */
   cases?: TestCases;
   /** Milliseconds since 1970; `Date.now` if missing. */

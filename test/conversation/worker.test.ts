@@ -142,7 +142,11 @@ describe.each(ENGINES)('the worker on $name', (engine) => {
       await bot.accept(arrival);
       await bot.settle();
       expect(bot.slack.messages).toEqual([]);
-      expect((await standing(bot.store.db, arrival)).thread).toEqual({ answered: false, quiet: false });
+      expect((await standing(bot.store.db, arrival)).thread).toEqual({
+        answered: false,
+        quiet: false,
+        inCase: false,
+      });
       expect(await answersIn(bot.store.db, arrival)).toEqual([]);
       expect(JSON.stringify(await bot.store.db.selectFrom('inbox').selectAll().execute())).not.toContain(
         arrival.text,
@@ -153,7 +157,11 @@ describe.each(ENGINES)('the worker on $name', (engine) => {
     await bot.accept(arrival);
     await bot.settle();
     expect(bot.slack.messages).toHaveLength(1);
-    expect((await standing(bot.store.db, arrival)).thread).toEqual({ answered: true, quiet: false });
+    expect((await standing(bot.store.db, arrival)).thread).toEqual({
+      answered: true,
+      quiet: false,
+      inCase: false,
+    });
   });
 
   test('is asked in the role and with the guidelines of its channel, unless the person has chosen a role', async () => {
@@ -262,7 +270,11 @@ describe.each(ENGINES)('the worker on $name', (engine) => {
       await bot.settle();
     }
     expect(bot.slack.messages.map(({ text }) => text)).toEqual(['hush', 'wake']);
-    expect((await standing(bot.store.db, hush)).thread).toEqual({ answered: true, quiet: false });
+    expect((await standing(bot.store.db, hush)).thread).toEqual({
+      answered: true,
+      quiet: false,
+      inCase: false,
+    });
   });
 
   test('gets fixed words for a request to be quiet, and the thread is quiet', async () => {
@@ -272,10 +284,18 @@ describe.each(ENGINES)('the worker on $name', (engine) => {
     await bot.accept(anArrival({ thread: 'one', purpose: 'hush', receivedAt: T0 + 1 }));
     await bot.settle();
     expect(bot.slack.messages.map(({ text }) => text)).toEqual([question.text, 'hush']);
-    expect((await standing(bot.store.db, question)).thread).toEqual({ answered: true, quiet: true });
+    expect((await standing(bot.store.db, question)).thread).toEqual({
+      answered: true,
+      quiet: true,
+      inCase: false,
+    });
     await bot.accept(anArrival({ thread: 'one', purpose: 'decline', receivedAt: T0 + 2 }));
     await bot.settle();
-    expect((await standing(bot.store.db, question)).thread).toEqual({ answered: true, quiet: true });
+    expect((await standing(bot.store.db, question)).thread).toEqual({
+      answered: true,
+      quiet: true,
+      inCase: false,
+    });
   });
 
   test('keeps nothing of a turn whose lease went to somebody else', async () => {

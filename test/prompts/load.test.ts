@@ -77,5 +77,5 @@ test('a disclaimer without its full text is a problem', async () => {
 test('an empty folder is one list of everything that is missing', async () => {
   const folder = await aFolder('prompts', {});
   await expect(loadPrompts(folder)).rejects.toThrow(ContentError);
-  await expect(loadPrompts(folder)).rejects.toThrow(/^17 problems:/);
+  await expect(loadPrompts(folder)).rejects.toThrow(/^18 problems:/);
 });

@@ -60,7 +60,7 @@ describe('a message that is not for the bot', () => {
       threadTs: fc.constantFrom(undefined, '1.1'),
       text: texts,
     });
-    const threads = fc.record({ answered: fc.boolean(), quiet: fc.boolean() });
+    const threads = fc.record({ answered: fc.boolean(), quiet: fc.boolean(), inCase: fc.boolean() });
     const rules = fc.record({
       listening: fc.constantFrom(...Listening.options),
       allowExternal: fc.boolean(),

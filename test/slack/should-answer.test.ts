@@ -9,9 +9,10 @@ const policy = {
   ...heardWords({ ...wording, quietWords: ['stop', 'be quiet'] }, board),
 };
 const USUAL: Rules = { listening: 'mention', allowExternal: false };
-const NEW = { answered: false, quiet: false };
-const OURS = { answered: true, quiet: false };
-const HUSHED = { answered: true, quiet: true };
+const NEW = { answered: false, quiet: false, inCase: false };
+const OURS = { answered: true, quiet: false, inCase: false };
+const CASE = { answered: true, quiet: false, inCase: true };
+const HUSHED = { answered: true, quiet: true, inCase: false };
 
 function aMessage(overrides: Partial<HeardMessage> = {}): HeardMessage {
   return {
@@ -92,6 +93,24 @@ describe('when the bot answers', () => {
       NEW,
       'decline',
     ],
+    ['a question where a case is prepared', inThread, CASE, 'answer'],
+    ['two questions there', { ...inThread, text: 'VATS or open? And if unresectable?' }, CASE, 'answer'],
+    ['a question without its mark there', { ...inThread, text: 'which scan is next' }, CASE, 'answer'],
+    [
+      'what people tell each other about a case',
+      { ...inThread, text: 'patient wants to finish exams first' },
+      CASE,
+      'silence',
+    ],
+    [
+      'what people tell and ask each other about a case',
+      { ...inThread, text: 'Lives alone, two hours away. Who is the key worker?' },
+      CASE,
+      'silence',
+    ],
+    ['a sentence that begins like a question', { ...inThread, text: 'Has no symptoms.' }, CASE, 'silence'],
+    ['the same with a mention', { ...inThread, ...mentioning('Has no symptoms.') }, CASE, 'answer'],
+    ['"stop" where a case is prepared', { ...inThread, text: 'Stop!' }, CASE, 'hush'],
     ['talk in a channel of another organisation', { external: true, ...inThread }, OURS, 'silence'],
   ])('%s', (_, message, thread, decision) => {
     expect(shouldAnswer(aMessage(message), thread, USUAL, policy)).toBe(decision);

@@ -43,21 +43,21 @@ describe.each(ENGINES)('memory on $name', (engine) => {
 
   test('a thread counts as answered from the moment the question was accepted', async () => {
     const { db } = await newStore(engine);
-    expect((await standing(db, place)).thread).toEqual({ answered: false, quiet: false });
+    expect((await standing(db, place)).thread).toEqual({ answered: false, quiet: false, inCase: false });
     await insertMessage(db, aMessage({ ...place, purpose: 'decline' }));
-    expect((await standing(db, place)).thread).toEqual({ answered: false, quiet: false });
+    expect((await standing(db, place)).thread).toEqual({ answered: false, quiet: false, inCase: false });
     await insertMessage(db, aMessage(place));
-    expect((await standing(db, place)).thread).toEqual({ answered: true, quiet: false });
+    expect((await standing(db, place)).thread).toEqual({ answered: true, quiet: false, inCase: false });
   });
 
   test('a quiet thread keeps its context and wakes with the next answer', async () => {
     const { db } = await newStore(engine);
     await rememberAnswer(db, place, aContext(), T0);
     await makeQuiet(db, place, T0 + 1);
-    expect((await standing(db, place)).thread).toEqual({ answered: true, quiet: true });
+    expect((await standing(db, place)).thread).toEqual({ answered: true, quiet: true, inCase: false });
     expect(await loadContext(db, place)).toEqual(aContext());
     await rememberAnswer(db, place, aContext(), T0 + 2);
-    expect((await standing(db, place)).thread).toEqual({ answered: true, quiet: false });
+    expect((await standing(db, place)).thread).toEqual({ answered: true, quiet: false, inCase: false });
   });
 
   test('a role belongs to one person in one workspace and can be taken back', async () => {

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
+import type { GuidedScriptStep } from '../../src/workspace/guided.ts';
 import { withBolt, type Bolted } from './bolt-app.ts';
 
 /** An app with something of everything that the page draws. */
@@ -51,6 +52,28 @@ export async function startPageApp(casesFolder: string): Promise<PageApp> {
   const options = {
     manifest: MANIFEST,
     examples: ['What is known?', 'And then?'],
+    guided: {
+      channel: 'tumour-board',
+      scripts: () => [
+        {
+          id: 'one',
+          title: 'One case',
+          about: 'A short script.',
+          steps: [
+            { kind: 'post', by: 'attending', text: 'a new case' },
+            { kind: 'post', by: 'nurse', text: 'first thougt', id: 'thought' },
+            { kind: 'edit', by: 'nurse', of: 'thought', text: 'second thought' },
+            {
+              kind: 'form',
+              by: 'coordinator',
+              how: 'Press "Why".',
+              fields: [{ label: 'Label', shown: 'Alpha' }],
+            },
+            { kind: 'delete', by: 'nurse', of: 'thought' },
+          ] satisfies GuidedScriptStep[],
+        },
+      ],
+    },
     cases: {
       folder: casesFolder,
       readers: ['physician', 'nurse'] as [string, ...string[]],

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Workspace } from '../../src/workspace/workspace.ts';
-import { violations } from './accessibility.ts';
+import { violations, violationsAnywhere } from './accessibility.ts';
 import { findChromium, launchChromium, type Browser } from './chromium.ts';
 import { startPageApp, type PageApp } from './page-app.ts';
 
@@ -408,6 +408,41 @@ describe.skipIf(chromium === undefined)('the page in Chromium', () => {
     expect(workspace.messages('sarcoma-clinic').at(-1)?.text).toBe('The board meets tomorrow.');
     await browser.press('Escape');
     await browser.until(`!document.querySelector('.drawer')`);
+  });
+
+  it('a case is played step by step, each by its person, with what is to be pressed by hand', async () => {
+    await browser.click('.place', 'tumour-board');
+    await browser.click('[aria-label="Guided cases"]');
+    await browser.until(`document.querySelector('dialog .example')?.textContent.includes('A short script.')`);
+    await accessible();
+    await browser.click('dialog .example', 'One case');
+    await browser.until(`document.querySelector('.guided')?.textContent.includes('Step 1 of 5')`);
+    expect(await focused()).toBe('Next');
+    const step = async (number: number, words: string) => {
+      await browser.press('Enter');
+      await browser.until(
+        `document.querySelector('.guided').textContent.includes('Step ${number} of 5') && document.querySelector('.guided').textContent.includes(${JSON.stringify(words)})`,
+      );
+    };
+    await step(2, 'Nurse Specialist will say');
+    await browser.until(`document.querySelector('.thread')?.textContent.includes('a new case')`);
+    await step(3, 'second thought');
+    await step(4, 'Press "Why".');
+    await browser.until(`document.querySelector('.thread').textContent.includes('second thought')`);
+    expect(
+      await browser.evaluate(`document.querySelector('.guided dl').innerText.replaceAll(/\\s+/g, ' ')`),
+    ).toBe('Label Alpha');
+    expect(await violationsAnywhere(browser)).toEqual([]);
+    await browser.press('Enter');
+    await browser.until(`document.querySelector('.guided').textContent.includes('Step 5 of 5')`);
+    await browser.press('Enter');
+    await browser.until(`document.querySelector('.guided').textContent.includes('That was all')`);
+    const root = workspace.messages('tumour-board').findLast(({ text }) => text === 'a new case');
+    expect(workspace.messages('tumour-board', root?.ts ?? '').map(({ text }) => text)).not.toContain(
+      'second thought',
+    );
+    await browser.click('.guided .button', 'Done');
+    await browser.until(`!document.querySelector('.guided')`);
   });
 
   it('the guide and the dark theme are a click away', async () => {

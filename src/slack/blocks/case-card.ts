@@ -16,6 +16,8 @@ type Wording = BoardWording['card'];
 
 /** Lines of each list before "and n more": the card is read on a phone. */
 const SHOWN = { ledger: 30, missing: 8, mentioned: 60 };
+/** Where all of that is longer than a message may be: the first of these that fits. */
+const FEWER = [SHOWN, { ...SHOWN, ledger: 15 }, { ledger: 8, missing: 8, mentioned: 20 }];
 
 /** The one message of a case that is edited as its thread grows. */
 export function caseCard(
@@ -25,35 +27,36 @@ export function caseCard(
 ): SlackMessage {
   const { card: wording, outcome: said } = board;
   const outcome = outcomeOnCard(shown, said);
-  const open = blocksOf(shown, wording, outcome, disclaimer, (title, inside) => [
-    paragraph(...words(title, { bold: true })),
-    inside,
-  ]);
-  const folded = blocksOf(shown, wording, outcome, disclaimer, (title, inside) => [
-    {
-      type: 'container',
-      title: { type: 'plain_text', text: clip(title, LIMITS.containerTitle) },
-      is_collapsible: true,
-      default_collapsed: true,
-      child_blocks: [inside],
-    },
-  ]);
   const row = caseButtons(shown, board);
+  const build = (fold: Fold): KnownBlock[] => {
+    const built = FEWER.map((most) => [
+      ...blocksOf(shown, { most, outcome, fold }, wording, disclaimer),
+      ...row,
+    ]);
+    return built.find(fitsOneMessage) ?? built.at(-1) ?? row;
+  };
   const text = escapeMrkdwn(textOf(shown, wording, outcomeText(shown, said), disclaimer));
-  const plainBlocks = [...open, ...row];
-  const blocks = [...folded, ...row];
-  return guardMessage(
-    { text, blocks: fitsOneMessage(blocks) ? blocks : plainBlocks, plainBlocks },
-    disclaimer,
-  );
+  return guardMessage({ text, blocks: build(folded), plainBlocks: build(open) }, disclaimer);
 }
+
+type Fold = (title: string, inside: RichTextBlock) => KnownBlock[];
+
+const open: Fold = (title, inside) => [paragraph(...words(title, { bold: true })), inside];
+const folded: Fold = (title, inside) => [
+  {
+    type: 'container',
+    title: { type: 'plain_text', text: clip(title, LIMITS.containerTitle) },
+    is_collapsible: true,
+    default_collapsed: true,
+    child_blocks: [inside],
+  },
+];
 
 function blocksOf(
   shown: Case,
+  { most, outcome, fold }: { most: typeof SHOWN; outcome: KnownBlock[]; fold: Fold },
   wording: Wording,
-  outcome: KnownBlock[],
   disclaimer: string,
-  fold: (title: string, inside: RichTextBlock) => KnownBlock[],
 ): KnownBlock[] {
   const { ledger, missing, mentioned } = shown;
   return [
@@ -68,7 +71,7 @@ function blocksOf(
           paragraph(...words(fill(wording.ledger, { count: ledger.length }), { bold: true })),
           bullets(
             ledger.map((entry) => entryLine(entry, shown, wording)),
-            SHOWN.ledger,
+            most.ledger,
             wording,
           ),
         ]),
@@ -78,7 +81,7 @@ function blocksOf(
           paragraph(...words(fill(wording.missing, { count: missing.length }), { bold: true })),
           bullets(
             missing.map(({ label }) => words(label)),
-            SHOWN.missing,
+            most.missing,
             wording,
           ),
         ]),
@@ -88,7 +91,7 @@ function blocksOf(
           fill(wording.mentioned, { count: mentioned.length }),
           bullets(
             mentioned.map(({ label, ts }) => linked(label, messageLink(shown, ts))),
-            SHOWN.mentioned,
+            most.mentioned,
             wording,
           ),
         )),

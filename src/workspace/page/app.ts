@@ -1,5 +1,6 @@
 import { render, type VNode } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { GuidedScript } from '../guided.ts';
 import type { PageState } from '../page-state.ts';
 import type { Message } from '../team.ts';
 import { Announcer } from './announcer.ts';
@@ -11,6 +12,7 @@ import type { Desk, Place, Question, Toast } from './desk.ts';
 import { html } from './dom.ts';
 import { Drawer, type DrawerTab } from './drawer.ts';
 import { Guide } from './guide.ts';
+import { GuidedBar, GuidedDialog, useGuided } from './guided.ts';
 import { Home } from './home.ts';
 import { useKeys } from './keys.ts';
 import { useMedia } from './media.ts';
@@ -40,6 +42,7 @@ function App(): VNode {
   const [drawer, setDrawer] = useState<{ tab: DrawerTab; call?: number }>();
   const [menu, setMenu] = useState(false);
   const [guide, setGuide] = useState(false);
+  const [choosing, setChoosing] = useState(false);
   const [saving, setSaving] = useState<Message>();
   const [question, setQuestion] = useState<Question & { answer: (yes: boolean) => void }>();
   const [toasts, setToasts] = useState<Toast[]>([]);
@@ -139,10 +142,12 @@ function App(): VNode {
       },
       showCall: ({ id }) => setDrawer({ tab: 'calls', call: id }),
       saveCase: setSaving,
+      chooseGuided: () => setChoosing(true),
       callOf: ({ channel, ts }) =>
         current.current?.calls.findLast(({ message }) => message?.channel === channel && message.ts === ts),
     };
   }, [state]);
+  const play = useGuided(desk);
 
   if (!desk || !state || !place) return html`<p class="loading">Opening the practice workspace …</p>`;
   const viewAs = (userId: string): void => {
@@ -175,30 +180,47 @@ function App(): VNode {
     event.preventDefault();
     desk.openCanvas(id);
   };
-  return html`<div class="frame ${shape.filter(Boolean).join(' ')}" onClick=${follow}>
-    <a class="skip" href="#main">Skip to the conversation</a>
-    <${TopBar}
-      desk=${desk}
-      menu=${menu}
-      toggleMenu=${() => setMenu(!menu)}
-      drawer=${drawer !== undefined}
-      toggleDrawer=${() => setDrawer(drawer ? undefined : { tab: 'calls' })}
-      showGuide=${() => setGuide(true)}
-      failed=${failed}
-    />
-    <${Sidebar} desk=${desk} place=${place} unread=${unread} viewAs=${viewAs} />
-    <main id="main" tabindex="-1">
-      ${place === 'home' ? html`<${Home} key=${state.me.id} desk=${desk} />` : html`<${Conversation} key=${`${place.channel} ${state.me.id}`} desk=${desk} channelId=${place.channel} />`}
-    </main>
-    ${canvas && !drawer && html`<${Canvas} key=${canvas.id} desk=${desk} canvas=${canvas} close=${() => setCanvasId(undefined)} />`}
-    ${root && !drawer && !canvas && html`<${Thread} key=${root.ts} desk=${desk} root=${root} close=${() => setThread(undefined)} />`}
-    ${drawer && html`<${Drawer} desk=${desk} tab=${drawer.tab} call=${drawer.call} show=${(tab: DrawerTab) => setDrawer({ tab })} close=${() => setDrawer(undefined)} />`}
-    ${modal && html`<${Modal} key=${docked} desk=${desk} view=${modal} place=${{ beside: docked, move: movable ? move : undefined }} />`}
-    ${guide && html`<${Guide} desk=${desk} close=${() => setGuide(false)} />`}
-    ${saving && html`<${SaveCase} desk=${desk} root=${saving} close=${() => setSaving(undefined)} />`}
-    ${question && html`<${Confirm} question=${question} answer=${question.answer} />`}
-    <${Announcer} key=${state.me.id} desk=${desk} />
-    <${Toasts} toasts=${toasts} dismiss=${(id: number) => setToasts(toasts.filter((one) => one.id !== id))} />
+  return html`<div class="stage">
+    <div class="frame ${shape.filter(Boolean).join(' ')}" onClick=${follow}>
+      <a class="skip" href="#main">Skip to the conversation</a>
+      <${TopBar}
+        desk=${desk}
+        menu=${menu}
+        toggleMenu=${() => setMenu(!menu)}
+        drawer=${drawer !== undefined}
+        toggleDrawer=${() => setDrawer(drawer ? undefined : { tab: 'calls' })}
+        showGuide=${() => setGuide(true)}
+        failed=${failed}
+      />
+      <${Sidebar} desk=${desk} place=${place} unread=${unread} viewAs=${viewAs} />
+      <main id="main" tabindex="-1">
+        ${place === 'home' ? html`<${Home} key=${state.me.id} desk=${desk} />` : html`<${Conversation} key=${`${place.channel} ${state.me.id}`} desk=${desk} channelId=${place.channel} />`}
+      </main>
+      ${canvas && !drawer && html`<${Canvas} key=${canvas.id} desk=${desk} canvas=${canvas} close=${() => setCanvasId(undefined)} />`}
+      ${root && !drawer && !canvas && html`<${Thread} key=${root.ts} desk=${desk} root=${root} close=${() => setThread(undefined)} />`}
+      ${drawer && html`<${Drawer} desk=${desk} tab=${drawer.tab} call=${drawer.call} show=${(tab: DrawerTab) => setDrawer({ tab })} close=${() => setDrawer(undefined)} />`}
+      ${modal && html`<${Modal} key=${docked} desk=${desk} view=${modal} place=${{ beside: docked, move: movable ? move : undefined }} />`}
+      ${
+        choosing &&
+        html`<${GuidedDialog}
+          desk=${desk}
+          begin=${(script: GuidedScript) => {
+            setChoosing(false);
+            play.begin(script);
+          }}
+          close=${() => setChoosing(false)}
+        />`
+      }
+      ${guide && html`<${Guide} desk=${desk} close=${() => setGuide(false)} />`}
+      ${saving && html`<${SaveCase} desk=${desk} root=${saving} close=${() => setSaving(undefined)} />`}
+      ${question && html`<${Confirm} question=${question} answer=${question.answer} />`}
+      <${Announcer} key=${state.me.id} desk=${desk} />
+      <${Toasts}
+        toasts=${toasts}
+        dismiss=${(id: number) => setToasts(toasts.filter((one) => one.id !== id))}
+      />
+    </div>
+    <${GuidedBar} desk=${desk} play=${play} />
   </div>`;
 }
 

@@ -19,6 +19,8 @@ export type Desk = {
   showCall(call: CallRecord): void;
   /** Asks under which name a thread becomes a test case. */
   saveCase(root: Message): void;
+  /** Asks which script is to be played. */
+  chooseGuided(): void;
   /** The call that posted or last changed a message, as far as it is known. */
   callOf(message: Message): CallRecord | undefined;
 };

@@ -36,6 +36,13 @@ export function FirstVisit(props: { desk: Desk; channelId: string; direct: boole
           )}
         </ul>`
     }
+    ${
+      desk.state.guided &&
+      html`<h3>Or watch a case</h3>
+        <button type="button" class="example" onClick=${() => desk.chooseGuided()}>
+          <span>Guided cases: a tumour board prepared in a thread, step by step</span><${Icon} name="play" />
+        </button>`
+    }
     <h3>Then try</h3>
     <${Steps} desk=${desk} />
   </div>`;

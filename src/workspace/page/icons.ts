@@ -24,6 +24,7 @@ const PATHS = {
   menu: 'M4 7h16M4 12h16M4 17h16',
   message: 'M4 5h16v11H9l-5 4z',
   more: 'M5.5 12h.01M12 12h.01M18.5 12h.01',
+  play: 'M7 4.5 19 12 7 19.5z',
   pulse: 'M3 12h4l2.5-7 5 14L17 12h4',
   save: 'M5 4h11l3 3v13H5zM8 4v5h7V4M8 20v-6h8v6',
   send: 'M4 12 3 4l18 8-18 8zM4 12h8',

@@ -35,6 +35,18 @@ export function TopBar(props: TopBarProps): VNode {
     <span class="connection ${on ? 'on' : 'off'}" role="status">
       ${on ? `${app.name} is connected` : `Waiting for ${app.name}`}
     </span>
+    ${
+      desk.state.guided &&
+      html`<button
+        type="button"
+        class="top-button"
+        aria-label="Guided cases"
+        title="Guided cases"
+        onClick=${() => desk.chooseGuided()}
+      >
+        <${Icon} name="play" />
+      </button>`
+    }
     <button
       type="button"
       class="top-button"
