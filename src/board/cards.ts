@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Outgoing } from '../conversation/composer.ts';
-import { cardIsCurrent, claimCard, dueCards } from '../store/cases.ts';
+import { cardIsCurrent, claimCard, dueCards } from '../store/case-upkeep.ts';
 import { replacePost } from '../store/replies.ts';
 import type { Store } from '../store/store.ts';
 import type { Place } from '../store/threads.ts';

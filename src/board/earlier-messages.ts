@@ -1,5 +1,6 @@
 import { noteMessages } from '../store/case-messages.ts';
-import { type BoardCase, claimUnread, readSoFar, rememberLink } from '../store/cases.ts';
+import { claimUnread, readSoFar, rememberLink } from '../store/case-upkeep.ts';
+import type { BoardCase } from '../store/cases.ts';
 import type { Store } from '../store/store.ts';
 import type { Place } from '../store/threads.ts';
 

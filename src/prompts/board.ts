@@ -4,6 +4,15 @@ import { template, Words } from './template.ts';
 
 const Reason = Words.max(200);
 
+/** What became of a question. */
+const States = z.strictObject({
+  answered: Words,
+  partial: Words,
+  conflict: Words,
+  'not-in-corpus': Words,
+  unclear: Words,
+});
+
 const Forms = z.strictObject({ pdf: Words.max(60), markdown: Words.max(60), canvas: Words.max(60) });
 
 const BriefWording = z.strictObject({
@@ -33,13 +42,7 @@ const BriefWording = z.strictObject({
   /** Above each answer: its number, what it was about, and its state. */
   heading: template('number', 'topics', 'state'),
   noTopics: Words,
-  states: z.strictObject({
-    answered: Words,
-    partial: Words,
-    conflict: Words,
-    'not-in-corpus': Words,
-    unclear: Words,
-  }),
+  states: States,
   unclear: Words,
   side: template('number', 'count', 'years'),
   /** Their last spaces count. */
@@ -149,13 +152,7 @@ export const BoardWording = z.strictObject({
     noQuestions: Words,
     entry: template('number', 'topics', 'state'),
     noTopics: Words,
-    states: z.strictObject({
-      answered: Words,
-      partial: Words,
-      conflict: Words,
-      'not-in-corpus': Words,
-      unclear: Words,
-    }),
+    states: States,
     /** Behind the state of an answer that other wordings change. */
     unstable: template('count', 'all'),
     missing: template('count'),

@@ -55,7 +55,7 @@ export async function openCase(
       })
       .execute();
   else
-    await at(db, { team, channel, thread })
+    await updateCase(db, { team, channel, thread })
       .set({ ...opened, ...unread, meetingDay, frozen: null })
       .execute();
   await appendAudit(db, { action: 'case-opened', subject: who, detail: label, at: now });
@@ -73,9 +73,6 @@ export async function caseAt(db: Queries, { team, channel, thread }: Place): Pro
     .executeTakeFirst();
 }
 
-/** Cards are edited once for all that happens within this time: a thread that talks fast would else use up its channel's posts. */
-const CARD_WAITS_MS = 2000;
-
 /** All cases of all workspaces, the newest first. */
 export async function allCases(db: Queries): Promise<BoardCase[]> {
   return db
@@ -87,9 +84,12 @@ export async function allCases(db: Queries): Promise<BoardCase[]> {
     .execute();
 }
 
+/** Cards are edited once for all that happens within this time: a thread that talks fast would else use up its channel's posts. */
+const CARD_WAITS_MS = 2000;
+
 /** Something of the case has changed: its card is looked at soon. Nothing happens where the thread is no open case. */
 export async function touchCase(db: Queries, place: Place, now: number): Promise<void> {
-  await at(db, place)
+  await updateCase(db, place)
     .set({ cardDueAt: now + CARD_WAITS_MS })
     .where('state', '=', 'open')
     .where('cardDueAt', 'is', null)
@@ -108,7 +108,7 @@ export async function describeCase(
 ): Promise<void> {
   const fields = Object.keys(said);
   if (fields.length === 0) return;
-  await at(db, place).set(said).where('state', '=', 'open').execute();
+  await updateCase(db, place).set(said).where('state', '=', 'open').execute();
   await touchCase(db, place, now);
   await appendAudit(db, { action: 'case-described', subject: who, detail: fields.join(' '), at: now });
 }
@@ -139,7 +139,7 @@ export async function closeCase(
   kept: Pick<BoardCase, 'outcome' | 'frozen'>,
   { who, action, now }: { who: string; action: 'case-closed' | 'case-stopped'; now: number },
 ): Promise<void> {
-  await at(db, place)
+  await updateCase(db, place)
     .set({ ...kept, state: 'closed', closedAt: now, cardDueAt: now })
     .execute();
   await appendAudit(db, { action, subject: who, detail: label, at: now });
@@ -152,7 +152,7 @@ export async function reviseOutcome(
   outcome: string,
   { who, now }: { who: string; now: number },
 ): Promise<void> {
-  await at(db, place).set({ outcome, cardDueAt: now }).execute();
+  await updateCase(db, place).set({ outcome, cardDueAt: now }).execute();
   await appendAudit(db, { action: 'outcome-revised', subject: who, detail: label, at: now });
 }
 
@@ -161,93 +161,13 @@ export function outcomeKey({ team, channel, thread }: Place): string {
   return `outcome:${team}:${channel}:${thread}`;
 }
 
-/** Where cards are due, the longest waiting first. */
-export async function dueCards(db: Queries, now: number, most: number): Promise<Place[]> {
-  return db
-    .selectFrom('boardCase')
-    .select(['team', 'channel', 'thread'])
-    .where('cardDueAt', '<=', now)
-    .orderBy('cardDueAt')
-    .limit(most)
-    .execute();
-}
-
-/** The case if its card is still due, held until the transaction ends, so that nothing that happens meanwhile is missed. */
-export async function claimCard(
-  db: Queries,
-  engine: Store['engine'],
-  { team, channel, thread }: Place,
-): Promise<BoardCase | undefined> {
-  return db
-    .selectFrom('boardCase')
-    .selectAll()
-    .where('team', '=', team)
-    .where('channel', '=', channel)
-    .where('thread', '=', thread)
-    .where('cardDueAt', 'is not', null)
-    .$if(engine === 'postgres', (query) => query.forUpdate())
-    .executeTakeFirst();
-}
-
-/** The card shows this now, or did already. */
-export async function cardIsCurrent(db: Queries, place: Place, cardSha256: string): Promise<void> {
-  await at(db, place).set({ cardDueAt: null, cardSha256 }).execute();
-}
-
-/** Whoever reads a page of a thread has it for so long; reading it twice does no harm. */
-const READING_MS = 30_000;
-
-/** A case whose earlier messages are to be read on; nobody else gets it for half a minute. */
-export async function claimUnread(db: Queries, now: number): Promise<BoardCase | undefined> {
-  return db
-    .updateTable('boardCase')
-    .set({ earlierDueAt: now + READING_MS })
-    .where((row) =>
-      row(
-        row.refTuple('team', 'channel', 'thread'),
-        'in',
-        row
-          .selectFrom('boardCase as candidate')
-          .select(['candidate.team', 'candidate.channel', 'candidate.thread'])
-          .where('candidate.earlier', '=', 'unread')
-          .where('candidate.state', '=', 'open')
-          .where('candidate.earlierDueAt', '<=', now)
-          .orderBy('candidate.earlierDueAt')
-          .limit(1)
-          .$asTuple('team', 'channel', 'thread'),
-      ),
-    )
-    .where('earlierDueAt', '<=', now)
-    .returningAll()
-    .executeTakeFirst();
-}
-
-/** How far a thread's earlier messages are read: on from a cursor, to the end, or not, by Slack's code. */
-export type ReadSoFar =
-  | { kind: 'on'; cursor: string | null; dueAt: number }
-  | { kind: 'whole' }
-  | { kind: 'refused'; code: string };
-
-export async function readSoFar(db: Queries, place: Place, read: ReadSoFar, now: number): Promise<void> {
-  const columns =
-    read.kind === 'on'
-      ? { earlierCursor: read.cursor, earlierDueAt: read.dueAt }
-      : { earlier: read.kind === 'whole' ? 'read' : read.code, earlierCursor: null };
-  await at(db, place).set(columns).execute();
-  await touchCase(db, place, now);
-}
-
 /** What the next brief tells its changes since: ids and hashes. */
 export async function rememberBrief(db: Queries, place: Place, lastBrief: string): Promise<void> {
-  await at(db, place).set({ lastBrief }).execute();
+  await updateCase(db, place).set({ lastBrief }).execute();
 }
 
-/** The address of the thread's first message, from which those of the others follow. */
-export async function rememberLink(db: Queries, place: Place, link: string): Promise<void> {
-  await at(db, place).set({ link }).execute();
-}
-
-function at(db: Queries, { team, channel, thread }: Place) {
+/** An update of one case, to be told of what. */
+export function updateCase(db: Queries, { team, channel, thread }: Place) {
   return db
     .updateTable('boardCase')
     .where('team', '=', team)
