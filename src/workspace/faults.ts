@@ -30,8 +30,8 @@ export type Faults = {
   refusedBlocks: string[];
   /** The workspace has no paid plan: canvases only as tabs, one a channel. */
   freePlan: boolean;
-  /** Methods whose next call gets 429, with a second to wait; one entry is used up by each. */
-  limited: string[];
+  /** Calls that get 429, with a second to wait: of this method the next one (`call` is 1), the one after it (2) … Used up by it. */
+  limited: { method: string; call: number }[];
   /** One is used up by each post, first one first. */
   posts: PostFault[];
 };

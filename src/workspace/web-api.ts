@@ -98,11 +98,7 @@ export function serveWebApi(server: FastifyInstance, options: WebApiOptions): vo
         ? rates.wait(method, METHODS[method]?.perMinute ?? 1, textOf(args, 'channel') ?? '')
         : undefined;
       if (wait !== undefined) return rateLimited(wait);
-      const limited = faults.limited.indexOf(method);
-      if (limited >= 0) {
-        faults.limited.splice(limited, 1);
-        return rateLimited(1);
-      }
+      if (isLimited(method, faults)) return rateLimited(1);
       const fault = POSTS.has(method) ? faults.posts.shift() : undefined;
       if (fault) api.team.announce({ kind: 'faults' });
       return withFault(fault, () => succeeded(handler(args, seat?.api ?? api)));
@@ -117,6 +113,13 @@ export function serveWebApi(server: FastifyInstance, options: WebApiOptions): vo
     url: '/api/:method',
     handler: answer,
   });
+}
+
+function isLimited(method: string, faults: Faults): boolean {
+  const waiting = faults.limited.filter((one) => one.method === method);
+  for (const one of waiting) one.call -= 1;
+  faults.limited = faults.limited.filter(({ call }) => call > 0);
+  return waiting.some(({ call }) => call <= 0);
 }
 
 /** What puts a message into a conversation. */
