@@ -84,7 +84,9 @@ describe.concurrent('a case in hard times', { timeout: 60_000 }, () => {
       expect((await caseAt(store.db, place))?.earlier).toBe('unread');
       await restart().start();
       const card = await workspace.waitFor(() =>
-        replies(channel, ts).find(({ text }) => text.includes('Everything on the checklist was mentioned')),
+        replies(channel, ts).find(({ text }) =>
+          text.includes('A mention of everything on the checklist was found'),
+        ),
       );
       expect(replies(channel, ts)).toEqual([card]);
       expect([...(await mentionedIn(store.db, place)).keys()].toSorted()).toEqual(['fitness', 'stage']);
