@@ -15,8 +15,11 @@ export type Line = {
   close(): Promise<void>;
 };
 
-/** Missed pings end a dead socket after this; the default of 5 s is a gap of 5 s (SLACK.md, "Reconnect gap"). */
-const CLIENT_PING_TIMEOUT_MS = 1000;
+/**
+ * Missed pings end a dead socket after this; the default of 5 s is a gap of 5 s (SLACK.md, "Reconnect gap"). With 1 s a bot that drew a
+ * PDF on a busy machine dropped a socket that was alive, and with it taps, which Slack does not deliver again.
+ */
+const CLIENT_PING_TIMEOUT_MS = 2500;
 /** A form with a view of 250 kB, Slack's largest, percent-encoded; what is longer is no request of Slack's. */
 const MOST_BODY_BYTES = 1_000_000;
 /** Time for the closing handshake of a socket. */

@@ -15,7 +15,7 @@ const checklist = aChecklist([
   { id: 'fitness', label: 'fitness' },
 ]);
 /** A busy machine may lose the socket, and a delivery with it: Slack delivers again. */
-const redelivery = { ackMs: 3000, delaysMs: [0, 500, 2000, 5000, 10_000] };
+const redelivery = { ackMs: 10_000, delaysMs: [0, 500, 2000, 5000, 10_000] };
 const options = { checklist, workspace: { redelivery } };
 
 const soon = <T>({ workspace }: Practice, found: () => T) => workspace.waitFor(found, PATIENCE_MS);
@@ -54,8 +54,11 @@ async function brief(practice: Practice, ts: string): Promise<Message> {
 }
 
 const hashIn = ({ text }: Message): string => /Brief ([0-9a-f]{12}):/.exec(text)?.[1] ?? 'no hash';
-const tap = ({ workspace }: Practice, { ts }: Message, form: string) =>
-  workspace.click(ts, `brief_as_${form}`, 'nurse');
+/** A person taps again when Slack says that nothing came of it: taps are not delivered again. */
+async function tap({ workspace }: Practice, { ts }: Message, form: string): Promise<void> {
+  const { acknowledged } = await workspace.click(ts, `brief_as_${form}`, 'nurse');
+  if (!acknowledged) await workspace.click(ts, `brief_as_${form}`, 'nurse');
+}
 const filesIn = (practice: Practice, ts: string) => inThread(practice, ts).flatMap(({ files = [] }) => files);
 
 async function contentOf(practice: Practice, ts: string, ending: string): Promise<Buffer> {

@@ -135,7 +135,7 @@ describe('the details of a case', { timeout: 60_000 }, () => {
       await workspace.waitFor(() =>
         practice
           .replies(TUMOUR_BOARD, ts)
-          .find((one) => one.ts !== cardTs && /Everything on the checklist/.test(one.text)),
+          .find((one) => one.ts !== cardTs && /A mention of everything on the checklist/.test(one.text)),
       );
       expect(await caseAt(store.db, place)).toMatchObject({ state: 'open', label: 'Case 1' });
     }));

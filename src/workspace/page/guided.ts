@@ -124,7 +124,11 @@ export function GuidedBar({ desk, play }: { desk: Desk; play: GuidedPlay }): VNo
   const { playing, next, leave } = play;
   const button = useRef<HTMLButtonElement>(null);
   const at = playing?.at;
-  useEffect(() => button.current?.focus(), [playing?.script.id, at === playing?.script.steps.length]);
+  useEffect(() => {
+    // After the dialog of the choice has given the focus back to where it was.
+    const later = setTimeout(() => button.current?.focus());
+    return () => clearTimeout(later);
+  }, [playing?.script.id, at === playing?.script.steps.length]);
   if (!playing || at === undefined) return null;
   const { script } = playing;
   const step = script.steps[at];
