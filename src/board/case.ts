@@ -69,6 +69,10 @@ export type CaseParts = {
 export async function readCase(db: Queries, row: BoardCase, { label, checklist }: CaseParts): Promise<Case> {
   const { team, channel, thread } = row;
   const mentions = await mentionedIn(db, row);
+  // What the details hold is said, though in no message: the thread itself stands for it.
+  if (row.question !== null)
+    for (const { id, form } of checklist.items)
+      if (form === 'details' && !mentions.has(id)) mentions.set(id, row.thread);
   const answers = await answersIn(db, row);
   const readings = await readingsIn(db, row);
   return {

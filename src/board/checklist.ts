@@ -16,6 +16,8 @@ type ChecklistItem = {
   label: string;
   group: string;
   mentionedIn: number | undefined;
+  /** The form of the case that asks for it by itself. */
+  form: 'details' | 'outcome' | undefined;
 };
 
 export type Checklist = {
@@ -35,7 +37,13 @@ export type Checklist = {
 /** Builds the checklist of `prompts/checklist.yaml`. */
 export function createChecklist({ signedOffBy, wording, lists, ignore, groups }: ChecklistWords): Checklist {
   const items = groups.flatMap((group) =>
-    group.items.map(({ id, label, mentionedIn }) => ({ id, label, group: group.label, mentionedIn })),
+    group.items.map(({ id, label, mentionedIn, form }) => ({
+      id,
+      label,
+      group: group.label,
+      mentionedIn,
+      form,
+    })),
   );
   const vocabulary = createVocabulary(lists);
   const cues = createCueBook(

@@ -17,6 +17,8 @@ const Item = z.strictObject({
   /** In how many per cent of discussions boards mention it, where that was published; `source` says by whom. */
   mentionedIn: z.number().min(0).max(100).optional(),
   source: Words.optional(),
+  /** Which form of the case asks for it by itself: its *details*, which then count as a mention, or its *outcome*, where it is not missing. */
+  form: z.enum(['details', 'outcome']).optional(),
   cues: Phrases,
   /** Messages that mention the item, and messages that do not; both run as tests. */
   mentions: Phrases,

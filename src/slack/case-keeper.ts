@@ -26,8 +26,8 @@ type KeeperParts = {
   onTrouble: (trouble: Trouble) => void;
 };
 
-/** The time of an agenda is set to the minute. */
-const AGENDAS_EVERY_MS = 20_000;
+/** The time of an agenda is set to the minute, and a look costs one small query. */
+const AGENDAS_EVERY_MS = 5000;
 /** Slack lets an app read some fifty threads a minute: docs.slack.dev/apis/web-api/rate-limits, tier 3. Answers need some of them. */
 const READ_AGAIN_EVERY_MS = 3000;
 /** A card follows its thread within this time, and what it waits for by itself. */

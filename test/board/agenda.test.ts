@@ -52,6 +52,14 @@ describe.each(ENGINES)('the agenda of a channel in %s', (engine) => {
     expect(agenda.undated.map(({ label }) => label)).toEqual(['Case 4']);
   });
 
+  test('counts the question for the board as mentioned once the details of the case hold it', async () => {
+    const store = await newStore(engine);
+    await aCase(store, 1, '2026-12-02');
+    const checklist = aChecklist([...items, { id: 'question', label: 'question', form: 'details' }]);
+    const { cases } = await readAgenda(store.db, CHANNEL, { ...parts, checklist, today: '2026-11-28' });
+    expect(cases[0]?.missing.map(({ id }) => id)).toEqual(['stage', 'fitness']);
+  });
+
   test('is posted once, the day before, at the time that the channel has set', async () => {
     const store = await newStore(engine);
     await aCase(store, 1, '2026-12-02');

@@ -11,10 +11,11 @@ import { SlackWording } from '../../src/prompts/slack.ts';
 
 export const board = BoardWording.parse(parse(readFileSync('prompts/board.yaml', 'utf8')));
 /** A checklist of these items, each mentioned by its label. */
-export function aChecklist(items: { id: string; label: string }[]): Checklist {
-  const worded = items.map(({ id, label }) => ({
+export function aChecklist(items: { id: string; label: string; form?: 'details' | 'outcome' }[]): Checklist {
+  const worded = items.map(({ id, label, form }) => ({
     id,
     label,
+    form,
     cues: [label],
     mentions: [label],
     not: ['else'],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { readOutcome } from '../../src/board/outcome.ts';
+import { begunOutcome } from '../../src/slack/blocks/outcome-form.ts';
 import { caseAt } from '../../src/store/cases.ts';
 import type { Message, View } from '../../src/workspace/team.ts';
 import { opened, say, TUMOUR_BOARD } from './a-case.ts';
@@ -47,6 +48,15 @@ async function formFor(user: string, ts: string, { workspace }: Practice): Promi
 
 const records = ({ replies }: Practice, ts: string): Message[] =>
   replies(TUMOUR_BOARD, ts).filter(({ text }) => text.startsWith('Outcome of Case 1'));
+
+it('what the form of the outcome asks for is not offered in it as missing', () => {
+  const { items } = aChecklist([
+    { id: 'stage', label: 'stage' },
+    { id: 'dissent', label: 'dissent', form: 'outcome' },
+  ]);
+  const { missing = [] } = begunOutcome({ outcome: undefined, missing: items }, items);
+  expect(missing.map(({ id }) => id)).toEqual(['stage']);
+});
 
 describe('the outcome of a case', { timeout: 60_000 }, () => {
   it('is written in a form, refused where it names somebody, kept with the case closed, shown once and edited there, and comes as files', () =>

@@ -37,7 +37,7 @@ function partsOf(store: Store) {
 
 const view = outcomeForm(
   PLACE,
-  begunOutcome({ outcome: undefined, missing: [] }),
+  begunOutcome({ outcome: undefined, missing: [] }, []),
   { checklist: [], owners: [], answers: [] },
   board.outcome,
   DISCLAIMER,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { z } from 'zod';
 import type { Case, ListedItem } from '../../board/case.ts';
+import type { Checklist } from '../../board/checklist.ts';
 import {
   LONGEST_OUTCOME_TEXT,
   OUTCOME_FIELDS,
@@ -46,8 +47,12 @@ export type OutcomeChoices = {
 };
 
 /** An outcome as far as it is known: what was not mentioned is what may be missing, and nothing else is filled in by the bot. */
-export function begunOutcome({ outcome, missing }: Pick<Case, 'outcome' | 'missing'>): Partial<Outcome> {
-  return outcome ?? { missing };
+export function begunOutcome(
+  { outcome, missing }: Pick<Case, 'outcome' | 'missing'>,
+  checklist: Checklist['items'],
+): Partial<Outcome> {
+  const asked = new Set(checklist.filter(({ form }) => form === 'outcome').map(({ id }) => id));
+  return outcome ?? { missing: missing.filter(({ id }) => !asked.has(id)) };
 }
 
 /** The answers of a case that show a statement, once each. */

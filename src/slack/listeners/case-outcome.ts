@@ -52,7 +52,7 @@ export const openOutcome = (parts: OutcomeParts) =>
     const shown = await readCase(store.db, known, parts);
     const view = outcomeForm(
       tap.place,
-      begunOutcome(shown),
+      begunOutcome(shown, parts.checklist.items),
       choicesOf(shown, parts),
       board.outcome,
       disclaimer,
