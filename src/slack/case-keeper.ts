@@ -1,6 +1,7 @@
 import type { Agenda } from '../board/agenda.ts';
 import { editCards } from '../board/cards.ts';
 import { readEarlierMessages } from '../board/earlier-messages.ts';
+import { inTurn } from '../board/in-turn.ts';
 import { postAgendas } from '../board/post-agendas.ts';
 import { readOneAgain } from '../board/second-readings.ts';
 import { type Loop, createLoop } from '../conversation/loop.ts';
@@ -44,13 +45,20 @@ export function createCaseKeeper({ store, clientOf, known, now, onReady, onTroub
     const knowledge = known();
     const { assistant, board, checklist, disclaimer } = knowledge;
     const itemsIn = (text: string): string[] => checklist.itemsIn(withoutMarkup(text));
-    const read = await readEarlierMessages({ ...pages, itemsIn });
+    const posted = (count: number): boolean => {
+      if (count > 0) onReady();
+      return count > 0;
+    };
     const card = cardOf(board, disclaimer);
-    const edited = await editCards(store, { label: assistant.label, checklist, card, now: now() });
-    const posted = await agendas(knowledge);
-    if (edited + posted > 0) onReady();
-    await readAgain(knowledge);
-    return read || edited + posted > 0;
+    return inTurn(
+      [
+        () => readEarlierMessages({ ...pages, itemsIn }),
+        async () => posted(await editCards(store, { label: assistant.label, checklist, card, now: now() })),
+        async () => posted(await agendas(knowledge)),
+        () => readAgain(knowledge),
+      ],
+      (error) => onTrouble(troubleOf(error, 'case')),
+    );
   }
 
   async function agendas({ assistant, board, checklist, disclaimer }: SlackKnowledge): Promise<number> {
@@ -60,22 +68,17 @@ export function createCaseKeeper({ store, clientOf, known, now, onReady, onTroub
     return postAgendas(store, { label: assistant.label, checklist, compose, now: now() });
   }
 
-  async function readAgain({ assistant, corpusVersion }: SlackKnowledge): Promise<void> {
-    if (now() < readingsDueAt) return;
+  /** Never asks for another round: its own pace is slower. */
+  async function readAgain({ assistant, corpusVersion }: SlackKnowledge): Promise<boolean> {
+    if (now() < readingsDueAt) return false;
     const { afterMs } = await readOneAgain({ store, assistant, corpusVersion, messageAt, now: now() });
     readingsDueAt = now() + Math.max(afterMs, READ_AGAIN_EVERY_MS);
+    return false;
   }
 
   return createLoop(
     {
-      async claim() {
-        try {
-          return (await round()) ? true : undefined;
-        } catch (error) {
-          onTrouble(troubleOf(error, 'case'));
-          return undefined;
-        }
-      },
+      claim: async () => ((await round()) ? true : undefined),
       handle: async () => undefined,
     },
     { lanes: 1, pollMs: POLL_MS },
