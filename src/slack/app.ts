@@ -178,10 +178,10 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
       const said = keepCaseMessage({
         isBot: async (team, user) => (await installations.botUserIn(team)) === user,
         itemsIn: (text) => knowledge().checklist.itemsIn(text),
-        async note(place, message) {
-          // Most threads are no case, and a read is cheaper than a transaction.
+        async note(place, { items, ...message }) {
+          // Most threads are no case, and a read is cheaper than a transaction and reading the text for cues.
           if ((await caseAt(store.db, place))?.state === 'open')
-            await noteMessages(store, place, [message], now());
+            await noteMessages(store, place, [{ ...message, items: items() }], now());
         },
       });
       const leaving = keepLeaving({

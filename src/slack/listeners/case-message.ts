@@ -10,9 +10,11 @@ type CaseMessageParts = {
   /** Whether the bot's own messages, which change nothing, come from this user. */
   isBot: (team: string, user: string) => Promise<boolean>;
   itemsIn: (text: string) => string[];
-  /** Keeps it where the thread is an open case, and nothing elsewhere. */
-  note: (place: Place, message: Pick<CaseMessage, 'ts' | 'version' | 'items'>) => Promise<unknown>;
+  /** Keeps it where the thread is an open case, and nothing elsewhere: only there are the items asked for. */
+  note: (place: Place, message: Said) => Promise<unknown>;
 };
+
+type Said = Pick<CaseMessage, 'ts' | 'version'> & { items: () => string[] };
 
 /**
  * What is said in the thread of a case, said otherwise or taken back: only which items of the checklist it mentions is kept. Runs before
@@ -28,10 +30,9 @@ export function keepCaseMessage({ isBot, itemsIn, note }: CaseMessageParts) {
     if (await isBot(message.team, message.user)) return;
     const place = threadOf(message);
     const items = (): string[] => itemsIn(withoutMarkup(message.text));
-    if (change === undefined) await note(place, { ts: message.ts, version: '', items: items() });
-    else if (change.kind === 'edited')
-      await note(place, { ts: message.ts, version: change.version, items: items() });
-    else await note(place, { ts: message.ts, version: GONE, items: [] });
+    if (change === undefined) await note(place, { ts: message.ts, version: '', items });
+    else if (change.kind === 'edited') await note(place, { ts: message.ts, version: change.version, items });
+    else await note(place, { ts: message.ts, version: GONE, items: () => [] });
   };
 }
 
