@@ -191,9 +191,19 @@ describe('messages of a thread', () => {
   });
 });
 
-test('the checklist is built in less than 50 ms, and a message is read in less than 1 ms', () => {
+/**
+ * Four times the text takes four times the time where reading is linear, and sixteen times where it is quadratic. The rest is for what
+ * a busy machine adds; the best of several attempts counts.
+ */
+const MOST_GROWTH = 9;
+
+test('reading a message takes time in proportion to its length', () => {
   const all = Object.values(messages).flatMap((part) => part.map(({ text }) => text));
-  const best = (work: () => unknown): number => Math.min(...[1, 2, 3].map(() => processorTime(work)));
-  expect(best(() => createChecklist(words))).toBeLessThan(50);
-  expect(best(() => all.map((text) => checklist.itemsIn(text))) / all.length).toBeLessThan(1);
+  const long = all.join(' ').repeat(4);
+  const best = (length: number): number => {
+    const text = long.slice(0, length);
+    return Math.min(...Array.from({ length: 12 }, () => processorTime(() => checklist.itemsIn(text))));
+  };
+  best(5000);
+  expect(best(20_000) / best(5000)).toBeLessThan(MOST_GROWTH);
 });
