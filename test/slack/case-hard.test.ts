@@ -176,7 +176,9 @@ describe.concurrent('a case in hard times', { timeout: 60_000 }, () => {
       DISCLAIMER,
     );
     expect(blockProblems(card.blocks, 'message')).toEqual([]);
-    expect(card.text.length).toBeLessThanOrEqual(LIMITS.messageText);
+    // An edit takes less text than a new message, and the card is edited.
+    expect(card.text.length).toBeLessThanOrEqual(LIMITS.updatedText);
+    expect(card.text.endsWith(DISCLAIMER)).toBe(true);
     expect(JSON.stringify(card.blocks)).toMatch(/and 1[789]\d more/);
     expect(JSON.stringify(card.blocks)).toContain(board.outcome.record);
     expect(fitsOneMessage(card.blocks)).toBe(true);

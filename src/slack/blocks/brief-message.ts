@@ -1,8 +1,9 @@
-import type { ContainerBlock, KnownBlock, RichTextBlock, RichTextElement } from '@slack/types';
+import type { KnownBlock, RichTextBlock, RichTextElement } from '@slack/types';
 import type { BriefOutline, BriefSection, OutlinedEntry, OutlinedLine } from '../../board/brief-outline.ts';
 import { plainLine, statementMark } from '../../board/brief-outline.ts';
 import type { BoardWording } from '../../prompts/board.ts';
 import { fill } from '../../prompts/slack.ts';
+import { type Fold, folded, open } from './fold.ts';
 import { LIMITS, clip, fitsOneMessage } from './limits.ts';
 import { type SlackMessage, guardMessage } from './message.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
@@ -104,20 +105,6 @@ function inMessages(pieces: Piece[], fits: (pieces: Piece[]) => boolean): Piece[
   }
   return groups;
 }
-
-type Fold = (title: string, inside: RichTextBlock[]) => KnownBlock[];
-
-const folded: Fold = (title, inside): ContainerBlock[] => [
-  {
-    type: 'container',
-    title: { type: 'plain_text', text: clip(title, LIMITS.containerTitle) },
-    is_collapsible: true,
-    default_collapsed: true,
-    child_blocks: inside,
-  },
-];
-/** For workspaces that refuse a container. */
-const open: Fold = (title, inside) => [paragraph(...words(title, { bold: true })), ...inside];
 
 function blocksOf(pieces: Piece[], place: Place, laid: Laid, fold: Fold): KnownBlock[] {
   const { outline, wording } = laid;

@@ -7,7 +7,8 @@ import { fill } from '../../prompts/slack.ts';
 import { escapeForSlack } from '../../question/guard/markup.ts';
 import { caseButtons } from './case-buttons.ts';
 import { outcomeOnCard, outcomeText } from './outcome-on-card.ts';
-import { LIMITS, clip, fitsOneMessage } from './limits.ts';
+import { type Fold, folded, open } from './fold.ts';
+import { LIMITS, fitsOneMessage } from './limits.ts';
 import { type SlackMessage, guardMessage } from './message.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 import { lines, linked, paragraph, richText, section, smallPrint, words } from './rich-text.ts';
@@ -17,7 +18,12 @@ type Wording = BoardWording['card'];
 /** Lines of each list before "and n more": the card is read on a phone. */
 const SHOWN = { ledger: 30, missing: 8, mentioned: 60 };
 /** Where all of that is longer than a message may be: the first of these that fits. */
-const FEWER = [SHOWN, { ...SHOWN, ledger: 15 }, { ledger: 8, missing: 8, mentioned: 20 }];
+const FEWER = [
+  SHOWN,
+  { ...SHOWN, ledger: 15 },
+  { ledger: 8, missing: 8, mentioned: 20 },
+  { ledger: 4, missing: 4, mentioned: 8 },
+];
 
 /** The one message of a case that is edited as its thread grows. */
 export function caseCard(
@@ -35,22 +41,14 @@ export function caseCard(
     ]);
     return built.find(fitsOneMessage) ?? built.at(-1) ?? row;
   };
-  const text = escapeMrkdwn(textOf(shown, wording, outcomeText(shown, said), disclaimer));
-  return guardMessage({ text, blocks: build(folded), plainBlocks: build(open) }, disclaimer);
+  const texts = FEWER.map((most) =>
+    escapeMrkdwn(textOf(shown, { most, outcome: outcomeText(shown, said) }, wording, disclaimer)),
+  );
+  // The card is edited as its thread grows, and an edit takes less text than a new message.
+  const text = texts.find(({ length }) => length <= LIMITS.updatedText) ?? texts.at(-1) ?? '';
+  const message = { text, blocks: build(folded), plainBlocks: build(open) };
+  return guardMessage(message, disclaimer, LIMITS.updatedText);
 }
-
-type Fold = (title: string, inside: RichTextBlock) => KnownBlock[];
-
-const open: Fold = (title, inside) => [paragraph(...words(title, { bold: true })), inside];
-const folded: Fold = (title, inside) => [
-  {
-    type: 'container',
-    title: { type: 'plain_text', text: clip(title, LIMITS.containerTitle) },
-    is_collapsible: true,
-    default_collapsed: true,
-    child_blocks: [inside],
-  },
-];
 
 function blocksOf(
   shown: Case,
@@ -87,14 +85,13 @@ function blocksOf(
         ]),
     ...(mentioned.length === 0
       ? smallPrint(wording.noneMentioned)
-      : fold(
-          fill(wording.mentioned, { count: mentioned.length }),
+      : fold(fill(wording.mentioned, { count: mentioned.length }), [
           bullets(
             mentioned.map(({ label, ts }) => linked(label, messageLink(shown, ts))),
             most.mentioned,
             wording,
           ),
-        )),
+        ])),
     ...smallPrint(earlierOf(shown, wording), shown.signOff, wording.rules, disclaimer),
   ];
 }
@@ -133,7 +130,12 @@ function earlierOf({ earlier }: Case, wording: Wording): string {
 }
 
 /** The same for notifications and screen readers, and where no block is taken. */
-function textOf(shown: Case, wording: Wording, outcome: string, disclaimer: string): string {
+function textOf(
+  shown: Case,
+  { most: shownOf, outcome }: { most: typeof SHOWN; outcome: string },
+  wording: Wording,
+  disclaimer: string,
+): string {
   const { ledger, missing, mentioned, question } = shown;
   const named = { ...shown, label: escapeForSlack(shown.label) };
   const list = (all: string[], most: number): string =>
@@ -151,19 +153,19 @@ function textOf(shown: Case, wording: Wording, outcome: string, disclaimer: stri
       ? wording.noQuestions
       : `${fill(wording.ledger, { count: ledger.length })}\n${list(
           ledger.map((entry) => entryText(entry, wording)),
-          SHOWN.ledger,
+          shownOf.ledger,
         )}`,
     missing.length === 0
       ? wording.nothingMissing
       : `${fill(wording.missing, { count: missing.length })}\n${list(
           missing.map(({ label }) => label),
-          SHOWN.missing,
+          shownOf.missing,
         )}`,
     mentioned.length === 0
       ? wording.noneMentioned
       : `${fill(wording.mentioned, { count: mentioned.length })}\n${list(
           mentioned.map(({ label }) => label),
-          SHOWN.mentioned,
+          shownOf.mentioned,
         )}`,
     earlierOf(shown, wording),
     shown.signOff,

@@ -8,23 +8,30 @@ import { escapeMrkdwn } from './mrkdwn.ts';
  */
 export type SlackMessage = { text: string; blocks: KnownBlock[]; plainBlocks: KnownBlock[] };
 
-/** The last door: whatever a builder made, Slack's limits hold for what comes out, and `text` ends with the disclaimer. */
-export function guardMessage(message: SlackMessage, disclaimer: string): SlackMessage {
+/**
+ * The last door: whatever a builder made, Slack's limits hold for what comes out, and `text` ends with the disclaimer. `longestText` in
+ * characters: what is edited later takes less (`LIMITS.updatedText`).
+ */
+export function guardMessage(
+  message: SlackMessage,
+  disclaimer: string,
+  longestText: number = LIMITS.messageText,
+): SlackMessage {
   const takes = (blocks: KnownBlock[]): boolean => fitsOneMessage(blocks) && endsWith(blocks, disclaimer);
   const plainBlocks = takes(message.plainBlocks) ? message.plainBlocks : [];
   return {
-    text: endWithDisclaimer(message.text, disclaimer),
+    text: endWithDisclaimer(message.text, disclaimer, longestText),
     blocks: takes(message.blocks) ? message.blocks : plainBlocks,
     plainBlocks,
   };
 }
 
 /** For `text`, whose control characters are escaped already. */
-function endWithDisclaimer(text: string, disclaimer: string): string {
+function endWithDisclaimer(text: string, disclaimer: string, longest: number): string {
   const last = escapeMrkdwn(disclaimer);
-  if (text.length <= LIMITS.messageText && text.endsWith(last)) return text;
+  if (text.length <= longest && text.endsWith(last)) return text;
   const rest = text.endsWith(last) ? text.slice(0, -last.length) : text;
-  return `${clip(rest.trimEnd(), LIMITS.messageText - last.length - 2)}\n\n${last}`.trimStart();
+  return `${clip(rest.trimEnd(), longest - last.length - 2)}\n\n${last}`.trimStart();
 }
 
 /** Whether the last words of the blocks, before any buttons, are the disclaimer's. */

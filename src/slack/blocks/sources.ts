@@ -2,7 +2,8 @@ import type { ContainerBlock, ContextBlock, RichTextBlock, RichTextElement } fro
 import type { Answer, Citation } from '../../answer/answer.ts';
 import { standingOf } from '../../answer/grounds.ts';
 import { type SlackWording, fill } from '../../prompts/slack.ts';
-import { LIMITS, clip } from './limits.ts';
+import { folded } from './fold.ts';
+import { clip } from './limits.ts';
 import { lines, linked, paragraph, words } from './rich-text.ts';
 import type { Cited } from './statements.ts';
 
@@ -16,15 +17,7 @@ export function sourcesContainer(
   below: ContextBlock[] = [],
 ): ContainerBlock[] {
   if (answer.citations.length === 0) return [];
-  return [
-    {
-      type: 'container',
-      title: { type: 'plain_text', text: clip(sourcesTitle(answer, wording), LIMITS.containerTitle) },
-      is_collapsible: true,
-      default_collapsed: true,
-      child_blocks: [paragraph(...referencesOf(answer)), ...below],
-    },
-  ];
+  return folded(sourcesTitle(answer, wording), [paragraph(...referencesOf(answer)), ...below]);
 }
 
 /** The same, always open, for workspaces that refuse a container. */
