@@ -19,14 +19,15 @@ const UNPRIVILEGED = 65_534;
 
 type Server = { url: string; stop: () => void };
 
+export const NO_SERVER =
+  'No PostgreSQL: set TEST_DATABASE_URL, start one on 127.0.0.1:5432, or install its server binaries.';
+
 /** Once a run: finds a PostgreSQL, makes a database in it, and removes it afterwards. */
 export default async function setUp({ provide }: TestProject): Promise<() => Promise<void>> {
   const server = await findServer();
   if (server === undefined) {
-    const words =
-      'No PostgreSQL: set TEST_DATABASE_URL, start one on 127.0.0.1:5432, or install its server binaries.';
-    if (process.env['CI'] === 'true') throw new Error(words);
-    console.warn(`\n*** ${words} The store is tested on SQLite only. ***\n`);
+    if (process.env['CI'] === 'true') throw new Error(NO_SERVER);
+    console.warn(`\n*** ${NO_SERVER} The store is tested on SQLite only. ***\n`);
     provide('postgres', undefined);
     return () => Promise.resolve();
   }
@@ -51,7 +52,8 @@ export async function onServer(url: string, statement: string): Promise<void> {
   }
 }
 
-async function findServer(): Promise<Server | undefined> {
+/** The PostgreSQL that tests may make databases in; `stop` ends one that was started for them. */
+export async function findServer(): Promise<Server | undefined> {
   const stop = (): void => undefined;
   const given = process.env['TEST_DATABASE_URL'];
   if (given) return { url: given, stop };
