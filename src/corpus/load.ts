@@ -52,19 +52,26 @@ export async function readCorpus(
 ): Promise<{ corpus: Corpus | undefined; problems: Problem[]; onDisk: CorpusOnDisk }> {
   const problems: Problem[] = [];
   const names = await guidelineFiles(folder, problems);
-  const readAll = (paths: string[]) => Promise.all(paths.map((name) => readSource(folder, name, problems)));
+  // One list after the other, and the problems of its files in their order: the same files, the same list of problems.
+  const readAll = async (paths: string[]) => {
+    const read = await Promise.all(
+      paths.map(async (name) => {
+        const found: Problem[] = [];
+        return { source: await readSource(folder, name, found), found };
+      }),
+    );
+    problems.push(...read.flatMap(({ found }) => found));
+    return read.map(({ source }) => source);
+  };
   const readList = async (list: string, ...extensions: string[]) =>
     readAll(await listFiles(folder, list, extensions, problems));
-  const [[scopeYaml], referenceLists, lexicons, glossaries, questionLists, noteLists, markdown] =
-    await Promise.all([
-      readAll(['scope.yaml']),
-      readList('references', ...REFERENCE_FILES),
-      readList('lexicon', 'yaml'),
-      readList('glossary', 'yaml'),
-      readList('questions', 'yaml'),
-      readAll(await optionalFiles(folder, 'notes', 'yaml', problems)),
-      readAll(names),
-    ]);
+  const [scopeYaml] = await readAll(['scope.yaml']);
+  const referenceLists = await readList('references', ...REFERENCE_FILES);
+  const lexicons = await readList('lexicon', 'yaml');
+  const glossaries = await readList('glossary', 'yaml');
+  const questionLists = await readList('questions', 'yaml');
+  const noteLists = await readAll(await optionalFiles(folder, 'notes', 'yaml', problems));
+  const markdown = await readAll(names);
   // Read anew while the bot answers.
   const breathe = createBreathing();
   const listed = everyOne(referenceLists, (source) => readReferences(source, problems));
