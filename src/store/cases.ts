@@ -63,14 +63,17 @@ export async function openCase(
 }
 
 /** The case of a thread, open or closed. */
-export async function caseAt(db: Queries, { team, channel, thread }: Place): Promise<BoardCase | undefined> {
+export async function caseAt(db: Queries, place: Place): Promise<BoardCase | undefined> {
+  return oneCase(db, place).executeTakeFirst();
+}
+
+function oneCase(db: Queries, { team, channel, thread }: Place) {
   return db
     .selectFrom('boardCase')
     .selectAll()
     .where('team', '=', team)
     .where('channel', '=', channel)
-    .where('thread', '=', thread)
-    .executeTakeFirst();
+    .where('thread', '=', thread);
 }
 
 /** All cases of all workspaces, the newest first. */
@@ -117,14 +120,9 @@ export async function describeCase(
 export async function heldCase(
   db: Queries,
   engine: Store['engine'],
-  { team, channel, thread }: Place,
+  place: Place,
 ): Promise<BoardCase | undefined> {
-  return db
-    .selectFrom('boardCase')
-    .selectAll()
-    .where('team', '=', team)
-    .where('channel', '=', channel)
-    .where('thread', '=', thread)
+  return oneCase(db, place)
     .$if(engine === 'postgres', (query) => query.forUpdate())
     .executeTakeFirst();
 }

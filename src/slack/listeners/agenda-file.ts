@@ -1,13 +1,12 @@
 import { agendaCsv } from '../../board/agenda-csv.ts';
 import { agendaTitle } from '../../board/agenda-title.ts';
 import { type Agenda, readAgenda } from '../../board/agenda.ts';
-import { tapKey } from '../../conversation/arrival.ts';
-import { enqueuePost } from '../../store/outbox.ts';
 import { todayIn } from '../agenda.ts';
 import { AgendaFileValue } from '../blocks/agenda-message.ts';
 import { readValue } from '../blocks/buttons.ts';
-import { type MadeFile, outgoingFiles } from '../file-payload.ts';
+import type { MadeFile } from '../file-payload.ts';
 import type { TapArgs } from '../on-tap.ts';
+import { queueFile } from '../queue-file.ts';
 import { readTap } from '../tap.ts';
 import type { OutcomeParts } from './case-outcome.ts';
 
@@ -15,23 +14,15 @@ import type { OutcomeParts } from './case-outcome.ts';
 export const agendaFile =
   (parts: OutcomeParts) =>
   async ({ body, ack }: TapArgs): Promise<void> => {
-    const { store, board, checklist, label, disclaimer, now, onQueued } = parts;
+    const { store, checklist, label, now, onQueued } = parts;
     const tap = readTap(body);
     const value = readValue(AgendaFileValue, tap?.value);
     if (tap?.place === undefined || value === undefined) return ack();
-    const { team, channel, thread } = tap.place;
+    const { team, channel } = tap.place;
     const day = await todayIn(store.db, { team, channel }, now());
     const agenda = await readAgenda(store.db, { team, channel }, { label, checklist, today: day });
     const file = await fileOf(agenda, value.format, { ...parts, day });
-    await enqueuePost(store.db, {
-      key: tapKey(team, tap.triggerId),
-      team,
-      channel,
-      thread,
-      userId: tap.user,
-      createdAt: now(),
-      ...outgoingFiles([file], file.title, board.files, disclaimer),
-    });
+    await queueFile(parts, tap, tap.place, { file, comment: file.title });
     await ack();
     onQueued();
   };

@@ -6,24 +6,24 @@ import {
   type OutcomeRecord,
 } from '../../board/outcome-record.ts';
 import { readOutcome } from '../../board/outcome.ts';
-import { tapKey } from '../../conversation/arrival.ts';
 import type { OutcomeWording } from '../../prompts/case-forms.ts';
 import { fill } from '../../prompts/slack.ts';
 import { escapeForSlack } from '../../question/guard/markup.ts';
 import { caseAt } from '../../store/cases.ts';
-import { enqueuePost } from '../../store/outbox.ts';
 import { readValue } from '../blocks/buttons.ts';
 import { type ExportFormat, ExportValue } from '../blocks/outcome-message.ts';
-import { type MadeFile, outgoingFiles } from '../file-payload.ts';
+import type { MadeFile } from '../file-payload.ts';
 import type { TapArgs } from '../on-tap.ts';
 import { tellPrivately } from '../privately.ts';
+import { queueFile } from '../queue-file.ts';
 import { readTap } from '../tap.ts';
 import type { OutcomeParts } from './case-outcome.ts';
 
 /** Buttons below the record of an outcome: it comes as a file into the thread. */
 export const exportOutcome =
-  ({ store, board, disclaimer, now, onQueued }: OutcomeParts) =>
+  (parts: OutcomeParts) =>
   async ({ body, ack, client }: TapArgs): Promise<void> => {
+    const { store, board, disclaimer, onQueued } = parts;
     const tap = readTap(body);
     const value = readValue(ExportValue, tap?.value);
     if (tap?.place === undefined || value === undefined) return ack();
@@ -35,16 +35,7 @@ export const exportOutcome =
     }
     const file = outcomeFile(recordOf(known, outcome, disclaimer), value.format, known.number, board.outcome);
     const comment = fill(board.outcome.file, { label: escapeForSlack(known.label) });
-    const { team, channel, thread } = known;
-    await enqueuePost(store.db, {
-      key: tapKey(team, tap.triggerId),
-      team,
-      channel,
-      thread,
-      userId: tap.user,
-      createdAt: now(),
-      ...outgoingFiles([file], comment, board.files, disclaimer),
-    });
+    await queueFile(parts, tap, known, { file, comment });
     await ack();
     onQueued();
   };

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { html } from './dom.ts';
+import { Icon } from './icons.ts';
 
 /** What to begin with: the first field to fill in. */
 const FIRST_FIELD = '.modal-body :is(input, select, textarea)';
@@ -32,3 +33,21 @@ export function Dialog({ labelledBy, showing, cancel, children }: DialogProps): 
     ${children}
   </dialog>`;
 }
+
+/** Its title, and the button that closes it; `id` is what the dialog is labelled by. */
+export function DialogHead({ id, title, close }: { id: string; title: string; close: () => void }): VNode {
+  return html`<header class="pane-head">
+    <h2 id=${id}>${title}</h2>
+    <button type="button" class="icon-button" aria-label="Close" onClick=${close}>
+      <${Icon} name="close" />
+    </button>
+  </header>`;
+}
+
+/** Escape closes a dialog of ours by way of its state, not by itself. */
+export const cancelBy =
+  (close: () => void) =>
+  (event: Event): void => {
+    event.preventDefault();
+    close();
+  };

@@ -1,8 +1,7 @@
 import type { VNode } from 'preact';
-import { Dialog } from './dialog.ts';
+import { Dialog, DialogHead, cancelBy } from './dialog.ts';
 import type { Desk } from './desk.ts';
 import { html } from './dom.ts';
-import { Icon } from './icons.ts';
 
 const KEYS: [string[], string][] = [
   [['Enter'], 'Send; on a message, open its thread'],
@@ -35,18 +34,9 @@ export function Steps({ desk }: { desk: Desk }): VNode {
 }
 
 export function Guide({ desk, close }: { desk: Desk; close: () => void }): VNode {
-  const cancel = (event: Event): void => {
-    event.preventDefault();
-    close();
-  };
-  return html`<${Dialog} labelledBy="guide-title" showing="guide" cancel=${cancel}>
+  return html`<${Dialog} labelledBy="guide-title" showing="guide" cancel=${cancelBy(close)}>
     <div class="modal-form">
-      <header class="pane-head">
-        <h2 id="guide-title">What to try</h2>
-        <button type="button" class="icon-button" aria-label="Close" onClick=${close}>
-          <${Icon} name="close" />
-        </button>
-      </header>
+      <${DialogHead} id="guide-title" title="What to try" close=${close} />
       <div class="modal-body" tabindex="0">
         <p>
           Ask <strong>@${desk.state.app.name}</strong> a question in a channel, or write in the direct

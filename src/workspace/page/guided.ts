@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { GuidedScript, GuidedScriptStep } from '../guided.ts';
 import { nameOf, type Desk } from './desk.ts';
-import { Dialog } from './dialog.ts';
+import { Dialog, DialogHead, cancelBy } from './dialog.ts';
 import { html } from './dom.ts';
 import { Icon } from './icons.ts';
 
@@ -37,7 +37,8 @@ export function useGuided(desk: Desk | undefined): GuidedPlay {
     if (ts === undefined) return;
     const thread = root ?? ts;
     const own = 'id' in step && step.id !== undefined ? { ...playing.own, [step.id]: ts } : playing.own;
-    setPlaying({ ...playing, at: playing.at + 1, root: thread, own });
+    // Not where it was left meanwhile.
+    setPlaying((now) => (now === playing ? { ...playing, at: playing.at + 1, root: thread, own } : now));
     desk.openThread({ type: 'message', channel, ts: thread, user: '', text: '', team: '' });
   }
 
@@ -96,18 +97,9 @@ export function GuidedDialog(props: {
   close: () => void;
 }): VNode {
   const { desk, begin, close } = props;
-  const cancel = (event: Event): void => {
-    event.preventDefault();
-    close();
-  };
-  return html`<${Dialog} labelledBy="guided-title" showing="guided" cancel=${cancel}>
+  return html`<${Dialog} labelledBy="guided-title" showing="guided" cancel=${cancelBy(close)}>
     <div class="modal-form">
-      <header class="pane-head">
-        <h2 id="guided-title">Guided cases</h2>
-        <button type="button" class="icon-button" aria-label="Close" onClick=${close}>
-          <${Icon} name="close" />
-        </button>
-      </header>
+      <${DialogHead} id="guided-title" title="Guided cases" close=${close} />
       <div class="modal-body" tabindex="0">
         <p>
           A synthetic case, step by step: each press of <strong>Next</strong> lets a person of this workspace

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Message } from '../team.ts';
-import { Dialog } from './dialog.ts';
+import { Dialog, DialogHead, cancelBy } from './dialog.ts';
 import { spokenOf, type Desk } from './desk.ts';
 import { html } from './dom.ts';
 import { download } from './download.ts';
@@ -42,24 +42,15 @@ export function SaveCase({ desk, root, close }: SaveCaseProps): VNode {
     );
     close();
   };
-  const cancel = (event: Event): void => {
-    event.preventDefault();
-    close();
-  };
   const submit = (event: Event): void => {
     event.preventDefault();
     void save(toFolder ? 'folder' : 'download');
   };
   const toggle = (ts: string): void =>
     setLeft(left.includes(ts) ? left.filter((one) => one !== ts) : [...left, ts]);
-  return html`<${Dialog} labelledBy="case-title" showing="case" cancel=${cancel}>
+  return html`<${Dialog} labelledBy="case-title" showing="case" cancel=${cancelBy(close)}>
     <form class="modal-form" onSubmit=${submit}>
-      <header class="pane-head">
-        <h2 id="case-title">Save as test case</h2>
-        <button type="button" class="icon-button" aria-label="Close" onClick=${cancel}>
-          <${Icon} name="close" />
-        </button>
-      </header>
+      <${DialogHead} id="case-title" title="Save as test case" close=${close} />
       <div class="modal-body" tabindex="0">
         <label class="field">
           <span>Name</span>
