@@ -1,4 +1,4 @@
-import { CamelCasePlugin, Kysely, sql, SqliteDialect } from 'kysely';
+import { CamelCasePlugin, Kysely, SqliteDialect } from 'kysely';
 import Database from 'libsql';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,13 +13,10 @@ import type { Tables } from './schema.ts';
  * `synchronous = full` syncs at each commit, so that what was acknowledged survives a power cut. `secure_delete` writes zeros over
  * erased text; the write-ahead log keeps older pages until `checkpoint`.
  */
-const PRAGMAS = [
-  'journal_mode = wal',
-  'synchronous = full',
-  'foreign_keys = on',
-  'secure_delete = on',
-  'busy_timeout = 5000',
-];
+const PRAGMAS = ['journal_mode = wal', 'synchronous = full', 'foreign_keys = on', 'secure_delete = on'];
+/** How long a small change of an editor may keep us waiting. */
+const PATIENCE = 'busy_timeout = 5000';
+const NO_PATIENCE = 'busy_timeout = 0';
 
 /** Holds the folder until `close`. */
 export async function openEmbedded(dataDir: string): Promise<Store> {
@@ -40,7 +37,12 @@ export async function openEmbedded(dataDir: string): Promise<Store> {
     throw error;
   }
   const checkpoint = async (): Promise<void> => {
-    await sql`pragma wal_checkpoint(truncate)`.execute(db);
+    // By way of Kysely, so that it comes between two transactions. A backup that is being read holds the log: then the next one empties it.
+    await db.connection().execute(async () => {
+      database.pragma(NO_PATIENCE);
+      database.pragma('wal_checkpoint(truncate)');
+      database.pragma(PATIENCE);
+    });
   };
   return {
     engine: 'sqlite',
@@ -75,7 +77,7 @@ function openFiles(dataDir: string) {
 function openDatabase(file: string): Database.Database {
   const database = new Database(file);
   try {
-    for (const pragma of PRAGMAS) database.pragma(pragma);
+    for (const pragma of [...PRAGMAS, PATIENCE]) database.pragma(pragma);
     const [first] = database.prepare('pragma quick_check(1)').pluck().all();
     if (first !== 'ok') throw Object.assign(new Error('quick_check failed'), { code: 'SQLITE_CORRUPT' });
     return database;

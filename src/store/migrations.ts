@@ -66,7 +66,10 @@ export async function migrate(queries: Queries, engine: Engine, migrations = MIG
       const applied = new Set(
         (await db.selectFrom('schema_migration').select('name').execute()).map(({ name }) => name),
       );
-      refuseNewer(applied, migrations);
+      refuseNewer(
+        applied,
+        migrations.map(({ name }) => name),
+      );
       for (const { name, up } of migrations.filter((migration) => !applied.has(migration.name))) {
         await up(db, engine);
         await db.insertInto('schema_migration').values({ name }).execute();
@@ -74,9 +77,9 @@ export async function migrate(queries: Queries, engine: Engine, migrations = MIG
     });
 }
 
-function refuseNewer(applied: Set<string>, migrations: readonly Migration[]): void {
-  const known = new Set(migrations.map(({ name }) => name));
-  const newer = [...applied].filter((name) => !known.has(name));
+/** `known` are the names of this version's migrations. Throws `StoreError` for a database that has others. */
+export function refuseNewer(applied: ReadonlySet<string>, known: readonly string[]): void {
+  const newer = [...applied].filter((name) => !known.includes(name));
   if (newer.length === 0) return;
   throw new StoreError(
     'newer-schema',

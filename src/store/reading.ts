@@ -2,17 +2,18 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CamelCasePlugin, Kysely, SqliteDialect } from 'kysely';
 import Database from 'libsql';
-import { SCHEMA_VERSION } from './migrations.ts';
+import { KNOWN_MIGRATIONS, SCHEMA_VERSION, refuseNewer } from './migrations.ts';
 import type { Tables } from './schema.ts';
-import { openServer } from './server.ts';
+import { connectServer } from './server.ts';
 import { plainly, speakingPlainly } from './sqlite-trouble.ts';
-import { StoreError } from './store-error.ts';
+import { StoreError, codeOf } from './store-error.ts';
 import type { Queries, Store } from './store.ts';
 
-/** Opens a store for a look beside the bot that uses it: nothing is locked, and nothing written. Throws `StoreError`. */
-export async function openForReading(
-  place: { dataDir: string } | { databaseUrl: string },
-): Promise<{ db: Queries; close: () => Promise<void> }> {
+/** An open store that something else may be using, too. */
+export type Beside = Pick<Store, 'engine' | 'db' | 'transaction' | 'close'>;
+
+/** Opens a store for a look beside the bot that uses it: nothing is locked, migrated or written. Throws `StoreError`. */
+export async function openForReading(place: { dataDir: string } | { databaseUrl: string }): Promise<Beside> {
   return openBeside(place, { readonly: true });
 }
 
@@ -20,26 +21,28 @@ export async function openForReading(
  * Opens a store for one small change beside the bot that uses it, which need not be stopped for it: an editor's, never a turn's. The
  * first query of its transaction must write, so that the engine waits for the bot and the bot for it. Throws `StoreError`.
  */
-export async function openForEditing(
-  place: { dataDir: string } | { databaseUrl: string },
-): Promise<Pick<Store, 'db' | 'transaction' | 'close'>> {
+export async function openForEditing(place: { dataDir: string } | { databaseUrl: string }): Promise<Beside> {
   return openBeside(place, { readonly: false });
 }
 
 async function openBeside(
   place: { dataDir: string } | { databaseUrl: string },
   { readonly }: { readonly: boolean },
-): Promise<Pick<Store, 'db' | 'transaction' | 'close'>> {
-  if ('databaseUrl' in place) return openServer(place.databaseUrl);
-  const file = openFile(place.dataDir, readonly);
-  const db = new Kysely<Tables>({
-    dialect: new SqliteDialect({ database: speakingPlainly(file, place.dataDir) }),
-    plugins: [new CamelCasePlugin()],
-  });
+): Promise<Beside> {
+  const db =
+    'databaseUrl' in place
+      ? await connectServer(place.databaseUrl)
+      : new Kysely<Tables>({
+          dialect: new SqliteDialect({
+            database: speakingPlainly(openFile(place.dataDir, readonly), place.dataDir),
+          }),
+          plugins: [new CamelCasePlugin()],
+        });
   const close = () => db.destroy();
   try {
-    await refuseOlder(db);
-    return { db, transaction: (work) => db.transaction().execute(work), close };
+    await refuseOther(db);
+    const engine = 'databaseUrl' in place ? 'postgres' : 'sqlite';
+    return { engine, db, transaction: (work) => db.transaction().execute(work), close };
   } catch (error) {
     await close();
     throw error;
@@ -67,15 +70,31 @@ function openFile(dataDir: string, readonly: boolean): Database.Database {
   }
 }
 
-async function refuseOlder(db: Queries): Promise<void> {
-  const applied = await db
+/** What is read of another schema would be read wrongly. */
+async function refuseOther(db: Queries): Promise<void> {
+  const rows = await db
     .withTables<{ schemaMigration: { name: string } }>()
     .selectFrom('schemaMigration')
     .select('name')
-    .execute();
-  if (applied.some(({ name }) => name === SCHEMA_VERSION)) return;
+    .execute()
+    .catch(noTable);
+  const applied = new Set(rows.map(({ name }) => name));
+  refuseNewer(applied, KNOWN_MIGRATIONS);
+  if (SCHEMA_VERSION !== undefined && applied.has(SCHEMA_VERSION)) return;
   throw new StoreError(
     'older-schema',
     'The database was written by an older Boardside: start the bot once, which brings it up to date.',
+  );
+}
+
+/** PostgreSQL's code for a table that is not there. */
+const UNDEFINED_TABLE = '42P01';
+
+function noTable(cause: unknown): never {
+  if (codeOf(cause) !== UNDEFINED_TABLE) throw cause;
+  throw new StoreError(
+    'missing',
+    'There is nothing of Boardside in the database at DATABASE_URL: the bot was never started on it, or the address is another.',
+    { cause },
   );
 }

@@ -87,3 +87,4 @@ export const TableName = z.enum([
   // Last: an import fills the tables in this order, and takes no row of a team that is in here.
   'departure',
 ]);
+export type TableName = z.infer<typeof TableName>;

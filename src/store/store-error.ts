@@ -14,7 +14,7 @@ export type StoreTrouble =
   | 'missing'
   | 'unreachable'
   | 'not-empty'
-  | 'bad-export'
+  | 'bad-backup'
   /** A token that does not open. */
   | 'sealed';
 

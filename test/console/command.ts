@@ -6,7 +6,18 @@ export type Ended = { status: number | null; stdout: string; stderr: string };
 
 /** Runs a command of the terminal as a process of its own, with this on standard input. */
 export async function command(
-  name: 'ask' | 'case' | 'console' | 'content' | 'corpus' | 'import' | 'recall' | 'replay' | 'verify',
+  name:
+    | 'ask'
+    | 'backup'
+    | 'case'
+    | 'console'
+    | 'content'
+    | 'corpus'
+    | 'import'
+    | 'recall'
+    | 'replay'
+    | 'restore'
+    | 'verify',
   args: string[],
   input = '',
   variables: Record<string, string> = {},

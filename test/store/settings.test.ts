@@ -9,7 +9,7 @@ import {
 } from '../../src/store/channels.ts';
 import { forget } from '../../src/store/forget.ts';
 import { claimRoleQuestion, loadRole, saveRole } from '../../src/store/readers.ts';
-import { exportRows, importRows } from '../../src/store/transfer.ts';
+import { restoreBackup, writeBackup } from '../../src/store/backup.ts';
 import { recentThreads } from '../../src/store/recent-threads.ts';
 import { rememberAnswer } from '../../src/store/threads.ts';
 import { usageSince } from '../../src/store/usage.ts';
@@ -148,8 +148,8 @@ describe.each(ENGINES)('settings on $name', (engine) => {
     await saveChannelSettings(old.db, place, chosen, T0);
     await claimRoleQuestion(old.db, reader, T0);
     const lines: string[] = [];
-    await exportRows(old, (line) => void lines.push(line));
-    await importRows(fresh, lines);
+    await writeBackup(old, (line) => void lines.push(line), T0);
+    await restoreBackup(fresh, lines);
     expect(await channelSettings(fresh.db, place)).toEqual(chosen);
     expect(await claimRoleQuestion(fresh.db, reader, T0)).toBe(false);
     await forget(fresh, { team: 'T1' }, T0);

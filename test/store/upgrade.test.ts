@@ -15,7 +15,7 @@ import { RETENTION, tidy } from '../../src/store/retention.ts';
 import { type Tables, TableName } from '../../src/store/schema.ts';
 import type { Store } from '../../src/store/store.ts';
 import { loadContext } from '../../src/store/threads.ts';
-import { exportRows, importRows } from '../../src/store/transfer.ts';
+import { restoreBackup, total, writeBackup } from '../../src/store/backup.ts';
 import { ENGINES, type StorePlace, newStore, openForTest } from './engines.ts';
 import { OLD_ROWS, type OldRow } from './old-rows.ts';
 import { T0 } from './rows.ts';
@@ -73,8 +73,8 @@ describe.each(ENGINES)('a database in $name that was written by schema', (engine
 
     // Whatever a later version added has a value that it reads.
     const lines: string[] = [];
-    await exportRows(store, (line) => void lines.push(line));
-    expect(await importRows(await newStore(engine), lines)).toBe(old.length);
+    await writeBackup(store, (line) => void lines.push(line), T0);
+    expect(total(await restoreBackup(await newStore(engine), lines))).toBe(old.length);
 
     expect(await loadRole(store.db, { team: 'T1', user: 'U1' })).toBe('nurse');
     expect(await loadContext(store.db, PLACE)).toMatchObject({ concepts: ['surgery'] });
