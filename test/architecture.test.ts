@@ -38,6 +38,7 @@ const OWNERS: Record<string, string> = {
   unpdf: 'import',
   yaml: 'content',
   chokidar: 'conversation',
+  pdfkit: 'board',
 };
 
 type Import = { file: string; folder: string; target: string };

@@ -6,10 +6,13 @@ import { agendaTitle } from './agenda-title.ts';
 import { questionText } from './entry-text.ts';
 import { type Paper, createPaper } from './pdf-paper.ts';
 
+/** What the agenda does not say itself; `day` is an ISO date. */
+export type AgendaSaid = { wording: BoardWording; disclaimer: string; day: string };
+
 /** The same as the message, on paper: nothing is left out of a list. The same agenda on the same day gives the same bytes. */
 export async function agendaPdf(
   agenda: Agenda,
-  { wording, disclaimer, day }: { wording: BoardWording; disclaimer: string; day: string },
+  { wording, disclaimer, day }: AgendaSaid,
 ): Promise<Uint8Array> {
   const { agenda: said } = wording;
   const title = agendaTitle(agenda, said);

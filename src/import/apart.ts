@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { startThread } from '../content/own-thread.ts';
 import { Unreadable, type ImportedDocument } from './document.ts';
 import type { Asked, Told } from './reading-apart.ts';
 
@@ -15,10 +15,9 @@ export async function readApart(
   progress: ((done: number, all: number) => void) | undefined,
   reader?: URL,
 ): Promise<ImportedDocument> {
-  const worker = new Worker(reader ?? entry(), {
+  const worker = startThread(reader ?? new URL('./reading-apart.ts', import.meta.url), {
     workerData: asked,
     resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
-    eval: RUNS_FROM_SOURCE && reader === undefined,
   });
   const read = new Promise<ImportedDocument>((resolve, reject) => {
     const timer = setTimeout(
@@ -53,13 +52,4 @@ export async function readApart(
   } finally {
     await worker.terminate();
   }
-}
-
-/** Tests and `npm run dev` run the sources, which a thread of Node 20 does not read by itself. */
-const RUNS_FROM_SOURCE = import.meta.url.endsWith('.ts');
-
-function entry(): URL | string {
-  if (!RUNS_FROM_SOURCE) return new URL('./reading-apart.js', import.meta.url);
-  const source = JSON.stringify(new URL('./reading-apart.ts', import.meta.url).href);
-  return `import('tsx/esm/api').then(({ register }) => { register(); return import(${source}); })`;
 }

@@ -7,6 +7,7 @@ import type { Editor, SlackConnection } from '../environment.ts';
 import type { Role } from '../question/context.ts';
 import type { Store } from '../store/store.ts';
 import { caseAt } from '../store/cases.ts';
+import { createDrawer } from '../board/drawer.ts';
 import { freezeBrief } from '../board/read-brief.ts';
 import { localAt } from '../conversation/local.ts';
 import type { BoardCase } from '../store/cases.ts';
@@ -119,6 +120,7 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
     onReady: () => sender.wake(),
     onTrouble: (known) => log.error(known, 'trouble'),
   });
+  const drawer = createDrawer();
   const keep = async (arrival: Arrival): Promise<void> => {
     const taken = await accept(store, arrival);
     worker.wake();
@@ -214,7 +216,7 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
           const local = await localAt(db, row.team, now());
           return freezeBrief(db, row, now(), { prove, label, checklist: known.checklist, local });
         };
-        const asked = { ...parts, ...known, prove, explain, label, now, agent, freeze };
+        const asked = { ...parts, ...known, prove, explain, label, now, agent, freeze, draw: drawer.draw };
         const queues = { accept: keep, acceptShare: keepShare, onQueued: () => sender.wake() };
         return { ...asked, ...queues, roleAsEditor, isAdmin, isExternal };
       });
@@ -230,6 +232,7 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
       await open?.line.close();
       await Promise.all([working, open?.inflight.settled(DRAIN_MS)]);
       await sender.stop(DRAIN_MS);
+      await drawer.stop();
     },
   };
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { briefMarkdown } from '../board/brief-markdown.ts';
 import { type BriefOutline, outlineOf } from '../board/brief-outline.ts';
-import { briefPdf } from '../board/brief-pdf.ts';
 import type { Brief } from '../board/brief.ts';
+import type { Drawer } from '../board/drawer.ts';
 import type { Further } from '../conversation/composer.ts';
 import type { BoardWording } from '../prompts/board.ts';
 import { fill } from '../prompts/slack.ts';
@@ -18,7 +18,7 @@ export async function outgoingForm(
   brief: Brief,
   form: BriefForm,
   before: string | undefined,
-  { board, disclaimer }: { board: BoardWording; disclaimer: string },
+  { board, disclaimer, draw }: { board: BoardWording; disclaimer: string; draw: Drawer['draw'] },
 ): Promise<Further> {
   const outline = outlineOf(brief, board, disclaimer);
   const { title, hash } = outline;
@@ -28,7 +28,7 @@ export async function outgoingForm(
   const sent = said(fill(wording.sent, { title, form: wording.forms[form], hash }));
   switch (form) {
     case 'pdf': {
-      const bytes = await briefPdf(outline, brief.day, wording);
+      const bytes = await draw({ kind: 'brief', outline, day: brief.day, wording });
       const file = { name: `${nameOf(outline)}.pdf`, title, mime: 'application/pdf', bytes };
       return outgoingFiles([file], sent, files, disclaimer);
     }

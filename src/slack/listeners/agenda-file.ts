@@ -1,6 +1,7 @@
 import { agendaCsv } from '../../board/agenda-csv.ts';
 import { agendaTitle } from '../../board/agenda-title.ts';
 import { type Agenda, readAgenda } from '../../board/agenda.ts';
+import type { Drawer } from '../../board/drawer.ts';
 import { todayIn } from '../agenda.ts';
 import { AgendaFileValue } from '../blocks/agenda-message.ts';
 import { readValue } from '../blocks/buttons.ts';
@@ -10,9 +11,11 @@ import { queueFile } from '../queue-file.ts';
 import { readTap } from '../tap.ts';
 import type { OutcomeParts } from './case-outcome.ts';
 
+export type AgendaFileParts = OutcomeParts & { draw: Drawer['draw'] };
+
 /** *CSV* and *PDF* below an agenda: it comes as a file into the agenda's thread, as it is by now. */
 export const agendaFile =
-  (parts: OutcomeParts) =>
+  (parts: AgendaFileParts) =>
   async ({ body, ack }: TapArgs): Promise<void> => {
     const { store, checklist, label, now, onQueued } = parts;
     const tap = readTap(body);
@@ -30,11 +33,9 @@ export const agendaFile =
 async function fileOf(
   agenda: Agenda,
   format: AgendaFileValue['format'],
-  { board, disclaimer, day }: OutcomeParts & { day: string },
+  { board, disclaimer, draw, day }: AgendaFileParts & { day: string },
 ): Promise<MadeFile> {
   const title = agendaTitle(agenda, board.agenda);
-  // Loaded when the first one is wanted: a start does not wait for fonts.
-  const { agendaPdf } = await import('../../board/agenda-pdf.ts');
   const name = `agenda-${agenda.meetingDay ?? day}.${format}`;
   return format === 'csv'
     ? { name, title, mime: 'text/csv', bytes: Buffer.from(agendaCsv(agenda, board, disclaimer)) }
@@ -42,6 +43,6 @@ async function fileOf(
         name,
         title,
         mime: 'application/pdf',
-        bytes: await agendaPdf(agenda, { wording: board, disclaimer, day }),
+        bytes: await draw({ kind: 'agenda', agenda, said: { wording: board, disclaimer, day } }),
       };
 }

@@ -1,4 +1,5 @@
 import { shortBriefHash } from '../../board/brief.ts';
+import type { Drawer } from '../../board/drawer.ts';
 import { type BriefParts, readBrief } from '../../board/read-brief.ts';
 import { localAt } from '../../conversation/local.ts';
 import type { BoardWording } from '../../prompts/board.ts';
@@ -17,6 +18,7 @@ export type BriefFormParts = Pick<BriefParts, 'prove' | 'label' | 'checklist'> &
   store: Store;
   board: BoardWording;
   disclaimer: string;
+  draw: Drawer['draw'];
   now: () => number;
   onQueued: () => void;
 };
@@ -26,7 +28,7 @@ export type BriefFormParts = Pick<BriefParts, 'prove' | 'label' | 'checklist'> &
  * Slack refused before is tried again.
  */
 export const sendBriefForm =
-  ({ store, board, disclaimer, now, onQueued, ...parts }: BriefFormParts) =>
+  ({ store, board, disclaimer, draw, now, onQueued, ...parts }: BriefFormParts) =>
   async ({ body, ack, client }: TapArgs): Promise<void> => {
     const tap = readTap(body);
     const value = readValue(BriefFormValue, tap?.value);
@@ -38,7 +40,7 @@ export const sendBriefForm =
     const brief = await readBrief(store.db, place, { kind: 'posted', day }, { ...parts, local });
     const hash = shortBriefHash(brief);
     const before = hash === value.brief ? undefined : value.brief;
-    const made = await outgoingForm(brief, form, before, { board, disclaimer });
+    const made = await outgoingForm(brief, form, before, { board, disclaimer, draw });
     const key = `brief:${hash}:${form}:${team}:${channel}:${thread}`;
     await dropRefused(store, key);
     const fresh = await store.transaction(async (db) =>

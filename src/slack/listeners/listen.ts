@@ -22,7 +22,7 @@ import { BRIEF_FORM } from '../blocks/brief-buttons.ts';
 import type { TapArgs } from '../on-tap.ts';
 import { type OpenedParts, appHomeOpened } from './app-home-opened.ts';
 import { HOME_QUESTION } from '../blocks/home-questions.ts';
-import { agendaFile } from './agenda-file.ts';
+import { type AgendaFileParts, agendaFile } from './agenda-file.ts';
 import { type AgendaParts, keepAgendaPlan, planAgenda } from './agenda.ts';
 import { chooseRole } from './ask-role.ts';
 import { askFromForm, askFromHome } from './ask-form.ts';
@@ -53,6 +53,7 @@ export type ListenerParts = OpenedParts &
   ExpertParts &
   BriefParts &
   OutcomeParts &
+  AgendaFileParts &
   BriefFormParts &
   SourceParts &
   SettingsParts &
