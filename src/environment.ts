@@ -92,6 +92,8 @@ const Variables = z.object({
   EDITORS: Editors.optional(),
   ADMINS: Editors.optional(),
   PORT: Port.default(3000),
+  OPERATION_PORT: Port.optional(),
+  OPERATION_HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z.string().default('data'),
   DATABASE_URL: PostgresUrl,
   CORPUS_DIR: z.string().default('corpus'),
@@ -172,6 +174,22 @@ export function storePlace(
   const { DATABASE_URL, DATA_DIR } = environment;
   if (slackConnection(environment) === undefined) return { dataDir: resolve(root, DATA_DIR, 'practice') };
   return DATABASE_URL === undefined ? { dataDir: resolve(root, DATA_DIR) } : { databaseUrl: DATABASE_URL };
+}
+
+/** The values that no log may hold, whoever quotes them: tokens, keys, and passwords of addresses. */
+export function secretsIn(environment: Environment): string[] {
+  const { SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, SLACK_CLIENT_SECRET } = environment;
+  const { SLACK_CONFIG_TOKEN, TOKEN_KEYS = [], DATABASE_URL, SLACK_API_URL } = environment;
+  const single = [SLACK_BOT_TOKEN, SLACK_APP_TOKEN, SLACK_SIGNING_SECRET, SLACK_CLIENT_SECRET];
+  const keys = TOKEN_KEYS.flatMap(({ key }) => [key.toString('base64'), key.toString('hex')]);
+  const passwords = [DATABASE_URL, SLACK_API_URL].flatMap((address) => {
+    if (address === undefined) return [];
+    const { password, searchParams } = new URL(address);
+    return [decodeURIComponent(password), searchParams.get('password') ?? ''];
+  });
+  return [...single, SLACK_CONFIG_TOKEN, ...keys, ...passwords].filter(
+    (secret): secret is string => secret !== undefined && secret !== '',
+  );
 }
 
 function problemOf(issue: z.core.$ZodIssue): string {

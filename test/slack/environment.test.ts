@@ -19,6 +19,7 @@ describe('the environment', () => {
     expect(environment).toEqual({
       SLACK_MANIFEST: 'manifest.json',
       PORT: 3000,
+      OPERATION_HOST: '127.0.0.1',
       DATA_DIR: 'data',
       CORPUS_DIR: 'corpus',
       PROMPTS_DIR: 'prompts',
