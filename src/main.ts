@@ -9,17 +9,23 @@ import type { Assistant } from './conversation/turn.ts';
 import { foldersOf } from './conversation/knowledge.ts';
 import { createKnowledgeHolder, type Known } from './conversation/knowledge-holder.ts';
 import type { Environment, SlackConnection } from './environment.ts';
-import { EnvironmentError, readEnvironment, slackConnection, storePlace } from './environment.ts';
+import { EnvironmentError, readEnvironment, secretsIn, slackConnection, storePlace } from './environment.ts';
 import { keepCurrent } from './keep-current.ts';
 import { createLog } from './log.ts';
 import { Role } from './question/context.ts';
 import type { Screening } from './question/guard/screen.ts';
-import { createSlackApp } from './slack/app.ts';
+import { type Metrics, createMetrics } from './operation/metrics.ts';
+import { createReadiness, readyz } from './operation/readiness.ts';
+import { OperationError, servePages } from './operation/serve.ts';
+import { type SlackApp, createSlackApp } from './slack/app.ts';
 import { slackKnowledge } from './slack/knowledge.ts';
+import { HEALTHZ, type Page } from './slack/page.ts';
 import { SlackStartError } from './slack/start-error.ts';
+import { type Shutdown, createShutdown } from './shutdown.ts';
 import { createClock, dayOf } from './store/clock.ts';
 import { RETENTION, tidy } from './store/retention.ts';
-import { openStore } from './store/store.ts';
+import { ping } from './store/condition.ts';
+import { type Store, openStore } from './store/store.ts';
 import { StoreError } from './store/store-error.ts';
 import { Manifest } from './workspace/manifest.ts';
 import type { Workspace } from './workspace/workspace.ts';
@@ -38,7 +44,7 @@ const PRACTICE_EDITORS = [{ id: 'U0ATTENDING', role: 'attending' }];
 /** And the coordinator sets how channels are answered. */
 const PRACTICE_ADMINS = [{ id: 'U0ADMIN0001' }];
 /** Faults of the operator's making: their message is the whole story. */
-const EXPLAINED = [ContentError, EnvironmentError, SlackStartError, StoreError];
+const EXPLAINED = [ContentError, EnvironmentError, OperationError, SlackStartError, StoreError];
 
 config({ quiet: true, path: resolve(ROOT, '.env') });
 try {
@@ -51,22 +57,24 @@ try {
 }
 
 async function start(environment: Environment): Promise<void> {
-  const log = createLog(environment.LOG_LEVEL);
+  const log = createLog(environment.LOG_LEVEL, secretsIn(environment));
+  const shutdown = createShutdown(log);
+  const operation = await openOperation(environment, shutdown);
+  const { parts, metrics } = operation;
+
   const knowledge = await createKnowledgeHolder(environment);
+  parts.known = knowledge.now;
   const slack = slackConnection(environment);
   const practice = slack ? undefined : await startPractice(environment.PORT, knowledge.now);
+  if (practice) shutdown.opened(() => practice.workspace.stop());
   const connection = slack ?? practice?.connection;
   if (!connection) throw new Error('without Slack there is the practice workspace');
-  const store = await openStore(storePlace(environment, ROOT));
+  const store = await openStore(storePlace(environment, ROOT), metrics?.storeFailed);
+  shutdown.opened(() => store.close());
+  parts.store = store;
 
   const clock = await createClock(store);
-  const keepHouse = async () => {
-    await clock.sync();
-    await tidy(store, RETENTION, clock.now());
-  };
-  const housekeeping = setInterval(() => {
-    keepHouse().catch((error: unknown) => log.error(troubleOf(error, 'housekeeping'), 'trouble'));
-  }, HOUSEKEEPING_MS);
+  parts.now = clock.now;
   const app = createSlackApp({
     connection,
     store,
@@ -76,8 +84,12 @@ async function start(environment: Environment): Promise<void> {
     admins: environment.ADMINS ?? (practice ? PRACTICE_ADMINS : []),
     now: clock.now,
     log,
+    pages: [HEALTHZ, operation.ready],
+    ...(metrics && { measures: metrics.measures }),
   });
+  parts.app = app;
   await app.start();
+  shutdown.opened(() => app.stop());
   const { corpus, prompts } = foldersOf(environment);
   const current = await keepCurrent({
     knowledge,
@@ -87,31 +99,49 @@ async function start(environment: Environment): Promise<void> {
     log,
     tell: console.error,
   });
+  shutdown.opened(() => current.stop());
+  const keepHouse = async () => {
+    await clock.sync();
+    await tidy(store, RETENTION, clock.now());
+  };
+  const housekeeping = setInterval(() => {
+    keepHouse().catch((error: unknown) => log.error(troubleOf(error, 'housekeeping'), 'trouble'));
+  }, HOUSEKEEPING_MS);
+  shutdown.opened(async () => clearInterval(housekeeping));
   console.log(
     practice
       ? `Practice workspace: ${practice.workspace.url} (Ctrl+C stops it)`
       : `Boardside is connected to Slack (${connection.mode} mode).`,
   );
+  process.on('SIGHUP', () => void (terminalClosed() ? shutdown.begin() : current.reload()));
+}
 
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) return;
-    stopping = true;
-    clearInterval(housekeeping);
-    await current.stop();
-    await app.stop();
-    await practice?.workspace.stop();
-    await store.close();
-    process.exit(0);
-  };
-  // A token revoked while running makes Bolt's reconnect reject where nobody listens.
-  process.on('unhandledRejection', (error) => {
-    log.error(troubleOf(error, 'unhandled'), 'trouble');
-    process.exit(1);
+/** What the pages look at; filled as the start goes on, so that they tell from the first moment on what is missing. */
+type OperationParts = { known?: () => Known; store?: Store; app?: SlackApp; now?: () => number };
+
+/** The pages for whoever runs the bot: all of them on a port of their own, where one is set. */
+async function openOperation(
+  { OPERATION_PORT: port, OPERATION_HOST: host }: Environment,
+  shutdown: Shutdown,
+): Promise<{ parts: OperationParts; ready: Page; metrics: Metrics | undefined }> {
+  const parts: OperationParts = {};
+  const failing = createReadiness({
+    corpus: () => parts.known !== undefined,
+    store: async () => parts.store !== undefined && (await ping(parts.store.db)),
+    slack: () => parts.app?.isOpen() ?? false,
+    running: shutdown.isRunning,
   });
-  process.on('SIGINT', () => void stop());
-  process.on('SIGTERM', () => void stop());
-  process.on('SIGHUP', () => void (terminalClosed() ? stop() : current.reload()));
+  const ready = readyz(failing);
+  if (port === undefined) return { parts, ready, metrics: undefined };
+  const metrics = createMetrics({
+    db: () => parts.store?.db,
+    corpus: () => parts.known?.().corpus,
+    failing,
+    now: () => parts.now?.() ?? Date.now(),
+  });
+  const server = await servePages([HEALTHZ, ready, metrics.page], { port, host });
+  shutdown.opened(server.close);
+  return { parts, ready, metrics };
 }
 
 /** A terminal that closes sends SIGHUP, too, and then there is none to open. */

@@ -15,7 +15,7 @@ const STEPS = [
   ['conversation'],
   ['board'],
   ['slack', 'console'],
-  ['doctor'],
+  ['doctor', 'operation'],
 ];
 /** The fake Slack knows none of the others, and only the top-level files know it. */
 const ISLAND = 'workspace';
@@ -39,6 +39,7 @@ const OWNERS: Record<string, string> = {
   yaml: 'content',
   chokidar: 'conversation',
   pdfkit: 'board',
+  'prom-client': 'operation',
 };
 
 type Import = { file: string; folder: string; target: string };

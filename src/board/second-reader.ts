@@ -7,7 +7,7 @@ import type { Rewording } from '../question/rewording/rewording.ts';
 export type Given = Pick<Answer, 'kind' | 'state'> & { statements: string[] };
 
 /** `unread`: not a question that is looked up (small talk, a refusal, empty). */
-type SecondVerdict = 'stable' | 'unstable' | 'unread';
+export type SecondVerdict = 'stable' | 'unstable' | 'unread';
 
 /** How the answer to another wording differs from the one given; `prompts/second-reader.yaml` has words for each. */
 type Difference = 'same' | 'silent' | 'spoke' | 'kind' | 'conflict' | 'bottom-line' | 'side' | 'side-met';

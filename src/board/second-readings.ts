@@ -5,7 +5,7 @@ import type { GivenAnswer } from '../store/answers.ts';
 import { type KeptReading, keepReading, nextUnread } from '../store/second-readings.ts';
 import type { Store } from '../store/store.ts';
 import type { Place } from '../store/threads.ts';
-import { secondReading } from './second-reader.ts';
+import { type SecondVerdict, secondReading } from './second-reader.ts';
 
 /** A message of a thread as it stands now; `later` where that cannot be said yet, `gone` where it can be read no more. */
 export type MessageNow =
@@ -25,14 +25,16 @@ type ReadingParts = {
  * Reads one question of an open case a second time, if there is one that was not read so with this corpus: asked in other words and negated,
  * in the context that it was asked in. Only verdict and counts are kept. Returns whether there was one, and when to go on.
  */
-export async function readOneAgain(parts: ReadingParts): Promise<{ read: boolean; afterMs: number }> {
+export async function readOneAgain(
+  parts: ReadingParts,
+): Promise<{ read: boolean; afterMs: number; verdict?: SecondVerdict }> {
   const { store, corpusVersion, now } = parts;
   const given = await store.transaction((db) => nextUnread(db, corpusVersion));
   if (given === undefined) return { read: false, afterMs: 0 };
   const reading = await readingOf(given, parts);
   if ('afterMs' in reading) return { read: false, afterMs: reading.afterMs };
   await store.transaction((db) => keepReading(db, given, reading, now));
-  return { read: true, afterMs: 0 };
+  return { read: true, afterMs: 0, verdict: reading.verdict };
 }
 
 async function readingOf(

@@ -61,7 +61,20 @@ export type SenderParts = {
   clock: () => number;
   /** A reply was given up; the dead letter says why. */
   onDeadLetter: (letter: { key: string; code: string }) => void;
+  /** For logs and measures: something was tried, and this came of it. */
+  onSettled?: (settled: Settled) => void;
   onTrouble: (trouble: Trouble) => void;
+};
+
+/**
+ * `refused` and `given-up` are dead letters; `lease-lost`: another sender has it. `sinceAskedMs` is the time since the message was heard that
+ * this answers, null for what nobody asked for.
+ */
+export type Settled = {
+  key: string;
+  outcome: Outcome['kind'];
+  attempts: number;
+  sinceAskedMs: number | null;
 };
 
 export type Sender = Loop & {
@@ -99,7 +112,12 @@ export function createSender(parts: SenderParts): Sender {
 
   async function handle(post: LeasedPost): Promise<number | undefined> {
     try {
-      return await settle(post, await outcomeOf(post, parts), parts);
+      const outcome = await outcomeOf(post, parts);
+      const againInMs = await settle(post, outcome, parts);
+      const { key, attempts, receivedAt } = post;
+      const sinceAskedMs = receivedAt === null ? null : clock() - receivedAt;
+      parts.onSettled?.({ key, outcome: outcome.kind, attempts, sinceAskedMs });
+      return againInMs;
     } catch (error) {
       // The lease runs out and the post is looked for.
       onTrouble(troubleOf(error, 'settle', post.key));

@@ -47,6 +47,17 @@ export type WorkerParts = {
   /** A reply lies in the outbox: the sender's `wake`. */
   onReady: () => void;
   onTrouble: (trouble: Trouble) => void;
+  /** For logs and measures: a message was worked on, and this came of it. */
+  onHandled?: (handled: Handled) => void;
+};
+
+/** `again`: it failed, and is tried another time. `lost`: another worker has it. `answer` says of what kind an answer was. */
+export type Handled = {
+  key: string;
+  outcome: Outcome['kind'] | 'lost';
+  answer?: Pick<Answer, 'kind' | 'state'> | undefined;
+  /** Milliseconds of a clock that nobody sets. */
+  tookMs: number;
 };
 
 export type Worker = Loop & {
@@ -78,16 +89,33 @@ export function createWorker(parts: WorkerParts): Worker {
   }
 
   async function handle(message: LeasedMessage): Promise<number | undefined> {
+    const began = performance.now();
     try {
       const outcome = await outcomeOf(message, parts);
-      if (outcome.kind === 'again') await returnMessage(store.db, message, clock() + outcome.afterMs);
-      else if (await keepTurn(store, message, outcome, clock())) parts.onReady();
+      const kept = await keep(message, outcome);
+      parts.onHandled?.({
+        key: message.key,
+        outcome: kept ? outcome.kind : 'lost',
+        ...(outcome.kind === 'answered' && { answer: kindOf(outcome.reply.answer) }),
+        tookMs: performance.now() - began,
+      });
       return outcome.kind === 'again' ? outcome.afterMs : undefined;
     } catch (error) {
       // The lease runs out and the message is claimed again.
       onTrouble(troubleOf(error, 'keep', message.key));
       return LEASE_MS;
     }
+  }
+
+  /** False when the message is another worker's by now. */
+  async function keep(message: LeasedMessage, outcome: Outcome): Promise<boolean> {
+    if (outcome.kind === 'again') {
+      await returnMessage(store.db, message, clock() + outcome.afterMs);
+      return true;
+    }
+    const kept = await keepTurn(store, message, outcome, clock());
+    if (kept) parts.onReady();
+    return kept;
   }
 
   return {
@@ -98,6 +126,10 @@ export function createWorker(parts: WorkerParts): Worker {
       return message !== undefined;
     },
   };
+}
+
+function kindOf({ kind, state }: Answer): Handled['answer'] {
+  return { kind, state };
 }
 
 type Outcome = Done | { kind: 'again'; afterMs: number };

@@ -15,6 +15,8 @@ export function acceptFirst(
   keep: (body: unknown) => Promise<void>,
   /** Names of the events that Bolt's listeners hear; of every other one all is done once it is kept. */
   heardByBolt: ReadonlySet<string>,
+  /** Hears why something was not acknowledged. */
+  onRefused: (error: unknown, body: unknown) => void,
 ): Inflight {
   const process = app.processEvent.bind(app);
   const running = new Set<Promise<void>>();
@@ -26,6 +28,9 @@ export function acceptFirst(
     running.add(work);
     try {
       await work;
+    } catch (error) {
+      onRefused(error, event.body);
+      throw error;
     } finally {
       running.delete(work);
     }

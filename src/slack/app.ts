@@ -1,7 +1,6 @@
 import type { Logger } from 'pino';
 import { type Arrival, accept, acceptEdit, acceptShare, takeBack } from '../conversation/arrival.ts';
 import { createSender } from '../conversation/sender.ts';
-import { troubleOf } from '../conversation/trouble.ts';
 import { createWorker } from '../conversation/worker.ts';
 import type { Editor, SlackConnection } from '../environment.ts';
 import type { Role } from '../question/context.ts';
@@ -25,6 +24,7 @@ import { createDelivery } from './delivery.ts';
 import { createAdmins, createEditors } from './editors.ts';
 import { createExternalCheck } from './external.ts';
 import { soleInstallation, storedInstallations } from './installations.ts';
+import { keyOf } from './key-of.ts';
 import { keepLeaving } from './leaving.ts';
 import type { SlackKnowledge } from './knowledge.ts';
 import { type Line, createLine } from './line.ts';
@@ -32,9 +32,12 @@ import { HEARD_BY_BOLT, listen } from './listeners/listen.ts';
 import { type MessageParts, keepMessage } from './listeners/message.ts';
 import { keepChange } from './listeners/message-change.ts';
 import { keepCaseMessage } from './listeners/case-message.ts';
+import { type Measures, UNMEASURED } from './measures.ts';
 import { oauthRoutes } from './oauth.ts';
+import { HEALTHZ, type Page } from './page.ts';
 import { prepareCase } from './prepare-case.ts';
 import { inOurWorkspace } from './heard-message.ts';
+import { createReporting } from './reporting.ts';
 import { heardWords } from './should-answer.ts';
 
 export type SlackAppParts = {
@@ -52,13 +55,21 @@ export type SlackAppParts = {
   /** Who may change the settings of channels. */
   admins: readonly Editor[];
   log: Logger;
+  measures?: Measures;
+  /** Shown beside Slack's path where it is we who listen, which may be open to the internet. */
+  pages?: readonly Page[];
 };
 
 export type SlackApp = {
   /** Throws `SlackStartError`, one line that says what to mend, when Slack does not let us in. */
   start(): Promise<void>;
-  /** Claims nothing more, leaves Slack, and finishes what is under way, for about ten seconds at most. */
-  stop(): Promise<void>;
+  /** Whether Slack can reach the bot: the socket is connected, or the port is listened on. */
+  isOpen(): boolean;
+  /**
+   * Claims nothing more, leaves Slack, and finishes what is under way, for about ten seconds at most. False when something was not
+   * finished by then: it is done by another process, or at the next start.
+   */
+  stop(): Promise<boolean>;
 };
 
 /** Time for what is under way; container platforms kill 30 s after they asked. */
@@ -66,10 +77,10 @@ const DRAIN_MS = 10_000;
 
 /** The bot in Slack. What is heard goes into the inbox, the worker answers it, the sender posts: each survives the others' crash. */
 export function createSlackApp(parts: SlackAppParts): SlackApp {
-  const { connection, store, knowledge, log } = parts;
+  const { connection, store, knowledge, log, measures = UNMEASURED } = parts;
   const logger = boltLogger(log);
   const { now } = parts;
-  const trouble = (during: string) => (error: unknown) => log.error(troubleOf(error, during), 'trouble');
+  const { trouble, onTrouble, ...reporting } = createReporting(log, measures);
 
   const installations =
     connection.mode === 'oauth'
@@ -87,8 +98,9 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
     store,
     deliver: { post: (due) => post(due).finally(() => agent.done(due)), find },
     clock: now,
-    onDeadLetter: (letter) => log.error(letter, 'a reply could not be delivered'),
-    onTrouble: (known) => log.error(known, 'trouble'),
+    onDeadLetter: reporting.onDeadLetter,
+    onSettled: reporting.onSettled,
+    onTrouble,
   });
   const isAdmin = createAdmins(parts.admins, clients.calling, { now, onTrouble: trouble('admins') });
   const isExternal = createExternalCheck(clients.calling, { now, onTrouble: trouble('external') });
@@ -110,7 +122,8 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
     defaultRole: parts.defaultRole,
     clock: now,
     onReady: () => sender.wake(),
-    onTrouble: (known) => log.error(known, 'trouble'),
+    onHandled: reporting.onHandled,
+    onTrouble,
   });
   const keeper = createCaseKeeper({
     store,
@@ -118,16 +131,18 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
     known: knowledge,
     now,
     onReady: () => sender.wake(),
-    onTrouble: (known) => log.error(known, 'trouble'),
+    onReadAgain: measures.readAgain,
+    onTrouble,
   });
   const drawer = createDrawer();
   const keep = async (arrival: Arrival): Promise<void> => {
     const taken = await accept(store, arrival);
+    reporting.onArrival(arrival, taken);
     worker.wake();
     if (taken === 'accepted' && arrival.purpose === 'answer') agent.working(arrival);
   };
   const keepShare = async (arrival: Arrival): Promise<void> => {
-    await acceptShare(store, arrival);
+    reporting.onArrival(arrival, await acceptShare(store, arrival));
     worker.wake();
   };
   const installWording = () => {
@@ -150,7 +165,7 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
               onTrouble: trouble('install'),
             })
           : [];
-      const line = createLine(connection, installations.of, logger, trouble('accept'), routes);
+      const line = createLine(connection, installations.of, logger, routes, parts.pages ?? [HEALTHZ]);
       const policy = async (team: string) => {
         const botUserId = await installations.botUserIn(team);
         return botUserId === undefined
@@ -169,6 +184,7 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
         ...hearing,
         async acceptEdit(arrival) {
           const edited = await acceptEdit(store, arrival);
+          reporting.onArrival(arrival, edited);
           worker.wake();
           return edited;
         },
@@ -205,10 +221,14 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
           await leaving(body);
         },
         HEARD_BY_BOLT,
+        (error, body) => trouble('accept')(error, keyOf(body)),
       );
-      const onTrouble = trouble('editors');
       const anyRole = () => knowledge().wording.editors.role;
-      const roleAsEditor = createEditors(parts.editors, clients.calling, { anyRole, now, onTrouble });
+      const roleAsEditor = createEditors(parts.editors, clients.calling, {
+        anyRole,
+        now,
+        onTrouble: trouble('editors'),
+      });
       listen(line.app, () => {
         const known = knowledge();
         const { prove, explain, label } = known.assistant;
@@ -220,19 +240,25 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
         const queues = { accept: keep, acceptShare: keepShare, onQueued: () => sender.wake() };
         return { ...asked, ...queues, roleAsEditor, isAdmin, isExternal };
       });
-      line.app.error(async (error) => trouble('listener')(error));
+      line.app.error(async ({ error, body }: { error: unknown; body: unknown }) =>
+        trouble('listener')(error, keyOf(body)),
+      );
       await line.open();
       open = { line, inflight };
       worker.start();
       sender.start();
       keeper.start();
     },
+    isOpen: () => open?.line.isOpen() ?? false,
     async stop() {
-      const working = Promise.all([worker.stop(DRAIN_MS), keeper.stop(DRAIN_MS)]);
+      const until = performance.now() + DRAIN_MS;
+      const left = (): number => Math.max(Math.round(until - performance.now()), 0);
+      const working = Promise.all([worker.stop(left()), keeper.stop(left())]);
       await open?.line.close();
-      await Promise.all([working, open?.inflight.settled(DRAIN_MS)]);
-      await sender.stop(DRAIN_MS);
+      await open?.inflight.settled(left());
+      const drained = [...(await working), await sender.stop(left())];
       await drawer.stop();
+      return drained.every(Boolean);
     },
   };
 }

@@ -6,6 +6,7 @@ import { postAgendas } from '../board/post-agendas.ts';
 import { readOneAgain } from '../board/second-readings.ts';
 import { type Loop, createLoop } from '../conversation/loop.ts';
 import { type Trouble, troubleOf } from '../conversation/trouble.ts';
+import type { SecondVerdict } from '../board/second-reader.ts';
 import type { Outgoing } from '../conversation/composer.ts';
 import { withoutMarkup } from '../question/guard/markup.ts';
 import type { Store } from '../store/store.ts';
@@ -25,6 +26,8 @@ type KeeperParts = {
   /** An edit lies in the outbox: the sender's `wake`. */
   onReady: () => void;
   onTrouble: (trouble: Trouble) => void;
+  /** A question of a case was read a second time. */
+  onReadAgain: (verdict: SecondVerdict) => void;
 };
 
 /** The time of an agenda is set to the minute, and a look costs one small query. */
@@ -35,7 +38,8 @@ const READ_AGAIN_EVERY_MS = 3000;
 const POLL_MS = 1000;
 
 /** Keeps cases current beside the answers: reads what was said before, edits cards, posts agendas, asks again. One job at a time. */
-export function createCaseKeeper({ store, clientOf, known, now, onReady, onTrouble }: KeeperParts): Loop {
+export function createCaseKeeper(parts: KeeperParts): Loop {
+  const { store, clientOf, known, now, onReady, onTrouble } = parts;
   const pages = { store, pageOf: earlierMessages(clientOf), linkTo: linkToThread(clientOf), now };
   const messageAt = messageNow(clientOf);
   let agendasDueAt = 0;
@@ -71,7 +75,9 @@ export function createCaseKeeper({ store, clientOf, known, now, onReady, onTroub
   /** Never asks for another round: its own pace is slower. */
   async function readAgain({ assistant, corpusVersion }: SlackKnowledge): Promise<boolean> {
     if (now() < readingsDueAt) return false;
-    const { afterMs } = await readOneAgain({ store, assistant, corpusVersion, messageAt, now: now() });
+    const asked = { store, assistant, corpusVersion, messageAt, now: now() };
+    const { afterMs, verdict } = await readOneAgain(asked);
+    if (verdict !== undefined) parts.onReadAgain(verdict);
     readingsDueAt = now() + Math.max(afterMs, READ_AGAIN_EVERY_MS);
     return false;
   }

@@ -4,6 +4,7 @@ import type { Logger as BoltLogger } from '@slack/web-api';
 import type { SlackConnection } from '../environment.ts';
 import { callOptions, socketOptions } from './clients.ts';
 import type { InstallationOf } from './installations.ts';
+import { type Page, routeOf } from './page.ts';
 import { errorCode } from './post-outcome.ts';
 import { APP_TOKEN_MEND, SlackStartError, startErrorOf } from './start-error.ts';
 
@@ -13,6 +14,8 @@ export type Line = {
   /** Throws `SlackStartError`. */
   open(): Promise<void>;
   close(): Promise<void>;
+  /** Whether Slack can reach us by it now. */
+  isOpen(): boolean;
 };
 
 /**
@@ -29,10 +32,12 @@ export function createLine(
   connection: SlackConnection,
   installationOf: InstallationOf,
   logger: BoltLogger,
-  onRefused: (error: unknown) => void,
-  routes: CustomRoute[] = [],
+  routes: CustomRoute[],
+  /** Beside Slack's path, where it is we who listen. */
+  pages: readonly Page[],
 ): Line {
-  const way = wayIn(connection, logger, onRefused, routes);
+  const way = wayIn(connection, logger, [...routes, ...pages.map(routeOf)]);
+  let opened = false;
   const app = new App({
     receiver: way.receiver,
     // What it resolves with is the token of the client that listeners get. It asks Slack nothing: what `token` would do at the start
@@ -46,6 +51,8 @@ export function createLine(
     ignoreSelf: true,
     // The store is ours.
     convoStore: false,
+    // So that an error is told with what it was about.
+    extendedErrorHandler: true,
     clientOptions: callOptions(connection, logger),
     logger,
   });
@@ -54,22 +61,20 @@ export function createLine(
     async open() {
       try {
         await app.start();
+        opened = true;
       } catch (error) {
         throw connection.mode === 'socket'
           ? startErrorOf(error, 'SLACK_APP_TOKEN', APP_TOKEN_MEND)
           : new SlackStartError(`PORT ${connection.port} cannot be used (${errorCode(error)}).`, error);
       }
     },
-    close: () => way.close(),
+    close() {
+      opened = false;
+      return way.close();
+    },
+    isOpen: () => opened && way.isOpen(),
   };
 }
-
-/** For load balancers, and for the doctor. */
-const HEALTH: CustomRoute = {
-  path: '/healthz',
-  method: ['GET'],
-  handler: (_, response) => void response.end('boardside\n'),
-};
 
 /** An event of a workspace that the bot has left. */
 class NotInstalledError extends Error {
@@ -79,40 +84,36 @@ class NotInstalledError extends Error {
   }
 }
 
-/** `onRefused` hears what could not be kept; it is then not acknowledged either. */
+/** What could not be kept is not acknowledged; `acceptFirst` has told it by then. */
 function wayIn(
   connection: SlackConnection,
   logger: BoltLogger,
-  onRefused: (error: unknown) => void,
   routes: CustomRoute[],
-): { receiver: Receiver; close(): Promise<void> } {
+): { receiver: Receiver; close(): Promise<void>; isOpen(): boolean } {
   if (connection.mode !== 'socket') {
     const receiver = new HTTPReceiver({
       signingSecret: connection.signingSecret,
       port: connection.port,
       bodyLimit: MOST_BODY_BYTES,
-      customRoutes: [...routes, HEALTH],
+      customRoutes: routes,
       logger,
-      processEventErrorHandler: ({ error, response }) => {
-        onRefused(error);
+      processEventErrorHandler: ({ response }) => {
         if (!response.headersSent) response.writeHead(500).end();
         return Promise.resolve(false);
       },
     });
-    return { receiver, close: () => receiver.stop() };
+    return { receiver, close: () => receiver.stop(), isOpen: () => true };
   }
   const receiver = new SocketModeReceiver({
     appToken: connection.appToken,
     clientPingTimeout: CLIENT_PING_TIMEOUT_MS,
     installerOptions: { clientOptions: socketOptions(connection, logger) },
     logger,
-    processEventErrorHandler: ({ error }) => {
-      onRefused(error);
-      return Promise.resolve(false);
-    },
+    processEventErrorHandler: () => Promise.resolve(false),
   });
   return {
     receiver,
+    isOpen: () => receiver.client.websocket?.isActive() ?? false,
     async close() {
       // Resolves with the event "disconnected", which a socket that is lost already never sends.
       const timer = new Promise((resolve) => setTimeout(resolve, GOODBYE_MS).unref());

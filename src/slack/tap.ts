@@ -136,6 +136,11 @@ export type Submission = {
   chosen: (block: string, action: string) => string[];
 };
 
+/** What is asked by a form is kept by this, however often the form is sent. */
+export function formKey({ team, view }: Pick<Submission, 'team' | 'view'>): string {
+  return `form:${team}:${view}`;
+}
+
 /** Undefined for whatever is no form. Never throws. */
 export function readSubmission(body: unknown): Submission | undefined {
   const sent = ViewSubmission.safeParse(body).data;

@@ -19,10 +19,10 @@ const PATIENCE = 'busy_timeout = 5000';
 const NO_PATIENCE = 'busy_timeout = 0';
 
 /** Holds the folder until `close`. */
-export async function openEmbedded(dataDir: string): Promise<Store> {
+export async function openEmbedded(dataDir: string, onFailure: () => void): Promise<Store> {
   const { database, lock } = openFiles(dataDir);
   const db = new Kysely<Tables>({
-    dialect: new SqliteDialect({ database: speakingPlainly(database, dataDir) }),
+    dialect: new SqliteDialect({ database: speakingPlainly(database, dataDir, onFailure) }),
     plugins: [new CamelCasePlugin()],
   });
   const close = async (): Promise<void> => {

@@ -27,6 +27,8 @@ export type LeasedPost = NewPost &
     lease: string;
     /** Where the reply stands that is to be changed; null when it does not stand any more. */
     targetTs: string | null;
+    /** When the message was heard that it answers; null for what nobody asked for. */
+    receivedAt: number | null;
   };
 
 /** Of a row that this lease has claimed. */
@@ -94,10 +96,19 @@ const FIRST_OF_ITS_THREAD = sql<SqlBool>`not exists (
     and earlier.status in ('ready', 'posting', 'looking')
     and (earlier.created_at, earlier.key) < (outbox.created_at, outbox.key))`;
 
-async function nextUnsent(db: Queries, engine: Store['engine'], now: number): Promise<OutboxRow | undefined> {
+type Unsent = OutboxRow & Pick<LeasedPost, 'receivedAt'>;
+
+async function nextUnsent(db: Queries, engine: Store['engine'], now: number): Promise<Unsent | undefined> {
   return db
     .selectFrom('outbox')
     .selectAll()
+    .select((row) =>
+      row
+        .selectFrom('inbox')
+        .select('inbox.receivedAt')
+        .whereRef('inbox.key', '=', 'outbox.key')
+        .as('receivedAt'),
+    )
     .where('status', 'in', ['ready', 'posting', 'looking'])
     .where('dueAt', '<=', now)
     .where('leasedUntil', '<=', now)

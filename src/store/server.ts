@@ -20,8 +20,8 @@ const numbers = {
 };
 
 /** Several processes may share it. */
-export async function openServer(databaseUrl: string): Promise<Store> {
-  const db = await connectServer(databaseUrl);
+export async function openServer(databaseUrl: string, onFailure?: () => void): Promise<Store> {
+  const db = await connectServer(databaseUrl, onFailure);
   try {
     await migrate(db, 'postgres');
   } catch (error) {
@@ -38,7 +38,7 @@ export async function openServer(databaseUrl: string): Promise<Store> {
 }
 
 /** The database as it is, whatever its schema. Throws `StoreError` where there is no way to it. */
-export async function connectServer(databaseUrl: string): Promise<Queries> {
+export async function connectServer(databaseUrl: string, onFailure: () => void = () => {}): Promise<Queries> {
   const pool = new Pool({
     connectionString: databaseUrl,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
@@ -50,7 +50,9 @@ export async function connectServer(databaseUrl: string): Promise<Queries> {
   // An idle connection that is reset is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined);
   const db = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool: { connect: () => connect(pool), end: () => pool.end() } }),
+    dialect: new PostgresDialect({
+      pool: { connect: () => connect(pool, onFailure), end: () => pool.end() },
+    }),
     plugins: [new CamelCasePlugin()],
   });
   try {
@@ -63,13 +65,17 @@ export async function connectServer(databaseUrl: string): Promise<Queries> {
 }
 
 /** A connection whose query timed out still waits for that answer: it is thrown away, not given back. */
-async function connect(pool: Pool): Promise<PostgresPoolClient> {
-  const client = await pool.connect();
+async function connect(pool: Pool, onFailure: () => void): Promise<PostgresPoolClient> {
+  const client = await pool.connect().catch((error: unknown) => {
+    onFailure();
+    throw error;
+  });
   let usable = true;
   const query = async (text: string, parameters: unknown[]): Promise<unknown> => {
     try {
       return await client.query(text, parameters);
     } catch (error) {
+      onFailure();
       usable &&= error instanceof DatabaseError;
       throw error;
     }

@@ -4,11 +4,16 @@ import { codeOf, StoreError } from './store-error.ts';
 import type { StoreTrouble } from './store-error.ts';
 
 /** What Kysely needs of the driver, with errors that say what to do. */
-export function speakingPlainly(database: Database.Database, dataDir: string): SqliteDatabase {
+export function speakingPlainly(
+  database: Database.Database,
+  dataDir: string,
+  onFailure: () => void = () => {},
+): SqliteDatabase {
   const plain = <Result>(work: () => Result): Result => {
     try {
       return work();
     } catch (error) {
+      onFailure();
       throw plainly(error, dataDir);
     }
   };

@@ -16,7 +16,15 @@ export type Store = {
   close(): Promise<void>;
 };
 
-/** Opens and, where needed, migrates. Throws `StoreError` with what to do; then nothing was changed. */
-export function openStore(place: { dataDir: string } | { databaseUrl: string }): Promise<Store> {
-  return 'dataDir' in place ? openEmbedded(place.dataDir) : openServer(place.databaseUrl);
+/**
+ * Opens and, where needed, migrates. Throws `StoreError` with what to do; then nothing was changed. `onFailure` is called for each query,
+ * or way to the server, that fails.
+ */
+export function openStore(
+  place: { dataDir: string } | { databaseUrl: string },
+  onFailure: () => void = () => {},
+): Promise<Store> {
+  return 'dataDir' in place
+    ? openEmbedded(place.dataDir, onFailure)
+    : openServer(place.databaseUrl, onFailure);
 }

@@ -4,7 +4,7 @@ import { Role } from '../../question/context.ts';
 import { ASK_FIELDS, AskedPlace } from '../blocks/ask-form.ts';
 import { readValue } from '../blocks/buttons.ts';
 import { onTap } from '../on-tap.ts';
-import { type Submission, readSubmission } from '../tap.ts';
+import { type Submission, formKey, readSubmission } from '../tap.ts';
 import { type HomeParts, publishHome } from './app-home-opened.ts';
 import type { AskingParts } from './command.ts';
 import { keptOf } from './message.ts';
@@ -30,7 +30,7 @@ export const askFromForm =
     const kept = keptOf(question, (text) => assistant.screen(text));
     if (kept.purpose === 'decline') return refuse(form.refused);
     const { team, user, answerIn } = sent;
-    const key = `form:${team}:${sent.view}`;
+    const key = formKey(sent);
     await accept({
       key,
       eventId: key,
