@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Faults } from './faults.ts';
+import type { FaultPlan, Faults } from './faults.ts';
 import type { Team } from './team.ts';
 import { writtenIn } from './written.ts';
 
@@ -61,6 +61,7 @@ export type Courier = {
 export type CourierOptions = {
   team: Team;
   faults: Faults;
+  plan: FaultPlan | undefined;
   redelivery: Redelivery;
   random: () => number;
   transport: () => Transport;
@@ -70,7 +71,7 @@ export type CourierOptions = {
 
 /** Brings events and interactions to the app, at least once, as Slack does. */
 export function createCourier(options: CourierOptions): Courier {
-  const { team, faults, redelivery, random, transport } = options;
+  const { team, faults, plan, redelivery, random, transport } = options;
   const deliveries: Delivery[] = [];
   const written = new Set<string>();
   const timers = new Set<NodeJS.Timeout>();
@@ -130,10 +131,14 @@ export function createCourier(options: CourierOptions): Courier {
     const delay = redelivery.delaysMs[retry.attempt];
     if (delay === undefined) return;
     const reason = outcome.kind === 'timed out' ? 'timeout' : 'http_error';
+    later(delay, name, payload, { attempt: retry.attempt + 1, reason });
+  }
+
+  function later(delayMs: number, name: string, payload: Record<string, unknown>, retry: Retry): void {
     const timer = setTimeout(() => {
       timers.delete(timer);
-      void untilAcknowledged(name, payload, { attempt: retry.attempt + 1, reason });
-    }, delay);
+      void untilAcknowledged(name, payload, retry);
+    }, delayMs);
     timers.add(timer);
   }
 
@@ -145,6 +150,8 @@ export function createCourier(options: CourierOptions): Courier {
       void untilAcknowledged(name, payload, { attempt: 0, reason: '' });
       if (random() * 100 < faults.duplicatePercent)
         void untilAcknowledged(name, payload, { attempt: 0, reason: '' });
+      const again = plan?.again(payload);
+      if (again !== undefined) later(again, name, payload, { attempt: 1, reason: 'timeout' });
     },
     async sendOnce(type, name, payload) {
       keepWritten(payload);

@@ -1,3 +1,5 @@
+import type { Args } from './arguments.ts';
+
 /** What may happen to one chat.postMessage or files.completeUploadExternal. "After accepting": the message is posted, the caller does not learn it. */
 export type PostFault =
   | { kind: 'rate-limited'; retryAfterSeconds: number }
@@ -13,6 +15,14 @@ export const POST_FAULTS = [
   'hang-before-accepting',
   'hang-after-accepting',
 ] as const satisfies PostFault['kind'][];
+
+/** Faults by what is delivered or posted, not by chance or turn: the same plan does the same whatever comes first. */
+export type FaultPlan = {
+  /** In how many milliseconds an event is delivered once more although it was acknowledged; undefined: it is not. */
+  again(event: Record<string, unknown>): number | undefined;
+  /** Asked at each call that posts. */
+  onPost(args: Args): PostFault | undefined;
+};
 
 /** Switches for trouble; all off at the start, each takes effect at once. */
 export type Faults = {

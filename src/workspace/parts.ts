@@ -61,6 +61,7 @@ export async function startParts(options: WorkspaceOptions): Promise<Parts> {
   const courier = createCourier({
     team,
     faults,
+    plan: options.faultPlan,
     redelivery,
     random,
     transport: () =>
@@ -102,7 +103,7 @@ export async function startParts(options: WorkspaceOptions): Promise<Parts> {
   const configToken = issueToken(registration, seat, 'xoxe.xoxp');
   const botToken = issueToken(registration, seat);
   if (options.installed === false) revokeTokens(registration, api);
-  serveWebApi(server, { api, faults, calls });
+  serveWebApi(server, { api, faults, calls, plan: options.faultPlan });
   serveFiles(server, api);
   serveResponses(server, { team, tickets, calls });
   servePage(server, {

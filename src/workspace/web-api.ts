@@ -5,7 +5,7 @@ import { checkArguments, objectOf, readArguments, readStructures, textOf, type A
 import { LIMITS } from './block-limits.ts';
 import { measure, measureText, type BlockMeter } from './block-meter.ts';
 import type { CallLog, CallRecord } from './call-log.ts';
-import type { Faults, PostFault } from './faults.ts';
+import type { FaultPlan, Faults, PostFault } from './faults.ts';
 import { METHODS } from './method-table.ts';
 import { appMethods } from './methods/app.ts';
 import { canvasMethods } from './methods/canvases.ts';
@@ -33,7 +33,7 @@ const HANDLERS: Record<string, Handler> = {
   ...viewMethods,
 };
 
-export type WebApiOptions = { api: Api; faults: Faults; calls: CallLog };
+export type WebApiOptions = { api: Api; faults: Faults; calls: CallLog; plan: FaultPlan | undefined };
 
 /** What goes back over HTTP; status 0 leaves the caller hanging. */
 type Result = {
@@ -47,7 +47,7 @@ type Result = {
 
 /** Slack's Web API under `/api/`: token, scope, arguments, rate, faults, then the method; every call is logged. */
 export function serveWebApi(server: FastifyInstance, options: WebApiOptions): void {
-  const { api, calls, faults } = options;
+  const { api, calls, faults, plan } = options;
   const rates = createRates(() => api.team.now());
 
   async function answer(request: ApiRequest, reply: FastifyReply): Promise<void> {
@@ -99,7 +99,7 @@ export function serveWebApi(server: FastifyInstance, options: WebApiOptions): vo
         : undefined;
       if (wait !== undefined) return rateLimited(wait);
       if (isLimited(method, faults)) return rateLimited(1);
-      const fault = POSTS.has(method) ? faults.posts.shift() : undefined;
+      const fault = POSTS.has(method) ? (faults.posts.shift() ?? plan?.onPost(args)) : undefined;
       if (fault) api.team.announce({ kind: 'faults' });
       return withFault(fault, () => succeeded(handler(args, seat?.api ?? api)));
     } catch (error) {

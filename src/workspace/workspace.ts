@@ -1,6 +1,6 @@
 import type { CallRecord } from './call-log.ts';
 import type { Acknowledgement, Delivery, Redelivery } from './delivery.ts';
-import type { Faults } from './faults.ts';
+import type { FaultPlan, Faults } from './faults.ts';
 import type { Guided } from './guided.ts';
 import type { Interactions } from './interactions.ts';
 import type { Manifest } from './manifest.ts';
@@ -32,6 +32,8 @@ export type WorkspaceOptions = {
   redelivery?: Redelivery;
   /** Decides which events come twice; `Math.random` if missing. */
   random?: () => number;
+  /** Faults chosen beforehand, beside those of `faults`. */
+  faultPlan?: FaultPlan;
   /** Another workspace of the same Slack: the app there is this one, and either's Web API takes the tokens of both. */
   beside?: Workspace;
   /** False: nobody has installed the app here yet (`allow` does). */
