@@ -47,6 +47,8 @@ export const SlackWording = z.strictObject({
   quiet: Words,
   external: Words,
   failure: Words,
+  /** While the store cannot be used; the title is that of a window. */
+  outage: z.strictObject({ title: Title, message: Words, tap: Words, form: Words }),
   quietWords: z.array(Words).min(1),
   source: z.strictObject({
     title: Title,

@@ -35,6 +35,7 @@ import { keepCaseMessage } from './listeners/case-message.ts';
 import { type Measures, UNMEASURED } from './measures.ts';
 import { oauthRoutes } from './oauth.ts';
 import { HEALTHZ, type Page } from './page.ts';
+import { sayOutages } from './say-outages.ts';
 import { prepareCase } from './prepare-case.ts';
 import { inOurWorkspace } from './heard-message.ts';
 import { createReporting } from './reporting.ts';
@@ -211,6 +212,12 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
         },
         now,
       });
+      const outages = sayOutages(line.app, {
+        clientOf: clients.notices,
+        wording: knowledge,
+        now,
+        onError: (error, body) => trouble('listener')(error, keyOf(body)),
+      });
       const inflight = acceptFirst(
         line.app,
         async (event) => {
@@ -221,7 +228,10 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
           await leaving(body);
         },
         HEARD_BY_BOLT,
-        (error, body) => trouble('accept')(error, keyOf(body)),
+        (error, body) => {
+          trouble('accept')(error, keyOf(body));
+          void outages.aboutMessage(body);
+        },
       );
       const anyRole = () => knowledge().wording.editors.role;
       const roleAsEditor = createEditors(parts.editors, clients.calling, {
@@ -240,9 +250,6 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
         const queues = { accept: keep, acceptShare: keepShare, onQueued: () => sender.wake() };
         return { ...asked, ...queues, roleAsEditor, isAdmin, isExternal };
       });
-      line.app.error(async ({ error, body }: { error: unknown; body: unknown }) =>
-        trouble('listener')(error, keyOf(body)),
-      );
       await line.open();
       open = { line, inflight };
       worker.start();

@@ -50,11 +50,20 @@ export function createClients(
   connection: SlackConnection,
   installationOf: InstallationOf,
   logger: BoltLogger,
-): { calling: ClientOf; posting: ClientOf; asides: ClientOf } {
+): { calling: ClientOf; posting: ClientOf; asides: ClientOf; notices: ClientOf } {
+  const known = new Map<string, WebClient>();
+  const posting = clientOf(installationOf, postOptions(connection, logger));
   return {
     calling: clientOf(installationOf, callOptions(connection, logger)),
-    posting: clientOf(installationOf, postOptions(connection, logger)),
+    async posting(team) {
+      const client = await posting(team);
+      if (client === undefined) known.delete(team);
+      else known.set(team, client);
+      return client;
+    },
     asides: clientOf(installationOf, asideOptions(connection, logger)),
+    // The one that posted last, because the installation may lie in the store that cannot be read now.
+    notices: async (team) => known.get(team) ?? posting(team),
   };
 }
 

@@ -2,6 +2,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely';
 import type { PostgresPoolClient } from 'kysely';
 import { DatabaseError, Pool, types } from 'pg';
 import { codeOf, StoreError } from './store-error.ts';
+import { serverTrouble } from './server-trouble.ts';
 import { migrate } from './migrations.ts';
 import type { Queries, Store } from './store.ts';
 import type { Tables } from './schema.ts';
@@ -68,7 +69,7 @@ export async function connectServer(databaseUrl: string, onFailure: () => void =
 async function connect(pool: Pool, onFailure: () => void): Promise<PostgresPoolClient> {
   const client = await pool.connect().catch((error: unknown) => {
     onFailure();
-    throw error;
+    throw serverTrouble(error);
   });
   let usable = true;
   const query = async (text: string, parameters: unknown[]): Promise<unknown> => {
@@ -77,14 +78,16 @@ async function connect(pool: Pool, onFailure: () => void): Promise<PostgresPoolC
     } catch (error) {
       onFailure();
       usable &&= error instanceof DatabaseError;
-      throw error;
+      throw serverTrouble(error);
     }
   };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the other overload is for cursors, which we do not use
   return { query: query as PostgresPoolClient['query'], release: () => client.release(!usable) };
 }
 
+/** At the start, whatever keeps us out is a matter of the address: a wrong password, too. */
 function unreachable(cause: unknown): never {
+  if (cause instanceof StoreError) throw cause;
   const code = codeOf(cause) ?? 'no answer';
   throw new StoreError(
     'unreachable',

@@ -123,14 +123,6 @@ describe.concurrent('/guideline', { timeout: PATIENCE_MS }, () => {
       await nothingKept(practice, '/response/');
     }));
 
-  it('is not acknowledged while the store is down, so that Slack tells the asker', () =>
-    practising(async ({ workspace, faults }) => {
-      faults.storeDown = true;
-      const done = await workspace.command('nurse', BOARD, '/guideline', 'what about the example?');
-      expect(done.acknowledged).toBe(false);
-      faults.storeDown = false;
-    }));
-
   it('opens the source of an answer, and a follow-up below it is for the asker alone as well', () =>
     practising(async (practice) => {
       const { workspace } = practice;

@@ -9,6 +9,7 @@ import type { Editor, SlackConnection } from '../../src/environment.ts';
 import type { Screening } from '../../src/question/guard/screen.ts';
 import { type SlackApp, type SlackAppParts, createSlackApp } from '../../src/slack/app.ts';
 import { claimRoleQuestion } from '../../src/store/readers.ts';
+import { StoreError } from '../../src/store/store-error.ts';
 import { openStore } from '../../src/store/store.ts';
 import type { Message } from '../../src/workspace/team.ts';
 import manifest from '../../manifest.json' with { type: 'json' };
@@ -104,11 +105,11 @@ export async function practising(
     store: {
       ...store,
       get db() {
-        if (faults.storeDown) throw new Error('the store is down');
+        if (faults.storeDown) throw new StoreError('unreachable', 'the store is down');
         return counted;
       },
       async transaction(statements) {
-        if (faults.storeDown) throw new Error('the store is down');
+        if (faults.storeDown) throw new StoreError('unreachable', 'the store is down');
         return store.transaction(statements);
       },
     },

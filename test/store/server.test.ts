@@ -5,11 +5,13 @@ import type { Socket } from 'node:net';
 import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { insertMessage } from '../../src/store/inbox.ts';
+import { enqueuePost } from '../../src/store/outbox.ts';
+import { openForReading } from '../../src/store/reading.ts';
 import { openStore } from '../../src/store/store.ts';
 import { ENGINES, openForTest } from './engines.ts';
 import type { Engine } from './engines.ts';
 import { onServer } from './postgres-for-tests.ts';
-import { aMessage } from './rows.ts';
+import { aMessage, aPost } from './rows.ts';
 
 async function urlOf(engine: Engine): Promise<URL> {
   const place = await engine.newPlace();
@@ -38,6 +40,37 @@ describe.each(ENGINES.filter(({ name }) => name === 'postgres'))('on $name', (en
     const store = await openForTest({ databaseUrl });
     await sql`insert into schema_migration values ('9999-from-the-future')`.execute(store.db);
     await expect(openStore({ databaseUrl })).rejects.toMatchObject({ trouble: 'newer-schema' });
+  });
+
+  test.each([
+    ['full', '53100', 'full disk'],
+    ['unreachable', '57P03', 'cannot be used'],
+    ['corrupt', 'XX001', 'damaged data'],
+  ])('a server that is %s is told with what to do, and nothing was written', async (trouble, code, words) => {
+    const { href: databaseUrl } = await urlOf(engine);
+    const store = await openForTest({ databaseUrl });
+    // As on such a server, without one.
+    await sql`create function fail() returns trigger language plpgsql as
+      ${sql.lit(`begin raise 'planted' using errcode = '${code}'; end`)}`.execute(store.db);
+    await sql`create trigger fails after insert on outbox execute function fail()`.execute(store.db);
+    const writing = store.transaction(async (db) => {
+      await insertMessage(db, aMessage());
+      await enqueuePost(db, aPost());
+    });
+    await expect(writing).rejects.toMatchObject({ trouble });
+    await expect(writing).rejects.toThrow(words);
+    expect(await store.db.selectFrom('inbox').select('key').execute()).toEqual([]);
+  });
+
+  test('a standby is told to take no writes, and opens for a look', async () => {
+    const url = await urlOf(engine);
+    await (await openStore({ databaseUrl: url.href })).close();
+    const options = url.searchParams.get('options');
+    url.searchParams.set('options', `${options} -c default_transaction_read_only=on`);
+    const opening = openStore({ databaseUrl: url.href });
+    await expect(opening).rejects.toMatchObject({ trouble: 'not-writable' });
+    await expect(opening).rejects.toThrow('primary');
+    await (await openForReading({ databaseUrl: url.href })).close();
   });
 
   test('connections that the server ends are replaced', async () => {

@@ -29,7 +29,7 @@ const Command = z.object({
 /**
  * `/guideline question`: the answer for the asker alone, through the inbox and the outbox like any other. It goes to the response_url,
  * which Slack takes for half an hour and also where the bot is no member; chat.postEphemeral would fail there. Acknowledged when the
- * question is kept; else Slack tells the asker that the command failed. `/guideline` alone, or with "help", says how to ask.
+ * question is kept; else the asker is told that it is not (`say-outages.ts`). `/guideline` alone, or with "help", says how to ask.
  */
 export const guidelineCommand =
   ({ assistant, wording, disclaimer, accept, now }: AskingParts) =>

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { DISCLAIMER, wording } from './an-answer.ts';
+import { IDENTIFIER, type Practice, practising } from './practice.ts';
+import { lastWords, visibleText } from './visible-text.ts';
+
+const BOARD = 'tumour-board';
+const { outage } = wording;
+const PATIENCE_MS = 60_000;
+
+/** What the nurse alone sees in a conversation. */
+const whispers = ({ workspace }: Practice, channel = BOARD): string[] =>
+  workspace.ephemeral(channel, 'nurse').map(({ blocks }) => visibleText(blocks));
+
+async function answered(practice: Practice): Promise<string> {
+  const { workspace, reply } = practice;
+  const { ts } = workspace.post({ user: 'nurse', channel: BOARD, text: `${workspace.mention} before it?` });
+  return (await reply(BOARD, ts)).ts;
+}
+
+/** As long as Slack waits. */
+const PATIENT = { workspace: { redelivery: { ackMs: 3000, delaysMs: [] } } };
+
+const useful = { value: JSON.stringify({ answer: 'a-1', about: [], verdict: 'useful' }) };
+
+describe.concurrent('while the database cannot be used', { timeout: PATIENCE_MS }, () => {
+  it('a mention waits: its writer alone is told once, and it is answered once when the database is back', () =>
+    practising(async (practice) => {
+      const { workspace, faults, reply, replies } = practice;
+      faults.storeDown = true;
+      const text = `${workspace.mention} what about ${IDENTIFIER}?`;
+      const { ts } = workspace.post({ user: 'nurse', channel: BOARD, text });
+      await workspace.waitFor(() => whispers(practice).length > 0);
+      const tries = () => workspace.deliveries().filter(({ outcome }) => outcome === 'timed out').length;
+      await workspace.waitFor(() => tries() > 2);
+      expect(whispers(practice)).toEqual([`${outage.message}\n${DISCLAIMER}`]);
+      expect(workspace.ephemeral(BOARD, 'attending')).toEqual([]);
+      expect(JSON.stringify(workspace.calls('chat.postEphemeral'))).not.toContain(IDENTIFIER);
+      faults.storeDown = false;
+      await reply(BOARD, ts).catch(() => undefined);
+      await workspace.quiet(400);
+      expect(replies(BOARD, ts).length + whispers(practice).length).toBe(2);
+    }));
+
+  it('a direct message waits as well, and what was not said to the bot is let be', () =>
+    practising(async (practice) => {
+      const { workspace, faults, replies } = practice;
+      faults.storeDown = true;
+      workspace.post({ user: 'nurse', channel: BOARD, text: 'lunch?' });
+      const { channel } = workspace.directMessage('nurse', 'what about the example?');
+      await workspace.waitFor(() => whispers(practice, channel).length > 0);
+      faults.storeDown = false;
+      await workspace.waitFor(() => replies(channel).length > 0, PATIENCE_MS);
+      await workspace.quiet(400);
+      expect(replies(channel)).toHaveLength(1);
+      expect(whispers(practice, channel)).toEqual([`${outage.message}\n${DISCLAIMER}`]);
+      expect(whispers(practice)).toEqual([]);
+    }));
+
+  it.each([
+    [
+      'a command',
+      ({ workspace }: Practice) => workspace.command('nurse', BOARD, '/guideline', 'the example?'),
+    ],
+    [
+      'a tap below an answer',
+      ({ workspace }: Practice, answer: string) => workspace.click(answer, 'feedback', 'nurse', useful),
+    ],
+    [
+      'a tap that opens a window',
+      ({ workspace }: Practice, answer: string) => workspace.click(answer, 'source', 'nurse'),
+    ],
+  ])('%s is said at once to have done nothing', (_name, act) =>
+    practising(async (practice) => {
+      const answer = await answered(practice);
+      practice.faults.storeDown = true;
+      expect(await act(practice, answer)).toMatchObject({ acknowledged: true });
+      await practice.workspace.waitFor(() => whispers(practice).length > 0);
+      expect(whispers(practice)).toEqual([`${outage.tap}\n${DISCLAIMER}`]);
+      expect(practice.workspace.modals('nurse')).toEqual([]);
+      practice.faults.storeDown = false;
+      expect(await practice.store.db.selectFrom('feedback').selectAll().execute()).toEqual([]);
+    }, PATIENT),
+  );
+
+  it('a form that is sent stays open with what was typed, and goes through when it is sent again', () =>
+    practising(async (practice) => {
+      const { workspace, faults, turns } = practice;
+      await workspace.shortcut('nurse', 'ask');
+      const form = await workspace.waitFor(() => workspace.modals('nurse')[0]);
+      const typed = {
+        ask_question: { ask_question: { type: 'plain_text_input', value: 'what about the example?' } },
+      };
+      faults.storeDown = true;
+      await workspace.submitView(form.id, typed);
+      const [notice, below] = workspace.modals('nurse');
+      expect(visibleText(notice?.blocks)).toContain(outage.form);
+      expect(lastWords(notice?.blocks ?? []).endsWith(DISCLAIMER)).toBe(true);
+      expect(below).toMatchObject({ id: form.id, state: { values: typed } });
+      faults.storeDown = false;
+      await workspace.closeView(notice?.id ?? '');
+      await workspace.submitView(form.id);
+      await workspace.waitFor(() => turns.length === 1);
+      expect(workspace.modals('nurse')).toEqual([]);
+    }, PATIENT));
+
+  it('the line in App Home opens a window that says so', () =>
+    practising(async (practice) => {
+      const { workspace, faults } = practice;
+      workspace.openHome('nurse');
+      const home = await workspace.waitFor(() => workspace.home('nurse'));
+      faults.storeDown = true;
+      await workspace.click(home.id, 'ask_box', 'nurse', { value: 'what about the example?' });
+      const notice = await workspace.waitFor(() => workspace.modals('nurse')[0]);
+      expect(visibleText(notice.blocks)).toContain(outage.tap);
+    }));
+});
