@@ -21,6 +21,7 @@ export function splitMeetingDay(
   text: string,
   relative: MeetingParts['relative'],
 ): { before: string; day: string } | undefined {
+  if (text.length > LONGEST) return undefined;
   const plain = text
     .toLowerCase()
     .replace(/\s+/g, ' ')
@@ -48,6 +49,9 @@ export function readMeetingDay(text: string, { today, relative }: MeetingParts):
 export function mayBeMeeting(day: string, today: string): boolean {
   return Math.abs(Date.parse(day) - Date.parse(today)) <= A_YEAR_MS;
 }
+
+/** In characters, with mentions in it. What is longer says more than a day, and is not searched: a message may have 40,000. */
+const LONGEST = 400;
 
 const A_YEAR_MS = 366 * 24 * 60 * 60 * 1000;
 

@@ -30,8 +30,11 @@ export function normalForm(text: string): string {
 /** Characters that nobody sees: soft hyphen, zero width, direction marks, byte order mark. */
 export const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
-/** `[1]`, `[2,3]`, `[^1]`, `[@key2016]`, `[@a; @b]`: keys and numbers only. */
-const BARE_MARK = /\[(?:\^?\d+|\^[\w.:-]+|@[\w.:-]+)(?:[ \t]*[,;-][ \t]*[@^]?[\w.:-]+)*\](?!\()/g;
+/**
+ * `[1]`, `[2,3]`, `[^1]`, `[@key2016]`, `[@a; @b]`: keys and numbers only. A hyphen is read in one way alone, between two words,
+ * because a hyphen that may also belong to a key makes the search exponential.
+ */
+const BARE_MARK = /\[(?:\d+|[@^][\w.:]+)(?:[ \t]*[,;-]-{0,2}[ \t]*[@^]?[\w.:]+)*\](?!\()/g;
 
 const ENTITIES: Partial<Record<string, string>> = {
   lt: '<',

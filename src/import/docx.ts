@@ -32,7 +32,9 @@ export async function readDocx(bytes: Uint8Array): Promise<ImportedDocument> {
     );
   // Moved text counts as inserted where it stands now; the parser knows insertions only.
   const moved = (
-    text.includes('</w:moveFrom>') ? text.replace(/<w:moveFrom\b[^]*?<\/w:moveFrom>/g, '') : text
+    text.includes('</w:moveFrom>')
+      ? text.replace(/<w:moveFrom\b(?:(?!<w:moveFrom\b)[^])*?<\/w:moveFrom>/g, '')
+      : text
   ).replace(/<(\/?)w:moveTo(?=[\s>])/g, '<$1w:ins');
   const { value } = await mammoth
     .convertToHtml(

@@ -58,18 +58,18 @@ export function CanvasTabs({ desk, channelId }: { desk: Desk; channelId: string 
   </div>`;
 }
 
-const LINK = /\/docs\/T[A-Z0-9]{1,30}\/(F[A-Z0-9]{1,30})\b/;
+const LINK = /\/docs\/T[A-Z0-9]{1,30}\/(F[A-Z0-9]{1,30})\b/g;
 
 /** The id of the canvas that an address of this workspace leads to. */
 export function canvasAt(address: string): string | undefined {
-  return LINK.exec(address)?.[1];
+  return [...address.matchAll(LINK)][0]?.[1];
 }
 
 /** Those canvases that a message links to and the person may see. */
 export function canvasesIn(state: PageState, { text, blocks }: Message): PageCanvas[] {
   if (state.canvases.length === 0) return [];
   const all = `${text} ${JSON.stringify(blocks ?? [])}`;
-  const ids = new Set([...all.matchAll(new RegExp(LINK, 'g'))].map(([, id]) => id));
+  const ids = new Set([...all.matchAll(LINK)].map(([, id]) => id));
   return state.canvases.filter(({ id }) => ids.has(id));
 }
 
