@@ -4,9 +4,6 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Role } from '../../src/question/context.ts';
 import type { Regex } from './regexes.ts';
 
-/** Programs, and what only a browser can load. */
-const NOT_LOADED =
-  /^(?:main|recall|doctor|setup|console\/(?:ask|case|console|content|corpus|import|verify|replay)|import\/reading-apart|retrieval\/evaluate|language\/make-medical-names|workspace\/page\/.*)\.(?:ts|mjs)$/;
 const SRC = join(import.meta.dirname, '../../src');
 
 /**
@@ -15,12 +12,27 @@ const SRC = join(import.meta.dirname, '../../src');
  */
 export async function builtRegexes(): Promise<Regex[]> {
   const stop = record();
+  const programs = programNames();
   const names = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(
-    (name) => name.endsWith('.ts') && !name.endsWith('.d.ts') && !NOT_LOADED.test(name),
+    (name) =>
+      /(?<!\.d)\.ts$/.test(name) &&
+      !name.startsWith('workspace/page/') &&
+      !programs.has(name) &&
+      !isThread(name),
   );
   for (const name of names) await import(pathToFileURL(join(SRC, name)).href);
   await exercise();
   return stop();
+}
+
+/** What begins to work when it is loaded. */
+function programNames(): Set<string> {
+  const started = readFileSync('package.json', 'utf8').matchAll(/dist\/([\w/-]{1,60})\.js/g);
+  return new Set([...[...started].map(([, name]) => `${name}.ts`), 'language/make-medical-names.ts']);
+}
+
+function isThread(name: string): boolean {
+  return readFileSync(join(SRC, name), 'utf8').includes('parentPort');
 }
 
 function record(): () => Regex[] {

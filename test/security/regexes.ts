@@ -47,16 +47,16 @@ function literalsOf(file: string, text: string, onBuilt: (start: number) => void
   return found;
 }
 
-const bound = {
+const ITS_LONGEST = {
   /** UTF-16 units of the longest text that it is ever tried on. */
   longest: z.number().int().positive(),
   /** What holds the text to that length. */
   because: z.string().min(20),
 };
 const Bounded = z.union([
-  z.strictObject({ pattern: z.string(), flags: z.string().default(''), ...bound }),
+  z.strictObject({ pattern: z.string(), flags: z.string().default(''), ...ITS_LONGEST }),
   /** For whatever a file builds of prompts or corpus. */
-  z.strictObject({ builtIn: z.string(), ...bound }),
+  z.strictObject({ builtIn: z.string(), ...ITS_LONGEST }),
 ]);
 export type Bounded = z.infer<typeof Bounded>;
 
