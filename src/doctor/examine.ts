@@ -7,7 +7,7 @@ import {
   storePlace,
 } from '../environment.ts';
 import { readManifest } from '../slack/app-manifest.ts';
-import { checkContent, checkInstallations, checkStore } from './files.ts';
+import { checkAudit, checkContent, checkInstallations, checkStore } from './files.ts';
 import { type Finding, fail, notChecked, ok } from './finding.ts';
 import { checkPort } from './listening.ts';
 import { type Manifests, checkClock, checkManifestAtSlack, checkSocket, checkToken } from './slack.ts';
@@ -33,6 +33,7 @@ export async function examine({ variables, root, now }: Patient): Promise<Findin
     ...manifests.findings,
     ...(manifests.found ? await checkSlack(environment, manifests.found, now) : []),
     ...(await checkStore(storePlace(environment, root))),
+    await checkAudit(storePlace(environment, root)),
     ...(await checkTokens(environment, root)),
     ...(await checkContent(environment)),
   ];

@@ -1,5 +1,6 @@
 import { ContentError } from '../content/problem.ts';
 import { type Folders, loadKnowledge } from '../conversation/knowledge.ts';
+import { proveAudit } from '../store/audit-proof.ts';
 import { inspectStore } from '../store/inspect.ts';
 import { openInstallations } from '../store/installations.ts';
 import { openForReading } from '../store/reading.ts';
@@ -54,6 +55,32 @@ export async function checkStore(place: { dataDir: string } | { databaseUrl: str
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     return [fail('database', error.message, 'Mend that, and run this again.')];
+  }
+}
+
+/** Whether the audit is as it was written. */
+export async function checkAudit(place: { dataDir: string } | { databaseUrl: string }): Promise<Finding> {
+  const check = 'audit';
+  try {
+    if ((await inspectStore(place)).schema !== 'current')
+      return notChecked(check, 'the database is not up to date yet');
+    const { db, close } = await openForReading(place);
+    try {
+      const { rows, faults, head } = await proveAudit(db);
+      const [first] = faults;
+      return first === undefined
+        ? ok(check, `${rows} rows in one chain, head ${head.hash}`)
+        : fail(
+            check,
+            `Row ${first.number} is ${first.kind}.`,
+            'Somebody changed the database beside the bot: `npm run audit` lists what; keep a copy of it.',
+          );
+    } finally {
+      await close();
+    }
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    return notChecked(check, 'the database comes first');
   }
 }
 

@@ -2,6 +2,7 @@ import { CamelCasePlugin, Kysely, SqliteDialect } from 'kysely';
 import Database from 'libsql';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { audited } from './audit.ts';
 import { plainly, speakingPlainly } from './sqlite-trouble.ts';
 import { lockFolder } from './folder-lock.ts';
 import { migrate } from './migrations.ts';
@@ -47,7 +48,7 @@ export async function openEmbedded(dataDir: string, onFailure: () => void): Prom
   return {
     engine: 'sqlite',
     db,
-    transaction: (work) => db.transaction().execute(work),
+    transaction: (work) => db.transaction().execute((within) => audited(within, work)),
     checkpoint,
     close: async () => {
       try {

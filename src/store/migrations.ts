@@ -14,6 +14,7 @@ import { cases } from './migrations/0011-cases.ts';
 import { caseChannels } from './migrations/0012-case-channels.ts';
 import { agenda } from './migrations/0013-agenda.ts';
 import { secondReadings } from './migrations/0014-second-readings.ts';
+import { auditChain } from './migrations/0015-audit-chain.ts';
 import { StoreError } from './store-error.ts';
 import type { Queries, Store } from './store.ts';
 
@@ -38,6 +39,7 @@ export const MIGRATIONS: readonly Migration[] = [
   caseChannels,
   agenda,
   secondReadings,
+  auditChain,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.name;

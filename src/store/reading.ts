@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { CamelCasePlugin, Kysely, SqliteDialect } from 'kysely';
 import Database from 'libsql';
+import { audited } from './audit.ts';
 import { KNOWN_MIGRATIONS, SCHEMA_VERSION, refuseNewer } from './migrations.ts';
 import type { Tables } from './schema.ts';
 import { connectServer } from './server.ts';
@@ -42,7 +43,12 @@ async function openBeside(
   try {
     await refuseOther(db);
     const engine = 'databaseUrl' in place ? 'postgres' : 'sqlite';
-    return { engine, db, transaction: (work) => db.transaction().execute(work), close };
+    return {
+      engine,
+      db,
+      transaction: (work) => db.transaction().execute((within) => audited(within, work)),
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

@@ -1,6 +1,7 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely';
 import type { PostgresPoolClient } from 'kysely';
 import { DatabaseError, Pool, types } from 'pg';
+import { audited } from './audit.ts';
 import { codeOf, StoreError } from './store-error.ts';
 import { serverTrouble } from './server-trouble.ts';
 import { migrate } from './migrations.ts';
@@ -32,7 +33,7 @@ export async function openServer(databaseUrl: string, onFailure?: () => void): P
   return {
     engine: 'postgres',
     db,
-    transaction: (work) => db.transaction().execute(work),
+    transaction: (work) => db.transaction().execute((within) => audited(within, work)),
     checkpoint: async () => undefined,
     close: () => db.destroy(),
   };

@@ -9,8 +9,11 @@ export function speakingPlainly(
   dataDir: string,
   onFailure: () => void = () => {},
 ): SqliteDatabase {
+  let open = true;
   const plain = <Result>(work: () => Result): Result => {
     try {
+      // The driver itself would end the process.
+      if (!open) throw new Error('The database is closed.');
       return work();
     } catch (error) {
       onFailure();
@@ -18,10 +21,13 @@ export function speakingPlainly(
     }
   };
   return {
-    close: () => database.close(),
+    close() {
+      open = false;
+      database.close();
+    },
     prepare: (query) => {
       // After a full disk SQLite has rolled back by itself; a second rollback would hide the first error.
-      if (query === 'rollback' && !database.inTransaction)
+      if (query === 'rollback' && open && !database.inTransaction)
         return {
           reader: false,
           all: () => [],
@@ -33,7 +39,7 @@ export function speakingPlainly(
         reader: statement.reader,
         all: (parameters) => plain(() => statement.all(parameters)),
         run: (parameters) => plain(() => statement.run(parameters)),
-        iterate: (parameters) => statement.iterate(parameters),
+        iterate: (parameters) => plain(() => statement.iterate(parameters)),
       };
     },
   };

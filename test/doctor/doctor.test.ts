@@ -67,6 +67,7 @@ describe('the doctor', () => {
     const findings = await look();
     expect(failed(findings)).toEqual([]);
     expect(outcomes(findings)).toEqual({
+      audit: 'not-checked',
       environment: 'ok',
       manifests: 'ok',
       'bot token': 'ok',

@@ -355,4 +355,19 @@ export const OLD_ROWS: Record<string, OldRow[]> = {
       },
     },
   ],
+  '0015-audit-chain': [
+    {
+      table: 'audit',
+      row: {
+        id: 'audit-2',
+        at: T0,
+        action: 'answered',
+        subject: 'digest',
+        detail: 'answer-2',
+        number: 1,
+        previous: '0'.repeat(64),
+        hash: 'a06e98a35601a3704eecb04e2130ca5396047103e0318cadeb5879754b1b155d',
+      },
+    },
+  ],
 };

@@ -4,6 +4,8 @@ import Database from 'libsql';
 import { Pool } from 'pg';
 import { describe, expect, test } from 'vitest';
 import { answersIn } from '../../src/store/answers.ts';
+import { chainOlder } from '../../src/store/audit.ts';
+import { proveAudit } from '../../src/store/audit-proof.ts';
 import { channelSettings } from '../../src/store/channels.ts';
 import { forget } from '../../src/store/forget.ts';
 import { finishMessage, leaseMessage } from '../../src/store/inbox.ts';
@@ -100,6 +102,9 @@ describe.each(ENGINES)('a database in $name that was written by schema', (engine
     await tidy(store, RETENTION, T0 + 9000);
     expect(await forget(store, { team: 'T1', user: 'U1' }, T0)).toBeGreaterThanOrEqual(5);
     expect(await answersIn(store.db, PLACE)).toEqual([]);
+    // The audit of each version becomes one chain.
+    await chainOlder(store);
+    expect(await proveAudit(store.db)).toMatchObject({ unchained: 0, faults: [] });
     await expect(sql`delete from audit`.execute(store.db)).rejects.toThrow('append-only');
   });
 });

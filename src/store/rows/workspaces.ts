@@ -1,13 +1,19 @@
 import { z } from 'zod';
 import { Flag, Time } from './columns.ts';
 
-/** Who and where are in it as a digest only, so that a person can be forgotten without touching it. */
+/**
+ * Who and where are in it as a digest only, so that a person can be forgotten without touching it. Each row is numbered and has the hash
+ * of the row before it and its own; null until it is taken into the chain (`audit.ts`).
+ */
 export const AuditRow = z.strictObject({
   id: z.string(),
   at: Time,
   action: z.string(),
   subject: z.string(),
   detail: z.string(),
+  number: z.int().positive().nullable(),
+  previous: z.string().nullable(),
+  hash: z.string().nullable(),
 });
 
 /** When the bot speaks in a channel without being mentioned. */
