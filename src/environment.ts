@@ -28,6 +28,18 @@ const Port = z.coerce
   .min(0, 'must be between 0 and 65535')
   .max(65_535, 'must be between 0 and 65535');
 
+/** Ten years are as good as for ever. */
+const Period = z.coerce
+  .number('must be a number of days')
+  .int('must be a whole number of days')
+  .min(1, 'must be between 1 and 3650 days')
+  .max(3650, 'must be between 1 and 3650 days');
+const Hours = z.coerce
+  .number('must be a number of hours')
+  .int('must be a whole number of hours')
+  .min(0, 'must be between 0 and 168 hours')
+  .max(168, 'must be between 0 and 168 hours');
+
 /**
  * Who reviews: an id as Slack shows it under "Copy member ID", of a person (U…, W…) or a user group (S…), and in which role; perhaps
  * with the workspace (T…) before it, where it alone counts.
@@ -96,6 +108,9 @@ const Variables = z.object({
   OPERATION_HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z.string().default('data'),
   DATABASE_URL: PostgresUrl,
+  KEEP_CONTEXT_DAYS: Period.default(30),
+  KEEP_ANSWER_DAYS: Period.default(730),
+  KEEP_UNDELIVERED_HOURS: Hours.default(24),
   CORPUS_DIR: z.string().default('corpus'),
   PROMPTS_DIR: z.string().default('prompts'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
@@ -174,6 +189,15 @@ export function storePlace(
   const { DATABASE_URL, DATA_DIR } = environment;
   if (slackConnection(environment) === undefined) return { dataDir: resolve(root, DATA_DIR, 'practice') };
   return DATABASE_URL === undefined ? { dataDir: resolve(root, DATA_DIR) } : { databaseUrl: DATABASE_URL };
+}
+
+/** How long things are kept (`store/retention.ts`). */
+export function retentionOf(environment: Environment) {
+  return {
+    contextDays: environment.KEEP_CONTEXT_DAYS,
+    answerDays: environment.KEEP_ANSWER_DAYS,
+    undeliveredHours: environment.KEEP_UNDELIVERED_HOURS,
+  };
 }
 
 /** The values that no log may hold, whoever quotes them: tokens, keys, and passwords of addresses. */

@@ -5,6 +5,7 @@ import { watchFolders } from './conversation/watch-folders.ts';
 import { whenQuiet } from './conversation/when-quiet.ts';
 import { queueRecallNotices } from './recall-notices.ts';
 import { keepVersion } from './store/corpus-versions.ts';
+import { RETENTION, type Retention } from './store/retention.ts';
 import type { Store } from './store/store.ts';
 
 export type KeepCurrentParts = {
@@ -13,6 +14,8 @@ export type KeepCurrentParts = {
   store: Store;
   /** Epoch milliseconds. */
   now: () => number;
+  /** What is told of changes was answered no longer ago. */
+  retention?: Retention;
   /** Corpus and prompts. */
   folders: string[];
   log: Logger;
@@ -61,7 +64,12 @@ export async function keepCurrent(parts: KeepCurrentParts): Promise<KeepCurrent>
     // The store was down then; the next try comes by itself.
     if (!kept) return keep();
     try {
-      const notices = await queueRecallNotices(parts.store, knowledge.now(), parts.now());
+      const notices = await queueRecallNotices(
+        parts.store,
+        knowledge.now(),
+        parts.now(),
+        parts.retention ?? RETENTION,
+      );
       if (notices > 0) log.info({ notices }, 'recall queued');
     } catch (error) {
       log.error(troubleOf(error, 'recall'), 'trouble');

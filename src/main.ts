@@ -2,6 +2,7 @@ import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { config } from 'dotenv';
+import type { Logger } from 'pino';
 import { guidedCases } from './board/guided-case.ts';
 import { ContentError } from './content/problem.ts';
 import { troubleOf } from './conversation/trouble.ts';
@@ -9,7 +10,14 @@ import type { Assistant } from './conversation/turn.ts';
 import { foldersOf } from './conversation/knowledge.ts';
 import { createKnowledgeHolder, type Known } from './conversation/knowledge-holder.ts';
 import type { Environment, SlackConnection } from './environment.ts';
-import { EnvironmentError, readEnvironment, secretsIn, slackConnection, storePlace } from './environment.ts';
+import {
+  EnvironmentError,
+  readEnvironment,
+  retentionOf,
+  secretsIn,
+  slackConnection,
+  storePlace,
+} from './environment.ts';
 import { keepCurrent } from './keep-current.ts';
 import { createLog } from './log.ts';
 import { Role } from './question/context.ts';
@@ -22,8 +30,9 @@ import { slackKnowledge } from './slack/knowledge.ts';
 import { HEALTHZ, type Page } from './slack/page.ts';
 import { SlackStartError } from './slack/start-error.ts';
 import { type Shutdown, createShutdown } from './shutdown.ts';
+import { auditHead, chainOlder } from './store/audit.ts';
 import { createClock, dayOf } from './store/clock.ts';
-import { RETENTION, tidy } from './store/retention.ts';
+import { tidy } from './store/retention.ts';
 import { ping } from './store/condition.ts';
 import { type Store, openStore } from './store/store.ts';
 import { StoreError } from './store/store-error.ts';
@@ -70,7 +79,10 @@ async function start(environment: Environment): Promise<void> {
   const connection = slack ?? practice?.connection;
   if (!connection) throw new Error('without Slack there is the practice workspace');
   const store = await openStore(storePlace(environment, ROOT), metrics?.storeFailed);
-  shutdown.opened(() => store.close());
+  shutdown.opened(() => {
+    delete parts.store;
+    return store.close();
+  });
   parts.store = store;
 
   const clock = await createClock(store);
@@ -91,22 +103,27 @@ async function start(environment: Environment): Promise<void> {
   await app.start();
   shutdown.opened(() => app.stop());
   const { corpus, prompts } = foldersOf(environment);
+  const retention = retentionOf(environment);
   const current = await keepCurrent({
     knowledge,
     store,
     now: clock.now,
     folders: [corpus, prompts],
+    retention,
     log,
     tell: console.error,
   });
   shutdown.opened(() => current.stop());
+  const anchorAudit = createAnchor(store, log);
   const keepHouse = async () => {
     await clock.sync();
-    await tidy(store, RETENTION, clock.now());
+    await tidy(store, retention, clock.now());
+    await anchorAudit(clock.now());
   };
-  const housekeeping = setInterval(() => {
+  const keptHouse = () =>
     keepHouse().catch((error: unknown) => log.error(troubleOf(error, 'housekeeping'), 'trouble'));
-  }, HOUSEKEEPING_MS);
+  void keptHouse();
+  const housekeeping = setInterval(() => void keptHouse(), HOUSEKEEPING_MS);
   shutdown.opened(async () => clearInterval(housekeeping));
   console.log(
     practice
@@ -114,6 +131,21 @@ async function start(environment: Environment): Promise<void> {
       : `Boardside is connected to Slack (${connection.mode} mode).`,
   );
   process.on('SIGHUP', () => void (terminalClosed() ? shutdown.begin() : current.reload()));
+}
+
+/**
+ * Takes what an older version wrote into the audit's chain, and says once a day, at the start too, which hash stands for all of it: a tail
+ * that is cut off later is found by that line, kept where logs are kept.
+ */
+function createAnchor(store: Store, log: Logger): (now: number) => Promise<void> {
+  let said = '';
+  return async (now) => {
+    await chainOlder(store);
+    const day = dayOf(now);
+    if (day === said) return;
+    log.info(await auditHead(store.db), 'audit head');
+    said = day;
+  };
 }
 
 /** What the pages look at; filled as the start goes on, so that they tell from the first moment on what is missing. */

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type Recall, pendingRecalls } from './board/recall.ts';
-import { knowledgeOrExit, storeOrExit, usageError } from './console/start.ts';
+import { knowledgeOrExit, retentionOrExit, storeOrExit, usageError } from './console/start.ts';
 import { queueRecallNotices, recallParts } from './recall-notices.ts';
 import { recallNoticesOn } from './store/channels.ts';
 import { createClock } from './store/clock.ts';
@@ -31,7 +31,7 @@ try {
 async function list(): Promise<void> {
   const { db, close } = await openForReading(storeOrExit());
   try {
-    const recalls = await pendingRecalls(db, recallParts(knowledge, Date.now()));
+    const recalls = await pendingRecalls(db, recallParts(knowledge, Date.now(), retentionOrExit()));
     for (const recall of recalls) console.log(`${recallText(recall, await recallNoticesOn(db, recall))}\n`);
     console.log(`${counted(recalls.length)} for corpus ${knowledge.corpus.version}. Nothing was sent.`);
   } finally {
@@ -44,7 +44,7 @@ async function queue(): Promise<void> {
   try {
     const { now } = await createClock(store);
     await keepVersion(store, knowledge.corpus, now());
-    const queued = await queueRecallNotices(store, knowledge, now());
+    const queued = await queueRecallNotices(store, knowledge, now(), retentionOrExit());
     console.log(
       `${counted(queued)} queued for corpus ${knowledge.corpus.version}; the bot posts what is queued.`,
     );

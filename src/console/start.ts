@@ -5,7 +5,13 @@ import type { Local } from '../answer/local.ts';
 import { ContentError } from '../content/problem.ts';
 import type { loadKnowledge } from '../conversation/knowledge.ts';
 import type { Assistant } from '../conversation/turn.ts';
-import { type Environment, EnvironmentError, readEnvironment, storePlace } from '../environment.ts';
+import {
+  type Environment,
+  EnvironmentError,
+  readEnvironment,
+  retentionOf,
+  storePlace,
+} from '../environment.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -55,6 +61,11 @@ export function corpusFolder(): string {
 /** Where the bot's database is, by the same variables. */
 export function storeOrExit(): ReturnType<typeof storePlace> {
   return storePlace(environmentOrExit(), ROOT);
+}
+
+/** How long things are kept, by the same variables. */
+export function retentionOrExit(): ReturnType<typeof retentionOf> {
+  return retentionOf(environmentOrExit());
 }
 
 /** Does something with a file that was named on the command line. Ends the process when it cannot be done, and says why. */

@@ -25,17 +25,22 @@ const OF_THE_TEAM = [
 
 /**
  * Deletes everything about a person or a workspace and returns how many rows that were. Contexts of threads that a person asked in
- * go, too; what was already posted in Slack stays there. The database files are free of it after `checkpoint`. A workspace that
+ * go, too; what was already posted in Slack stays there. The database files are free of it after `checkpoint`, which a bot that runs does
+ * every few minutes. A workspace that
  * removes the bot does more: `leave`.
  */
-export async function forget(store: Store, { team, user }: Forgotten, now: number): Promise<number> {
+export async function forget(
+  store: Pick<Store, 'transaction'> & Partial<Pick<Store, 'checkpoint'>>,
+  { team, user }: Forgotten,
+  now: number,
+): Promise<number> {
   const deleted = await store.transaction(async (db) => {
     const rows = await forgetRows(db, { team, user });
     const subject = `${team}:${user ?? ''}`;
     await appendAudit(db, { action: 'forgot', subject, detail: `${rows} rows`, at: now });
     return rows;
   });
-  await store.checkpoint();
+  await store.checkpoint?.();
   return deleted;
 }
 

@@ -122,7 +122,10 @@ export async function leaveUnknown(db: Queries, { key, lease }: Held, dueAt: num
 /** What is posted in the stead of a post that was refused, as one of its own. */
 export type Instead = Pick<NewPost, 'kind' | 'payload' | 'fallback'>;
 
-/** Gives the reply up, visibly: the payload goes, the dead letter says why, and `instead` waits in its stead. */
+/**
+ * Gives the reply up, visibly: the dead letter says why, and `instead` waits in its stead. The payload stays for as long as it may be
+ * sent again (`tidy`).
+ */
 export async function buryPost(
   store: Store,
   post: LeasedPost,
@@ -132,7 +135,7 @@ export async function buryPost(
   await store.transaction(async (db) => {
     const { numUpdatedRows } = await db
       .updateTable('outbox')
-      .set({ status: 'dead', payload: null, fallback: null, lease: null })
+      .set({ status: 'dead', lease: null })
       .where('key', '=', key)
       .where('lease', '=', lease)
       .executeTakeFirstOrThrow();

@@ -1,7 +1,7 @@
 import type { Queries, Store } from './store.ts';
 
 /** A post that may be there after all is none of these. */
-const IN_DOUBT = 'may-not-have-been-delivered';
+export const IN_DOUBT = 'may-not-have-been-delivered';
 
 /**
  * Forgets a post that Slack refused for certain, and what asked for it, so that it can be asked for again; also one in whose stead one

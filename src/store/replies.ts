@@ -37,7 +37,8 @@ export async function withdrawPost(
     .updateTable('outbox')
     .set({ status: 'withdrawn', payload: null, fallback: null })
     .where('key', '=', target)
-    .where('status', '=', 'ready')
+    // One that was given up is not to be sent again either.
+    .where('status', 'in', ['ready', 'dead'])
     .executeTakeFirstOrThrow();
   if (waiting.numUpdatedRows === 1n) return forgetTurn(db, target);
   const standing = await db

@@ -3,11 +3,16 @@ import { dayOf } from './clock.ts';
 import { finishDepartures } from './departures.ts';
 import type { Queries, Store } from './store.ts';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
 
-/** RELIABILITY.md: contexts 30 days; receipts as long as a thread may be recalled. */
-export type Retention = { contextDays: number; answerDays: number };
-export const RETENTION: Retention = { contextDays: 30, answerDays: 730 };
+/**
+ * How long things are kept: contexts and what proves an answer, in days, and the words of a reply that could not be delivered, in hours.
+ * The usual times are those of RELIABILITY.md: contexts 30 days, receipts as long as a thread may be recalled; a reply that comes a day
+ * late helps nobody.
+ */
+export type Retention = { contextDays: number; answerDays: number; undeliveredHours: number };
+export const RETENTION: Retention = { contextDays: 30, answerDays: 730, undeliveredHours: 24 };
 
 /** Slack delivers again within minutes; a week leaves room for an operator who looks at what happened. */
 const TWIN_MARK_DAYS = 7;
@@ -38,6 +43,7 @@ export async function tidy(store: Store, retention: Retention, now: number): Pro
       .where('key', 'not in', (sub) => sub.selectFrom('boardCase').select('boardCase.cardKey'))
       .where('key', 'not in', (sub) => sub.selectFrom('boardCase').select(OUTCOME_KEY.as('key')))
       .execute();
+    await eraseUndelivered(db, now - retention.undeliveredHours * HOUR_MS);
     await db.deleteFrom('pace').where('nextPostAt', '<', before(1)).execute();
     await db.deleteFrom('thread').where('updatedAt', '<', before(retention.contextDays)).execute();
     await db
@@ -58,6 +64,19 @@ export async function tidy(store: Store, retention: Retention, now: number): Pro
     await db.deleteFrom('deadLetter').where('buriedAt', '<', before(retention.contextDays)).execute();
   });
   await store.checkpoint();
+}
+
+/** The words of replies that were given up before then. */
+async function eraseUndelivered(db: Queries, before: number): Promise<void> {
+  await db
+    .updateTable('outbox')
+    .set({ payload: null, fallback: null })
+    .where('status', '=', 'dead')
+    .where('payload', 'is not', null)
+    .where('key', 'not in', (sub) =>
+      sub.selectFrom('deadLetter').select('deadLetter.key').where('buriedAt', '>=', before),
+    )
+    .execute();
 }
 
 /** `outcomeKey` of each case. */

@@ -8,11 +8,14 @@ export type Ended = { status: number | null; stdout: string; stderr: string };
 export async function command(
   name:
     | 'ask'
+    | 'audit'
     | 'backup'
     | 'case'
     | 'console'
     | 'content'
     | 'corpus'
+    | 'dead-letters'
+    | 'forget'
     | 'import'
     | 'recall'
     | 'replay'

@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'dotenv';
 import { describe, expect, it } from 'vitest';
-import { EnvironmentError, VARIABLE_NAMES, readEnvironment, slackConnection } from '../../src/environment.ts';
+import { RETENTION } from '../../src/store/retention.ts';
+import {
+  EnvironmentError,
+  VARIABLE_NAMES,
+  readEnvironment,
+  retentionOf,
+  slackConnection,
+} from '../../src/environment.ts';
 
 const problemsOf = (source: Record<string, string>): string[] => {
   try {
@@ -21,11 +28,15 @@ describe('the environment', () => {
       PORT: 3000,
       OPERATION_HOST: '127.0.0.1',
       DATA_DIR: 'data',
+      KEEP_CONTEXT_DAYS: 30,
+      KEEP_ANSWER_DAYS: 730,
+      KEEP_UNDELIVERED_HOURS: 24,
       CORPUS_DIR: 'corpus',
       PROMPTS_DIR: 'prompts',
       LOG_LEVEL: 'info',
     });
     expect(slackConnection(environment)).toBeUndefined();
+    expect(retentionOf(environment)).toEqual(RETENTION);
   });
 
   it('reads .env.example as it stands, which names exactly the variables of the schema, in their order', () => {

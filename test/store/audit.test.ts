@@ -64,11 +64,10 @@ describe.each(ENGINES)('the audit in $name', (engine) => {
     const store = await openForTest(place);
     // Two connections to one file cannot wait for each other in one process: the driver is synchronous.
     const beside = engine.name === 'postgres' ? await openForEditing(place) : store;
-    const both = [store, beside];
     try {
       await Promise.all(
         Array.from({ length: 30 }, (_, n) =>
-          both[n % 2]?.transaction(async (db) => {
+          (n % 2 === 0 ? store : beside).transaction(async (db) => {
             // The first query writes, as with whoever works beside the bot.
             await db
               .insertInto('departure')
@@ -133,14 +132,14 @@ describe.each(ENGINES)('the audit in $name', (engine) => {
   test('takes rows of an older version in, once, and lets nothing else be changed', async () => {
     const store = await newStore(engine);
     const older = Array.from({ length: 600 }, (_, n) => ({
-      ...{
-        id: `old-${String(n).padStart(4, '0')}`,
-        at: n,
-        action: 'answered',
-        subject: 'digest',
-        detail: '',
-      },
-      ...{ number: null, previous: null, hash: null },
+      id: `old-${String(n).padStart(4, '0')}`,
+      at: n,
+      action: 'answered',
+      subject: 'digest',
+      detail: '',
+      number: null,
+      previous: null,
+      hash: null,
     }));
     for (let from = 0; from < older.length; from += 500)
       await store.db

@@ -8,6 +8,7 @@ import { loadRole, saveRole } from '../../src/store/readers.ts';
 import { RETENTION, tidy } from '../../src/store/retention.ts';
 import type { Store } from '../../src/store/store.ts';
 import { standing } from '../../src/store/standing.ts';
+import { tracesOf } from '../../src/store/traces.ts';
 import { loadContext, makeQuiet, rememberAnswer } from '../../src/store/threads.ts';
 import { ENGINES, newStore } from './engines.ts';
 import { aContext, aMessage, anAnswer, aPost, T0 } from './rows.ts';
@@ -93,6 +94,39 @@ describe.each(ENGINES)('memory on $name', (engine) => {
     expect(await loadContext(store.db, { team: 'T1', channel: 'C1', thread: 'thread-2' })).toEqual(
       aContext(),
     );
+  });
+
+  test('a person who is forgotten is found in no column of any table, and the audit keeps a digest alone', async () => {
+    const store = await newStore(engine);
+    const who = { team: 'T1', user: 'U0GONE' };
+    await leaveTraces(store, who.user, 'thread-1');
+    await leaveTraces(store, 'U0STAYS', 'thread-1');
+    const where = { team: 'T1', channel: 'C1', thread: 'thread-1', answerId: 'a' };
+    const digest = subjectDigest('T1:U0GONE');
+    await store.db
+      .insertInto('feedback')
+      .values({ ...where, who: digest, verdict: 'useful', reason: null, judgedAt: T0 })
+      .execute();
+    await store.db
+      .insertInto('expertRequest')
+      .values({
+        ...where,
+        key: 'e',
+        expertGroup: 'S1',
+        askedBy: digest,
+        askedAt: T0,
+        resolvedBy: digest,
+        resolvedAt: T0,
+      })
+      .execute();
+    await appendAudit(store.db, { action: 'settings-changed', subject: 'T1:U0GONE', detail: '', at: T0 });
+    const ones = { inbox: 1, outbox: 1, reader: 1, answer: 1, deadLetter: 1, feedback: 1, expertRequest: 1 };
+    expect(await tracesOf(store.db, who)).toEqual({ named: ones, audit: 1 });
+    await forget(store, who, T0);
+    expect(await tracesOf(store.db, who)).toEqual({ named: {}, audit: 2 });
+    expect((await tracesOf(store.db, { team: 'T1', user: 'U0STAYS' })).named).toMatchObject({ answer: 1 });
+    await forget(store, { team: 'T1' }, T0);
+    expect((await tracesOf(store.db, { team: 'T1' })).named).toEqual({});
   });
 
   test('a workspace that is forgotten is nowhere any more, the others are untouched', async () => {
@@ -191,14 +225,20 @@ describe.each(ENGINES)('memory on $name', (engine) => {
 /** Six rows that a person leaves: message, reply, answer, dead letter, role, context. */
 async function leaveTraces(store: Store, userId: string, thread: string, team = 'T1'): Promise<void> {
   const { db } = store;
-  const message = aMessage({ userId, thread, team, channel: 'C1', key: `message:${team}:${thread}` });
+  const message = aMessage({
+    userId,
+    thread,
+    team,
+    channel: 'C1',
+    key: `message:${team}:${thread}:${userId}`,
+  });
   await insertMessage(db, message);
   await enqueuePost(db, aPost({ key: message.key, userId, thread, team }));
   await recordAnswer(db, message, anAnswer(), T0);
   await db
     .insertInto('deadLetter')
     .values({
-      key: `dead-${thread}`,
+      key: `dead-${thread}-${userId}`,
       team,
       channel: 'C1',
       thread,

@@ -104,7 +104,7 @@ describe.each(ENGINES)('outbox on $name', (engine) => {
     ]);
   });
 
-  test('a reply that is given up leaves a dead letter without words', async () => {
+  test('a reply that is given up leaves a dead letter without words, and is posted no more by itself', async () => {
     const store = await newStore(engine);
     const post = aPost();
     await enqueuePost(store.db, post);
@@ -116,7 +116,7 @@ describe.each(ENGINES)('outbox on $name', (engine) => {
     expect(await store.db.selectFrom('deadLetter').selectAll().execute()).toMatchObject([
       { key: post.key, code: 'is_archived', attempts: 1 },
     ]);
-    expect(JSON.stringify(await store.db.selectFrom('outbox').selectAll().execute())).not.toContain(
+    expect(JSON.stringify(await store.db.selectFrom('deadLetter').selectAll().execute())).not.toContain(
       'the answer',
     );
     expect(await leasePost(store, later(10 * LEASE_MS))).toBeUndefined();

@@ -36,7 +36,8 @@ export type InboxRow = z.infer<typeof InboxRow>;
 /**
  * `ready`: certainly not posted. `posting`: a post may be under way. `looking`: the outcome of a post is unknown.
  * `withdrawn`: it stands nowhere, because the question was taken back or a later edit came before.
- * Payload and fallback repeat the question, so they go once the row is sent, withdrawn or dead.
+ * Payload and fallback repeat the question, so they go once the row is sent or withdrawn, and of a dead one after a day, within which it
+ * may be sent again (`dead-letters.ts`).
  */
 export const OutboxRow = z.strictObject({
   key: z.string(),
