@@ -90,6 +90,11 @@ const FILE_LIMIT_MS = DELIVERY_LIMIT_MS + 8000;
 const LEASE_MS = 3 * DELIVERY_LIMIT_MS;
 /** Looks are repeated at growing intervals up to this one. */
 const LONGEST_WAIT_MS = 60_000;
+/**
+ * The longest that a 429 is believed: one that names days would keep the channel shut, and its reply be neither posted nor given up.
+ * Slack's own windows are a minute long.
+ */
+const LONGEST_PAUSE_MS = 60 * 60 * 1000;
 /** A reply that comes a day late helps nobody. */
 const GIVE_UP_MS = 24 * 60 * 60 * 1000;
 /** Slack's own ceiling is about eight posts a second a workspace, and a post takes a fraction of a second. */
@@ -174,8 +179,7 @@ async function settle(post: LeasedPost, outcome: Outcome, parts: SenderParts): P
       return PACE_MS;
     case 'rejected-for-now':
       if (late) return bury(post, { code: 'gave-up' }, parts);
-      await returnPost(store, post, now + outcome.retryAfterMs);
-      return outcome.retryAfterMs;
+      return postLater(post, outcome.retryAfterMs, parts);
     case 'unknown':
       return late ? bury(post, { code: 'may-not-have-been-delivered' }, parts) : lookLater(post, parts);
     case 'refused':
@@ -184,6 +188,12 @@ async function settle(post: LeasedPost, outcome: Outcome, parts: SenderParts): P
     case 'lease-lost':
       return LEASE_MS;
   }
+}
+
+async function postLater(post: LeasedPost, askedMs: number, { store, clock }: SenderParts): Promise<number> {
+  const waitMs = Math.min(LONGEST_PAUSE_MS, askedMs);
+  await returnPost(store, post, clock() + waitMs);
+  return waitMs;
 }
 
 async function lookLater(post: LeasedPost, { store, clock }: SenderParts): Promise<number> {

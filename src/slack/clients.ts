@@ -8,7 +8,7 @@ import type { InstallationOf } from './installations.ts';
 /** Web-api waits for ever by default. */
 const CALL_TIMEOUT_MS = 10_000;
 /** Shorter than the sender's own limit, so that a request is given up before its outcome is. */
-const POST_TIMEOUT_MS = DELIVERY_LIMIT_MS - 2000;
+export const POST_TIMEOUT_MS = DELIVERY_LIMIT_MS - 2000;
 /** A status that comes later than this is of no use. */
 const ASIDE_TIMEOUT_MS = 3000;
 /** About four seconds in all: long enough for a hiccup, short enough for a start that must fail. */

@@ -1,7 +1,7 @@
 // oxlint-disable unicorn/require-post-message-target-origin -- postMessage is Slack's here, not the browser's
 import type { WebClient } from '@slack/web-api';
-import type { Delivery, Post, PostOutcome } from '../conversation/sender.ts';
-import type { ClientOf } from './clients.ts';
+import { type Delivery, DELIVERY_LIMIT_MS, type Post, type PostOutcome } from '../conversation/sender.ts';
+import { type ClientOf, POST_TIMEOUT_MS } from './clients.ts';
 import { changeReply, deleteReply } from './change-reply.ts';
 import { SlackPayload } from './payload.ts';
 import { type Send, cannotRead, outcomeOf, refusesBlocks } from './post-outcome.ts';
@@ -12,6 +12,8 @@ import { threadTsOf } from './thread.ts';
 
 /** When to ask again for an installation that could not be read. */
 const INSTALLATION_RETRY_MS = 5000;
+/** A form that is sent later could be under way when its outcome is given up already. */
+const LATEST_FORM_MS = DELIVERY_LIMIT_MS - POST_TIMEOUT_MS;
 const EVENT_TYPE = 'boardside_reply';
 /** conversations.replies and conversations.history give at most 999 a page, and fewer on a whim. */
 const PAGE = 200;
@@ -60,8 +62,11 @@ async function firstTaken(
   send: Send,
   { text, forms }: Pick<SlackPayload, 'text' | 'forms'>,
 ): Promise<PostOutcome> {
+  const startedAt = performance.now();
   let outcome: PostOutcome = { kind: 'refused', code: 'no_text' };
   for (const blocks of [...forms, undefined]) {
+    // Nothing was posted yet, and what is posted after the sender's limit may be looked for too early.
+    if (performance.now() - startedAt > LATEST_FORM_MS) return { kind: 'rejected-for-now', retryAfterMs: 0 };
     outcome = await send(text, blocks);
     if (!refusesBlocks(outcome)) return outcome;
   }

@@ -32,7 +32,7 @@ export async function makeArm(name: ArmName, workspace: Workspace, later: Later)
 }
 
 /** A start reads the corpus, and a start is what happens most often here. */
-function corpusFolder(later: Later): string {
+export function corpusFolder(later: Later): string {
   const folder = mkdtempSync(join(tmpdir(), 'boardside-chaos-'));
   later(() => rmSync(folder, { recursive: true, force: true }));
   for (const [name, text] of Object.entries(smallCorpus())) {
@@ -54,7 +54,7 @@ const OPEN = `select (select count(*) from inbox where status <> 'done')
   + (select count(*) from outbox where status in ('ready', 'posting', 'looking')) as open`;
 
 /** Messages and posts that the bot still has to do. */
-async function openRows(place: StorePlace): Promise<number> {
+export async function openRows(place: StorePlace): Promise<number> {
   if ('dataDir' in place) {
     const database = new Database(join(place.dataDir, 'boardside.db'), { readonly: true });
     try {

@@ -21,8 +21,8 @@ export type People = {
   faultPlan: FaultPlan;
   /** Posts that met with a fault. */
   faults(): number;
-  /** Does all steps of the plan, each at its time. */
-  live(workspace: Workspace): Promise<void>;
+  /** Does all steps of the plan, each at its time, so many times slower. */
+  live(workspace: Workspace, slowness: number): Promise<void>;
 };
 
 const person = (n: number): string => `U0CHAOS${String(n).padStart(3, '0')}`;
@@ -124,10 +124,10 @@ export function createPeople(plan: Plan): People {
         return fault;
       },
     },
-    async live(workspace) {
+    async live(workspace, slowness) {
       const startedAt = performance.now();
       for (const step of plan.steps) {
-        const inMs = startedAt + step.at - performance.now();
+        const inMs = startedAt + step.at * slowness - performance.now();
         // oxlint-disable-next-line no-await-in-loop -- one after the other is the plan
         if (inMs > 0) await pause(inMs);
         doing = step;

@@ -25,16 +25,22 @@ const LOOK_EVERY_MS = 50;
 /** Between the death of a process and its next life, as a supervisor leaves. */
 const RESTART_MS = 100;
 
-/** Does from now on what the plan says, and starts whatever died again. */
-export function makeTrouble(plan: Trouble[], instances: Instance[], workspace: Workspace): TroubleMaker {
+/** Does from now on what the plan says, so many times slower, and starts whatever died again. */
+export function makeTrouble(
+  plan: Trouble[],
+  instances: Instance[],
+  workspace: Workspace,
+  slowness: number,
+): TroubleMaker {
   const done: Done = { killed: 0, terminated: 0, frozen: 0, unexpected: [] };
-  const frozen = new Set<Instance>();
+  /** Frozen or dying: nothing more is done to them. */
+  const spared = new Set<Instance>();
   const underWay = new Set<Promise<void>>();
   const startedAt = performance.now();
   let upSince = startedAt;
   const over = new AbortController();
 
-  const up = (): Instance[] => instances.filter((one) => one.state() === 'connected' && !frozen.has(one));
+  const up = (): Instance[] => instances.filter((one) => one.state() === 'connected' && !spared.has(one));
 
   function mayKill(): boolean {
     return instances.length === 1
@@ -55,7 +61,9 @@ export function makeTrouble(plan: Trouble[], instances: Instance[], workspace: W
   async function kill(instance: Instance, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
     if (signal === 'SIGKILL') done.killed += 1;
     else done.terminated += 1;
+    spared.add(instance);
     const ended = await instance.end(signal);
+    spared.delete(instance);
     if (signal === 'SIGTERM' && ended?.code !== 0)
       done.unexpected.push(`${instance.name} ended with ${ended?.code ?? ended?.signal} after SIGTERM`);
     await startAgain(instance);
@@ -74,11 +82,11 @@ export function makeTrouble(plan: Trouble[], instances: Instance[], workspace: W
 
   async function freeze(instance: Instance, milliseconds: number): Promise<void> {
     done.frozen += 1;
-    frozen.add(instance);
+    spared.add(instance);
     instance.signal('SIGSTOP');
     await pause(milliseconds);
     instance.signal('SIGCONT');
-    frozen.delete(instance);
+    spared.delete(instance);
     upSince = performance.now();
   }
 
@@ -108,7 +116,7 @@ export function makeTrouble(plan: Trouble[], instances: Instance[], workspace: W
   async function inTurn(troubles: Trouble[]): Promise<void> {
     for (const trouble of troubles) {
       // oxlint-disable no-await-in-loop -- one after the other is the plan
-      await until(() => performance.now() - startedAt >= trouble.at);
+      await until(() => performance.now() - startedAt >= trouble.at * slowness);
       if (over.signal.aborted) return;
       await happen(trouble);
       // oxlint-enable no-await-in-loop

@@ -12,6 +12,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+const HOUR_MS = 3_600_000;
+
 async function asked(engine: Engine, ...postFaults: PostFault[]) {
   const slack = createModelSlack();
   slack.postFaults.push(...postFaults);
@@ -47,6 +49,17 @@ describe.each(ENGINES)('the sender on $name', (engine) => {
     time.now = T0 + RETRY_AFTER_MS;
     expect(await sender.step()).toBe(true);
     expect(slack.copies(arrival.key)).toBe(1);
+  });
+
+  test('asks again after an hour when a 429 names weeks, and gives up after a day, visibly', async () => {
+    const { slack, sender, time, arrival, deadLetters } = await asked(engine);
+    slack.post = async () => ({ kind: 'rejected-for-now', retryAfterMs: 30 * 24 * HOUR_MS });
+    await sender.step();
+    time.now = T0 + HOUR_MS - 1;
+    expect(await sender.step()).toBe(false);
+    time.now = T0 + 25 * HOUR_MS;
+    expect(await sender.step()).toBe(true);
+    expect(deadLetters).toEqual([{ key: arrival.key, code: 'gave-up' }]);
   });
 
   test('looks before it posts again, and again when the look fails', async () => {

@@ -5,7 +5,7 @@ import {
   WebAPIRequestError,
 } from '@slack/web-api';
 import { pino } from 'pino';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Post } from '../../src/conversation/sender.ts';
 import type { OneWorkspace } from '../../src/environment.ts';
 import { boltLogger, createClients } from '../../src/slack/clients.ts';
@@ -66,6 +66,22 @@ describe('delivery', () => {
     expect(plain?.blocks?.map(({ type }) => type)).toEqual(['section']);
     expect(bare).toMatchObject({ text: 'said', metadata: { event_payload: { key: 'k2' } } });
     expect(bare?.blocks).toBeUndefined();
+  });
+
+  it('sends no further form once the first was refused so late that its outcome could not be waited for', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    let calls = 0;
+    const slack = await localServer((_, response) => {
+      calls += 1;
+      vi.advanceTimersByTime(3000);
+      response.end(JSON.stringify({ ok: false, error: 'invalid_blocks' }));
+    });
+    const slow = deliveryBy({ ...bySocket(workspace), apiUrl: `http://127.0.0.1:${slack.port}/` });
+    const outcome = await slow.post(aPost({ text: 'said', forms: [[refused], [refused]] }));
+    vi.useRealTimers();
+    await slack.close();
+    expect(outcome).toEqual({ kind: 'rejected-for-now', retryAfterMs: 0 });
+    expect(calls).toBe(1);
   });
 
   it('posts into the thread with the key in its metadata, without names or links unfurled', async () => {

@@ -199,6 +199,26 @@ describe('redelivery', () => {
     expect(seen).toHaveLength(2);
     expect(seen[0]?.eventId).toBe(seen[1]?.eventId);
   });
+
+  it('with a plan of faults, exactly what it names arrives twice or is refused', async () => {
+    const seen: Seen[] = [];
+    const textOf = (fields: Record<string, unknown>) => Object(fields['event'] ?? fields).text;
+    const { workspace, app } = await start(noting(seen), {
+      faultPlan: {
+        again: (event) => (textOf(event) === 'twice' ? 20 : undefined),
+        onPost: (args) =>
+          textOf(args) === 'refused' ? { kind: 'rate-limited', retryAfterSeconds: 1 } : undefined,
+      },
+    });
+    const { channel } = workspace.directMessage('nurse', 'twice');
+    workspace.directMessage('nurse', 'once');
+    await workspace.quiet();
+    expect(new Set(seen.map(({ eventId }) => eventId)).size).toBe(2);
+    expect(seen).toHaveLength(3);
+    const { client } = app;
+    await client.chat.postMessage({ channel, text: 'taken' });
+    await expect(client.chat.postMessage({ channel, text: 'refused' })).rejects.toThrow('rate');
+  });
 });
 
 describe('connections', () => {
