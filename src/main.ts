@@ -18,6 +18,7 @@ import {
   slackConnection,
   storePlace,
 } from './environment.ts';
+import { warnOfFullDisk } from './disk-room.ts';
 import { keepCurrent } from './keep-current.ts';
 import { createLog } from './log.ts';
 import { Role } from './question/context.ts';
@@ -78,7 +79,8 @@ async function start(environment: Environment): Promise<void> {
   if (practice) shutdown.opened(() => practice.workspace.stop());
   const connection = slack ?? practice?.connection;
   if (!connection) throw new Error('without Slack there is the practice workspace');
-  const store = await openStore(storePlace(environment, ROOT), metrics?.storeFailed);
+  const place = storePlace(environment, ROOT);
+  const store = await openStore(place, metrics?.storeFailed);
   shutdown.opened(() => {
     delete parts.store;
     return store.close();
@@ -116,6 +118,8 @@ async function start(environment: Environment): Promise<void> {
   shutdown.opened(() => current.stop());
   const anchorAudit = createAnchor(store, log);
   const keepHouse = async () => {
+    // First: when it is full already, the rest fails.
+    await warnOfFullDisk(place, log);
     await clock.sync();
     await tidy(store, retention, clock.now());
     await anchorAudit(clock.now());

@@ -1,7 +1,7 @@
 import { ContentError } from '../content/problem.ts';
 import { type Folders, loadKnowledge } from '../conversation/knowledge.ts';
 import { proveAudit } from '../store/audit-proof.ts';
-import { inspectStore } from '../store/inspect.ts';
+import { LEAST_FREE_BYTES, inspectStore } from '../store/inspect.ts';
 import { openInstallations } from '../store/installations.ts';
 import { openForReading } from '../store/reading.ts';
 import { StoreError } from '../store/store-error.ts';
@@ -10,8 +10,6 @@ import { type Finding, fail, notChecked, ok } from './finding.ts';
 
 /** The longest list that is still a line or two; `npm run content` has all of them. */
 const PROBLEMS_SHOWN = 3;
-/** An estimate: the write-ahead log, a corpus version more and some days of a busy team take a fraction of it. */
-const LEAST_FREE_BYTES = 200 * 1024 * 1024;
 const MEGABYTE = 1024 * 1024;
 
 export async function checkContent(folders: Folders): Promise<Finding[]> {

@@ -49,11 +49,10 @@ export function createLine(
       return { botToken, botId, botUserId };
     },
     ignoreSelf: true,
-    // Errors come with the body that they are about.
+    // So that an error is told with what it was about.
     extendedErrorHandler: true,
     // The store is ours.
     convoStore: false,
-    // So that an error is told with what it was about.
     clientOptions: callOptions(connection, logger),
     logger,
   });

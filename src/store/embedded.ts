@@ -40,9 +40,14 @@ export async function openEmbedded(dataDir: string, onFailure: () => void): Prom
   const checkpoint = async (): Promise<void> => {
     // By way of Kysely, so that it comes between two transactions. A backup that is being read holds the log: then the next one empties it.
     await db.connection().execute(async () => {
-      database.pragma(NO_PATIENCE);
-      database.pragma('wal_checkpoint(truncate)');
-      database.pragma(PATIENCE);
+      try {
+        database.pragma(NO_PATIENCE);
+        database.pragma('wal_checkpoint(truncate)');
+      } catch (error) {
+        throw plainly(error, dataDir);
+      } finally {
+        database.pragma(PATIENCE);
+      }
     });
   };
   return {

@@ -25,10 +25,21 @@ export async function inspectStore(
   return 'dataDir' in place ? inspectFolder(place.dataDir) : inspectServer(place.databaseUrl);
 }
 
+/** An estimate: the write-ahead log, a corpus version more and some days of a busy team take a fraction of it. */
+export const LEAST_FREE_BYTES = 200 * 1024 * 1024;
+
+/** Room on the disk that holds an embedded store, for a process without privileges; undefined for a server, whose disk is its own. */
+export async function freeBytesOf(
+  place: { dataDir: string } | { databaseUrl: string },
+): Promise<number | undefined> {
+  if ('databaseUrl' in place) return undefined;
+  const { bavail, bsize } = await statfs(firstThatIsThere(place.dataDir));
+  return bavail * bsize;
+}
+
 async function inspectFolder(dataDir: string): Promise<StoreState> {
   const standing = firstThatIsThere(dataDir);
-  const { bavail, bsize } = await statfs(standing);
-  const rest = { writable: mayWrite(standing), freeBytes: bavail * bsize };
+  const rest = { writable: mayWrite(standing), freeBytes: await freeBytesOf({ dataDir }) };
   const file = join(dataDir, 'boardside.db');
   if (!existsSync(file)) return { schema: 'missing', ...rest };
   const db = openToLook(file, dataDir);

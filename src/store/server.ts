@@ -82,8 +82,18 @@ async function connect(pool: Pool, onFailure: () => void): Promise<PostgresPoolC
       throw serverTrouble(error);
     }
   };
+  // The pool listens while it has the connection, and nobody in between: an error that no query waits for would end the process.
+  const onEnd = (): void => {
+    onFailure();
+    usable = false;
+  };
+  client.on('error', onEnd);
+  const release = (): void => {
+    client.off('error', onEnd);
+    client.release(!usable);
+  };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the other overload is for cursors, which we do not use
-  return { query: query as PostgresPoolClient['query'], release: () => client.release(!usable) };
+  return { query: query as PostgresPoolClient['query'], release };
 }
 
 /** At the start, whatever keeps us out is a matter of the address: a wrong password, too. */

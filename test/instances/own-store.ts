@@ -21,7 +21,7 @@ export async function newDatabase(): Promise<OwnStore & { place: { databaseUrl: 
     place: { databaseUrl: url.href },
     async remove() {
       await onServer(server.url, `drop database if exists ${name} with (force)`);
-      server.stop();
+      await server.stop();
     },
   };
 }

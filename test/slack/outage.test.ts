@@ -1,4 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { ENGINES } from '../store/engines.ts';
+import { createHole } from '../store/hole.ts';
 import { DISCLAIMER, wording } from './an-answer.ts';
 import { IDENTIFIER, type Practice, practising } from './practice.ts';
 import { lastWords, visibleText } from './visible-text.ts';
@@ -113,4 +115,41 @@ describe.concurrent('while the database cannot be used', { timeout: PATIENCE_MS 
       const notice = await workspace.waitFor(() => workspace.modals('nurse')[0]);
       expect(visibleText(notice.blocks)).toContain(outage.tap);
     }));
+});
+
+describe.each(ENGINES.filter(({ name }) => name === 'postgres'))('a real $name', (engine) => {
+  it(
+    'that is gone for a while loses no question, and each is answered once',
+    { timeout: PATIENCE_MS },
+    async () => {
+      const place = await engine.newPlace();
+      if (!('databaseUrl' in place)) throw new Error('a server has an address');
+      const url = new URL(place.databaseUrl);
+      const hole = await createHole(Number(url.port || 5432));
+      onTestFinished(() => hole.close());
+      url.port = String(hole.port);
+      await practising(
+        async (practice) => {
+          const { workspace, replies, log } = practice;
+          const ask = () =>
+            workspace.post({ user: 'nurse', channel: BOARD, text: `${workspace.mention} and now?` }).ts;
+          // One is under way when it happens, one comes while it lasts.
+          const asked = [ask()];
+          hole.refuse(true);
+          asked.push(ask());
+          await workspace.waitFor(() => whispers(practice).length > 0);
+          expect(asked.flatMap((ts) => replies(BOARD, ts))).toEqual([]);
+          hole.refuse(false);
+          await workspace.waitFor(() => asked.every((ts) => replies(BOARD, ts).length > 0), PATIENCE_MS);
+          await workspace.quiet(400);
+          for (const ts of asked) expect(replies(BOARD, ts)).toHaveLength(1);
+          expect(log()).toContain('StoreError unreachable');
+        },
+        {
+          place: { databaseUrl: url.href },
+          workspace: { redelivery: { ackMs: 400, delaysMs: [200, 1000, 2000, 4000] } },
+        },
+      );
+    },
+  );
 });

@@ -16,6 +16,7 @@ import manifest from '../../manifest.json' with { type: 'json' };
 import { type Workspace, type WorkspaceOptions, createWorkspace } from '../../src/workspace/workspace.ts';
 import { formProblems } from '../law/form.ts';
 import { putOnRecord, sentIn } from '../law/record.ts';
+import type { StorePlace } from '../store/engines.ts';
 import {
   DISCLAIMER,
   aProof,
@@ -66,6 +67,8 @@ export async function practising(
   work: (practice: Practice) => Promise<void>,
   options: {
     workspace?: WorkspaceOptions;
+    /** Instead of a new folder. */
+    place?: StorePlace;
     /** Instead of the fake one. */
     assistant?: Assistant;
     disclaimer?: string;
@@ -86,7 +89,7 @@ export async function practising(
     ...options.workspace,
   });
   const dataDir = await mkdtemp(join(tmpdir(), 'boardside-slack-'));
-  const store = await openStore({ dataDir });
+  const store = await openStore(options.place ?? { dataDir });
   const { disclaimer = DISCLAIMER, checklist = usual } = options;
   const keepRecord = putOnRecord(workspace, { disclaimer, identifiers: [IDENTIFIER] });
   const faults = { storeDown: false, assistantBroken: false };

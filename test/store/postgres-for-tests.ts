@@ -1,11 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir, userInfo } from 'node:os';
-import { join } from 'node:path';
+import { userInfo } from 'node:os';
 import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
+import { newServer } from './throw-away-server.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -14,10 +11,7 @@ declare module 'vitest' {
   }
 }
 
-/** `nobody`: PostgreSQL refuses to run as root. */
-const UNPRIVILEGED = 65_534;
-
-type Server = { url: string; stop: () => void };
+type Server = { url: string; stop: () => void | Promise<void> };
 
 export const NO_SERVER =
   'No PostgreSQL: set TEST_DATABASE_URL, start one on 127.0.0.1:5432, or install its server binaries.';
@@ -38,7 +32,7 @@ export default async function setUp({ provide }: TestProject): Promise<() => Pro
   provide('postgres', url.href);
   return async () => {
     await onServer(server.url, `drop database if exists ${name} with (force)`);
-    server.stop();
+    await server.stop();
   };
 }
 
@@ -61,7 +55,10 @@ export async function findServer(): Promise<Server | undefined> {
     const url = `postgres://${user}@127.0.0.1:5432/postgres`;
     if (await letsIn(url)) return { url, stop };
   }
-  return throwAwayServer();
+  const own = await newServer({ syncs: false });
+  if (own === undefined) return undefined;
+  await own.start();
+  return { url: own.url, stop: () => own.remove() };
 }
 
 async function letsIn(url: string): Promise<boolean> {
@@ -71,50 +68,4 @@ async function letsIn(url: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-async function throwAwayServer(): Promise<Server | undefined> {
-  const bin = binaries();
-  if (bin === undefined) return undefined;
-  const folder = mkdtempSync(join(tmpdir(), 'boardside-postgres-'));
-  const root = process.getuid?.() === 0;
-  if (root) chownSync(folder, UNPRIVILEGED, UNPRIVILEGED);
-  const as = { cwd: folder, stdio: 'ignore', ...(root && { uid: UNPRIVILEGED, gid: UNPRIVILEGED }) } as const;
-  const port = await freePort();
-  const data = join(folder, 'data');
-  execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '-N'], as);
-  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=off`;
-  execFileSync(
-    join(bin, 'pg_ctl'),
-    ['-D', data, '-w', '-l', join(folder, 'log'), '-o', options, 'start'],
-    as,
-  );
-  return {
-    url: `postgres://postgres@127.0.0.1:${port}/postgres`,
-    stop() {
-      execFileSync(join(bin, 'pg_ctl'), ['-D', data, '-m', 'immediate', 'stop'], as);
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
-
-function binaries(): string | undefined {
-  const debian = '/usr/lib/postgresql';
-  const versions = existsSync(debian) ? readdirSync(debian).toSorted().toReversed() : [];
-  const folders = [
-    ...versions.map((version) => join(debian, version, 'bin')),
-    ...(process.env['PATH'] ?? '').split(':'),
-  ];
-  return folders.find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'pg_ctl')));
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('a TCP server has a port');
-  return address.port;
 }

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync } from 'node:fs';
-import { createServer, connect } from 'node:net';
-import type { Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { insertMessage } from '../../src/store/inbox.ts';
@@ -10,6 +9,7 @@ import { openForReading } from '../../src/store/reading.ts';
 import { openStore } from '../../src/store/store.ts';
 import { ENGINES, openForTest } from './engines.ts';
 import type { Engine } from './engines.ts';
+import { createHole } from './hole.ts';
 import { onServer } from './postgres-for-tests.ts';
 import { aMessage, aPost } from './rows.ts';
 
@@ -73,6 +73,22 @@ describe.each(ENGINES.filter(({ name }) => name === 'postgres'))('on $name', (en
     await (await openForReading({ databaseUrl: url.href })).close();
   });
 
+  test('a connection that ends between two queries of a transaction is an error of that transaction, and of nothing else', async () => {
+    const { href: databaseUrl } = await urlOf(engine);
+    const store = await openForTest({ databaseUrl });
+    const broken = store.transaction(async (db) => {
+      await insertMessage(db, aMessage());
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db);
+      await onServer(databaseUrl, `select pg_terminate_backend(${rows[0]?.pid})`);
+      // It is told of while no query waits for it: unheard, that would end the process.
+      await sleep(100);
+      await insertMessage(db, aMessage());
+    });
+    await expect(broken).rejects.toMatchObject({ trouble: 'unreachable' });
+    expect(await insertMessage(store.db, aMessage())).toBe(true);
+    expect(await store.db.selectFrom('inbox').select('key').execute()).toHaveLength(1);
+  });
+
   test('connections that the server ends are replaced', async () => {
     const url = await urlOf(engine);
     // Other tests run on the same database: by this name theirs are spared.
@@ -91,6 +107,7 @@ describe.each(ENGINES.filter(({ name }) => name === 'postgres'))('on $name', (en
     async () => {
       const url = await urlOf(engine);
       const hole = await createHole(Number(url.port || 5432));
+      onTestFinished(() => hole.close());
       url.port = String(hole.port);
       // What stands in the address wins over our five seconds.
       url.searchParams.set('query_timeout', '500');
@@ -104,32 +121,3 @@ describe.each(ENGINES.filter(({ name }) => name === 'postgres'))('on $name', (en
     },
   );
 });
-
-/** A way to the server that can stop passing bytes on, without closing anything. */
-async function createHole(target: number): Promise<{ port: number; swallow: (on: boolean) => void }> {
-  let swallowing = false;
-  const pipe = (from: Socket, to: Socket): void => {
-    from.on('data', (bytes) => {
-      if (!swallowing) to.write(bytes);
-    });
-    from.on('error', () => to.destroy());
-    from.on('close', () => to.destroy());
-  };
-  const sockets = new Set<Socket>();
-  const server = createServer((client) => {
-    const upstream = connect(target, '127.0.0.1');
-    sockets.add(client).add(upstream);
-    pipe(client, upstream);
-    pipe(upstream, client);
-  });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  onTestFinished(() => {
-    for (const socket of sockets) socket.destroy();
-    server.close();
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('a TCP server has a port');
-  return { port: address.port, swallow: (on) => void (swallowing = on) };
-}
