@@ -1,9 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { appendAudit, auditHead, chainOlder } from '../../src/store/audit.ts';
 import { proveAudit } from '../../src/store/audit-proof.ts';
 import { openForEditing } from '../../src/store/reading.ts';
-import type { Store } from '../../src/store/store.ts';
+import type { Queries, Store } from '../../src/store/store.ts';
 import { type Engine, ENGINES, newStore, openForTest } from './engines.ts';
 import { T0 } from './rows.ts';
 
@@ -86,14 +87,21 @@ describe.each(ENGINES)('the audit in $name', (engine) => {
   test('keeps no one waiting for a row that another holds while he holds the chain', async () => {
     const store = await newStore(engine);
     await store.db.insertInto('departure').values({ team: 'T1', leftAt: 0 }).execute();
-    const touch = (first: () => Promise<void>) =>
+    const touch = (db: Queries) =>
+      db.updateTable('departure').set({ leftAt: 1 }).where('team', '=', 'T1').execute();
+    await Promise.all([
       store.transaction(async (db) => {
-        await appendAudit(db, entry('early'));
-        await first();
-        await db.updateTable('departure').set({ leftAt: 1 }).where('team', '=', 'T1').execute();
-      });
-    // Both append before they want the same row.
-    await Promise.all([touch(async () => {}), touch(async () => {})]);
+        await appendAudit(db, entry('first appends'));
+        await sleep(150);
+        await touch(db);
+      }),
+      store.transaction(async (db) => {
+        await sleep(50);
+        await touch(db);
+        await sleep(150);
+        await appendAudit(db, entry('last appends'));
+      }),
+    ]);
     expect(await proveAudit(store.db)).toMatchObject({ rows: 2, faults: [] });
   });
 
