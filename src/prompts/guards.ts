@@ -134,12 +134,20 @@ export const PersonNames = z.strictObject({
   /** A name may follow ("pt"); after the weak ones ("for") only one on the lists. */
   personCues: Words,
   weakCues: Words,
+  /** Of the cues those that mean a patient ("pt"): an unknown word in capitals behind them is a name. */
+  patientCues: Words,
   /** After a name: what only persons do ("relapsed"), what persons and things do ("has"), what persons have ("scan"). */
   personDeeds: Words,
   personVerbs: Words,
   belongings: Words,
+  /** What is said of a patient in a few words ("restaged", "DFI"). */
+  patientStates: Words,
   /** After a name that is an author's or a thing's ("et", "syndrome", "protocol"). */
   notPersonTails: Words,
+  /** After "from", colleagues come from there. */
+  departments: Words,
+  /** Before the name of a hospital or a place ("Saint"). */
+  placePrefixes: Words,
   /** Eponyms, authors, drugs, trials, places, institutions. */
   notNames: Words,
   /** Endings of clinical words ("oma", "mab"). */
@@ -160,6 +168,7 @@ export function wordForm(word: string): string {
     .replace(/\p{M}/gu, '')
     .replaceAll('ł', 'l')
     .replaceAll('ø', 'o')
+    .replaceAll('đ', 'd')
     .replaceAll('ı', 'i')
     .replaceAll('ß', 'ss');
 }

@@ -5,7 +5,7 @@ import { spansOf } from './spans.ts';
 const OLD = '(?:9\\d|1[01]\\d)';
 /** "over 90", ">= 95": the age of a group, not of a person. */
 const GROUP =
-  '(?<![\\d.,/>=<≥≤+-])(?<!(?:over|above|under|below|than|least|beyond|past|until|to|in|exceeding|[<>≥≤=]) )';
+  '(?<![A-Za-z\\d.,/>=<≥≤+-])(?<!(?:over|above|under|below|than|least|beyond|past|until|to|in|exceeding|[<>≥≤=]) )';
 const UNIT = '(?:years?|yrs?|y|jahre|ans|anos)';
 const PERSON = '(?:male|female|man|woman|lady|gentleman|boy|girl|patient|pt)';
 
@@ -31,6 +31,11 @@ const AGES: RegExp[] = [
     `\\b${PERSON},? (?:aged? )?(?<at>${OLD})\\b(?! ?(?:%|kg|cm|mm|mg|g\\b|ml|months|days|weeks|\\/)|[.,-]\\d)`,
     'gi',
   ),
+  new RegExp(
+    `\\b${PERSON} of (?<at>${OLD})\\b(?! ?(?:%|or|and|to|\\+|-|\\/|patients|days|weeks|months)|[.,]\\d)`,
+    'gi',
+  ),
+  new RegExp(`\\b(?:his|her) (?<at>${OLD}(?:st|nd|rd|th)) (?:year|birthday)\\b`, 'gi'),
   /\bninety(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?[- ]years?[- ]old\b(?!s)/gi,
   /\b(?:a|one) hundred(?: and [a-z]{3,6})?[- ]years?[- ]old\b(?!s)/gi,
 ];

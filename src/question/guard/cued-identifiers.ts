@@ -12,7 +12,7 @@ const FILLER =
   /[ \t]{0,3}(?:[.:#=,(-]{1,3}|\/(?=\d))?[ \t]{0,3}(?:(?:is|was|no|nr|num|number|id|code|of|for (?:him|her))\b[.:#]{0,2}[ \t]{0,2}){0,2}#?/iy;
 /** Letters, then groups with figures in them; whether it is long enough is judged after. */
 const CODE =
-  /(?:[a-z]{1,5}[-/.]?|[a-z] )?\d[\da-z]{0,19}(?:[-/. ]\d[\da-z]{0,19}|[-/.](?=[a-z]{1,3}\d)[\da-z]{1,20}){0,6}(?![\da-z])/iy;
+  /(?:[a-z]{1,5}[-/.]?|(?!(?:in|on|at|of|to|by|no|is|as|or) )[a-z]{1,2} )?\d[\da-z]{0,19}(?:[-/. ]\d[\da-z]{0,19}|[-/.](?=[a-z]{1,3}[-/]?\d)[\da-z]{1,20}){0,6}(?![\da-z])/iy;
 /** A measured quantity or a count is no code. */
 const MEASURE =
   /\s{0,2}(?:%|mg|g\b|kg|mcg|µg|ml|mm|cm|m2|gy|years?|yrs?|yo\b|y\b|months?|weeks?|days?|cycles?|patients|nodules|lesions|mets|hours?|h\b|x\s?\d|\/\s?\d|:\d)/iy;
@@ -21,6 +21,8 @@ const MEASURE =
 const FEWEST_DIGITS = { certain: 3, likely: 5, lettered: 4, phone: 7 };
 /** Words from an event to its date, as in "resection of the left lung nodules on". */
 const REACH = { before: 8, after: 5, birth: 4 };
+/** A title says early what it is the title of. */
+const WORDS_OF_TITLE = 8;
 
 export function cuedIdentifiers(
   text: string,
@@ -47,16 +49,28 @@ export function cuedIdentifiers(
       'vehicle',
       after(cues.vehicle, (code) => digits(code).length >= 1),
     ),
-    ...typed('phone', after(cues.contact, isPhone)),
+    ...typed(
+      'phone',
+      findCues(cues.contact, words).flatMap(({ to }) => phoneAfter(text, words[to - 1]?.end ?? 0)),
+    ),
     ...typed(
       'date-of-birth',
       dates.filter((date) => bornOn(date, words, cues)),
     ),
     ...typed(
       'date',
-      dates.filter((date) => date.whole && isOfCare(date, words, cues)),
+      dates.filter((date) => date.kind !== 'part' && isOfCare(text, date, words, cues)),
     ),
   ];
+}
+
+/** "Bleep me on", "reach her at". */
+const REACHED = /[ \t]{1,2}(?:me|us|him|her|them|mum|mom|dad|back|home)?[ \t]{0,2}(?:on|at)?[ \t]{0,2}/iy;
+
+function phoneAfter(text: string, from: number): Span[] {
+  REACHED.lastIndex = from;
+  const skipped = REACHED.exec(text)?.[0].length ?? 0;
+  return [...codeAfter(text, from, isPhone), ...codeAfter(text, from + skipped, isPhone)].slice(0, 1);
 }
 
 function codeAfter(text: string, from: number, accepts: (code: string) => boolean): Span[] {
@@ -94,15 +108,39 @@ function bornOn(date: WrittenDate, words: Word[], cues: GuardCues['identifiers']
   );
 }
 
-/** The nearer word decides: what happened to a person, or what happened to a document. */
-function isOfCare(date: WrittenDate, words: Word[], cues: GuardCues['identifiers']): boolean {
+/**
+ * The nearer word decides: what happened to a person, or what happened to a document. With neither, a whole date is taken for a
+ * person's.
+ */
+function isOfCare(text: string, date: WrittenDate, words: Word[], cues: GuardCues['identifiers']): boolean {
   const distance = (phrases: CuePhrases): number =>
     Math.min(
       nearestBefore(phrases, date, words, REACH.before) ?? Infinity,
       (nearestAfter(phrases, date, words, REACH.after) ?? Infinity) + 0.5,
     );
   const care = distance(cues.careEvent);
-  return care < Infinity && care < distance(cues.document);
+  const document = distance(cues.document);
+  if (care === Infinity && document === Infinity) return date.kind === 'whole' && !isOfRange(text, date);
+  return care < document && !isDateOfTitle(text, date, words, cues);
+}
+
+/** "from 1.4.2005 to 30.6.2011": of a study. */
+function isOfRange(text: string, { start, end }: Span): boolean {
+  return (
+    /\d ?(?:to|until|till|through|and|-) ?$/.test(text.slice(Math.max(0, start - 12), start)) ||
+    /^ ?(?:to|until|till|through|and|-) ?\d/.test(text.slice(end, end + 12))
+  );
+}
+
+/** "FDA submission begins for resected disease, 6 February 2026": a title ends with its date. */
+function isDateOfTitle(
+  text: string,
+  date: WrittenDate,
+  words: Word[],
+  cues: GuardCues['identifiers'],
+): boolean {
+  if (!/^[\s.]*$/.test(text.slice(date.end)) || !/, $/.test(text.slice(0, date.start))) return false;
+  return findCues(cues.document, words.slice(0, WORDS_OF_TITLE)).length > 0;
 }
 
 function nearestBefore(phrases: CuePhrases, date: Span, words: Word[], reach: number): number | undefined {

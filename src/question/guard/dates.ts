@@ -1,8 +1,8 @@
 import type { Span } from './spans.ts';
 import { spansOf } from './spans.ts';
 
-/** `whole` has day, month and year; `part` lacks one of them. */
-export type WrittenDate = Span & { whole: boolean };
+/** `whole` has day, month and year, `day` has no year, `part` has no day or may be a fraction. */
+export type WrittenDate = Span & { kind: 'whole' | 'day' | 'part' };
 
 const MONTH =
   '(?:jan(?:uary|uar|vier|uari)?|feb(?:ruary|ruar|ruari)?|fevrier|febrero|enero|mar(?:ch|s|zo|z|et)?|maerz|apr(?:il|ile)?|avril|abril|may|mai|mayo|maggio|mei|june?|juni|juin|junio|giugno|july?|juli|juillet|julio|luglio|aug(?:ust|ustus)?|aout|agosto|sept?(?:ember|iembre|embre)?|oct(?:ober|obre|ubre)?|okt(?:ober)?|ottobre|nov(?:ember|embre|iembre)?|dec(?:ember|embre)?|dez(?:ember)?|dic(?:iembre|embre)?)';
@@ -14,14 +14,20 @@ const WHOLE: RegExp[] = [
   // "days 1-8-15" are days of a cycle.
   /(?<![\d./-]|\b(?:days?|d|q) ?)(?:0?[1-9]|[12]\d|3[01]) ?([-/.]) ?(?:0?[1-9]|[12]\d|3[01]) ?\1 ?(?:(?:19|20)\d\d|\d\d)(?![\d/%-]|\.\d)/g,
   new RegExp(
-    `(?<![\\w.])${DAY}(?: of)?[ -]{0,2}${MONTH}\\.?[ ,.-]{0,3}(?:${YEAR}|\\d\\d(?![\\d%:.]))(?!\\w)`,
+    `(?<![\\w.])${DAY}(?: of| de)?[ -]{0,2}${MONTH}\\.?(?: del?)?[ ,.-]{0,3}(?:${YEAR}|\\d\\d(?![\\d%]|[:.]\\d))(?!\\w)`,
     'gi',
   ),
   new RegExp(`(?<!\\w)${MONTH}\\.?[ -]{0,2}${DAY},? {0,2}${YEAR}(?!\\w)`, 'gi'),
   /(?<![\w.])(?:0?[1-9]|[12]\d|3[01])(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:(?:19|20)\d\d|\d\d)(?!\w)/gi,
 ];
+/** "In may 2 patients" has no day. */
+const COUNTED =
+  '(?! ?(?:patients|pts|cases|nodules?|lesions?|mets|years?|yrs?|months?|weeks?|days?|cycles?|trials?|studies|drugs|or|to|of|%|x|mg|g\\b|cm|mm|[-–/]))';
+const DAY_AND_MONTH: RegExp[] = [
+  new RegExp(`(?<![\\w.])${DAY}(?: of| de)?[ -]{0,2}${MONTH}(?!\\w)`, 'gi'),
+  new RegExp(`(?<!\\w)${MONTH}\\.?[ -]{0,2}${DAY}(?!\\w)${COUNTED}`, 'gi'),
+];
 const PART: RegExp[] = [
-  new RegExp(`(?<![\\w.])${DAY}(?: of)?[ -]{0,2}${MONTH}(?!\\w)`, 'gi'),
   new RegExp(`(?<!\\w)${MONTH}\\.?,?(?: of)?[ -]{0,2}(?:${YEAR}|${DAY})(?!\\w)`, 'gi'),
   /(?<![\d./-])(?:0?[1-9]|1[0-2])[/.-](?:19|20)\d\d(?![\d/-]|\.\d)/g,
   /(?<![\d./-])(?:19|20)\d\d[/-](?:0[1-9]|1[0-2])(?![\d/-]|\.\d)/g,
@@ -31,17 +37,16 @@ const PART: RegExp[] = [
 
 export function writtenDates(text: string): WrittenDate[] {
   const plain = withoutAccents(text);
-  const whole = WHOLE.flatMap((pattern) => spansOf(pattern, plain));
   // Marked in the text, because comparing all with all takes long for a long list of dates.
   const taken = new Uint8Array(plain.length);
-  for (const { start, end } of whole) taken.fill(1, start, end);
-  const part = PART.flatMap((pattern) => spansOf(pattern, plain)).filter(
-    ({ start, end }) => !taken.subarray(start, end).includes(1),
-  );
-  return [
-    ...whole.map((span) => ({ ...span, whole: true })),
-    ...part.map((span) => ({ ...span, whole: false })),
-  ];
+  const found = (patterns: RegExp[], kind: WrittenDate['kind']): WrittenDate[] => {
+    const free = patterns
+      .flatMap((pattern) => spansOf(pattern, plain))
+      .filter(({ start, end }) => !taken.subarray(start, end).includes(1));
+    for (const { start, end } of free) taken.fill(1, start, end);
+    return free.map((span) => ({ ...span, kind }));
+  };
+  return [...found(WHOLE, 'whole'), ...found(DAY_AND_MONTH, 'day'), ...found(PART, 'part')];
 }
 
 export function overlap(a: Span, b: Span): boolean {

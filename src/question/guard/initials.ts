@@ -1,4 +1,5 @@
 import type { PersonNames } from '../../prompts/guards.ts';
+import { smallWordCount } from './ordinary-words.ts';
 import type { Span } from './spans.ts';
 import { spansOf } from './spans.ts';
 
@@ -11,6 +12,8 @@ const PATIENT_BEFORE =
 const AGE_AFTER = new RegExp(`^[\\s,(/-]{0,3}(?:${AGE}|male\\b|female\\b|aged?\\b|dob\\b|mrn\\b)`, 'i');
 /** Characters looked at on either side. */
 const BESIDE = 16;
+/** How often the subtitles have a word that everybody writes; their slips are rarer. */
+const ORDINARY = 100;
 
 /** Initials with an age, or after a word for a patient; "OS, 14M" is a tumour. */
 export function findInitials(text: string, names: PersonNames, vocabulary: ReadonlySet<string>): Span[] {
@@ -24,5 +27,9 @@ export function findInitials(text: string, names: PersonNames, vocabulary: Reado
     const letters = text.slice(start, end).replace(/[. ]/g, '').toLowerCase();
     return names.abbreviations.has(letters) || names.notNames.has(letters) || vocabulary.has(letters);
   };
-  return [...[...dotted, ...bare].filter((span) => !isAbbreviation(span)), ...spansOf(NAMED, text)];
+  // "pt initials and room": no initials are written as a word.
+  const named = spansOf(NAMED, text).filter(
+    ({ start, end }) => smallWordCount(text.slice(start, end)) < ORDINARY,
+  );
+  return [...[...dotted, ...bare].filter((span) => !isAbbreviation(span)), ...named];
 }

@@ -1,4 +1,6 @@
+import { isStopWord } from '../../language/stop-words.ts';
 import type { PersonNames } from '../../prompts/guards.ts';
+import { listedNames } from './listed-names.ts';
 import { smallWordCount } from './ordinary-words.ts';
 import type { Word } from './words.ts';
 
@@ -50,9 +52,11 @@ function likenessOf(
 ): Likeness {
   const { form } = word;
   if (word.kind !== 'word' || form.length < 2 || isInnerCapital(word)) return 'none';
-  const listed = isGivenName(names, form) || isSurname(names, form);
+  const compound = isCompoundOfWords(form, names, vocabulary);
+  const listed = !compound && (isIn(names.given, form) || isIn(names.surnames, form));
   const ordinary =
     smallWordCount(form) >= (listed ? FEWEST_OF_A_NAME : 1) ||
+    isStopWord(form) ||
     names.personVerbs.has(form) ||
     names.personDeeds.has(form) ||
     names.belongings.has(form);
@@ -63,17 +67,45 @@ function likenessOf(
     names.colleagueCues.has(form);
   const eponym = isIn(names.notNames, form);
   if (listed) {
-    const acronym = tell && isShouted(word) && form.length < FEWEST_IN_CAPITALS;
-    if (!ordinary && !clinical && !eponym && !names.ambiguous.has(form) && !acronym) return 'known';
+    if (!ordinary && !clinical && !eponym && !names.ambiguous.has(form) && !(tell && isShortAndShouted(word)))
+      return 'known';
     if (tell) return isCapital(word) && !isShouted(word) ? 'doubtful' : 'none';
     return ordinary || clinical ? 'none' : 'doubtful';
   }
   if (ordinary || clinical || eponym || names.ambiguous.has(form) || form.length < 3) return 'none';
+  if (isHanOrHangulName(names, form)) return 'known';
+  if (!compound && (isGivenName(names, form) || isSurname(names, form)) && !(tell && isShortAndShouted(word)))
+    return 'known';
   if (names.clinicalEndings.some((ending) => form.length > ending.length + 1 && form.endsWith(ending)))
     return 'none';
   if (tell && isShouted(word)) return 'none';
   if (isCapital(word) && tell) return 'unheard';
   return resemblesAny(form, vocabulary) ? 'none' : 'unheard';
+}
+
+/** "neo-adjuvant", "non-lung", "Warren-Gates": a part is an ordinary or a clinical word. */
+function isCompoundOfWords(form: string, names: PersonNames, vocabulary: ReadonlySet<string>): boolean {
+  return (
+    form.includes('-') &&
+    form
+      .split('-')
+      .some(
+        (part) =>
+          smallWordCount(part) >= FEWEST_OF_A_NAME || vocabulary.has(part) || names.ambiguous.has(part),
+      )
+  );
+}
+
+/** Written in one, surname first: "李小明", "佐藤健一", "김민준". */
+function isHanOrHangulName(names: PersonNames, form: string): boolean {
+  return (
+    /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]{2,5}$/u.test(form) &&
+    [1, 2].some((length) => isSurname(names, form.slice(0, length)))
+  );
+}
+
+function isShortAndShouted(word: Word): boolean {
+  return isShouted(word) && word.form.length < FEWEST_IN_CAPITALS;
 }
 
 /** "Sox2", "153Sm", "TGFβ": symbols, not words. */
@@ -86,11 +118,11 @@ function isPartOfCode(text: string, { surface, start, end }: Word): boolean {
 }
 
 export function isGivenName(names: PersonNames, form: string): boolean {
-  return isIn(names.given, form);
+  return isIn(names.given, form) || isIn(listedNames().given, form);
 }
 
 export function isSurname(names: PersonNames, form: string): boolean {
-  return isIn(names.surnames, form);
+  return isIn(names.surnames, form) || isIn(listedNames().surnames, form);
 }
 
 /** Of a hyphenated name each part counts, so that "Garcia-Lopez" needs no entry of its own. */

@@ -1,9 +1,11 @@
-import { isCapital } from './name-likeness.ts';
+import { isCapital, isGivenName } from './name-likeness.ts';
 import type { NameReading } from './name-likeness.ts';
+import type { Word } from './words.ts';
 
 /** What stands before and after a patient's name. The weights were set, with those of the words, on messages-tuned.yaml. */
 const SIGN = {
   nameCue: 3,
+  patientCue: 2,
   personCue: 1.5,
   weakCue: 1,
   age: 2,
@@ -12,11 +14,82 @@ const SIGN = {
   belonging: 2,
   possessive: 1,
   verb: 1,
+  bed: 2,
+  state: 1,
+  ofList: 1,
+  withFamily: 2,
+  pronoun: 0.5,
+  besideName: 0.5,
 };
 
 /** The sum of the signs around the words from `first` up to `end`. */
 export function signsAround(reading: NameReading, first: number, end: number): number {
-  return signBefore(reading, first) + signAfter(reading, end);
+  return (
+    signBefore(reading, first) +
+    signAfter(reading, end) +
+    signOfPlace(reading, first, end) +
+    stateAfter(reading, end) +
+    pronounAfter(reading, end) +
+    signOfNeighbours(reading, first, end)
+  );
+}
+
+const PRONOUNS = new Set(['he', 'she', 'his', 'her', 'him', 'hes', 'shes']);
+/** Words after a name in which a pronoun may mean it. */
+const REACH_OF_PRONOUN = 7;
+
+function pronounAfter({ words }: NameReading, end: number): number {
+  return words.slice(end, end + REACH_OF_PRONOUN).some(({ form }) => PRONOUNS.has(form)) ? SIGN.pronoun : 0;
+}
+
+/** "bed 7 Kwabena", "Matilde (bed 2)". */
+const BED_BEFORE = /\b(?:bed|bay|room|cot|rm|side ?room)\.? ?#?\d{1,3}[a-z]?[ :,-]{1,3}$/i;
+const BED_AFTER = /^[\s,;-]{0,3}\(?(?:in )?(?:bed|bay|room|cot|rm|side ?room)\.? ?#?\d/i;
+/** "Thabo and family", "Zainab and her brother". */
+const WITH_FAMILY =
+  /^ (?:and|&|\+|with) (?:(?:his|her|their|the) )?(?:family|parents|mum|mom|mother|dad|father|brother|sister|wife|husband|son|daughter|sibs|siblings)\b/i;
+/** An item of a list, a line of its own: "2) Koskela", "- Malinowski: 1 nodule". */
+const ITEM_BEFORE = /(?:^|\n|\||[;,] ?|\d[).] ?)[\s>*#_-]{0,4}$/;
+const ITEM_AFTER = /^[*_]{0,2}(?:\s?[:|/=–]|\s-\s)(?!\/)/;
+/** Characters looked at on either side. */
+const BESIDE = 24;
+
+function signOfPlace({ text, words }: NameReading, first: number, end: number): number {
+  const start = words[first]?.start ?? 0;
+  const from = words[end - 1]?.end ?? text.length;
+  const before = text.slice(Math.max(0, start - BESIDE), start);
+  const after = text.slice(from, from + BESIDE).replace(/^\./, '');
+  if (BED_BEFORE.test(before) || BED_AFTER.test(after)) return SIGN.bed;
+  if (WITH_FAMILY.test(after)) return SIGN.withFamily;
+  const opens = start < BESIDE ? ITEM_BEFORE.test(text.slice(0, start)) : ITEM_BEFORE.test(`.${before}`);
+  if (opens && ITEM_AFTER.test(after)) return SIGN.ofList;
+  return 0;
+}
+
+const JOINED = /^ ?(?:&|and|\/|\+) ?$/;
+
+/** "Ayumi & Reza": a given name beside a name. */
+function signOfNeighbours({ text, words, likeness, names }: NameReading, first: number, end: number): number {
+  const isName = (word: Word | undefined, at: number): boolean =>
+    word !== undefined && likeness[at] === 'known' && isCapital(word) && isGivenName(names, word.form);
+  const joins = (from: Word | undefined, to: Word | undefined): boolean =>
+    JOINED.test(text.slice(from?.end, to?.start));
+  const after = [end, end + 1].some((at) => isName(words[at], at) && joins(words[end - 1], words[at]));
+  const before = [first - 1, first - 2].some((at) => isName(words[at], at) && joins(words[at], words[first]));
+  return before || after ? SIGN.besideName : 0;
+}
+
+const NEXT_TO = /^[*_]{0,2}[\s.,:;|/(–-]{1,4}$/;
+const COUNT = /^(?:nodules?|nods?|mets|metastas[ei]s|lesions?)$/;
+
+/** "Saoirse restaged", "Ines dx 2 y ago", "Hrafnhildur is pregnant", "Malinowski: 1 nodule": as one speaks of a patient. */
+function stateAfter({ text, words, names }: NameReading, end: number): number {
+  const is = ['is', 'has', 'was', 'had'].includes(words[end]?.form ?? '') ? 1 : 0;
+  const next = words[end + is];
+  const gap = text.slice(words[end + is - 1]?.end ?? text.length, next?.start ?? text.length);
+  if (!next || !NEXT_TO.test(gap)) return 0;
+  const counted = next.kind === 'number' && COUNT.test(words[end + is + 1]?.form ?? '');
+  return counted || names.patientStates.has(next.form) ? SIGN.state : 0;
 }
 
 /** A word that leads to a name: "pt", "named", "for"; and between the two at most "is", a colon or a quotation mark. */
@@ -29,6 +102,7 @@ function signBefore({ text, words, names, capitalsTell }: NameReading, first: nu
       return 0;
     if (names.nameCues.has(cue.form))
       return names.thingsWithNames.has(words[at - 1]?.form ?? '') ? 0 : SIGN.nameCue;
+    if (names.patientCues.has(cue.form) && isCapital(name) && capitalsTell) return SIGN.patientCue;
     if (names.personCues.has(cue.form)) return SIGN.personCue;
     return names.weakCues.has(cue.form) && (isCapital(name) || !capitalsTell) ? SIGN.weakCue : 0;
   };
@@ -37,10 +111,23 @@ function signBefore({ text, words, names, capitalsTell }: NameReading, first: nu
 
 /** ", 14" and "is 14" and "14M"; "Interleukin 10" has only the number. */
 const AGE =
-  /\.?(?:'s)?(?:\s{0,2}[,;:(]\s{0,2}|\s{0,2}-\s|\s{1,2}(?=(?:(?:is|was|aged?|just|turned|who)\s|\d{1,3}\s?-?(?:[mf]\b|y\/?o\b|yrs?\b|years?\b|y\b|ans\b|jahre\b|anos\b|anni\b|male|female|girl|boy))))(?:(?:is|was|aged?|just|turned|who|he|she|now|only)\s{1,2}){0,3}(?:an? )?(?:1[01]\d|\d{1,2})(?!\d|[.,]\d|[/%×:]|\s?(?:%|mg|g\b|kg|cm|mm|ml|mcg|cases|patients|trials?|studies|points|cycles?|nodules?|lesions?|mets|metastases|days?|weeks?|hours?|h\b|vs|or\b|to\b|x\b|-\s?\d|out\b|of\b))/iy;
+  /\.?(?:'s)?(?:\s{0,2}[,;:(]\s{0,2}|\s{0,2}-\s|\s{1,2}(?=(?:(?:is|was|aged?|just|turned|who)\s|\d{1,3}\s?-?(?:[mfe]\b|y\/?o\b|yrs?\b|years?\b|y\b|ans\b|jahre\b|anos\b|años|anni\b|jaar|år\b|éves|yaş|岁|歳|세|살|лет|male|female|girl|boy))))(?:(?:is|was|aged?|just|turned|who|he|she|now|only)\s{1,2}){0,3}(?:an? )?(?:1[01]\d|\d{1,2})(?!\d|[.,]\d|[/%×]|:\d|\s?(?:%|mg|g\b|kg|cm|mm|ml|mcg|cases|patients|trials?|studies|points|cycles?|nodules?|lesions?|mets|metastases|days?|weeks?|hours?|h\b|vs|or\b|to\b|x\b|-\s?\d|-?\s?(?:year|yr|month|mo|week)s?[\s-](?:survival|os|dfs|efs|pfs|rfs|outcomes?|follow|rates?)|out\b|of\b))/iy;
 const BARE_NUMBER = /\s{1,2}(?:1[01]\d|\d{1,2})(?![\d%]|[.,]\d)/y;
 const POSSESSIVE = /'s?(?![\p{L}\p{N}])/uy;
-const NEAR = /^[\s,(]{1,3}$/;
+/** "Mbali just finished". */
+const ADVERBS = new Set([
+  'just',
+  'now',
+  'recently',
+  'already',
+  'also',
+  'never',
+  'still',
+  'has',
+  'had',
+  'only',
+]);
+const NEAR = /^\.?[\s,()]{1,3}$/;
 
 function signAfter({ text, words, names }: NameReading, end: number): number {
   const from = words[end - 1]?.end ?? text.length;
@@ -55,19 +142,25 @@ function signAfter({ text, words, names }: NameReading, end: number): number {
   }
   const next = words[end];
   if (!next || !NEAR.test(text.slice(from, next.start))) return 0;
-  if (names.personDeeds.has(next.form)) return SIGN.deed;
+  const afterAdverb = ADVERBS.has(next.form) ? words[end + 1] : undefined;
+  if (names.personDeeds.has(next.form) || names.personDeeds.has(afterAdverb?.form ?? '')) return SIGN.deed;
   return names.personVerbs.has(next.form) ? SIGN.verb : 0;
 }
 
 /** "Kager 2003", "Bielack et al", "Anna Petrova, pharmacist", "Mirels score", "Dr Okafor": no patient's name. */
 export function isColleagueOrThing(reading: NameReading, first: number, end: number): boolean {
   const { text, words, names } = reading;
-  if (names.colleagueCues.has(words[first - 1]?.form ?? '')) return true;
+  const before = words[first - 1];
+  if (names.colleagueCues.has(before?.form ?? '') || text.charAt((words[first]?.start ?? 0) - 1) === '@')
+    return true;
+  if (before && isCapital(before) && names.placePrefixes.has(before.form)) return true;
   const from = words[end - 1]?.end ?? 0;
+  if (isFromDepartment(reading, end) || isOfPaper(reading, end)) return true;
   if (/^\s{0,2}[,(]?\s{0,2}(?:19|20)\d\d(?!\d)/.test(text.slice(from, from + 10))) return true;
+  if (isInListOfAuthors(reading, first, end)) return true;
   const possessive = words[end]?.surface === "'s" ? 1 : 0;
   const next = words[end + possessive];
-  const gap = text.slice(words[end + possessive - 1]?.end ?? 0, next?.start ?? 0);
+  const gap = text.slice(words[end + possessive - 1]?.end ?? 0, next?.start ?? 0).replace(/^'/, '');
   if (
     next &&
     /^[\s-]{1,2}$/.test(gap) &&
@@ -79,4 +172,37 @@ export function isColleagueOrThing(reading: NameReading, first: number, end: num
   const apposition = words.slice(end, end + 4);
   const role = apposition.findIndex(({ form }) => names.colleagueRoles.has(form));
   return role !== -1 && /^[\s,(]{1,3}(?:\p{L}{1,12} ){0,3}$/u.test(text.slice(from, apposition[role]?.start));
+}
+
+/** "Nilsson H, Freedman J, Jonas E": surnames with initials behind, one after the other. */
+function isInListOfAuthors({ text, words }: NameReading, first: number, end: number): boolean {
+  const start = words[first]?.start ?? 0;
+  const initials = /^\p{Lu}{1,3}$/u;
+  const hasInitials =
+    initials.test(words[end - 1]?.surface ?? '') || initials.test(words[end]?.surface ?? '');
+  return hasInitials && /\p{L} \p{Lu}{1,3}, $/u.test(text.slice(Math.max(0, start - 8), start));
+}
+
+/** "Paul from radiology", "Mr O'Donnell (ortho)". */
+function isFromDepartment({ text, words, names }: NameReading, end: number): boolean {
+  const from = ['from', 'in', 'of'].includes(words[end]?.form ?? '') ? 1 : 0;
+  const next = words[end + from];
+  const gap = text.slice(words[end - 1]?.end ?? 0, next?.start ?? 0);
+  return (
+    next !== undefined &&
+    (names.departments.has(next.form) || (from === 1 && names.colleagueRoles.has(next.form))) &&
+    (from === 1 ? /^ \p{L}{2,4} $/u : /^ ?[(,] ?$/).test(gap)
+  );
+}
+
+/** Words after a name among which "paper" makes it an author's. */
+const REACH_OF_PAPER = 4;
+
+function isOfPaper({ words }: NameReading, end: number): boolean {
+  if (words[end]?.surface === "'s") return false;
+  const after = words.slice(end, end + REACH_OF_PAPER);
+  const stop = after.findIndex(({ kind }) => kind === 'stop');
+  return (stop === -1 ? after : after.slice(0, stop)).some(({ form }) =>
+    /^(?:papers?|preprint|publication)$/.test(form),
+  );
 }

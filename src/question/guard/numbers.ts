@@ -12,12 +12,19 @@ const FORMS: Form[] = [
     pattern:
       /[\p{L}\p{N}._+%-]{1,64} ?(?:@|[([{] ?at ?[)\]}]) ?[\p{L}\p{N}-]{1,63}(?: ?(?:\.|[([{] ?dot ?[)\]}]) ?[\p{L}\p{N}-]{1,63}){1,5}/giu,
   },
+  // "lee.family at example.org", but "look at clinicaltrials.gov".
+  {
+    type: 'e-mail',
+    pattern:
+      /(?<![\p{L}\p{N}._+-])[\p{L}\p{N}]{1,40}(?:[._+][\p{L}\p{N}]{1,40}){1,4} at [\p{L}\p{N}-]{1,63}(?:(?:\.| dot )[\p{L}\p{N}-]{2,63}){1,4}/giu,
+  },
   { type: 'record-number', pattern: /(?<![\w.])\d{1,4}(?:\.\d{1,20}){5,20}(?![\w.])/g }, // DICOM unique identifier
   { type: 'national-id', pattern: /(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])/g }, // US social security
   { type: 'national-id', pattern: /(?<![\w.-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\w-]|\.\d)/g, holds: isNhsNumber },
   { type: 'national-id', pattern: /(?<![\w.-])(?:19|20)?\d{6}[-+]\d{4}(?![\w-]|\.\d)/g }, // Sweden, Denmark
   { type: 'national-id', pattern: /(?<![\w.-])\d{6}[-+A]\d{3}[0-9A-Y](?![\w-])/g }, // Finland
   { type: 'national-id', pattern: /(?<![\w.-])\d{3}\.\d{3}\.\d{3}-\d{2}(?![\w-])/g }, // Brazil
+  { type: 'national-id', pattern: /(?<![\w.-])\d{1,2}\.\d{3}\.\d{3}-[\dk](?![\w-])/gi }, // Chile
   { type: 'national-id', pattern: /(?<![\w.-])[2-9]\d{3} \d{4} \d{4}(?![\w-]|\.\d)/g }, // India
   {
     type: 'national-id',
@@ -46,11 +53,13 @@ const FORMS: Form[] = [
     holds: (match) => digits(match).length >= 9,
   },
   { type: 'record-number', pattern: /(?<![\w.-])[A-Z]{1,3}-?\d{2}-\d{4,8}(?![\w-])/g },
+  { type: 'record-number', pattern: /(?<![\w.-])\d{2}[:/-][A-Z]{1,3}[-/]?\d{4,8}(?![\w-])/g },
   { type: 'record-number', pattern: /(?<![\w.-])[A-Z]\d{6,9}(?![\w-])/g },
+  { type: 'record-number', pattern: /(?<![\w.-])[A-Z]{1,4}-\d{6,10}(?![\w-])/g },
   {
     type: 'record-number',
     pattern:
-      /(?<![\w.,/+-]|[A-Z]{2} |\b(?:in|of|to|n|plt|wbc|platelets|count|version|v)[ :=]{1,3})\d{7,12}(?![\w%]|[.,]\d|-\d| ?(?:%|\/|x10|cells|per|patients|copies|units|IU\b|iu\b|platelets|mg|ml|g\b|births|people|persons))/g,
+      /(?<![\w.,/+-]|\d:|[A-Z]{2} |\b(?:in|of|to|n|plt|wbc|platelets|count|version|v)[ :=]{1,3})\d{7,12}(?![\w%]|[.,]\d|-\d| ?(?:%|\/|x10|cells|per|patients|copies|units|IU\b|iu\b|platelets|mg|ml|g\b|births|people|persons))/g,
   },
 ];
 
@@ -62,9 +71,12 @@ export function findForms(text: string): (Span & { type: FormType })[] {
   );
 }
 
-/** "0.83  1.00  0.93": scores or ratios in a table; nobody writes a telephone number so. */
+/** "0.83  1.00  0.93" in a table, "0.56 (0.31-0.99": nobody writes a telephone number so. */
 function isRowOfDecimals(text: string): boolean {
-  return text.split(/ +/).every((part) => /^\d\.\d\d$/.test(part));
+  return text
+    .split(/[ ()-]+/)
+    .filter((part) => part !== '')
+    .every((part) => /^\d\.\d{1,3}$/.test(part));
 }
 
 /** The tenth digit checks the others, modulo 11: https://www.datadictionary.nhs.uk/attributes/nhs_number.html */

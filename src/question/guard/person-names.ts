@@ -18,7 +18,7 @@ export function findPersonNames(
   const reading = readNames(text, words, names, vocabulary);
   const found: Span[] = [];
   for (let at = 0; at < words.length; at += 1) {
-    const candidate = byTitle(reading, at) ?? byEvidence(reading, at);
+    const candidate = byTitle(reading, at) ?? byCall(reading, at) ?? byEvidence(reading, at);
     if (!candidate) continue;
     const { first, end } = candidate;
     if (candidate.enough && !isColleagueOrThing(reading, at, end))
@@ -33,18 +33,20 @@ export function findPersonNames(
 type Candidate = { first: number; end: number; enough: boolean };
 
 /** Weights of a name's words; with `ENOUGH` they were set on messages-tuned.yaml. */
-const FIRST: Record<Likeness, number> = { known: 2, doubtful: 1, unheard: 0.5, none: -9 };
+const FIRST: Record<Likeness, number> = { known: 2, doubtful: 1, unheard: 1, none: -9 };
 const LAST: Record<Likeness, number> = { known: 2, doubtful: 1, unheard: 1, none: -9 };
-const ALONE: Record<Likeness, number> = { known: 2, doubtful: 0.5, unheard: 1, none: -9 };
+const ALONE: Record<Likeness, number> = { known: 2.5, doubtful: 0.5, unheard: 1, none: -9 };
 /** A surname alone is more often an author's. */
-const SURNAME_ALONE = 1;
+const SURNAME_ALONE = 1.5;
+/** On both lists, as "Simon" is. */
+const EITHER_ALONE = 2;
 /** A surname first, as in Hungarian or Chinese, or a given name last. */
 const WRONG_PLACE = -0.5;
 /** A word that nobody knows, and no capital to say that it is a name. */
 const UNHEARD_SMALL = 0;
 const ENOUGH = 3;
 /** The comma, and what stands before and after, speak for a name, too. */
-const ENOUGH_IN_REVERSE = 2;
+const ENOUGH_IN_REVERSE = 2.5;
 /** Given names, particles and surnames. */
 const LONGEST_NAME = 5;
 
@@ -57,7 +59,8 @@ function byTitle(reading: NameReading, at: number): Candidate | undefined {
     !adjacent(reading, at)
   )
     return undefined;
-  const first = afterParticles(reading, at + 1);
+  // "Sig.ra Bellandi": the end of an abbreviated title.
+  const first = afterParticles(reading, at + 1 + (words[at + 1]?.form === 'ra' ? 1 : 0));
   const name = words[first];
   if (!name || name.kind !== 'word') return undefined;
   const likeness = reading.likeness[first] ?? 'none';
@@ -70,6 +73,16 @@ function byTitle(reading: NameReading, at: number): Candidate | undefined {
   const strong = names.titles.has(title.form) || (isCapital(title) && isCapital(name) && capitalsTell);
   if (!certain && !(strong && likely) && !isSmallSurname(reading, at, first)) return undefined;
   return { first: at + 1, end: nameEnd(reading, first), enough: true };
+}
+
+/** "kid named Blessing": whatever the word means otherwise. */
+function byCall({ text, words, names, capitalsTell }: NameReading, at: number): Candidate | undefined {
+  const [person, call, name] = [words[at - 2], words[at - 1], words[at]];
+  if (!person || !call || name?.kind !== 'word' || !capitalsTell || !isCapital(name)) return undefined;
+  if (name.surface === name.surface.toUpperCase() || text.slice(call.end, name.start) !== ' ')
+    return undefined;
+  const called = call.form === 'named' || call.form === 'called';
+  return called && names.personCues.has(person.form) ? { first: at, end: at + 1, enough: true } : undefined;
 }
 
 /** "mr young has": small letters and an ordinary word, but a surname. */
@@ -96,7 +109,8 @@ function byEvidence(reading: NameReading, first: number): Candidate | undefined 
 function weightAlone(reading: NameReading, at: number): number {
   const likeness = reading.likeness[at] ?? 'none';
   const form = reading.words[at]?.form ?? '';
-  if (likeness === 'known' && !isGivenName(reading.names, form)) return SURNAME_ALONE;
+  if (likeness === 'known' && /^\p{Script=Latin}/u.test(form) && isSurname(reading.names, form))
+    return isGivenName(reading.names, form) ? EITHER_ALONE : SURNAME_ALONE;
   return isSmallUnheard(reading, at) ? UNHEARD_SMALL : ALONE[likeness];
 }
 
@@ -119,16 +133,24 @@ function isSmallUnheard({ words, likeness, capitalsTell }: NameReading, at: numb
 }
 
 /** After "Kowalczyk, Liam" comes a dash, an age, the end; after an item of a list the next one. */
-const AFTER_REVERSE = /\s?(?:[-:(;/.]|,? ?\d|$|,? (?:mrn|dob|aged?)\b)/iy;
+const AFTER_REVERSE = /\s?(?:[-:(;/.|]|,? ?\d|$|,? (?:mrn|dob|aged?)\b)/iy;
+/** Only in a row of a table: "Bielack, S." is an author's name. */
+const AFTER_INITIAL = /\.?\s?(?:[|/]|,? ?\d{1,2} ?(?:[mfy]\b|$))/iy;
 
-/** "Kowalczyk, Liam" at the beginning of a sentence. */
-function isSurnameFirst({ text, words, likeness }: NameReading, at: number): boolean {
+/** "Kowalczyk, Liam" at the beginning of a sentence or of a cell, and "Kowalczyk, L." in a table. */
+function isSurnameFirst({ text, words, likeness, names }: NameReading, at: number): boolean {
   const [before, surname, given] = [words[at - 1], words[at], words[at + 1]];
   if (!surname || !given || text.slice(surname.end, given.start) !== ', ') return false;
+  const begins =
+    before === undefined || before.kind === 'stop' || /[:(|]/.test(text.slice(before.end, surname.start));
+  if (/^\p{Lu}$/u.test(given.surface)) {
+    AFTER_INITIAL.lastIndex = given.end;
+    return begins && isCapital(surname) && likeness[at] !== 'none' && AFTER_INITIAL.test(text);
+  }
+  // Two surnames are two authors.
+  if (likeness[at + 1] === 'known' && !isGivenName(names, given.form)) return false;
   AFTER_REVERSE.lastIndex = given.end;
   const ends = AFTER_REVERSE.test(text);
-  const begins =
-    before === undefined || before.kind === 'stop' || /[:(]/.test(text.slice(before.end, surname.start));
   const weight = FIRST[likeness[at + 1] ?? 'none'] + LAST[likeness[at] ?? 'none'];
   return begins && ends && isCapital(surname) && isCapital(given) && weight >= ENOUGH_IN_REVERSE;
 }
