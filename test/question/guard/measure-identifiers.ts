@@ -10,6 +10,7 @@ const SETS = [
   { file: 'messages-tuned.yaml', made: 'tuned on' },
   { file: 'messages-held-out.yaml', made: 'held out, then a regression set' },
   { file: 'teams-tuned.yaml', made: 'tuned on' },
+  { file: 'teams-last.yaml', made: 'written last, never tuned on' },
 ];
 
 const KINDS: Record<string, string[]> = {
