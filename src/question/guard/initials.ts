@@ -31,5 +31,5 @@ export function findInitials(text: string, names: PersonNames, vocabulary: Reado
   const named = spansOf(NAMED, text).filter(
     ({ start, end }) => smallWordCount(text.slice(start, end)) < ORDINARY,
   );
-  return [...[...dotted, ...bare].filter((span) => !isAbbreviation(span)), ...named];
+  return [...dotted, ...bare.filter((span) => !isAbbreviation(span)), ...named];
 }

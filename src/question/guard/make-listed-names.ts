@@ -61,7 +61,9 @@ function formsOf(value: unknown): Set<string> {
       .flatMap((name) => name.split(/[\s-]+/))
       .map(form)
       .filter(
-        (name) => /^\p{L}{2,}$/u.test(name) && !(/^\p{Script=Latin}/u.test(name) && name.length < SHORTEST),
+        (name) =>
+          /^(?:\p{L}{2,}|\p{Script=Han}|\p{Script=Hangul})$/u.test(name) &&
+          !(/^\p{Script=Latin}/u.test(name) && name.length < SHORTEST),
       )
       .filter((name) => !englishWords.has(name)),
   );

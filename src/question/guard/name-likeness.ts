@@ -72,8 +72,8 @@ function likenessOf(
     if (tell) return isCapital(word) && !isShouted(word) ? 'doubtful' : 'none';
     return ordinary || clinical ? 'none' : 'doubtful';
   }
-  if (ordinary || clinical || eponym || names.ambiguous.has(form) || form.length < 3) return 'none';
   if (isHanOrHangulName(names, form)) return 'known';
+  if (ordinary || clinical || eponym || names.ambiguous.has(form) || form.length < 3) return 'none';
   if (!compound && (isGivenName(names, form) || isSurname(names, form)) && !(tell && isShortAndShouted(word)))
     return 'known';
   if (names.clinicalEndings.some((ending) => form.length > ending.length + 1 && form.endsWith(ending)))

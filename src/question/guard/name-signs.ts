@@ -34,8 +34,20 @@ export function signsAround(reading: NameReading, first: number, end: number): n
   );
 }
 
-const PRONOUNS = new Set(['he', 'she', 'his', 'her', 'him', 'hes', 'shes']);
-/** Words after a name in which a pronoun may mean it. */
+const PRONOUNS = new Set([
+  'tomorrow',
+  'today',
+  'yesterday',
+  'tonight',
+  'he',
+  'she',
+  'his',
+  'her',
+  'him',
+  'hes',
+  'shes',
+]);
+/** Words after a name in which a pronoun may mean it, or a day its visit. */
 const REACH_OF_PRONOUN = 7;
 
 function pronounAfter({ words }: NameReading, end: number): number {
@@ -116,6 +128,8 @@ const BARE_NUMBER = /\s{1,2}(?:1[01]\d|\d{1,2})(?![\d%]|[.,]\d)/y;
 const POSSESSIVE = /'s?(?![\p{L}\p{N}])/uy;
 /** "Mbali just finished". */
 const ADVERBS = new Set([
+  'was',
+  'is',
   'just',
   'now',
   'recently',
@@ -165,7 +179,7 @@ export function isColleagueOrThing(reading: NameReading, first: number, end: num
     next &&
     /^[\s-]{1,2}$/.test(gap) &&
     ((names.notPersonTails.has(next.form) && !(possessive && names.belongings.has(next.form))) ||
-      (isCapital(next) && names.notNames.has(next.form)))
+      (isCapital(next) && next.surface !== next.surface.toUpperCase() && names.notNames.has(next.form)))
   )
     return true;
   // "Anna Petrova, the clinical pharmacist"

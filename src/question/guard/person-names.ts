@@ -44,6 +44,8 @@ const EITHER_ALONE = 2;
 const WRONG_PLACE = -0.5;
 /** A word that nobody knows, and no capital to say that it is a name. */
 const UNHEARD_SMALL = 0;
+/** But two of them before an age: "sevinj rahimova 15 f". */
+const UNHEARD_SMALL_PAIR = 1.5;
 const ENOUGH = 3;
 /** The comma, and what stands before and after, speak for a name, too. */
 const ENOUGH_IN_REVERSE = 2.5;
@@ -117,6 +119,7 @@ function weightAlone(reading: NameReading, at: number): number {
 function weightOfPair(reading: NameReading, first: number, last: number): number {
   const { words, likeness, names } = reading;
   const [given, surname] = [likeness[first] ?? 'none', likeness[last] ?? 'none'];
+  if (isSmallUnheard(reading, first) && isSmallUnheard(reading, last)) return UNHEARD_SMALL_PAIR;
   const inPlace = given === 'unheard' || isGivenName(names, words[first]?.form ?? '');
   const lastInPlace = surname === 'unheard' || isSurname(names, words[last]?.form ?? '');
   return (

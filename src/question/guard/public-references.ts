@@ -16,7 +16,7 @@ const PUBLIC_REFERENCES: RegExp[] = [
   /\bpp?\.? ?\d{1,5}-\d{1,5}(?:[ .,]{1,2}(?:19|20)\d\d)?\b/gi,
   /\barXiv[ :]{0,2}\d{4}\.\d{4,5}\b/gi,
   /\b(?:rs|COSM|COSV|OMIM|MIM|ORPHA|HGNC|ENS[A-Z]{0,4}|NM_|NP_|CAS|ATC|ICD-?O?|SNOMED|CHEMBL|DB|HP)[ :#-]{0,2}\d{3,15}\b/gi,
-  /\b(?:AOST|AEWS|ARST|ACNS|COG|CCG|POG|INT|EORTC|SWOG|JCOG|ISG|SSG|COSS|CESS|EICESS|GPOH|CWS|ET|UKCCSG|MRC|BO|IESS|OS)[- /]{0,2}\d{2,6}\b/g,
+  /\b(?:AOST|AEWS|ARST|ACNS|COG|CCG|POG|INT|EORTC|SWOG|JCOG|ISG|SSG|COSS|CESS|EICESS|GPOH|CWS|ET|UKCCSG|MRC|BO|IESS|OS)[- /]{0,2}\d{2,6}\b(?!-\w)/g,
   /\bSARC[- ]?\d{3}\b/g,
 ];
 
