@@ -139,7 +139,7 @@ function isDateOfTitle(
   words: Word[],
   cues: GuardCues['identifiers'],
 ): boolean {
-  if (!/^[\s.]*$/.test(text.slice(date.end)) || !/, $/.test(text.slice(0, date.start))) return false;
+  if (!/^[\s.]*$/.test(text.slice(date.end)) || !text.slice(0, date.start).endsWith(', ')) return false;
   return findCues(cues.document, words.slice(0, WORDS_OF_TITLE)).length > 0;
 }
 

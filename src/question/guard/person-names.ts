@@ -1,7 +1,8 @@
 import type { PersonNames } from '../../prompts/guards.ts';
 import type { Likeness, NameReading } from './name-likeness.ts';
 import { isCapital, isGivenName, isSurname, readNames } from './name-likeness.ts';
-import { isColleagueOrThing, signsAround } from './name-signs.ts';
+import { signsAround } from './name-signs.ts';
+import { isColleagueOrThing } from './not-a-patient.ts';
 import type { Span } from './spans.ts';
 import type { Word } from './words.ts';
 
@@ -45,7 +46,7 @@ const WRONG_PLACE = -0.5;
 /** A word that nobody knows, and no capital to say that it is a name. */
 const UNHEARD_SMALL = 0;
 /** But two of them before an age: "sevinj rahimova 15 f". */
-const UNHEARD_SMALL_PAIR = 1.5;
+const UNHEARD_SMALL_PAIR = 1;
 const ENOUGH = 3;
 /** The comma, and what stands before and after, speak for a name, too. */
 const ENOUGH_IN_REVERSE = 2.5;

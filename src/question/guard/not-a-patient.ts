@@ -1,0 +1,62 @@
+import { isCapital } from './name-likeness.ts';
+import type { NameReading } from './name-likeness.ts';
+
+/** "Kager 2003", "Bielack et al", "Anna Petrova, pharmacist", "Mirels score", "Dr Okafor": no patient's name. */
+export function isColleagueOrThing(reading: NameReading, first: number, end: number): boolean {
+  const { text, words, names } = reading;
+  const before = words[first - 1];
+  if (names.colleagueCues.has(before?.form ?? '') || text.charAt((words[first]?.start ?? 0) - 1) === '@')
+    return true;
+  if (before && isCapital(before) && names.placePrefixes.has(before.form)) return true;
+  const from = words[end - 1]?.end ?? 0;
+  if (isFromDepartment(reading, end) || isOfPaper(reading, end)) return true;
+  if (/^\s{0,2}[,(]?\s{0,2}(?:19|20)\d\d(?!\d)/.test(text.slice(from, from + 10))) return true;
+  if (isInListOfAuthors(reading, first, end)) return true;
+  const possessive = words[end]?.surface === "'s" ? 1 : 0;
+  const next = words[end + possessive];
+  const gap = text.slice(words[end + possessive - 1]?.end ?? 0, next?.start ?? 0).replace(/^'/, '');
+  if (
+    next &&
+    /^[\s-]{1,2}$/.test(gap) &&
+    ((names.notPersonTails.has(next.form) && !(possessive && names.belongings.has(next.form))) ||
+      (isCapital(next) && next.surface !== next.surface.toUpperCase() && names.notNames.has(next.form)))
+  )
+    return true;
+  // "Anna Petrova, the clinical pharmacist"
+  const apposition = words.slice(end, end + 4);
+  const role = apposition.findIndex(({ form }) => names.colleagueRoles.has(form));
+  return role !== -1 && /^[\s,(]{1,3}(?:\p{L}{1,12} ){0,3}$/u.test(text.slice(from, apposition[role]?.start));
+}
+
+/** "Nilsson H, Freedman J, Jonas E": surnames with initials behind, one after the other. */
+function isInListOfAuthors({ text, words }: NameReading, first: number, end: number): boolean {
+  const start = words[first]?.start ?? 0;
+  const initials = /^\p{Lu}{1,3}$/u;
+  const hasInitials =
+    initials.test(words[end - 1]?.surface ?? '') || initials.test(words[end]?.surface ?? '');
+  return hasInitials && /\p{L} \p{Lu}{1,3}, $/u.test(text.slice(Math.max(0, start - 8), start));
+}
+
+/** "Paul from radiology", "Mr O'Donnell (ortho)". */
+function isFromDepartment({ text, words, names }: NameReading, end: number): boolean {
+  const from = ['from', 'in', 'of'].includes(words[end]?.form ?? '') ? 1 : 0;
+  const next = words[end + from];
+  const gap = text.slice(words[end - 1]?.end ?? 0, next?.start ?? 0);
+  return (
+    next !== undefined &&
+    (names.departments.has(next.form) || (from === 1 && names.colleagueRoles.has(next.form))) &&
+    (from === 1 ? /^ \p{L}{2,4} $/u : /^ ?[(,] ?$/).test(gap)
+  );
+}
+
+/** Words after a name among which "paper" makes it an author's. */
+const REACH_OF_PAPER = 4;
+
+function isOfPaper({ words }: NameReading, end: number): boolean {
+  if (words[end]?.surface === "'s") return false;
+  const after = words.slice(end, end + REACH_OF_PAPER);
+  const stop = after.findIndex(({ kind }) => kind === 'stop');
+  return (stop === -1 ? after : after.slice(0, stop)).some(({ form }) =>
+    /^(?:papers?|preprint|publication)$/.test(form),
+  );
+}
