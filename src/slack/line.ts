@@ -1,8 +1,9 @@
-import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
+import { App, SocketModeReceiver } from '@slack/bolt';
 import type { CustomRoute, Receiver } from '@slack/bolt';
 import type { Logger as BoltLogger } from '@slack/web-api';
 import type { SlackConnection } from '../environment.ts';
 import { callOptions, socketOptions } from './clients.ts';
+import { createHttpReceiver } from './http-receiver.ts';
 import type { InstallationOf } from './installations.ts';
 import { type Page, routeOf } from './page.ts';
 import { errorCode } from './post-outcome.ts';
@@ -23,8 +24,6 @@ export type Line = {
  * PDF on a busy machine dropped a socket that was alive, and with it taps, which Slack does not deliver again.
  */
 const CLIENT_PING_TIMEOUT_MS = 2500;
-/** A form with a view of 250 kB, Slack's largest, percent-encoded; what is longer is no request of Slack's. */
-const MOST_BODY_BYTES = 1_000_000;
 /** Time for the closing handshake of a socket. */
 const GOODBYE_MS = 2000;
 
@@ -91,17 +90,8 @@ function wayIn(
   routes: CustomRoute[],
 ): { receiver: Receiver; close(): Promise<void>; isOpen(): boolean } {
   if (connection.mode !== 'socket') {
-    const receiver = new HTTPReceiver({
-      signingSecret: connection.signingSecret,
-      port: connection.port,
-      bodyLimit: MOST_BODY_BYTES,
-      customRoutes: routes,
-      logger,
-      processEventErrorHandler: ({ response }) => {
-        if (!response.headersSent) response.writeHead(500).end();
-        return Promise.resolve(false);
-      },
-    });
+    const { signingSecret, port } = connection;
+    const receiver = createHttpReceiver({ signingSecret, port, routes, logger });
     return { receiver, close: () => receiver.stop(), isOpen: () => true };
   }
   const receiver = new SocketModeReceiver({

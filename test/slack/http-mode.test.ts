@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Workspace } from '../../src/workspace/workspace.ts';
 import { freePort } from './local-server.ts';
@@ -39,15 +40,22 @@ afterAll(async () => {
 
 const address = () => `http://127.0.0.1:${port}/slack/events`;
 
-type Sent = { body: string; secondsAgo?: number; secret?: string; headers?: Record<string, string> };
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
+type Sent = {
+  body: string;
+  signed?: string;
+  secondsAgo?: number;
+  secret?: string;
+  headers?: Record<string, string>;
+};
 
 /** A request as Slack signs it, or as somebody does who is not Slack. */
 function send(
   workspace: Workspace,
-  { body, secondsAgo = 0, secret = workspace.signingSecret, headers }: Sent,
+  { body, signed: over = body, secondsAgo = 0, secret = workspace.signingSecret, headers }: Sent,
 ) {
   const time = Math.trunc(Date.now() / 1000) - secondsAgo;
-  const digest = createHmac('sha256', secret).update(`v0:${time}:${body}`).digest('hex');
+  const digest = createHmac('sha256', secret).update(`v0:${time}:${over}`).digest('hex');
   const signed = { 'x-slack-request-timestamp': String(time), 'x-slack-signature': `v0=${digest}` };
   return fetch(address(), {
     method: 'POST',
@@ -73,15 +81,40 @@ const mention = (ts: string) =>
     },
   });
 
+/** node:http, because fetch sends no header twice. */
+function raw(headers: Record<string, string | string[]>, ...body: string[]): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const asked = request(address(), { method: 'POST', headers, agent: false }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    // It hangs up in the middle of what is too long.
+    asked.on('error', (error) => (body.length > 1 ? resolve(undefined) : reject(error)));
+    for (const part of body) asked.write(part);
+    asked.end();
+  });
+}
+
 const kept = async () => (await practice.store.db.selectFrom('inbox').selectAll().execute()).length;
 
 describe('over HTTP', () => {
   it.each<[string, number, Partial<Sent>]>([
     ['a wrong signature', 401, { secret: 'another secret' }],
     ['a time of six minutes ago, though signed', 401, { secondsAgo: 360 }],
+    ['a time of six minutes ahead, though signed', 401, { secondsAgo: -360 }],
+    ['a time that is none', 401, { headers: { 'x-slack-request-timestamp': 'now' } }],
+    ['no time', 401, { headers: { 'x-slack-request-timestamp': '' } }],
     ['no signature', 401, { headers: { 'x-slack-signature': '' } }],
     ['a signature of another version', 401, { headers: { 'x-slack-signature': 'v1=00' } }],
     ['a body of more than a megabyte', 413, { body: JSON.stringify({ padding: 'x'.repeat(1_000_001) }) }],
+    ['a signature that is cut short', 401, { headers: { 'x-slack-signature': 'v0=00' } }],
+    ['a body that was changed after it was signed', 401, { signed: '{"type":"url_verification"}' }],
+    ['what claims to be compressed', 401, { headers: { 'content-encoding': 'gzip' }, signed: '' }],
+    [
+      'a form without a payload, unsigned',
+      401,
+      { body: 'a=1', headers: { ...FORM, 'x-slack-signature': '' } },
+    ],
     ['what is no JSON', 400, { body: 'hello' }],
   ])('refuses %s, and keeps nothing of it', async (_what, status, sent) => {
     const before = await kept();
@@ -104,6 +137,43 @@ describe('over HTTP', () => {
     await reply('tumour-board', ts);
     await workspace.quiet();
     expect(replies('tumour-board', ts)).toHaveLength(1);
+  });
+
+  it('refuses headers that come twice, and a body without end, and lives', async () => {
+    const body = mention('1.000003');
+    const time = String(Math.trunc(Date.now() / 1000));
+    const digest = createHmac('sha256', practice.workspace.signingSecret)
+      .update(`v0:${time}:${body}`)
+      .digest('hex');
+    const twice = (headers: Record<string, string | string[]>) =>
+      raw({ 'content-type': JSON_TYPE, ...headers }, body);
+    const once = { 'x-slack-request-timestamp': time, 'x-slack-signature': `v0=${digest}` };
+    expect(await twice({ ...once, 'x-slack-signature': [`v0=${digest}`, `v0=${digest}`] })).toBe(401);
+    expect(await twice({ ...once, 'x-slack-request-timestamp': [time, time] })).toBe(401);
+    // In chunks, so that no length is told before.
+    const megabytes = Array.from({ length: 40 }, () => 'x'.repeat(50_000));
+    expect([413, undefined]).toContain(await raw({ ...once, 'transfer-encoding': 'chunked' }, ...megabytes));
+    expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
+  });
+
+  it('passes nothing on of a form that says it is a check of the connection, because that needs no signature', async () => {
+    const before = await kept();
+    const body = `ssl_check=1&payload=${encodeURIComponent(mention('1.000004'))}`;
+    const response = await fetch(address(), { method: 'POST', body, headers: FORM });
+    expect(response.status).toBe(200);
+    expect(await response.text()).toBe('');
+    expect(await kept()).toBe(before);
+  });
+
+  it('knows its paths and methods alone, and logs no address', async () => {
+    const ask = async (path: string, method: string) =>
+      (await fetch(`http://127.0.0.1:${port}${path}`, { method })).status;
+    expect(await ask('/slack/events', 'GET')).toBe(404);
+    expect(await ask('/slack/events', 'PUT')).toBe(404);
+    expect(await ask('/slack/oauth_redirect?code=planted-code', 'POST')).toBe(404);
+    expect(await ask('/slack/install', 'GET')).toBe(404);
+    expect(await ask('/%E0%A4%A', 'GET')).toBe(404);
+    expect(practice.log()).not.toContain('planted-code');
   });
 
   it('answers the question with which Slack checks the address', async () => {
