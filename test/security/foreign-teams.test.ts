@@ -124,7 +124,7 @@ async function use({ kind, id }: Surface, team: string, user: string): Promise<v
           channel_id: CHANNEL,
           user_id: user,
           trigger_id: common.trigger_id,
-          response_url: `${practice.workspace.url}response/none`,
+          response_url: `${(team === second.team.id ? second : practice.workspace).url}response/none`,
         })
       : new URLSearchParams({ payload: JSON.stringify(payloads[kind]) });
   await send(body.toString());
@@ -181,7 +181,7 @@ describe('every button, form, command and shortcut', () => {
     for (const surface of surfaces) await use(surface, second.team.id, 'U0ATTENDING');
     await second.quiet();
     expect(await rows(team)).toEqual(before);
-    expect(practice.workspace.calls()).toHaveLength(called);
+    expect(practice.workspace.calls().slice(called)).toEqual([]);
     expect(JSON.stringify(second.calls())).not.toContain(team);
   });
 

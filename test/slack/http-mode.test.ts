@@ -52,10 +52,10 @@ type Sent = {
 /** A request as Slack signs it, or as somebody does who is not Slack. */
 function send(
   workspace: Workspace,
-  { body, signed: over = body, secondsAgo = 0, secret = workspace.signingSecret, headers }: Sent,
+  { body, signed: what = body, secondsAgo = 0, secret = workspace.signingSecret, headers }: Sent,
 ) {
   const time = Math.trunc(Date.now() / 1000) - secondsAgo;
-  const digest = createHmac('sha256', secret).update(`v0:${time}:${over}`).digest('hex');
+  const digest = createHmac('sha256', secret).update(`v0:${time}:${what}`).digest('hex');
   const signed = { 'x-slack-request-timestamp': String(time), 'x-slack-signature': `v0=${digest}` };
   return fetch(address(), {
     method: 'POST',

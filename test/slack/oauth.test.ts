@@ -309,8 +309,14 @@ describe('an installation', () => {
       { clientSecret: 'not-the-secret' },
     ));
 
-  it('that is cancelled on Slack’s page says so', () =>
+  it('that is cancelled on Slack’s page says so, and says nothing back of what came along', () =>
     withTwo(async ({ base }) => {
+      const script = encodeURIComponent('<script>planted</script>');
+      const forged = await fetch(
+        `${base}/slack/oauth_redirect?error=${script}&state=${script}&code=${script}`,
+      );
+      expect(forged.status).toBe(400);
+      expect(await forged.text()).not.toContain('planted');
       const response = await fetch(`${base}/slack/oauth_redirect?error=access_denied`);
       expect(response.status).toBe(400);
       expect(await response.text()).toContain('it was cancelled');
