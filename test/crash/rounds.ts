@@ -43,7 +43,9 @@ export async function crashRounds(
   const counts = { killedWhileOpening: 0, serverKilled: 0 };
   const damage: string[] = [];
   let state = { lost: [] as string[], halves: 0 };
-  for (let round = 1; round <= rounds; round += 1) {
+  let round = 0;
+  while (round < rounds) {
+    round += 1;
     const writer = startWriter(place, `life-${round}`);
     if (random() < WHILE_OPENING) {
       counts.killedWhileOpening += 1;
@@ -71,7 +73,7 @@ export async function crashRounds(
     if (round % 10 === 0) told(`  ${round} rounds, ${acknowledged.size} acknowledged, nothing lost`);
   }
   const turns = [...acknowledged].filter((line) => line.startsWith('turn:')).length;
-  return { rounds, ...counts, messages: acknowledged.size - turns, turns, ...state, damage };
+  return { rounds: round, ...counts, messages: acknowledged.size - turns, turns, ...state, damage };
 }
 
 async function missingFrom(
