@@ -51,7 +51,9 @@ test('a second signal ends it at once', async () => {
   workspace.post({ user: 'nurse', channel: BOARD, text: `${workspace.mention} is SBRT an option?` });
   await expect.poll(() => main.output(), { timeout: 20_000 }).toContain('"handled"');
   main.tell('SIGTERM');
-  await expect.poll(async () => (await main.page('/readyz')).text()).toMatch(/not ready: .*running/);
+  // An answer of the page holds for a second.
+  const ready = async () => (await main.page('/readyz')).text();
+  await expect.poll(ready, { timeout: 5000 }).toMatch(/not ready: .*running/);
   main.tell('SIGTERM');
   const { status, afterMs } = await main.ended();
   expect(status).toBe(1);
