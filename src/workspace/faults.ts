@@ -34,7 +34,7 @@ export type Faults = {
   lateAcknowledgements: boolean;
   /** Every Web API answer comes this many milliseconds late. */
   slowMs: number;
-  /** About one post a second a channel, as Slack counts; more gets 429. */
+  /** About one post a second a channel and 500 a minute a workspace, as Slack counts; more gets 429. */
   strictRates: boolean;
   /** Block types that messages are refused for, as workspaces do that do not have them yet. */
   refusedBlocks: string[];

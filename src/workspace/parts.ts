@@ -52,7 +52,8 @@ export async function startParts(options: WorkspaceOptions): Promise<Parts> {
 
   const appName =
     manifest?.features?.bot_user?.display_name ?? manifest?.display_information?.name ?? 'Boardside';
-  const team = createTeam({ ...defaultSeed, ...options.seed }, appName, clock, beside ? 2 : 1);
+  const number = new Set([...registration.seats.values()].map((other) => other.api)).size + 1;
+  const team = createTeam({ ...defaultSeed, ...options.seed }, appName, clock, number);
   const faults = createFaults();
   const calls = createCallLog((id) => team.announce({ kind: 'call', id }));
   const sockets = createSockets(team);

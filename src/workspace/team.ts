@@ -150,8 +150,8 @@ export type Team = {
   announce(change: Change): void;
 };
 
-/** One Slack team, the first or second of its kind, empty of messages; each has a bot user of its own, and people of the same ids. */
-export function createTeam(seed: Seed, appName: string, now: () => number, number: 1 | 2 = 1): Team {
+/** One Slack team, the first of its kind or a later one, empty of messages; each has a bot user of its own, and people of the same ids. */
+export function createTeam(seed: Seed, appName: string, now: () => number, number = 1): Team {
   const app: App = {
     id: 'A0PRACTICE1',
     name: appName,

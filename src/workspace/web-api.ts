@@ -95,7 +95,12 @@ export function serveWebApi(server: FastifyInstance, options: WebApiOptions): vo
       checkArguments(method, args);
       refuseBlocks(args['blocks'], faults.refusedBlocks);
       const wait = faults.strictRates
-        ? rates.wait(method, METHODS[method]?.perMinute ?? 1, textOf(args, 'channel') ?? '')
+        ? rates.wait(
+            (seat?.api ?? api).team.id,
+            method,
+            METHODS[method]?.perMinute ?? 1,
+            textOf(args, 'channel') ?? '',
+          )
         : undefined;
       if (wait !== undefined) return rateLimited(wait);
       if (isLimited(method, faults)) return rateLimited(1);

@@ -1,0 +1,38 @@
+/** A figure at a moment, in epoch milliseconds. */
+export type Point = { atMs: number; value: number };
+
+const HOUR_MS = 60 * 60 * 1000;
+
+/** The least value that so large a share (0 to 1) of all does not exceed; NaN of none. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? NaN;
+}
+
+/** By how much the value grows in an hour: the line with the least squares. NaN of fewer than two moments. */
+export function slopePerHour(points: readonly Point[]): number {
+  const meanAt = mean(points.map(({ atMs }) => atMs));
+  const meanValue = mean(points.map(({ value }) => value));
+  const along = sum(points.map(({ atMs }) => (atMs - meanAt) ** 2));
+  const together = sum(points.map(({ atMs, value }) => (atMs - meanAt) * (value - meanValue)));
+  return along === 0 ? NaN : (together / along) * HOUR_MS;
+}
+
+/** The least point of each stretch of time: of a heap, about what is left after its rubbish is cleared away. */
+export function floors(points: readonly Point[], stretchMs: number): Point[] {
+  const least = new Map<number, Point>();
+  for (const point of points) {
+    const stretch = Math.floor(point.atMs / stretchMs);
+    const lowest = least.get(stretch);
+    if (lowest === undefined || point.value < lowest.value) least.set(stretch, point);
+  }
+  return [...least.values()];
+}
+
+function mean(values: readonly number[]): number {
+  return values.length === 0 ? NaN : sum(values) / values.length;
+}
+
+export function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
