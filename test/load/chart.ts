@@ -6,9 +6,15 @@ export type Step = {
   p50Ms: number;
   p99Ms: number;
   botsShare: number;
-  serverShare: number | undefined;
+  serverShare: number;
   /** Of the imitated Slack and those who ask. */
   ownShare: number;
+  /** Transactions of PostgreSQL, and what it has more on disk, an answer. */
+  commits: number;
+  bytes: number;
+  connections: number;
+  /** Memory of the largest bot. */
+  megabytes: number;
 };
 
 const WIDTH = 720;

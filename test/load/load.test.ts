@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { capacityFor } from './capacity.ts';
 import { chart } from './chart.ts';
 import { withPart } from './document.ts';
 import { growthOf } from './growth.ts';
@@ -106,11 +107,26 @@ test('each run writes its own part of the document and leaves the others', () =>
 });
 
 test('the chart shows every measurement', () => {
-  const step = { p50Ms: 1, p99Ms: 2, botsShare: 1, serverShare: 0.5, ownShare: 0.4 };
+  const times = { p50Ms: 1, p99Ms: 2, botsShare: 1, serverShare: 0.5, ownShare: 0.4 };
+  const step = { ...times, commits: 5, bytes: 6, connections: 7, megabytes: 8 };
   const drawn = chart([
     { ...step, instances: 1, rate: 40 },
     { ...step, instances: 2, rate: 61.3 },
   ]);
   expect(drawn).toContain('>40.0<');
   expect(drawn).toContain('>61.3<');
+});
+
+test('ten thousand workspaces take what their answers take, and one bot more', () => {
+  const step = { instances: 1, rate: 50, p50Ms: 1, p99Ms: 2, botsShare: 1, serverShare: 0.5, ownShare: 0 };
+  const measured = { ...step, commits: 5, bytes: 1024, connections: 7, megabytes: 256 };
+  // 400,000 answers a day are 69.4 a second at the peak: 20 ms each are 1.39 processors, and 2.3 where they are in use for 60 %.
+  expect(capacityFor(10_000, measured)).toMatchObject({
+    bots: 4,
+    connections: 40,
+    memoryGb: 1,
+    rowsADay: 400_000,
+  });
+  expect(capacityFor(10_000, measured).peak).toBeCloseTo(69.4, 1);
+  expect(capacityFor(10_000, measured).serverCores).toBeCloseTo(1.16, 2);
 });
