@@ -71,7 +71,7 @@ function answered(
   // Both sides stand within the first two statements, so what limits the first one waits for the second.
   const { statements, limiting } = withLimits(ordered, shelf, disagreeing.length > 0 ? 2 : 1);
   const { shown, citations } = cite(statements, shelf, words.wording);
-  const state = disagreeing.length > 0 ? 'conflict' : decision.missing.length > 0 ? 'partial' : 'answered';
+  const state = disagreeing.length > 0 ? 'conflict' : isPartial(decision) ? 'partial' : 'answered';
   const review = reviewNotices(statements, voice);
 
   const draft: Draft = {
@@ -102,6 +102,10 @@ function answered(
     review: review.map(({ text }) => text),
   };
   return finish(draft, why({ ...decision, ranked: decision.chosen }, question), voice);
+}
+
+function isPartial({ missing, unread, looseFit }: Of<'answer'>): boolean {
+  return looseFit || missing.length + unread.length > 0;
 }
 
 /** A side of a conflict, or what limits one. */

@@ -1,4 +1,4 @@
-import type { Asked, Question } from '../question/question.ts';
+import type { Question } from '../question/question.ts';
 import type { Opposed } from './disagreement/opposed.ts';
 import type { Ranked } from './rank.ts';
 
@@ -15,8 +15,11 @@ const ANY_SIDE_SHARE = 0.45;
 const LEADING_SHARE = 0.95;
 
 /** "How many cycles in EURAMOS-1?" asks what one source says, not who is right. */
-function isAskedOfSource(asked: Asked[], { profile }: Ranked): boolean {
-  return asked.some(({ concept: { id, slot } }) => slot === 'source' && profile.concepts.has(id));
+function isAskedOfSource({ asked, cites }: Question, { profile }: Ranked): boolean {
+  return (
+    asked.some(({ concept: { id, slot } }) => slot === 'source' && profile.concepts.has(id)) ||
+    profile.statement.citationKeys.some((key) => cites.includes(key))
+  );
 }
 
 /**
@@ -24,7 +27,7 @@ function isAskedOfSource(asked: Asked[], { profile }: Ranked): boolean {
  * from other sources, then those from its own.
  */
 export function sidesOfConflict(
-  { asked }: Question,
+  question: Question,
   best: Ranked,
   ranked: Ranked[],
   opposed: Opposed,
@@ -32,7 +35,7 @@ export function sidesOfConflict(
   const near = ranked.filter(({ total }) => total >= ANY_SIDE_SHARE * best.total);
   const leading = near.filter(({ total }) => total >= LEADING_SHARE * best.total);
   const [dispute] = leading
-    .filter((one) => !isAskedOfSource(asked, one))
+    .filter((one) => !isAskedOfSource(question, one))
     .flatMap((one) => (opposed.get(one.profile.statement.id) ?? []).map((sides) => ({ one, ...sides })))
     .map(({ one, against, beside }) => ({
       one,

@@ -20,7 +20,7 @@ export function subsetNotice({ subset, words }: Voice): Notice[] {
 
 /** How the question was read, what it takes for granted, what is missing, what limits the statements. */
 export function answerNotices(
-  { missing, chosen }: Extract<Decision, { kind: 'answer' }>,
+  { missing, unread, looseFit, chosen }: Extract<Decision, { kind: 'answer' }>,
   question: Question,
   limited: boolean,
   { words }: Voice,
@@ -37,10 +37,10 @@ export function answerNotices(
     ...(question.asserts && chosen[0]?.profile.denies
       ? [notice('false-premise', notices['false-premise'])]
       : []),
-    ...notCovered(
-      missing.map(({ label }) => label),
-      words,
-    ),
+    ...notCovered([...missing.map(({ label }) => label), ...unread.map((word) => `"${word}"`)], words),
+    ...(looseFit && missing.length + unread.length === 0
+      ? [notice('not-covered', notices['loose-fit'])]
+      : []),
     ...(limited ? [notice('limits', notices.limits)] : []),
   ];
 }

@@ -4,6 +4,7 @@ import type { Token } from '../language/analyzer.ts';
 import { tokenize } from '../language/analyzer.ts';
 import type { Cues } from '../prompts/cues.ts';
 import type { ConceptReader } from '../question/concepts.ts';
+import { createNumberReader } from '../question/numbers.ts';
 import { createPhraseBook } from '../question/phrase-book.ts';
 import type { AnswerType } from '../question/question.ts';
 
@@ -51,6 +52,7 @@ export function createProfiler(concepts: ConceptReader, cues: Cues): Profiler {
     denial: createPhraseBook(signs.denial.map((sign) => [sign, true] as const)),
   };
 
+  const numbers = createNumberReader(concepts);
   const namedIn = (tokens: Token[]) => concepts.nestedMentions(tokens).map(({ concept }) => concept);
 
   return (passage) => {
@@ -75,7 +77,8 @@ export function createProfiler(concepts: ConceptReader, cues: Cues): Profiler {
     const note = (id: string, strength: number) =>
       strengths.set(id, Math.max(strengths.get(id) ?? 0, strength));
     const tokens = tokenize(statement.text);
-    const mentions = concepts.nestedMentions(tokens);
+    const inWords = concepts.nestedMentions(tokens);
+    const mentions = [...inWords, ...numbers.sides(tokens, inWords)];
     const compared = mentions.filter(
       ({ start, concept }) => concept.slot === 'intervention' && tokens[start - 1]?.word === 'than',
     );

@@ -144,6 +144,8 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
       const wordsWeight = (WORDS_WEIGHT * told) / (told + HALF_TELLING_WORDS);
       const sides = opposable(asking);
       const sources = sourcesIn(asking);
+      const cited = new Set(question.cites);
+      const namesSources = sources.length + cited.size > 0;
       const about = diseasesIn(question.asked, subset);
       return shortlist({
         subset,
@@ -169,7 +171,10 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
           const isStudy = named.namesSource(place);
           // A figure and what a study found belong to their population; other statements may name patients as their subject.
           const narrower = profile.gives.has('share') || isStudy ? beside.limits : 0;
-          const isOtherSource = sources.length > 0 && !sources.some((source) => profile.concepts.has(source));
+          const isOtherSource =
+            namesSources &&
+            !sources.some((source) => profile.concepts.has(source)) &&
+            !profile.statement.citationKeys.some((key) => cited.has(key));
           const factor =
             (isLimit[place] ? 1 - LIMIT_LOSS : 1) *
             (sides.some((concept) => opposes(profile, concept)) ? 1 - OPPOSITE_LOSS : 1) *
@@ -191,7 +196,7 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
             focus: -FOCUS_WEIGHT * beside.share,
             thread: (THREAD_WEIGHT * inThread(place)) / spokenOf,
             narrower: -Math.min(MOST_NARROWER_LOSS, NARROWER_LOSS * narrower),
-            study: sources.length === 0 && isStudy ? -STUDY_LOSS : 0,
+            study: !namesSources && isStudy ? -STUDY_LOSS : 0,
           };
           const sum =
             (parts.concepts +

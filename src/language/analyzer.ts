@@ -1,5 +1,5 @@
 import { foldWord, stemOf } from './fold.ts';
-import { foldQuantity, isQuantity, numbersOf, QUANTITY } from './quantities.ts';
+import { foldQuantity, isQuantity, numberInWords, numbersOf, QUANTITY } from './quantities.ts';
 import { isStopWord } from './stop-words.ts';
 import { unitWord } from './units.ts';
 
@@ -128,6 +128,8 @@ function copyOf(text: string): string {
 function termsOf({ word, stem }: Token): WeightedTerm[] {
   if (isStopWord(word)) return [];
   if (isQuantity(word)) return numbersOf(word).map((term) => ({ term, weight: 1 }));
+  const number = numberInWords(word);
+  if (number !== undefined) return [{ term: String(number), weight: 1 }];
   return [{ term: stem, weight: 1 }, ...partsOfName(word).map((term) => ({ term, weight: PART_WEIGHT }))];
 }
 

@@ -23,3 +23,17 @@ export function isQuantity(word: string): boolean {
 export function numbersOf(quantity: string): string[] {
   return quantity.match(/\d+(?:\.\d+)*/g) ?? [];
 }
+
+/** What a folded word counts to (`nine` → 9, `forty` → 40); undefined for other words, and for `one`, which is seldom a number. */
+export function numberInWords(word: string): number | undefined {
+  return IN_WORDS.get(word);
+}
+
+const IN_WORDS = new Map([
+  ...'two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
+    .split(' ')
+    .map((word, at): [string, number] => [word, at + 2]),
+  ...'twenty thirty forty fifty sixty seventy eighty ninety'
+    .split(' ')
+    .map((word, at): [string, number] => [word, 10 * (at + 2)]),
+]);

@@ -47,6 +47,7 @@ export const Wording = z.strictObject({
     'review-approved': text,
     'review-changed': text,
     'not-covered': text,
+    'loose-fit': text,
     differs: text,
     'differs-elsewhere': text,
     subset: text,

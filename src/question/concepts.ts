@@ -1,5 +1,6 @@
 import type { Concept, Lexicon } from '../corpus/lexicon.ts';
 import type { Token } from '../language/analyzer.ts';
+import { isStopWord } from '../language/analyzer.ts';
 import type { Found } from './phrase-book.ts';
 import { createPhraseBook } from './phrase-book.ts';
 
@@ -92,7 +93,7 @@ export function createConceptReader(lexicon: Lexicon, negators: string[]): Conce
     const negates = (at: number) => negatedBy.some((negator) => negator.start <= at && at < negator.end);
     return found.flatMap(({ value, start, end, steppedOver }) => {
       const concept = value === 'ambiguous' ? disambiguate(tokens, start, end, thread) : value;
-      if (!concept) return [];
+      if (!concept || isEverydayWord(concept, tokens, start, end)) return [];
       // "Surgery isn't possible" has the negator inside the name of its opposite.
       const negated =
         steppedOver.some(negates) ||
@@ -110,6 +111,18 @@ export function createConceptReader(lexicon: Lexicon, negators: string[]): Conce
       return other && withAndWithout(tokens, start) ? [mention, { ...mention, concept: other }] : [mention];
     });
   }
+}
+
+/** "WHO" is an organisation, "who" is not, and in a text all in capitals nobody can tell. */
+function isEverydayWord({ terms }: Concept, tokens: Token[], start: number, end: number): boolean {
+  const [first] = tokens.slice(start, end);
+  if (!first || end - start > 1 || !isStopWord(first.word)) return false;
+  const isAcronym = !terms.includes(first.word) && terms.includes(first.word.toUpperCase());
+  return isAcronym && (!isCapital(first) || (tokens.length > 1 && tokens.every(isCapital)));
+}
+
+function isCapital({ surface }: Token): boolean {
+  return surface === surface.toUpperCase();
 }
 
 /** No comma, dash or full stop between two tokens: neighbours are one character apart. */

@@ -17,6 +17,8 @@ export type Question = {
   sides: [Concept, Concept] | undefined;
   /** Words that neither the corpus nor everyday speech accounts for; `specificity` from 0 (general) to 1 (a topic of its own). */
   unknown: { word: string; specificity: number }[];
+  /** Keys of references that the question names by their first author. */
+  cites: string[];
   /** Stems of words that the corpus has and that no concept takes in; `specificity` as above. */
   besideConcepts: { stem: string; specificity: number }[];
   /** Something of the corpus's own field was named or carried over, not only what any disease can be asked about. */

@@ -2,13 +2,10 @@ import type { Scope } from '../corpus/scope.ts';
 import type { Token } from '../language/analyzer.ts';
 import { tokenize } from '../language/analyzer.ts';
 import type { ConceptReader, Mention } from './concepts.ts';
-import { everySiteRemoved } from './every-site.ts';
-import { countedLesions } from './lesion-count.ts';
+import { createNumberReader } from './numbers.ts';
 import type { Familiar, Outside } from './outside.ts';
 import { createOutsideFinder } from './outside.ts';
 import { namesTopic } from './slots.ts';
-import { spansOfTreatment, spansToRelapse } from './time-span.ts';
-import { responseSides } from './tumour-response.ts';
 
 /** One sentence of a question. `ask` is where the asking is done, in token positions; `outside` is what rules an answer out. */
 export type Sentence = {
@@ -34,6 +31,7 @@ export function createSentenceReader(
   scope: Scope,
   familiar: Familiar,
 ): SentenceReader {
+  const numbers = createNumberReader(concepts);
   const outsideIn = createOutsideFinder(scope, familiar);
   const tumourStems = new Set(
     scope['tumour-words'].flatMap((word) => tokenize(word).map(({ stem }) => stem)),
@@ -44,7 +42,7 @@ export function createSentenceReader(
     const named = concepts
       .mentions(tokens, words)
       .filter((mention) => !found.some((one) => overlap(one, mention) && length(one) >= length(mention)));
-    const mentions = [...named, ...readNumbers(tokens, named, words)];
+    const mentions = [...named, ...numbers.sides(tokens, named, words), ...numbers.spans(tokens, named)];
     const ask = askingClause(tokens, mentions, text);
     const ofOurField = inThread || named.some(({ concept }) => concept.shared !== true);
     const outside = found.filter(
@@ -54,24 +52,6 @@ export function createSentenceReader(
     const asks = text.slice(tokens.at(-1)?.end).trimStart().startsWith('?');
     return { tokens, asks, mentions, outside, ask };
   };
-
-  /** Concepts that numbers and quantifiers stand for: how many lesions, how long until relapse, how good a response. */
-  function readNumbers(tokens: Token[], named: Mention[], thread: Token[]): Mention[] {
-    const spans = [
-      ...spansToRelapse(tokens, named).map((span) => ({ id: 'time-to-relapse', ...span })),
-      ...spansOfTreatment(tokens, named).map((span) => ({ id: 'duration', ...span })),
-    ];
-    const read = [
-      ...countedLesions(tokens, named, thread),
-      ...spans,
-      ...responseSides(tokens, named),
-      ...everySiteRemoved(tokens, named),
-    ];
-    return read.flatMap(({ id, start, end }) => {
-      const concept = concepts.concept(id);
-      return concept ? [{ concept, start, end, negated: false }] : [];
-    });
-  }
 
   /**
    * Another disease or drug wherever it stands, a complication that statements speak of where nothing of ours is named; an organ beside a tumour word, and one that statements speak of only where a tumour

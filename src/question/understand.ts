@@ -7,6 +7,7 @@ import { isOtherLanguage } from '../language/other-language.ts';
 import { createSpelling } from '../language/spelling.ts';
 import type { Cues } from '../prompts/cues.ts';
 import type { Smalltalk } from '../prompts/smalltalk.ts';
+import { createCitedReader } from './cited.ts';
 import { carryOver, swapped, withOtherSide } from './carry-over.ts';
 import type { ConceptReader } from './concepts.ts';
 import type { ThreadContext } from './context.ts';
@@ -75,6 +76,7 @@ export function createUnderstanding({
     isForeign: createForeignness(vocabulary.topical, vocabulary.isKnown),
   });
   const implications = createImplications(concepts);
+  const citedIn = createCitedReader(references);
 
   return function understand(written, context) {
     const words = tokenize(written);
@@ -122,6 +124,7 @@ export function createUnderstanding({
         ),
         ofOurField,
         ...vocabulary.besideConceptsIn(sentences, ofOurField),
+        cites: sentences.flatMap((sentence) => citedIn(sentence.tokens, sentence.mentions)),
         outside,
         words: [...new Set(tokens.filter(isStatedWord).map(({ word }) => word))],
         terms: indexTerms(tokens.map(({ word }) => word).join(' ')),
@@ -170,7 +173,8 @@ export function createUnderstanding({
           (asks || !asking) &&
           ask.start <= start &&
           start < ask.end &&
-          !isBackground(concept, tokens[start - 1]);
+          !isBackground(concept, tokens[start - 1]) &&
+          !givesAge(concept, tokens[start]);
         const full = vague && concept.slot === 'disease' && concept.generic ? VAGUE_WEIGHT : 1;
         const weight = Math.max(weights.get(concept.id)?.weight ?? 0, full * (asked ? 1 : CONTEXT_WEIGHT));
         weights.set(concept.id, { concept, weight, from: 'question' });
@@ -201,6 +205,10 @@ export function createUnderstanding({
 /** "Which drugs after MAP?": what was given before is the case, not what is asked of. */
 function isBackground({ slot }: Concept, before: Token | undefined): boolean {
   return slot === 'intervention' && before !== undefined && BEFOREHAND.has(before.word);
+}
+/** "62F, third relapse: operate?" is not asked about people of 62. */
+function givesAge({ slot }: Concept, first: Token | undefined): boolean {
+  return slot === 'population' && first !== undefined && /^[>≥]?\d/.test(first.word);
 }
 const BEFOREHAND = new Set(['after', 'post', 'following', 'since', 'despite']);
 

@@ -24,6 +24,35 @@ describe('the state of an answer', () => {
     });
   });
 
+  test('a word of its own that the corpus does not have is named', async () => {
+    const { state, notices } = await ask('ablation for atrial flutter success rate');
+    expect(state).toBe('partial');
+    expect(notices.find(({ kind }) => kind === 'not-covered')?.text).toContain('"flutter"');
+  });
+
+  test('statements that fit only loosely are called that', async () => {
+    const { state, notices } = await ask('old man with osteosarcoma, 72 - what usually lies behind it?');
+    expect(state).toBe('partial');
+    expect(notices).toContainEqual({
+      kind: 'not-covered',
+      text: knowledge.prompts.wording.notices['loose-fit'],
+    });
+  });
+
+  test('what one author found is told from that source, whoever disagrees', async () => {
+    const { state, statements, citations } = await ask('Marina 2016: was ifosfamide with etoposide of use?');
+    expect(state).toBe('answered');
+    const [first] = statements;
+    expect(citations.find(({ number }) => first?.citations.includes(number))?.key).toBe('Marina2016');
+  });
+
+  test('a country and children beside the disease are enough to look something up', async () => {
+    expect((await ask('how many new osteosarcomas do American children get every year?')).kind).toBe(
+      'answer',
+    );
+    expect((await ask('osteosarcoma?')).kind).toBe('clarification');
+  });
+
   test('a ratio of doses, and the dose of another drug, is no dose', async () => {
     expect((await ask('dexrazoxane dose?')).state).not.toBe('answered');
     expect((await ask('cabozantinib dose?')).state).toBe('answered');

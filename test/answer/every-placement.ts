@@ -96,11 +96,14 @@ export function answerWith(
     ledger: [],
     coverage: { share: 1, least: 0 },
     missing: [],
+    unread: [],
+    looseFit: false,
     disagreeing: placement === 'side of a conflict' ? [filler, own] : [],
   };
   const question: Question = {
     asked: [],
     answerType: 'open',
+    cites: [],
     sides: compared ? [left, right] : undefined,
     unknown: [],
     besideConcepts: [],

@@ -225,6 +225,7 @@ describe('risk and silence', () => {
       answered: confidence > 0,
       wrong,
       silentlyWrong: false,
+      told: false,
       confidence,
     });
     expect(riskCoverage([one(0.5, true), one(0.9, false), one(0, false), one(0, false)])).toEqual([

@@ -47,6 +47,13 @@ export function figuresOf({ sets, silence, stability }: Measured): Figures {
       'silent wrong topic, of all answers',
       shareOf(answers, ({ silentlyWrong }) => silentlyWrong),
     );
+    set(
+      'right answers that say what is not covered',
+      shareOf(
+        answers.filter(({ wrong }) => !wrong),
+        ({ told }) => told,
+      ),
+    );
     for (const one of stability)
       if (one.unseen === (part === 'unseen')) {
         set(`wordings with the common bottom line, ${one.name}`, one.wordings);

@@ -15,6 +15,8 @@ export type Outcome = {
   wrong: boolean;
   /** Wrong in topic, and the reader was not told: no "not covered" notice, no partial state. */
   silentlyWrong: boolean;
+  /** The reader was told that something is not covered. */
+  told: boolean;
   confidence: number;
 };
 
@@ -35,6 +37,7 @@ export function outcomeOf(
     part,
     answerable,
     answered,
+    told: isTold,
     wrong: answered && (unasked || met.every((one) => one.met < one.groups)),
     silentlyWrong: answered && !isTold && (unasked || met.every((one) => one.groups > 0 && one.met === 0)),
     confidence: answer.why.coverage?.share ?? 0,

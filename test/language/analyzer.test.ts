@@ -235,3 +235,8 @@ describe('whatever is typed', () => {
 function fastest(text: string): number {
   return Math.min(...[0, 1].map(() => processorTime(() => indexTerms(text))));
 }
+
+test('a number in words and in digits is one term', () => {
+  expect(indexTerms('nine nodules')).toEqual(indexTerms('9 nodules'));
+  expect(indexTerms('twelve months')).toEqual(indexTerms('12 months'));
+});

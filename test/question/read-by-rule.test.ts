@@ -160,3 +160,63 @@ describe('removal of every site', () => {
     },
   );
 });
+
+describe('ages', () => {
+  const isOlder = (text: string) => among(['older-adults'], text).length > 0;
+
+  test.each([
+    '55-year-old with osteosarcoma',
+    'osteosarcoma in a 55 year old',
+    '71yo, limb osteosarcoma',
+    '62F with relapse',
+    '48 M with relapse',
+    'osteosarcoma in a man of 63',
+    'old man with osteosarcoma, 72: what lies behind it?',
+    'MAP at 55?',
+    'MAP for patients aged 47',
+    'chemotherapy at 50 years of age',
+  ])('"%s" is about an adult over 40', (text) => {
+    expect(isOlder(text)).toBe(true);
+  });
+
+  test.each([
+    '17-year-old with osteosarcoma',
+    'survival at 60 months',
+    '48% alive at 5 years',
+    'man with 62 mg of doxorubicin',
+    'patient given 75 mg/m²',
+    '52 patients with lung nodules',
+  ])('"%s" is not', (text) => {
+    expect(isOlder(text)).toBe(false);
+  });
+
+  test('an age gives the case and is not what is asked', () => {
+    const { asked } = questionIn('62F relapsed in the lung, operate?');
+    expect(asked.find(({ concept }) => concept.id === 'older-adults')?.weight).toBeLessThan(1);
+  });
+});
+
+describe('sources named by their author', () => {
+  test.each([
+    ['Marina 2016: was ifosfamide of use?', ['Marina2016']],
+    ['what did kager find on survival', ['Kager2003']],
+    ['gemcitabine and docetaxel, Low 2024', ['Low2024']],
+  ])('"%s" asks about %j', (text, keys) => {
+    expect(questionIn(text).cites).toEqual(keys);
+  });
+
+  test.each([
+    'low dose of ifosfamide at relapse',
+    'osteosarcoma in Li-Fraumeni syndrome',
+    'which pan is used',
+  ])('"%s" names none', (text) => {
+    expect(questionIn(text).cites).toEqual([]);
+  });
+});
+
+test('an organisation that is spelt like an everyday word is one in capitals only', () => {
+  expect(among(['who'], 'WHO cut-off of bilateral breast cancer')).toEqual(['who']);
+  expect(among(['who'], 'interval of the WHO for bilateral breast cancer')).toEqual(['who']);
+  expect(among(['who'], 'who should take the biopsy?')).toEqual([]);
+  expect(among(['who'], 'WHO SHOULD TAKE THE BIOPSY?')).toEqual([]);
+});
