@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { Logger } from 'pino';
 import { createKnowledgeHolder } from '../../src/conversation/knowledge-holder.ts';
 import { createLog } from '../../src/log.ts';
@@ -13,7 +13,7 @@ import { type Workspace, createWorkspace } from '../../src/workspace/workspace.t
 import type { Canary } from './canary-search.ts';
 
 /** What a run leaves behind, name by name; the files of the store are read by the caller when it is closed. */
-export type Traces = { texts: Map<string, string>; planted: string[] };
+export type Traces = { texts: Map<string, string | Buffer>; planted: string[] };
 
 const CHANNEL = 'tumour-board';
 /** A busy machine takes its time. */
@@ -84,7 +84,7 @@ export async function runWithCanaries(
   } finally {
     await app.stop();
   }
-  const texts = new Map([
+  const texts = new Map<string, string | Buffer>([
     ['log', lines.join('')],
     ['metrics', (await metrics.page.read()).text],
     // What was asked of Slack: its answers hold what people wrote.
@@ -94,6 +94,9 @@ export async function runWithCanaries(
       JSON.stringify([...workspace.team.files.values()].map(({ bytes, name }) => [name, String(bytes)])),
     ],
   ]);
+  // As a kill would leave them: when it is closed, the log of the database is emptied.
+  for (const path of 'dataDir' in place ? filesIn(place.dataDir) : [])
+    texts.set(`open ${basename(path)}`, readFileSync(path));
   await workspace.stop();
   await store.close();
   return { texts, planted };
