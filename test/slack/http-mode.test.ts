@@ -116,6 +116,8 @@ describe('over HTTP', () => {
       { body: 'a=1', headers: { ...FORM, 'x-slack-signature': '' } },
     ],
     ['what is no JSON', 400, { body: 'hello' }],
+    ['JSON that is no object', 400, { body: 'null' }],
+    ['a form whose payload is no object', 400, { body: 'payload=null', headers: FORM }],
   ])('refuses %s, and keeps nothing of it', async (_what, status, sent) => {
     const before = await kept();
     const response = await send(practice.workspace, { body: mention('1.000001'), ...sent });
@@ -137,6 +139,38 @@ describe('over HTTP', () => {
     await reply('tumour-board', ts);
     await workspace.quiet();
     expect(replies('tumour-board', ts)).toHaveLength(1);
+  });
+
+  it('does once what a tap or a command asks for, though the same signed request comes again', async () => {
+    const { workspace, replies, store } = practice;
+    const { id: team } = workspace.team;
+    const before = await kept();
+    const command = new URLSearchParams({
+      command: '/guideline',
+      text: 'a question',
+      team_id: team,
+      channel_id: 'C0TUMORBRD1',
+      user_id: 'U0NURSE0001',
+      trigger_id: '1.2.replayed-command',
+      response_url: 'http://127.0.0.1:1/',
+    }).toString();
+    const { ts } = workspace.post({ user: 'nurse', channel: 'tumour-board', text: 'said among people' });
+    const payload = {
+      type: 'message_action',
+      callback_id: 'nobody-listens',
+      trigger_id: '1.2.replayed-tap',
+      team: { id: team },
+      user: { id: 'U0NURSE0001' },
+      channel: { id: 'C0TUMORBRD1' },
+      message: { ts, text: 'said among people' },
+    };
+    const tap = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+    for (const body of [command, command, tap, tap]) await send(workspace, { body, headers: FORM });
+    await workspace.quiet();
+    const rows = await store.db.selectFrom('inbox').select('key').execute();
+    expect(rows.filter(({ key }) => key.includes('replayed-command'))).toHaveLength(1);
+    expect(rows).toHaveLength(before + 1);
+    expect(replies('tumour-board', ts)).toHaveLength(0);
   });
 
   it('refuses headers that come twice, and a body without end, and lives', async () => {
