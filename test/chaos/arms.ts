@@ -58,7 +58,7 @@ export async function openRows(place: StorePlace): Promise<number> {
   if ('dataDir' in place) {
     const database = new Database(join(place.dataDir, 'boardside.db'), { readonly: true });
     try {
-      return Number(database.prepare(OPEN).pluck().get());
+      return Number(database.prepare(OPEN).pluck().all()[0]);
     } finally {
       database.close();
     }
