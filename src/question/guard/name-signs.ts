@@ -123,7 +123,7 @@ function signBefore({ text, words, names, capitalsTell }: NameReading, first: nu
 
 /** ", 14" and "is 14" and "14M"; "Interleukin 10" has only the number. */
 const AGE =
-  /\.?(?:'s)?(?:\s{0,2}[,;:(]\s{0,2}|\s{0,2}-\s|\s{1,2}(?=(?:(?:is|was|aged?|just|turned|who)\s|\d{1,3}\s?-?(?:[mfe]\b|y\/?o\b|yrs?\b|years?\b|y\b|ans\b|jahre\b|anos\b|años|anni\b|jaar|år\b|éves|yaş|岁|歳|세|살|лет|male|female|girl|boy))))(?:(?:is|was|aged?|just|turned|who|he|she|now|only)\s{1,2}){0,3}(?:an? )?(?:1[01]\d|\d{1,2})(?!\d|[.,]\d|[/%×]|:\d|\s?(?:%|mg|g\b|kg|cm|mm|ml|mcg|cases|patients|trials?|studies|points|cycles?|nodules?|lesions?|mets|metastases|days?|weeks?|hours?|h\b|vs|or\b|to\b|x\b|-\s?\d|-?\s?(?:year|yr|month|mo|week)s?[\s-](?:survival|os|dfs|efs|pfs|rfs|outcomes?|follow|rates?)|out\b|of\b))/iy;
+  /\.?(?:'s)?(?:\s{0,2}[,;:(]\s{0,2}|\s{0,2}-\s|\s{1,2}(?=(?:(?:is|was|aged?|just|turned|who)\s|\d{1,3}\s?-?(?:[mfe]\b|y\/?o\b|yrs?\b|years?\b|y\b|ans\b|jahre\b|anos\b|años|anni\b|jaar|år\b|éves|yaş|岁|歳|세|살|лет|male|female|girl|boy))))(?:(?:is|was|aged?|just|turned|who|he|she|now|only)\s{1,2}){0,3}(?:an? )?(?:1[01]\d|\d{1,2})(?!\d|[.,]\d|[/%×]|:\d|\s?(?:%|mg|g\b|kg|cm|mm|ml|mcg|cases|patients|trials?|studies|points|cycles?|nodules?|lesions?|mets|metastases|days?|weeks?|hours?|h\b|vs|or\b|to\b|x\b|-\s?\d|-?\s?(?:year|yr|y|month|mo|week)s?[\s-](?:surv|survival|os|dfs|efs|pfs|rfs|outcomes?|follow(?:-?up)?|rates?)\b|out\b|of\b))/iy;
 const BARE_NUMBER = /\s{1,2}(?:1[01]\d|\d{1,2})(?![\d%]|[.,]\d)/y;
 const POSSESSIVE = /'s?(?![\p{L}\p{N}])/uy;
 /** "Mbali just finished". */
