@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Asking, Place } from './asking.ts';
 import type { Planned } from './plan.ts';
 
-/** Of an answer that is still to come: the bot looks for what it may have lost after 15 s. */
-export const PATIENCE_MS = 60_000;
+/** Of an answer that is still to come: what the bot did not acknowledge in time Slack delivers again, the third time after a minute. */
+export const PATIENCE_MS = 90_000;
 
 /** Everybody asks once, one place after the other: word lists are read, the role question is asked, and nothing of it is measured. */
 export async function warmUp(asking: Asking, places: readonly Place[], text: string): Promise<void> {

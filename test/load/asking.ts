@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { messageKey } from '../../src/conversation/arrival.ts';
 import type { Message } from '../../src/workspace/team.ts';
 import type { Workspace } from '../../src/workspace/workspace.ts';
+import { sum } from './statistics.ts';
 
 /** A conversation in which somebody asks. */
 export type Place = { workspace: Workspace; channel: string; user: string; isDirect: boolean };
@@ -12,10 +13,14 @@ export type Outcome = {
   /** From the event until Slack has the answer, in milliseconds; of those that were answered. */
   latencies: number[];
   lost: number;
+  /** What the first of those without an answer asked; all of it is synthetic. */
+  unanswered: string[];
   /** Answered more than once. */
   repeated: number;
   /** Calls of the bot that Slack refused with 429. */
   limited: number;
+  /** Events that the bot did not acknowledge in time, so that Slack delivered them again; of the last thousands. */
+  late: number;
 };
 
 /** People who ask, and who look for the answers. */
@@ -30,13 +35,21 @@ export type Asking = {
   stop: () => void;
 };
 
-type Question = { askedAt: number; latencyMs?: number; answers: Set<string>; onAnswer: () => void };
+type Question = {
+  place: Place;
+  text: string;
+  askedAt: number;
+  latencyMs?: number;
+  answers: Set<string>;
+  onAnswer: () => void;
+};
 
 /** Older messages of a conversation leave the imitated Slack, whose own memory would grow without end. */
 const KEPT_MESSAGES = 40;
 /** Long enough for a second answer to come. */
 const SECOND_ANSWER_MS = 2000;
 const LOOK_MS = 1000;
+const SHOWN = 5;
 
 export function createAsking(workspaces: readonly Workspace[]): Asking {
   const questions = new Map<string, Question>();
@@ -44,8 +57,20 @@ export function createAsking(workspaces: readonly Workspace[]): Asking {
   const seenCalls = new Map<Workspace, number>();
   let limited = 0;
 
-  function heard({ metadata, ts }: Message): void {
-    const question = questions.get(String(metadata?.event_payload['key']));
+  /** What one person alone sees bears no key: a refusal, for the identifiers in it, of what they asked there first. */
+  const refusedTo = ({ only_for: user, channel, team }: Message): Question | undefined =>
+    [...questions.values()].find(
+      ({ place, answers }) =>
+        answers.size === 0 &&
+        place.user === user &&
+        place.channel === channel &&
+        place.workspace.team.id === team,
+    );
+
+  function heard(message: Message): void {
+    const { metadata, only_for: onlyFor, ts } = message;
+    const key = String(metadata?.event_payload['key']);
+    const question = onlyFor === undefined ? questions.get(key) : refusedTo(message);
     if (question === undefined) return;
     question.answers.add(ts);
     if (question.latencyMs !== undefined) return;
@@ -80,7 +105,7 @@ export function createAsking(workspaces: readonly Workspace[]): Asking {
         const askedAt = performance.now();
         const { ts } = workspace.post({ user, channel, text: said, ...(threadTs && { threadTs }) });
         const key = messageKey(workspace.team.id, channel, ts);
-        questions.set(key, { askedAt, answers: new Set(), onAnswer });
+        questions.set(key, { place, text: said, askedAt, answers: new Set(), onAnswer });
         lastThread.set(place, threadTs ?? ts);
       });
     },
@@ -94,12 +119,22 @@ export function createAsking(workspaces: readonly Workspace[]): Asking {
     outcome() {
       countLimited();
       const all = [...questions.values()];
+      const lost = all.filter(({ answers }) => answers.size === 0);
       return {
         asked: all.length,
         latencies: all.flatMap(({ latencyMs }) => (latencyMs === undefined ? [] : [latencyMs])),
-        lost: all.filter(({ answers }) => answers.size === 0).length,
+        lost: lost.length,
+        unanswered: lost.slice(0, SHOWN).map(({ text }) => text),
         repeated: all.filter(({ answers }) => answers.size > 1).length,
         limited,
+        late: sum(
+          workspaces.map(
+            (workspace) =>
+              workspace
+                .deliveries()
+                .filter(({ outcome }) => outcome !== 'acknowledged' && outcome !== 'waiting').length,
+          ),
+        ),
       };
     },
     forget() {

@@ -50,10 +50,10 @@ export async function burst(options: BurstOptions, later: Later): Promise<number
   );
   const said = [
     `${asked} questions of ${PEOPLE} people in ${seconds} s, in ${places.length} conversations; ${instances} bot${instances === 1 ? '' : 's'} on the ${store} store.`,
-    `From event to post: p50 ${p50} ms, p99 ${p99} ms, at most ${most} ms. Slack refused ${limited} calls with 429.`,
+    `From event to post: p50 ${p50} ms, p99 ${p99} ms, at most ${most} ms. Slack refused ${limited} calls with 429 and delivered ${outcome.late} events again.`,
     `The longest block of the bot's event loop was ${blockMs.toFixed(0)} ms; the last question was at most ${latestMs.toFixed(0)} ms late.`,
   ];
-  for (const line of [...said, ...stand.errors()]) console.log(line);
+  for (const line of [...said, ...stand.errors(), ...outcome.unanswered]) console.log(line);
   const verdicts = [...answeredOnce(outcome, stand.errors()), fastEnough(outcome, 0.99, MOST_P99_MS)];
   if (rate === BURST.rate && seconds === BURST.seconds)
     writePart('burst', ['## A burst', said.join(' '), verdictTable(verdicts), machine()]);

@@ -86,7 +86,7 @@ test('growth leaves the beginning out', () => {
 });
 
 test('a lost answer, a second one and an error miss the bar, each', () => {
-  const fine = { asked: 2, latencies: [1, 4000], lost: 0, repeated: 0, limited: 0 };
+  const fine = { asked: 2, latencies: [1, 4000], lost: 0, unanswered: [], repeated: 0, limited: 0, late: 0 };
   const held = (outcome: typeof fine, errors: string[] = []) =>
     answeredOnce(outcome, errors).map((verdict) => verdict.held);
   expect(held(fine)).toEqual([true, true]);

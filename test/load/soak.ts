@@ -66,7 +66,7 @@ async function soak(
   const [p50, p99, most] = [0.5, 0.99, 1].map((each) => percentile(outcome.latencies, each).toFixed(0));
   const said = [
     `${outcome.asked} questions in ${minutes} minutes, ${rate} a second, of ${share(PEOPLE) * workspaces} people in ${places.length} conversations of ${workspaces} workspaces; ${instances} bot${instances === 1 ? '' : 's'} on the ${store} store.`,
-    `From event to post: p50 ${p50} ms, p99 ${p99} ms, at most ${most} ms. Slack refused ${outcome.limited} calls with 429. The last question was at most ${latestMs.toFixed(0)} ms late.`,
+    `From event to post: p50 ${p50} ms, p99 ${p99} ms, at most ${most} ms. Slack refused ${outcome.limited} calls with 429 and delivered ${outcome.late} events again. The last question was at most ${latestMs.toFixed(0)} ms late.`,
   ];
   const figures = table(
     [
@@ -80,7 +80,7 @@ async function soak(
     ],
     growths.map((growth, at) => [String(at + 1), ...cells(growth)]),
   );
-  for (const line of [...said, figures, ...errors]) console.log(line);
+  for (const line of [...said, figures, ...errors, ...outcome.unanswered]) console.log(line);
   if (minutes === USUAL.minutes && rate === USUAL.rate)
     writePart('soak', ['## A soak', said.join('\n'), verdictTable(verdicts), figures, machine()]);
   return judge(verdicts);
