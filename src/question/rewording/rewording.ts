@@ -48,7 +48,8 @@ export function createRewording({
     if (tokens.length === 0 || asked.length > LONGEST) return [];
     const mentions = concepts.mentions(tokens);
     const read = readingOf(asked);
-    const same = (other: string) => sameReading(readingOf(other), read);
+    // Without its article ". an" is ".", which names and asks the same: nothing.
+    const same = (other: string) => tokenize(other).length > 0 && sameReading(readingOf(other), read);
     const pick = (kind: keyof typeof MOST, texts: string[]): Rewording[] =>
       [...new Set(texts)]
         .filter((one) => one !== asked && same(one))

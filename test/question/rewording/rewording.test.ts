@@ -113,6 +113,7 @@ describe('every wording', () => {
       ...words.movable,
       ...words.predicates,
       ...words.fillers,
+      ...words.articles,
       'with',
       'without',
       'not',
@@ -122,6 +123,7 @@ describe('every wording', () => {
       ': ',
       ', ',
       '?',
+      '.',
       '…',
       '\n',
       '{topic}',
@@ -155,6 +157,10 @@ describe('every wording', () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  test.each(['. an', ': the?', '… a'])('of “%s”, which is an article alone, has a word', (text) => {
+    for (const { text: other } of reword(text)) expect(tokenize(other)).not.toEqual([]);
   });
 
   test('of a long message does not take long, and an endless one is left alone', () => {
