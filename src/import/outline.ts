@@ -88,12 +88,15 @@ export function distinct(blocks: Block[]): Block[] {
     while ((levels.at(-1) ?? 0) >= block.level) levels.pop();
     levels.push(block.level);
     const level = Math.min(levels.length + 1, 4);
-    const nameAt = (text: string) => [...path.slice(0, level - 2), slugOf(text)].join('/');
-    let text = block.text;
-    for (let count = 2; seen.has(nameAt(text)); count += 1) text = `${block.text} (${count})`;
-    seen.add(nameAt(text));
-    path.splice(level - 2, Infinity, slugOf(text));
-    return { ...block, level, text };
+    const slug = slugOf(block.text);
+    // Behind the slug, because that of a long heading is cut, and would lose the number.
+    const nameOf = (count: number) => (count === 1 ? slug : `${slug}-${count}`);
+    const above = path.slice(0, level - 2);
+    let count = 1;
+    while (seen.has([...above, nameOf(count)].join('/'))) count += 1;
+    seen.add([...above, nameOf(count)].join('/'));
+    path.splice(level - 2, Infinity, nameOf(count));
+    return { ...block, level, text: count === 1 ? block.text : `${block.text} (${count})` };
   });
 }
 

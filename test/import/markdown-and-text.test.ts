@@ -31,6 +31,16 @@ Pears need no light while they are stored (Gardener 2004). Gardener and Smith (2
 `;
 
 describe('Markdown', () => {
+  test('keeps apart two sections of one name, however long that is', async () => {
+    const heading = '## What is known of pears in cold stores with little oxygen and much moisture';
+    const section = (what: string) => `${heading}\n\nPears keep well ${what}.\n\n`;
+    const text = `# Storing pears\n\n${section('in the dark')}${section('at 1 °C')}${section('in hay')}`;
+    const { corpus, guideline } = await importing({ 'pears.md': text });
+    expect(corpus).toBeDefined();
+    for (const one of [heading, `${heading} (2)`, `${heading} (3)`])
+      expect(guideline()).toContain(`${one}\n`);
+  });
+
   test('keeps sections, lists, tables and footnotes, and loads at once', async () => {
     const { guideline, statements, told } = await importing({ 'pears.md': ARTICLE });
     expect(told.filter((line) => line.startsWith('error'))).toEqual([]);
