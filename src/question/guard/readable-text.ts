@@ -6,7 +6,8 @@ export type ReadableText = { text: string; origin: number[] };
 /** Format, control and filler characters that a reader does not see; white space among them becomes a space. */
 const INVISIBLE =
   /[\p{Cf}\p{Cc}\p{Co}\p{Cs}\p{Variation_Selector}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]/gu;
-const WHITE_SPACE = /[\t\v\f\r\u0085\u2028\u2029\p{Zs}]/gu;
+// All but the line feed.
+const WHITE_SPACE = /(?!\n)[\t-\r\u0085\u2028\u2029\p{Zs}]/gu;
 const DASHES = /[\u2010-\u2015\u2212\u2043\ufe58\ufe63\uff0d]/gu;
 const APOSTROPHES = /[\u2018\u2019\u02bc\u00b4`\uff07]/gu;
 
