@@ -55,11 +55,11 @@ export function compare(
   const rows = dimensions.flatMap((dimension) => {
     const cells = ([side, other]: [Concept, Concept]) => {
       const ranked = rankFor([...settings, ...dimension, { concept: side, weight: 1, from: 'question' }]);
-      const fitting = ranked.filter(
-        ({ profile, covers }) => covers >= leastCoverage && standsFor(profile, side, other),
-      );
-      const next = fitting.find(({ profile }) => !taken.has(profile.statement));
-      if (!next || next.total < NEXT_ROW_SHARE * (fitting[0]?.total ?? 0)) return [];
+      const isFitting = ({ profile, covers }: Ranked) =>
+        covers >= leastCoverage && standsFor(profile, side, other);
+      const best = ranked.find(isFitting);
+      const next = ranked.find((one) => !taken.has(one.profile.statement) && isFitting(one));
+      if (!best || !next || next.total < NEXT_ROW_SHARE * best.total) return [];
       taken.add(next.profile.statement);
       return [next];
     };

@@ -9,6 +9,7 @@ import { createShortlist, FEW } from './shortlist.ts';
 import { createStrength } from './strength.ts';
 import { createStrengths } from './strengths.ts';
 import { type Subset, isWithin } from './subset.ts';
+import { createTraits } from './traits.ts';
 
 type Parts = {
   concepts: number;
@@ -94,12 +95,15 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
   }
 
   const named = createNamed(profiles, concepts);
-  const limits = new Set(profiles.flatMap(({ statement }) => statement.limitedBy));
-  const isLimit = profiles.map(({ statement }) => limits.has(statement.id));
+  const traits = createTraits(profiles, opposes);
   const strengths = createStrengths(profiles, strength);
   const shortlist = createShortlist(profiles, strengths, few);
   // Looking through all statements for a concept takes some milliseconds, better at the start than with the first question.
-  if (profiles.length > few) for (const concept of held) strengths.of(concept);
+  if (profiles.length > few)
+    for (const concept of held) {
+      strengths.of(concept);
+      traits.opposing(concept);
+    }
 
   /** How far the statement at a place meets several concepts, each times its gain. */
   function summed(asked: { concept: Concept; gain: number }[]): (place: number) => number {
@@ -142,12 +146,16 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
       const inThread = summed(lastAnswer.map(({ concept }) => ({ concept, gain: 1 })));
       const told = question.terms.length;
       const wordsWeight = (WORDS_WEIGHT * told) / (told + HALF_TELLING_WORDS);
-      const sides = opposable(asking);
+      const opposing = opposable(asking).flatMap((concept) => traits.opposing(concept) ?? []);
       const sources = sourcesIn(asking);
       const cited = new Set(question.cites);
       const namesSources = sources.length + cited.size > 0;
-      const about = diseasesIn(question.asked, subset);
-      return shortlist({
+      const onOtherDisease = traits.onOtherDisease(diseasesIn(question.asked, subset));
+      const isInForm = traits.giving(question.answerType);
+      const isBoundToForm = BOUND_TO_FORM.has(question.answerType);
+      const mayBeRuled = mayBeDenied(question);
+      const givesShare = traits.giving('share');
+      const places = shortlist({
         subset,
         concepts: [
           ...weighed.map(({ concept, gain }) => ({ concept, gain: gain / total })),
@@ -163,56 +171,56 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
             ? [{ name: 'denial', has: ({ denies }: Profile) => denies, gain: denialGain }]
             : []),
         ],
-      })
-        .map(({ profile, place }) => {
-          const covered = coveredBy(place);
-          const covers = total > 0 ? covered / total : 0;
-          const beside = besideAsked(place);
-          const isStudy = named.namesSource(place);
-          // A figure and what a study found belong to their population; other statements may name patients as their subject.
-          const narrower = profile.gives.has('share') || isStudy ? beside.limits : 0;
-          const isOtherSource =
-            namesSources &&
-            !sources.some((source) => profile.concepts.has(source)) &&
-            !profile.statement.citationKeys.some((key) => cited.has(key));
-          const factor =
-            (isLimit[place] ? 1 - LIMIT_LOSS : 1) *
-            (sides.some((concept) => opposes(profile, concept)) ? 1 - OPPOSITE_LOSS : 1) *
-            (isOtherSource ? 1 - OTHER_SOURCE_LOSS : 1) *
-            (profile.disease !== undefined && !about.includes(profile.disease) ? 1 - OTHER_DISEASE_LOSS : 1);
-          const form =
-            BOUND_TO_FORM.has(question.answerType) && !profile.gives.has(question.answerType)
-              ? 1 - OTHER_FORM_LOSS
-              : 1;
-          const parts: Parts = {
-            concepts: covers,
-            words: wordsWeight * (words[place] ?? 0),
-            questions: QUESTIONS_WEIGHT * (alike[place] ?? 0),
-            answerType: profile.gives.has(question.answerType) ? typeGain(covers) : 0,
-            setting: factor,
-            polarity:
-              (question.asserts && profile.denies ? denialGain(covers) : 0) +
-              (mayBeDenied(question) && profile.rules ? RULE_WEIGHT * covers : 0),
-            focus: -FOCUS_WEIGHT * beside.share,
-            thread: (THREAD_WEIGHT * inThread(place)) / spokenOf,
-            narrower: -Math.min(MOST_NARROWER_LOSS, NARROWER_LOSS * narrower),
-            study: !namesSources && isStudy ? -STUDY_LOSS : 0,
-          };
-          const sum =
-            (parts.concepts +
-              parts.words +
-              parts.questions +
-              parts.answerType +
-              parts.polarity +
-              parts.focus +
-              parts.narrower +
-              parts.study +
-              parts.thread) *
-            factor *
-            form;
-          return { profile, total: sum, covers: covers * factor, parts };
-        })
-        .toSorted((a, b) => b.total - a.total);
+      });
+      const ranked: Ranked[] = [];
+      for (const place of places) {
+        const profile = profiles[place];
+        if (profile === undefined) continue;
+        const covered = coveredBy(place);
+        const covers = total > 0 ? covered / total : 0;
+        const beside = besideAsked(place);
+        const isStudy = named.namesSource(place);
+        // A figure and what a study found belong to their population; other statements may name patients as their subject.
+        const narrower = givesShare[place] === 1 || isStudy ? beside.limits : 0;
+        const isOtherSource =
+          namesSources &&
+          !sources.some((source) => profile.concepts.has(source)) &&
+          !profile.statement.citationKeys.some((key) => cited.has(key));
+        const factor =
+          (traits.limits[place] === 1 ? 1 - LIMIT_LOSS : 1) *
+          (opposing.some((marks) => marks[place] === 1) ? 1 - OPPOSITE_LOSS : 1) *
+          (isOtherSource ? 1 - OTHER_SOURCE_LOSS : 1) *
+          (onOtherDisease(place) ? 1 - OTHER_DISEASE_LOSS : 1);
+        const form = isBoundToForm && isInForm[place] !== 1 ? 1 - OTHER_FORM_LOSS : 1;
+        const parts: Parts = {
+          concepts: covers,
+          words: wordsWeight * (words[place] ?? 0),
+          questions: QUESTIONS_WEIGHT * (alike[place] ?? 0),
+          answerType: isInForm[place] === 1 ? typeGain(covers) : 0,
+          setting: factor,
+          polarity:
+            (question.asserts && traits.denies[place] === 1 ? denialGain(covers) : 0) +
+            (mayBeRuled && traits.rules[place] === 1 ? RULE_WEIGHT * covers : 0),
+          focus: -FOCUS_WEIGHT * beside.share,
+          thread: (THREAD_WEIGHT * inThread(place)) / spokenOf,
+          narrower: -Math.min(MOST_NARROWER_LOSS, NARROWER_LOSS * narrower),
+          study: !namesSources && isStudy ? -STUDY_LOSS : 0,
+        };
+        const sum =
+          (parts.concepts +
+            parts.words +
+            parts.questions +
+            parts.answerType +
+            parts.polarity +
+            parts.focus +
+            parts.narrower +
+            parts.study +
+            parts.thread) *
+          factor *
+          form;
+        ranked.push({ profile, total: sum, covers: covers * factor, parts });
+      }
+      return ranked.toSorted((a, b) => b.total - a.total);
     },
   };
 }

@@ -16,9 +16,6 @@ export type Wanted = {
   subset?: Subset | undefined;
 };
 
-/** A statement and its place in the corpus. */
-type Placed = { profile: Profile; place: number };
-
 /**
  * So many on the whole, and so many for each concept, for what the others leave open. On a varied corpus of 3,500 statements one
  * answer to the 368 tuning turns differs from one that scores all; with 60 and 20 it was two.
@@ -31,22 +28,26 @@ export const FEW = 1000;
 const MOST_REACH = 4;
 const STEPS = 1024;
 const NOWHERE = new Uint32Array(0);
+const NO_CONFLICTS: number[][] = [];
 
 /**
  * Which statements are worth a full score: the most promising ones for each concept of the question and on the whole, and
- * all sides of their conflicts. In the order of the corpus.
+ * all sides of their conflicts. Their places, in the order of the corpus.
  */
 export function createShortlist(
   profiles: Profile[],
   strengths: Strengths,
   few: number,
-): (wanted: Wanted) => Placed[] {
-  const placed = profiles.map((profile, place) => ({ profile, place }));
-  const within = (subset: Subset | undefined): Placed[] =>
-    subset === undefined ? placed : placed.filter(({ profile }) => isWithin(subset, profile.passage));
-  if (profiles.length <= few) return ({ subset }) => within(subset);
-  const conflicts = grouped(profiles.keys(), (place) => profiles[place]?.statement.conflict ?? []);
+): (wanted: Wanted) => Uint32Array {
   const everywhere = Uint32Array.from(profiles.keys());
+  const isIn = (subset: Subset | undefined) => (place: number) => isWithin(subset, profiles[place]?.passage);
+  const within = (places: Uint32Array, subset: Subset | undefined): Uint32Array =>
+    subset === undefined ? places : places.filter(isIn(subset));
+  if (profiles.length <= few) return ({ subset }) => within(everywhere, subset);
+  const conflicts = grouped(profiles.keys(), (place) => profiles[place]?.statement.conflict ?? []);
+  const conflictsAt = profiles.map(({ statement: { conflict } }) =>
+    conflict === undefined ? NO_CONFLICTS : conflict.map((name) => conflicts.get(name) ?? []),
+  );
   const formed = new Map<string, Uint32Array>();
   const reach = new Float64Array(profiles.length);
   const steps = new Uint16Array(profiles.length);
@@ -74,26 +75,26 @@ export function createShortlist(
     for (const { shares, gain } of fits) addShare(reach, shares, gain);
     tellApart(reach, steps);
     // Promise of no step at all is never chosen.
-    if (subset !== undefined)
-      for (const { profile, place } of placed) if (!isWithin(subset, profile.passage)) steps[place] = 0;
+    if (subset !== undefined) for (const place of everywhere) if (!isIn(subset)(place)) steps[place] = 0;
     const chosen = new Set(mostPromising(everywhere, PROMISING, steps));
     for (const list of lists)
       for (const place of mostPromising(list, PROMISING_EACH, steps)) chosen.add(place);
-    // Sides that are added have conflicts of their own; each conflict is told once.
-    const told = new Set<string>();
-    for (const place of chosen)
-      for (const name of profiles[place]?.statement.conflict ?? []) {
-        if (told.has(name)) continue;
-        told.add(name);
-        for (const side of conflicts.get(name) ?? []) chosen.add(side);
-      }
+    addSides(chosen, conflictsAt);
     // Nothing speaks of any of it; which statement is the best of none does not matter.
-    if (chosen.size === 0) return within(subset).slice(0, 1);
-    return [...chosen]
-      .toSorted((a, b) => a - b)
-      .flatMap((place) => placed[place] ?? [])
-      .filter(({ profile }) => isWithin(subset, profile.passage));
+    if (chosen.size === 0) return within(everywhere, subset).slice(0, 1);
+    return within(Uint32Array.from(chosen).toSorted(), subset);
   };
+}
+
+/** Sides that are added have conflicts of their own; each conflict is told once. */
+function addSides(chosen: Set<number>, conflictsAt: number[][][]): void {
+  const told = new Set<number[]>();
+  for (const place of chosen)
+    for (const sides of conflictsAt[place] ?? []) {
+      if (told.has(sides)) continue;
+      told.add(sides);
+      for (const side of sides) chosen.add(side);
+    }
 }
 
 function addStrength(

@@ -10,6 +10,9 @@ import {
 } from './postings.ts';
 
 type Scored = [document: number, score: number];
+/** A term's postings unpacked: the documents that hold it, and how often, each count weighed by its field's weight and length. */
+type Column = { documents: Uint32Array; frequencies: Float64Array };
+const NO_COLUMN: Column = { documents: new Uint32Array(0), frequencies: new Float64Array(0) };
 /** What one query term adds to a document's score, by the field that it was found in. */
 export type TermScore = { term: string; heading: number; text: number };
 
@@ -42,28 +45,34 @@ export function createBm25f(): Bm25f {
   const postings: Postings = new Map();
   const heading = createFieldLengths();
   const text = createFieldLengths();
+  // Of terms that were asked for, until something changes: unpacking takes most of the time of a question on many documents.
+  const columns = new Map<string, Column>();
   let scores = new Float64Array(0);
   let held = new Uint16Array(0);
 
   const documentFrequency = (term: string): number => postings.get(term)?.length ?? 0;
 
-  /** Adds the scores up in `scores`, counts the terms of each in `held`, and hands over which documents have one; the caller clears both. */
+  const frequencyOf = (posting: number, headingNorm: number, textNorm: number): number =>
+    HEADING_WEIGHT * frequencyIn('heading', posting) * headingNorm + frequencyIn('text', posting) * textNorm;
+
+  function makeRoom(): void {
+    const size = Math.max(heading.size(), text.size());
+    if (scores.length < size) [scores, held] = [new Float64Array(size), new Uint16Array(size)];
+  }
+
+  /** Adds the scores up in `scores`, and hands over which documents have one; the caller clears them. */
   function score(query: WeightedTerm[], total: number): number[] {
     const headingNorms = heading.norms();
     const textNorms = text.norms();
-    const size = Math.max(headingNorms.length, textNorms.length);
-    if (scores.length < size) [scores, held] = [new Float64Array(size), new Uint16Array(size)];
+    makeRoom();
     const touched: number[] = [];
     for (const { term, weight } of query) {
       const factor = weight * rarity(total, documentFrequency(term));
       for (const posting of postings.get(term) ?? []) {
         const document = documentOf(posting);
-        const frequency =
-          HEADING_WEIGHT * frequencyIn('heading', posting) * (headingNorms[document] ?? 0) +
-          frequencyIn('text', posting) * (textNorms[document] ?? 0);
+        const frequency = frequencyOf(posting, headingNorms[document] ?? 0, textNorms[document] ?? 0);
         if (scores[document] === 0) touched.push(document);
         scores[document] = (scores[document] ?? 0) + (factor * frequency) / (K1 + frequency);
-        held[document] = (held[document] ?? 0) + 1;
       }
     }
     return touched;
@@ -72,29 +81,42 @@ export function createBm25f(): Bm25f {
   function search(query: WeightedTerm[], total: number, limit: number, allowed?: Set<number>): Scored[] {
     const touched = score(query, total);
     const best = topScored(touched, scores, limit, allowed);
-    clear(touched);
+    for (const document of touched) scores[document] = 0;
     return best;
   }
 
+  function columnOf(term: string): Column {
+    const before = columns.get(term);
+    if (before) return before;
+    const list = postings.get(term);
+    // What people type, and no document has, is not kept.
+    if (list === undefined) return NO_COLUMN;
+    const headingNorms = heading.norms();
+    const textNorms = text.norms();
+    const documents = Uint32Array.from(list, documentOf);
+    const frequencies = Float64Array.from(list, (posting, at) => {
+      const document = documents[at] ?? 0;
+      return frequencyOf(posting, headingNorms[document] ?? 0, textNorms[document] ?? 0);
+    });
+    const column = { documents, frequencies };
+    columns.set(term, column);
+    return column;
+  }
+
   function fits(query: WeightedTerm[], total: number, documents: Uint32Array): Float64Array {
-    const touched = score(query, total);
-    let best = 0;
-    for (const document of touched) best = Math.max(best, scores[document] ?? 0);
+    makeRoom();
+    for (const { term, weight } of query)
+      addColumn(columnOf(term), weight * rarity(total, documentFrequency(term)), scores, held);
+    const best = greatest(scores);
     const fitting = new Float64Array(documents.length);
     for (let at = 0; at < documents.length; at++) {
       const document = documents[at] ?? 0;
       const own = scores[document] ?? 0;
       if (own > 0) fitting[at] = (own / best) * ((held[document] ?? 0) / query.length);
     }
-    clear(touched);
+    scores.fill(0);
+    held.fill(0);
     return fitting;
-  }
-
-  function clear(touched: number[]): void {
-    for (const document of touched) {
-      scores[document] = 0;
-      held[document] = 0;
-    }
   }
 
   function explain(query: WeightedTerm[], total: number, document: number): TermScore[] {
@@ -113,16 +135,39 @@ export function createBm25f(): Bm25f {
     insert(document, field, terms) {
       for (const [term, frequency] of counted(terms)) addPosting(postings, term, document, field, frequency);
       lengthsOf[field].set(document, terms.length);
+      columns.clear();
     },
     remove(document, field, terms) {
       for (const term of new Set(terms)) removePosting(postings, term, document);
       lengthsOf[field].set(document, 0);
+      columns.clear();
     },
     search,
     fits,
     explain,
     documentFrequency,
   };
+}
+
+/** Adds what a term gives each of its documents, and counts it for them. */
+function addColumn(
+  { documents, frequencies }: Column,
+  factor: number,
+  scores: Float64Array,
+  held: Uint16Array,
+): void {
+  for (let at = 0; at < documents.length; at++) {
+    const document = documents[at] ?? 0;
+    const frequency = frequencies[at] ?? 0;
+    scores[document] = (scores[document] ?? 0) + (factor * frequency) / (K1 + frequency);
+    held[document] = (held[document] ?? 0) + 1;
+  }
+}
+
+function greatest(scores: Float64Array): number {
+  let best = 0;
+  for (let at = 0; at < scores.length; at++) best = Math.max(best, scores[at] ?? 0);
+  return best;
 }
 
 /** Inverse document frequency, always positive: a word of every document still tells two documents that hold it apart. */

@@ -89,6 +89,20 @@ describe('ranking', () => {
     expect(Array.from(index.fitsOf(PASSAGES.map(({ id }) => id))(query))).toEqual(fits);
   });
 
+  test('how well documents fit follows what was added and removed since the last question', async () => {
+    const all = PASSAGES.map(({ id }) => id);
+    const query = 'resection of lung metastases';
+    const index = await createPassageIndex(PASSAGES.slice(1));
+    index.fitsOf(all)(query);
+    await index.insert(PASSAGES.slice(0, 1));
+    const [, ...rest] = all;
+    const whole = await createPassageIndex(PASSAGES);
+    expect(index.fitsOf(all)(query)).toEqual(whole.fitsOf(all)(query));
+    await index.remove(all.slice(0, 1));
+    const without = await createPassageIndex(PASSAGES.slice(1));
+    expect(index.fitsOf(rest)(query)).toEqual(without.fitsOf(rest)(query));
+  });
+
   test('the parts of a hit add up to its score', async () => {
     const index = await createPassageIndex(PASSAGES);
     const hits = await index.search('resection of lung metastases after relapse', { limit: 5 });
