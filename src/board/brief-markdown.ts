@@ -5,6 +5,7 @@ import {
   type OutlinedLine,
   plainLine,
 } from './brief-outline.ts';
+import { typedInMarkdown } from './typed-in-markdown.ts';
 
 /**
  * The brief as Markdown (CommonMark and tables), for a file and for a canvas: headings of three levels at most, no list inside a quotation,
@@ -13,9 +14,9 @@ import {
 export function briefMarkdown(outline: BriefOutline): string {
   const { title, facts, question, sections, sources, receipts, caution, disclaimer } = outline;
   const parts = [
-    `# ${escaped(title)}`,
+    `# ${typedInMarkdown(title)}`,
     facts.map(escaped).join('  \n'),
-    question === undefined ? '' : `**${escaped(question)}**`,
+    question === undefined ? '' : `**${typedInMarkdown(question)}**`,
     ...sections.flatMap(sectionOf),
     ...(sources.references.length === 0
       ? []
@@ -84,28 +85,39 @@ function besideEachOther(sides: OutlinedEntry['sides']): string {
 }
 
 function saidOf(line: OutlinedLine): string {
-  return escaped(plainLine(line));
+  if (line.kind === 'gone') return escaped(plainLine(line));
+  const { statement } = line;
+  const said = escaped(plainLine({ ...line, statement: { ...statement, notes: [] } }));
+  return [said, ...statement.notes.map(typedInMarkdown)].join('\n');
 }
 
 function link(text: string, url: string | undefined): string {
-  return url === undefined ? escaped(text) : `[${escaped(text)}](${destination(url)})`;
+  return url === undefined ? escaped(text) : `[${dead(text, ANY_BRACKET)}](${destination(url)})`;
 }
 
 function destination(url: string): string {
   return url.replaceAll('(', '%28').replaceAll(')', '%29').replaceAll(/\s/g, '%20');
 }
 
+const BRACKET_BEFORE_ADDRESS = /\](?=[([:])/g;
+/** A lone one within the words of a link would end them. */
+const ANY_BRACKET = /[[\]]/g;
+
 /**
  * Words as they are: only what would be read as Markdown is escaped, so that the file is legible as it stands. Square brackets are what
  * they seem as long as no address or definition follows.
  */
 function escaped(text: string): string {
+  return dead(text, BRACKET_BEFORE_ADDRESS);
+}
+
+function dead(text: string, brackets: RegExp): string {
   return text
     .replaceAll(/[\\`*~]/g, String.raw`\$&`)
     .replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, String.raw`\_`)
     .replaceAll(/<(?=[a-z/!?])/gi, String.raw`\<`)
     .replaceAll(/&(?=#?\w+;)/g, String.raw`\&`)
-    .replaceAll(/\](?=[([:])/g, String.raw`\]`)
+    .replaceAll(brackets, String.raw`\$&`)
     .replaceAll(/^(\d{1,9})([.)])(?=\s)/gm, String.raw`$1\$2`)
     .replaceAll(/^([#>+=-])/gm, String.raw`\$1`);
 }

@@ -3,6 +3,7 @@ import { dateInWords } from '../answer/words.ts';
 import type { OutcomeWording } from '../prompts/case-forms.ts';
 import { csv } from './csv.ts';
 import type { Outcome } from './outcome.ts';
+import { typedInMarkdown } from './typed-in-markdown.ts';
 
 const Day = z.iso.date();
 const Text = z.string().min(1);
@@ -94,10 +95,10 @@ export function partsOf(record: OutcomeRecord, { names, noTopics }: OutcomeWordi
 export function outcomeMarkdown(record: OutcomeRecord, wording: OutcomeWording): string {
   const answers = record.answers.map((answer) => answerLine(answer, wording.noTopics));
   const parts = partsOf(record, wording).map(({ field, name, lines }) => {
-    const said = field === 'answers' ? answers : lines.map(escaped);
-    return `## ${escaped(name)}\n\n${said.join('\\\n')}`;
+    const said = field === 'answers' ? answers : lines.map(typedInMarkdown);
+    return `## ${typedInMarkdown(name)}\n\n${said.join('\\\n')}`;
   });
-  return `${[`# ${escaped(wording.heading)}: ${escaped(record.case)}`, ...parts, escaped(record.disclaimer)].join('\n\n')}\n`;
+  return `${[`# ${typedInMarkdown(wording.heading)}: ${typedInMarkdown(record.case)}`, ...parts, typedInMarkdown(record.disclaimer)].join('\n\n')}\n`;
 }
 
 /** One line, below the names of the fields; lists are separated by semicolons. */
@@ -131,15 +132,8 @@ const COLUMNS: { name: string; of: (record: OutcomeRecord) => string }[] = [
 
 /** Receipts stand in it as code, so that they can be copied as they are. */
 function answerLine({ topics, receipts }: OutcomeRecord['answers'][number], noTopics: string): string {
-  const copied = receipts.map((receipt) => (/^[^`\s]+$/.test(receipt) ? `\`${receipt}\`` : escaped(receipt)));
-  return `${escaped(topics.join(' · ') || noTopics)}: ${copied.join(' ')}`;
-}
-
-/** A backslash takes its meaning from a sign of Markdown, wherever it stands or at the beginning of a line, and breaks addresses. */
-function escaped(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .replace(/[\\`*_{}[\]<>#|~&!@]|:(?=\/\/)|(?<=\bwww)\./gi, '\\$&')
-    .replace(/^ ?[-+=:]/, (sign) => `\\${sign.trim()}`)
-    .replace(/^( ?\d+)([.)])/, '$1\\$2');
+  const copied = receipts.map((receipt) =>
+    /^[^`\s]+$/.test(receipt) ? `\`${receipt}\`` : typedInMarkdown(receipt),
+  );
+  return `${typedInMarkdown(topics.join(' · ') || noTopics)}: ${copied.join(' ')}`;
 }

@@ -6,6 +6,7 @@ import type { Drawer } from '../board/drawer.ts';
 import type { Further } from '../conversation/composer.ts';
 import type { BoardWording } from '../prompts/board.ts';
 import { fill } from '../prompts/slack.ts';
+import { escapeForSlack } from '../question/guard/markup.ts';
 import { outgoingCanvas } from './canvas-payload.ts';
 import { type MadeFile, outgoingFiles } from './file-payload.ts';
 
@@ -25,7 +26,9 @@ export async function outgoingForm(
   const { brief: wording, files } = board;
   const newer = before === undefined ? [] : [fill(wording.newer, { before })];
   const said = (words: string): string => [words, ...newer].join('\n');
-  const sent = said(fill(wording.sent, { title, form: wording.forms[form], hash }));
+  // The label of a case stands in the title.
+  const inText = escapeForSlack(title);
+  const sent = said(fill(wording.sent, { title: inText, form: wording.forms[form], hash }));
   switch (form) {
     case 'pdf': {
       const bytes = await draw({ kind: 'brief', outline, day: brief.day, wording });
@@ -36,12 +39,12 @@ export async function outgoingForm(
       return outgoingFiles([markdownFile(outline)], sent, files, disclaimer);
     case 'canvas': {
       const instead = [
-        said(fill(wording.sent, { title, form: wording.forms.markdown, hash })),
+        said(fill(wording.sent, { title: inText, form: wording.forms.markdown, hash })),
         wording.noCanvas,
       ];
       return outgoingCanvas(
         { title, markdown: briefMarkdown(outline) },
-        (link) => said(fill(wording.canvas, { title, link, hash })),
+        (link, escaped) => said(fill(wording.canvas, { title: escaped(title), link, hash })),
         outgoingFiles([markdownFile(outline)], instead.join('\n'), files, disclaimer),
         disclaimer,
       );

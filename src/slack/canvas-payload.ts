@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Further } from '../conversation/composer.ts';
+import { escapeForSlack } from '../question/guard/markup.ts';
 import { guardMessage } from './blocks/message.ts';
 import { escapeMrkdwn } from './blocks/mrkdwn.ts';
 import { linked, paragraph, smallPrint, words } from './blocks/rich-text.ts';
@@ -20,18 +21,22 @@ export const CanvasPayload = z.object({
   instead: FilePayload,
 });
 
-/** A canvas as it goes into the outbox; `said` has its link in it, and `instead` goes where the plan has no canvas. */
+/**
+ * A canvas as it goes into the outbox; `said` has its link in it and escapes what people wrote with what it is given, and `instead` goes
+ * where the plan has no canvas.
+ */
 export function outgoingCanvas(
   { title, markdown }: { title: string; markdown: string },
-  said: (link: string) => string,
+  said: (link: string, escaped: (typed: string) => string) => string,
   instead: Further,
   disclaimer: string,
 ): Further {
-  const spoken = said(LINK_TO_CANVAS);
-  const [before = '', after = ''] = spoken.split(LINK_TO_CANVAS);
+  // Rich text reads nothing into words.
+  const [before = '', after = ''] = said(LINK_TO_CANVAS, (typed) => typed).split(LINK_TO_CANVAS);
   const line = [...words(before), ...linked(LINK_TO_CANVAS, LINK_TO_CANVAS), ...words(after)];
   const blocks = [paragraph(...line), ...smallPrint(disclaimer)];
-  const { text } = guardMessage({ text: escapeMrkdwn(spoken), blocks, plainBlocks: blocks }, disclaimer);
+  const spoken = escapeMrkdwn(said(LINK_TO_CANVAS, escapeForSlack));
+  const { text } = guardMessage({ text: spoken, blocks, plainBlocks: blocks }, disclaimer);
   const payload: z.infer<typeof CanvasPayload> = {
     title,
     markdown,

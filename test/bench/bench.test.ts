@@ -75,6 +75,12 @@ describe('the verdicts', () => {
 });
 
 describe('the chart', () => {
+  test('takes the words on it as words', () => {
+    const drawn = chart([{ engine: '</text><script>&', points: [{ x: 1000, y: 1 }] }]);
+    expect(drawn).toContain('&lt;/text&gt;&lt;script&gt;&amp;</text>');
+    expect(drawn).not.toContain('<script');
+  });
+
   test('each engine is one line from the smallest to the largest collection', () => {
     expect(linesOf(ROWS.toReversed())[0]).toEqual({
       engine: 'Boardside',

@@ -1,4 +1,5 @@
 import { ENGINE_NAMES } from './engine-names.ts';
+import { escapeText } from '../support/svg-text.ts';
 import type { Row } from './results.ts';
 
 type Point = { x: number; y: number };
@@ -39,7 +40,7 @@ export function chart(lines: Line[]): string {
     return [
       `<polyline points="${places.join(' ')}" fill="none" stroke="${colour}" stroke-width="${weight}"/>`,
       ...dots,
-      `<text x="${PLOT.right + 14}" y="${round((ends[at] ?? 0) + 5)}" fill="${colour}"${at === 0 ? ' font-weight="700"' : ''}>${engine}</text>`,
+      `<text x="${PLOT.right + 14}" y="${round((ends[at] ?? 0) + 5)}" fill="${colour}"${at === 0 ? ' font-weight="700"' : ''}>${escapeText(engine)}</text>`,
     ].join('\n');
   });
   const columns = ticks(across).map((value) => {

@@ -1,3 +1,4 @@
+import { escapeText } from '../support/svg-text.ts';
 import type { Verdict } from './figures.ts';
 import { percentOf } from './figures.ts';
 import type { Point } from './risk.ts';
@@ -111,10 +112,10 @@ function line(x1: number, y1: number, x2: number, y2: number, kind: string): str
 }
 
 function text(x: number, y: number, words: string, kind: string, anchor: string): string {
-  return `<text class="${kind}" x="${fixed(x)}" y="${fixed(y)}" text-anchor="${anchor}">${words}</text>`;
+  return `<text class="${kind}" x="${fixed(x)}" y="${fixed(y)}" text-anchor="${anchor}">${escapeText(words)}</text>`;
 }
 
 function svg(height: number, title: string, parts: string[]): string {
   const open = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img">`;
-  return [open, `<title>${title}</title>`, STYLE, ...parts, '</svg>', ''].join('\n');
+  return [open, `<title>${escapeText(title)}</title>`, STYLE, ...parts, '</svg>', ''].join('\n');
 }

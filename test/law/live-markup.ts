@@ -8,15 +8,20 @@ import { type Sent, decoded, stringsIn } from './outgoing.ts';
 export function markupProblems(
   sent: Sent,
   typed: string[],
-  { appUserId, isPublic }: { appUserId: string; isPublic: (address: string) => boolean },
+  { appUserId, isPublic, kinds = MRKDWN }: Whose,
 ): string[] {
-  const pieces = typed.flatMap((text) => piecesOf(text, appUserId)).filter(({ piece }) => !isPublic(piece));
+  const pieces = typed
+    .flatMap((text) => piecesOf(text, appUserId))
+    .filter(({ kind, piece }) => kinds.includes(kind) && !isPublic(piece));
   if (pieces.length === 0) return [];
   const shown = shownIn(sent);
   return pieces
     .filter(({ kind, piece }) => shown.some((one) => one.reads.includes(kind) && revives(one.text, piece)))
     .map(({ kind, piece }) => `what a person typed comes back as live ${kind}: ${piece.slice(0, 60)}`);
 }
+
+/** `kinds` that count; all of them, unless it is said. */
+type Whose = { appUserId: string; isPublic: (address: string) => boolean; kinds?: Kind[] | undefined };
 
 type Kind = 'control' | 'formatting' | 'emoji' | 'address' | 'quotation';
 type Piece = { kind: Kind; piece: string };
@@ -49,6 +54,8 @@ function shownIn({ args }: Sent): Shown[] {
     if (holder === args) return text === args['text'] ? [{ text, reads: MRKDWN }] : [];
     if (!isObject(holder)) return [];
     const { type } = holder;
+    // The text of a canvas.
+    if (holder['markdown'] === text && holder === args['document_content']) return [{ text, reads: MRKDWN }];
     if (holder['url'] === text) return [{ text, reads: ['address', 'control'] }];
     if (type === 'user' && holder['user_id'] === text) return [{ text: `<@${text}>`, reads: ['control'] }];
     if (type === 'usergroup' && holder['usergroup_id'] === text)

@@ -1,23 +1,43 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { request } from 'node:http';
+import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { isObject } from '../../src/workspace/check.ts';
+import { VERBS } from '../../src/workspace/page-verbs.ts';
 import { createWorkspace, type Workspace } from '../../src/workspace/workspace.ts';
 
+function isServer(value: unknown): value is FastifyInstance {
+  return typeof value === 'object' && value !== null && 'addHook' in value;
+}
+
 let workspace: Workspace;
+/** Every route that the workspace registers, as it does so; its server itself is nobody's to see. */
+const routes: { method: string; url: string }[] = [];
+
 beforeAll(async () => {
+  // Where Fastify tells of each new server, for those who watch it.
+  const watch = (message: unknown): void => {
+    if (!isObject(message) || !isServer(message['fastify'])) return;
+    message['fastify'].addHook('onRoute', ({ method, url }) => {
+      routes.push(...[method].flat().map((one) => ({ method: one, url })));
+    });
+  };
+  subscribe('fastify.initialization', watch);
   workspace = await createWorkspace({ examples: ['What is known?'] });
+  unsubscribe('fastify.initialization', watch);
 });
 afterAll(() => workspace.stop());
 
 /** node:http, because fetch does not let one set Host and Origin. */
-function get(path: string, headers: Record<string, string>): Promise<number | undefined> {
+function get(path: string, headers: Record<string, string>, method = 'GET'): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
-    request(new URL(path, workspace.url), { headers }, (response) => {
+    request(new URL(path, workspace.url), { headers, method }, (response) => {
       response.resume();
       resolve(response.statusCode);
     })
       .on('error', reject)
-      .end();
+      .end(method === 'POST' ? '{"as":"U0NURSE0001","channel":"C0TUMORBRD1","text":"forged"}' : undefined);
   });
 }
 
@@ -32,6 +52,35 @@ describe('only this machine, only our own page', () => {
     expect(await get('/', headers)).toBe(status);
     expect(await get('/page-api/state', headers)).toBe(status);
     expect(await get('/api/api.test', headers)).toBe(status);
+  });
+
+  it('no route that the workspace has, and no verb of the page, takes anything from a foreign page', async () => {
+    const written = routes.filter(({ method }) => method === 'POST').map(({ url }) => url);
+    expect(written.toSorted()).toEqual([
+      '/api/:method',
+      '/page-api/:verb',
+      '/response/:id',
+      '/upload/v1/:ticket',
+    ]);
+    const all = [
+      ...routes.map(({ method, url }) => ({ method, path: url.replaceAll(/:\w+|\*/g, 'x') })),
+      ...Object.keys(VERBS).map((verb) => ({ method: 'POST', path: `/page-api/${verb}` })),
+      ...['chat.postMessage', 'auth.revoke'].map((name) => ({ method: 'POST', path: `/api/${name}` })),
+    ];
+    expect(all.length).toBeGreaterThan(30);
+    const before = JSON.stringify([workspace.messages('tumour-board'), workspace.calls()]);
+    const foreign = ['https://evil.example', 'null', 'http://127.0.0.1:1', 'http://localhost.evil.example'];
+    const taken = await Promise.all(
+      all.flatMap(({ method, path }) =>
+        foreign.map(async (origin) =>
+          (await get(path, { origin, authorization: `Bearer ${workspace.botToken}` }, method)) === 403
+            ? []
+            : [`${method} ${path} from ${origin}`],
+        ),
+      ),
+    );
+    expect(taken.flat()).toEqual([]);
+    expect(JSON.stringify([workspace.messages('tumour-board'), workspace.calls()])).toBe(before);
   });
 
   it('our own origin may', async () => {

@@ -4,6 +4,7 @@ import { agendaTitle } from '../../board/agenda-title.ts';
 import type { Agenda, AgendaCase } from '../../board/agenda.ts';
 import type { BoardWording } from '../../prompts/board.ts';
 import { fill } from '../../prompts/slack.ts';
+import { escapeForSlack } from '../../question/guard/markup.ts';
 import { button, rowOf } from './buttons.ts';
 import { LIMITS, clip, fitsOneMessage } from './limits.ts';
 import { type SlackMessage, guardMessage } from './message.ts';
@@ -60,7 +61,7 @@ export function agendaMessages(agenda: Agenda, wording: BoardWording, disclaimer
       isFirst ? agendaTitle(agenda, said) : '',
       ...group.flatMap(({ one, heading = '' }) => [
         heading,
-        caseLines(one, wording)
+        caseLines(deadInText(one), wording)
           .map((line) => line.map((element) => ('text' in element ? element.text : '')).join(''))
           .filter((line) => line !== '')
           .join('\n'),
@@ -73,6 +74,12 @@ export function agendaMessages(agenda: Agenda, wording: BoardWording, disclaimer
 }
 
 type Said = BoardWording['agenda'];
+
+/** What people wrote of a case; rich text reads nothing into it, mrkdwn does. */
+function deadInText(one: AgendaCase): AgendaCase {
+  const { label, question } = one;
+  return { ...one, label: escapeForSlack(label), question: question && escapeForSlack(question) };
+}
 
 function caseLines(one: AgendaCase, wording: BoardWording): RichTextElement[][] {
   const { agenda: said } = wording;

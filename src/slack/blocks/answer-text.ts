@@ -2,6 +2,7 @@ import type { Answer, Notice } from '../../answer/answer.ts';
 import { standingOf } from '../../answer/grounds.ts';
 import { pointerLine } from '../../answer/plain-text.ts';
 import { type SlackWording, fill } from '../../prompts/slack.ts';
+import { escapeForSlack } from '../../question/guard/markup.ts';
 import { clip } from './limits.ts';
 import { escapeMrkdwn } from './mrkdwn.ts';
 import { plainStatement } from './statements.ts';
@@ -16,7 +17,7 @@ const REVIEWS = 5;
 
 /** The answer's own plain text while all of it is shown; else the same parts, of what is left. */
 export function plainText(answer: Answer, whole: Answer, wording: SlackWording): string {
-  if (answer === whole) return escapeMrkdwn(answer.text);
+  if (answer === whole) return escapeMrkdwn(withDeadNotes(answer));
   const statements = answer.statements.map((statement) => plainStatement(statement, answer));
   const references = answer.citations.map((citation) => {
     const { number, vancouver, url } = citation;
@@ -38,6 +39,13 @@ export function plainText(answer: Answer, whole: Answer, wording: SlackWording):
       .filter((part) => part.trim() !== '')
       .join('\n\n'),
   );
+}
+
+/** An editor's note is the one thing in an answer's text that a person wrote and that nothing has escaped yet. */
+function withDeadNotes({ text, statements }: Answer): string {
+  return statements
+    .flatMap(({ notes = [] }) => notes)
+    .reduce((said, note) => said.replaceAll(note, () => escapeForSlack(note)), text);
 }
 
 /** Without what headline and review lines say already. */

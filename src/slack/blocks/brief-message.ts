@@ -3,6 +3,7 @@ import type { BriefOutline, BriefSection, OutlinedEntry, OutlinedLine } from '..
 import { plainLine, statementMark } from '../../board/brief-outline.ts';
 import type { BoardWording } from '../../prompts/board.ts';
 import { fill } from '../../prompts/slack.ts';
+import { escapeForSlack } from '../../question/guard/markup.ts';
 import { type Fold, folded, open } from './fold.ts';
 import { LIMITS, clip, fitsOneMessage } from './limits.ts';
 import { type SlackMessage, guardMessage } from './message.ts';
@@ -47,7 +48,7 @@ function piecesOf({ sections, question }: BriefOutline): Piece[] {
   const asked =
     question === undefined
       ? []
-      : [{ block: () => [paragraph(...words(question))], text: question, said: [] }];
+      : [{ block: () => [paragraph(...words(question))], text: escapeForSlack(question), said: [] }];
   return [...asked, ...sections.flatMap(pieceOf)];
 }
 
@@ -188,7 +189,7 @@ function textOf(pieces: Piece[], place: Place, laid: Laid): string {
   const { outline, wording } = laid;
   const { references, receipts } = proofOf(pieces, outline);
   const parts = [
-    [titleOf(place, laid), ...outline.facts].join('\n'),
+    [escapeForSlack(titleOf(place, laid)), ...outline.facts].join('\n'),
     ...pieces.map(({ text }) => text),
     references.map(({ number, text, url = '' }) => `${number}. ${text} ${url}`.trim()).join('\n'),
     receipts.length === 0 ? '' : [wording.receipts, ...receipts.map(({ text }) => text)].join('\n'),
@@ -202,7 +203,14 @@ function entryText({ heading, remarks, sides, lines: own }: OutlinedEntry): stri
   return [
     heading,
     ...remarks,
-    ...sides.flatMap(({ name, lines: said }) => [name, ...said.map(plainLine)]),
-    ...own.map(plainLine),
+    ...sides.flatMap(({ name, lines: said }) => [name, ...said.map(spokenLine)]),
+    ...own.map(spokenLine),
   ].join('\n');
+}
+
+/** An editor's note is text of a person, and dead in mrkdwn. */
+function spokenLine(line: OutlinedLine): string {
+  if (line.kind === 'gone') return plainLine(line);
+  const { statement } = line;
+  return plainLine({ ...line, statement: { ...statement, notes: statement.notes.map(escapeForSlack) } });
 }

@@ -2,11 +2,11 @@ import type { KnownBlock, PlainTextOption } from '@slack/types';
 import { z } from 'zod';
 import { dateInWords } from '../../answer/words.ts';
 import { type SlackWording, fill } from '../../prompts/slack.ts';
+import { escapeForSlack } from '../../question/guard/markup.ts';
 import type { AnswerType } from '../../question/question.ts';
 import type { CountedGap } from '../../store/gaps.ts';
 import { GapReason } from '../../store/gaps.ts';
 import { LIMITS, clip } from './limits.ts';
-import { escapeMrkdwn } from './mrkdwn.ts';
 import { smallPrint } from './rich-text.ts';
 
 /** What an option of the menu beside a gap says: it comes back from outside, so it is checked. */
@@ -53,7 +53,8 @@ function gapLines(gap: CountedGap, wording: SlackWording['editors']): string {
     count: gap.asked,
     days: first === last ? first : fill(wording.days, { first, last }),
   });
-  return `*${escapeMrkdwn(clip(what, LINE))}*\n${escapeMrkdwn(clip(became, LINE))}`;
+  // Words that the corpus lacks are a person's.
+  return `*${escapeForSlack(clip(what, LINE))}*\n${escapeForSlack(clip(became, LINE))}`;
 }
 
 function reasons(

@@ -2,9 +2,9 @@ import type { KnownBlock } from '@slack/types';
 import type { ForReview } from '../../answer/for-review.ts';
 import { dateInWords } from '../../answer/words.ts';
 import { type SlackWording, fill } from '../../prompts/slack.ts';
+import { escapeForSlack } from '../../question/guard/markup.ts';
 import { ReviewValue } from './review-values.ts';
 import { LIMITS, clip } from './limits.ts';
-import { escapeMrkdwn } from './mrkdwn.ts';
 import { smallPrint } from './rich-text.ts';
 
 export const OPEN_REVIEW = 'open_review';
@@ -53,7 +53,8 @@ const BLOCK_ID = 200;
 function queueLines({ title, review, updated, statements }: ForReview, wording: SlackWording): string {
   const status = reviewWords(review, wording);
   const state = fill(wording.review.guideline, { status, statements, updated: dateInWords(updated) });
-  return `*${escapeMrkdwn(clip(title, LINE))}*\n${escapeMrkdwn(clip(state, LINE))}`;
+  // A reviewer's reason stands in it.
+  return `*${escapeForSlack(clip(title, LINE))}*\n${escapeForSlack(clip(state, LINE))}`;
 }
 
 /** "approved, by sarcoma board lead on 28 November 2026". */

@@ -2,6 +2,7 @@ import type { RichTextBlock, RichTextElement } from '@slack/types';
 import type { Answer, Citation, ShownStatement } from '../../answer/answer.ts';
 import type { ForReview } from '../../answer/for-review.ts';
 import { areSame, groundsOf, usualGrounds } from '../../answer/grounds.ts';
+import { escapeForSlack } from '../../question/guard/markup.ts';
 import { clip } from './limits.ts';
 import { lines, linked, paragraph, words } from './rich-text.ts';
 
@@ -107,14 +108,14 @@ export function statementGroups(
   });
 }
 
-/** A statement whole, where a message is text alone: its marks, what it rests on always, its notes. */
+/** A statement whole, where a message is text alone: its marks, what it rests on always, its notes, escaped for mrkdwn. */
 export function plainStatement(statement: ShownStatement, answer: Cited): string {
   const { section, leadIn, text, population, citations, notes = [] } = statement;
   const marks = citations.map((number) => `[${number}]`).join(' ');
   const grounds = groundsOf(statement, answer.citations);
   const remarks = [section.slice(1).join(' › '), population, ...grounds].filter(Boolean).join(' · ');
   const said = `${leadIn === undefined ? '' : `${leadIn} `}${text} ${marks}${remarks === '' ? '' : ` (${remarks})`}`;
-  return [said, ...notes].join('\n');
+  return [said, ...notes.map(escapeForSlack)].join('\n');
 }
 
 /** The headings above a statement ("In adults › At relapse"), whole: they limit it. The guideline's title stands with its review status. */

@@ -7,6 +7,7 @@ import { Element } from './elements.ts';
 import { Input } from './input.ts';
 import type { Press } from './press.ts';
 import { markdown, richText, table, textObject } from './rich-text.ts';
+import { safeHref } from './text-nodes.ts';
 
 export type BlocksProps = {
   desk: Desk;
@@ -132,9 +133,8 @@ function dataTable(desk: Desk, block: Block): VNode {
 }
 
 function picture(element: Record<string, unknown>): VNode {
-  const url = textIn(element, 'image_url');
   return html`<img
-    src=${url}
+    src=${safeHref(textIn(element, 'image_url'))}
     alt=${textIn(element, 'alt_text')}
     loading="lazy"
     referrerpolicy="no-referrer"

@@ -6,6 +6,7 @@ import { html } from './dom.ts';
 import { Choose, optionsOf, Radio, Typed } from './fields.ts';
 import type { ElementProps } from './press.ts';
 import { Several } from './several.ts';
+import { safeHref } from './text-nodes.ts';
 
 /** Draws one interactive element of Block Kit. */
 export function Element(props: ElementProps): VNode {
@@ -22,7 +23,7 @@ export function Element(props: ElementProps): VNode {
     case 'image':
       return html`<img
         class="accessory-image"
-        src=${textIn(element, 'image_url')}
+        src=${safeHref(textIn(element, 'image_url'))}
         alt=${textIn(element, 'alt_text')}
         referrerpolicy="no-referrer"
       />`;

@@ -4,7 +4,7 @@ import { listOf, numberIn, textIn } from './app-data.ts';
 import { html } from './dom.ts';
 import { readMarkdown } from './markdown.ts';
 import { readMrkdwn } from './mrkdwn.ts';
-import type { Inline, TextBlock } from './text-nodes.ts';
+import { safeHref, type Inline, type TextBlock } from './text-nodes.ts';
 
 type Drawn = VNode | VNode[] | string;
 
@@ -162,9 +162,9 @@ function span(desk: Desk, element: Record<string, unknown>): unknown {
   switch (element['type']) {
     case 'link': {
       const url = textIn(element, 'url');
-      return drawInline(desk, [
-        { kind: 'link', href: url, children: [{ kind: 'text', text: textIn(element, 'text', url) }] },
-      ]);
+      const href = safeHref(url);
+      const said: Inline = { kind: 'text', text: textIn(element, 'text', url) };
+      return drawInline(desk, [href === undefined ? said : { kind: 'link', href, children: [said] }]);
     }
     case 'user':
       return drawInline(desk, [{ kind: 'person', id: textIn(element, 'user_id') }]);
