@@ -8,7 +8,7 @@ export default defineConfig({
     // once a file: a third of the processor time. Nothing in src/ or test/support keeps state between two tests.
     isolate: false,
     // Vitest leaves a core free, which of two is half.
-    maxWorkers: 2,
+    maxWorkers: 3,
     testTimeout: 20_000,
     hookTimeout: 30_000,
     // What went out is checked when all tests are done; a busy machine needs more than ten seconds for it.

@@ -21,7 +21,8 @@ test('a bot tells of itself, logs what becomes of a message by one key, and fini
   const first = ask('PLANTED when is SBRT used?');
   await workspace.waitFor(() => repliesTo(first.ts)[0]);
   const numbers = await (await page('/metrics')).text();
-  expect(numbers).toMatch(/^boardside_answers_total\{kind="answer",state="answered"\} 1$/m);
+  // In part, because the planted word is no word of the corpus.
+  expect(numbers).toMatch(/^boardside_answers_total\{kind="answer",state="partial"\} 1$/m);
   expect(numbers).toMatch(/^boardside_posts_total\{outcome="posted"\} [12]$/m);
   expect(numbers).toMatch(/^boardside_corpus_info\{version="[^"]+"\} 1$/m);
   expect(numbers).toContain('nodejs_eventloop_lag_p99_seconds');

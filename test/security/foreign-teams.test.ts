@@ -50,6 +50,12 @@ beforeAll(async () => {
         await vi.waitFor(async () => {
           const cases = await store.db.selectFrom('boardCase').select(['earlier', 'cardDueAt']).execute();
           expect(cases).toEqual([{ earlier: 'read', cardDueAt: null }]);
+          const unsent = await store.db
+            .selectFrom('outbox')
+            .select('key')
+            .where('status', '<>', 'sent')
+            .execute();
+          expect(unsent).toEqual([]);
         }, SOON);
         await workspace.quiet();
         ready();

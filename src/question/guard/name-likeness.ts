@@ -27,15 +27,29 @@ export function readNames(
   vocabulary: ReadonlySet<string>,
 ): NameReading {
   const tell = capitalsTell(words);
+  const written = words.filter(isWithoutCase).length > LONGEST_WITHOUT_CASE;
+  const judge = (word: Word): Likeness => {
+    if (isPartOfCode(text, word)) return 'none';
+    const likeness = likenessOf(word, names, vocabulary, tell);
+    return written && likeness === 'unheard' && isWithoutCase(word) ? 'none' : likeness;
+  };
   return {
     text,
     words,
     names,
     capitalsTell: tell,
-    likeness: words.map((word) =>
-      isPartOfCode(text, word) ? 'none' : likenessOf(word, names, vocabulary, tell),
-    ),
+    likeness: words.map(judge),
   };
+}
+
+/**
+ * More words than a name has in a script without capitals are sentences of a language that we do not read, where a word that is on no
+ * list tells nothing; fewer are perhaps a name in an English message.
+ */
+const LONGEST_WITHOUT_CASE = 4;
+
+function isWithoutCase({ kind, surface }: Word): boolean {
+  return kind === 'word' && surface.toLowerCase() === surface.toUpperCase();
 }
 
 /** Rarer small words that are names on our lists ("lim", "verity") are slips of the subtitles. */
