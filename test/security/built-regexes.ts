@@ -18,6 +18,8 @@ export async function builtRegexes(): Promise<Regex[]> {
       /(?<!\.d)\.ts$/.test(name) &&
       !name.startsWith('workspace/page/') &&
       !programs.has(name) &&
+      // Makes a list of names from a package, once.
+      !/(?:^|\/)make-[\w-]+\.ts$/.test(name) &&
       !isThread(name),
   );
   for (const name of names) await import(pathToFileURL(join(SRC, name)).href);
@@ -28,7 +30,7 @@ export async function builtRegexes(): Promise<Regex[]> {
 /** What begins to work when it is loaded. */
 function programNames(): Set<string> {
   const started = readFileSync('package.json', 'utf8').matchAll(/dist\/([\w/-]{1,60})\.js/g);
-  return new Set([...[...started].map(([, name]) => `${name}.ts`), 'language/make-medical-names.ts']);
+  return new Set([...started].map(([, name]) => `${name}.ts`));
 }
 
 function isThread(name: string): boolean {
