@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Queries } from './store.ts';
+import { IS_UNSENT, isUnfinished } from './waiting.ts';
 
 /** Work that waits, in all processes that share the store. `oldestSince` is epoch milliseconds; null where nothing waits. */
 type Waiting = { count: number; oldestSince: number | null };
@@ -16,12 +17,12 @@ export async function conditionOf(db: Queries): Promise<Condition> {
   const inbox = await db
     .selectFrom('inbox')
     .select((row) => [row.fn.countAll<number>().as('count'), row.fn.min('receivedAt').as('oldestSince')])
-    .where('status', '<>', 'done')
+    .where(isUnfinished('inbox'))
     .executeTakeFirstOrThrow();
   const outbox = await db
     .selectFrom('outbox')
     .select((row) => [row.fn.countAll<number>().as('count'), row.fn.min('createdAt').as('oldestSince')])
-    .where('status', 'in', ['ready', 'posting', 'looking'])
+    .where(IS_UNSENT)
     .executeTakeFirstOrThrow();
   const letters = await db
     .selectFrom('deadLetter')

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { SqlBool } from 'kysely';
 import type { InboxRow } from './rows/turns.ts';
 import type { Queries, Store } from './store.ts';
+import { isUnfinished } from './waiting.ts';
 
 type Handling = 'status' | 'attempts' | 'dueAt' | 'lease' | 'leasedUntil';
 /** What only edits, forms and commands bring along. */
@@ -52,22 +53,26 @@ export async function leaseMessage(
   const row = await db
     .updateTable('inbox')
     .set((old) => ({ status: 'leased', lease, leasedUntil: until, attempts: old('attempts', '+', 1) }))
-    .where('key', '=', (sub) =>
-      sub
-        .selectFrom('inbox as candidate')
-        .select('candidate.key')
-        .where('candidate.status', '<>', 'done')
-        .where('candidate.dueAt', '<=', now)
-        .where('candidate.leasedUntil', '<=', now)
-        .where(FIRST_OF_ITS_THREAD)
-        .orderBy('candidate.receivedAt')
-        .orderBy('candidate.messageTs')
-        .limit(1)
-        .$if(engine === 'postgres', (query) => query.forUpdate().skipLocked()),
-    )
+    // Plugins see it as a part of the whole.
+    .where('key', '=', nextMessage(db.withoutPlugins(), engine, now))
     .returningAll()
     .executeTakeFirst();
   return row && { ...row, text: row.text ?? '', lease };
+}
+
+/** Its key, found among what waits alone: "done" stands in it as in the index (`waiting.ts`). */
+export function nextMessage(db: Queries, engine: Store['engine'], now: number) {
+  return db
+    .selectFrom('inbox as candidate')
+    .select('candidate.key')
+    .where(isUnfinished('candidate'))
+    .where('candidate.dueAt', '<=', now)
+    .where('candidate.leasedUntil', '<=', now)
+    .where(FIRST_OF_ITS_THREAD)
+    .orderBy('candidate.receivedAt')
+    .orderBy('candidate.messageTs')
+    .limit(1)
+    .$if(engine === 'postgres', (query) => query.forUpdate().skipLocked());
 }
 
 /** Erases the text. False when the lease belongs to somebody else by now: then nothing of the turn may be kept. */

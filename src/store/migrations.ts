@@ -15,6 +15,7 @@ import { caseChannels } from './migrations/0012-case-channels.ts';
 import { agenda } from './migrations/0013-agenda.ts';
 import { secondReadings } from './migrations/0014-second-readings.ts';
 import { auditChain } from './migrations/0015-audit-chain.ts';
+import { waitingByThread } from './migrations/0016-waiting-by-thread.ts';
 import { StoreError } from './store-error.ts';
 import type { Queries, Store } from './store.ts';
 
@@ -40,6 +41,7 @@ export const MIGRATIONS: readonly Migration[] = [
   agenda,
   secondReadings,
   auditChain,
+  waitingByThread,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.at(-1)?.name;

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Lease } from './inbox.ts';
 import type { OutboxRow } from './rows/turns.ts';
 import type { Queries, Store } from './store.ts';
+import { IS_UNSENT } from './waiting.ts';
 
 /** What is posted, as the surface's own JSON; the store does not look into it. */
 export const Payload = z.record(z.string(), z.unknown());
@@ -70,7 +71,7 @@ export async function enqueueOnce(db: Queries, post: NewPost): Promise<boolean> 
 /** The oldest reply that may go now: the first unsent one of its thread, in a channel whose turn has come. */
 export async function leasePost(store: Store, { lease, now, until }: Lease): Promise<LeasedPost | undefined> {
   return store.transaction(async (db) => {
-    const row = await nextUnsent(db, store.engine, now);
+    const row: Unsent | undefined = await nextUnsent(db, store.engine, now).executeTakeFirst();
     if (row === undefined || !(await takeTurn(db, row, now))) return undefined;
     const status = row.status === 'ready' ? 'posting' : 'looking';
     const held = { status, attempts: row.attempts + 1, lease, leasedUntil: until } as const;
@@ -98,7 +99,8 @@ const FIRST_OF_ITS_THREAD = sql<SqlBool>`not exists (
 
 type Unsent = OutboxRow & Pick<LeasedPost, 'receivedAt'>;
 
-async function nextUnsent(db: Queries, engine: Store['engine'], now: number): Promise<Unsent | undefined> {
+/** Found among what waits alone: the states stand in it as in the index (`waiting.ts`). */
+export function nextUnsent(db: Queries, engine: Store['engine'], now: number) {
   return db
     .selectFrom('outbox')
     .selectAll()
@@ -109,7 +111,7 @@ async function nextUnsent(db: Queries, engine: Store['engine'], now: number): Pr
         .whereRef('inbox.key', '=', 'outbox.key')
         .as('receivedAt'),
     )
-    .where('status', 'in', ['ready', 'posting', 'looking'])
+    .where(IS_UNSENT)
     .where('dueAt', '<=', now)
     .where('leasedUntil', '<=', now)
     .where(channelHasItsTurn(now))
@@ -117,8 +119,7 @@ async function nextUnsent(db: Queries, engine: Store['engine'], now: number): Pr
     .orderBy('createdAt')
     .orderBy('key')
     .limit(1)
-    .$if(engine === 'postgres', (query) => query.forUpdate().skipLocked())
-    .executeTakeFirst();
+    .$if(engine === 'postgres', (query) => query.forUpdate().skipLocked());
 }
 
 /** False when another sender has just taken the channel's turn. */
