@@ -26,6 +26,8 @@ export type BotOverHttp = Awaited<ReturnType<typeof startBotOverHttp>>;
 const QUIET_MS = 50;
 /** Between two batches the clock moves on, so that Slack's limits of a minute hold up nothing. Milliseconds. */
 const A_MINUTE = 61_000;
+/** Longer than any work of the bot's between two calls. Milliseconds. */
+const IDLE_MS = 2000;
 /** Slack waits three seconds for an acknowledgement; a busy machine may need longer. */
 const PATIENCE_MS = 30_000;
 
@@ -124,10 +126,14 @@ export async function startBotOverHttp() {
     /** What was sent since it was last asked, and what went wrong, when all is done. */
     async settled(): Promise<{ sent: Sent[]; trouble: string[] }> {
       let before: number;
+      let idle = 0;
       do {
         before = workspace.calls().at(-1)?.id ?? 0;
         // oxlint-disable-next-line no-await-in-loop -- waiting is the purpose
         await pause(QUIET_MS);
+        idle = before === (workspace.calls().at(-1)?.id ?? 0) ? idle + QUIET_MS : 0;
+        // Something is to be tried again later: then it is later now.
+        if (idle > IDLE_MS) [ahead, idle] = [ahead + A_MINUTE, 0];
         // oxlint-disable-next-line no-await-in-loop -- waiting is the purpose
       } while (before !== (workspace.calls().at(-1)?.id ?? 0) || (await waiting()));
       const fresh = workspace.calls().filter(({ id }) => id > lastCall);
