@@ -55,11 +55,12 @@ for (const target of chosen) {
   });
   outcomes.push(outcome);
   console.log(line(outcome));
+  // Now, because the rest may take hours.
+  for (const { problem, input, replay } of outcome.findings)
+    console.log(`  ${problem}\n    ${input}\n    ${replay}`);
 }
 const findings = outcomes.flatMap((outcome) => outcome.findings);
 console.log(`${outcomes.reduce((sum, { inputs }) => sum + inputs, 0)} inputs, ${findings.length} findings`);
-for (const { target, problem, input, replay } of findings)
-  console.log(`\n${target}: ${problem}\n  ${input}\n  ${replay}`);
 process.exit(findings.length > 0 ? 1 : 0);
 
 function line({ target, inputs, findings: found, slowestMs, seconds }: Outcome): string {

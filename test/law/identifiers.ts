@@ -40,7 +40,7 @@ export function foundProblems(
 
 const TIME_ZONES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('timeZone'));
 
-const NAMED_HASH = /\b(brief|corpus) [0-9a-f]{12}\b/gi;
+const NAMED_HASH = /\b(brief|corpus|receipt) [0-9a-f]{12}\b/gi;
 
 function withoutHashes(line: string): string {
   const rest = receiptsIn(line).receipts.reduce((left, receipt) => left.replaceAll(receipt, ''), line);

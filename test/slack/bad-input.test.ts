@@ -74,6 +74,9 @@ describe('bad input through Slack gets', () => {
         { type: 'message', subtype: 'message_deleted', channel: 'C0TUMORBRD1', ts: '1.0' },
         { type: 'app_mention', channel: 'C0TUMORBRD1', user: 'U0NURSE0001', ts: '1.0', text: 7 },
         { type: 'app_mention', channel: ['C0TUMORBRD1'], user: {}, ts: null },
+        { type: 7, item: 'x' },
+        { type: 'app_home_opened', channel: null, user: 'U0NURSE0001' },
+        { type: 'app_home_opened', item: 'x', user: 'U0NURSE0001' },
       ])
         workspace.sendEvent(event);
       await workspace.quiet();

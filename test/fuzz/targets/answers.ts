@@ -5,6 +5,7 @@ import { withoutMarkup } from '../../../src/question/guard/markup.ts';
 import { answerMessage } from '../../../src/slack/blocks/answer-message.ts';
 import { escapeMrkdwn } from '../../../src/slack/blocks/mrkdwn.ts';
 import { faultsOf } from '../../law/answers.ts';
+import { hasWord } from '../../law/identifiers.ts';
 import { createLaw } from '../../law/law.ts';
 import { asking } from '../../support/asking.ts';
 import { assistant, knowledge, wild } from '../known.ts';
@@ -89,7 +90,7 @@ const batch: Target = {
           ? []
           : ['it has no disclaimer'];
       const pieces = line.split(/[^\p{L}\p{N}]+/u).filter((piece) => piece.length >= 5 && !KNOWN.has(piece));
-      return pieces.filter((piece) => text.includes(piece)).map((piece) => `the error repeats ${piece}`);
+      return pieces.filter((piece) => hasWord(text, piece)).map((piece) => `the error repeats ${piece}`);
     });
   },
 };
