@@ -67,27 +67,26 @@ function entryOf({ heading, url, remarks, sides, lines }: OutlinedEntry): string
 
 /** One column a side. */
 function besideEachOther(sides: OutlinedEntry['sides']): string {
-  const row = (cells: string[]): string =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  const row = (cells: string[]): string => `| ${cells.join(' | ')} |`;
   const rows = Math.max(...sides.map(({ lines }) => lines.length));
   return [
-    row(sides.map(({ name }) => escaped(name))),
+    row(sides.map(({ name }) => inCell(name))),
     row(sides.map(() => '---')),
     ...Array.from({ length: rows }, (_, at) =>
       row(
         sides.map(({ lines }) => {
           const line = lines[at];
-          return line === undefined ? '' : saidOf(line).replaceAll('\n', ' ');
+          return line === undefined ? '' : saidOf(line, inCell).replaceAll('\n', ' ');
         }),
       ),
     ),
   ].join('\n');
 }
 
-function saidOf(line: OutlinedLine): string {
-  if (line.kind === 'gone') return escaped(plainLine(line));
+function saidOf(line: OutlinedLine, words = escaped): string {
+  if (line.kind === 'gone') return words(plainLine(line));
   const { statement } = line;
-  const said = escaped(plainLine({ ...line, statement: { ...statement, notes: [] } }));
+  const said = words(plainLine({ ...line, statement: { ...statement, notes: [] } }));
   return [said, ...statement.notes.map(typedInMarkdown)].join('\n');
 }
 
@@ -109,6 +108,11 @@ const ANY_BRACKET = /[[\]]/g;
  */
 function escaped(text: string): string {
   return dead(text, BRACKET_BEFORE_ADDRESS);
+}
+
+/** A bar would end the cell. What people typed has its bars escaped already, and a second backslash would set them free. */
+function inCell(text: string): string {
+  return escaped(text).replaceAll('|', String.raw`\|`);
 }
 
 function dead(text: string, brackets: RegExp): string {
