@@ -44,8 +44,12 @@ type Question = {
   onAnswer: () => void;
 };
 
-/** Older messages of a conversation leave the imitated Slack, whose own memory would grow without end. */
-const KEPT_MESSAGES = 40;
+/**
+ * Older messages of a conversation leave the imitated Slack, whose own memory would grow without end. Before the bot posts anew after an
+ * outcome that it does not know, it looks for its post, which Slack's last redelivery may make it do six minutes later: at a
+ * question in four seconds, some 200 messages of a conversation are younger.
+ */
+const KEPT_MESSAGES = 600;
 /** Long enough for a second answer to come. */
 const SECOND_ANSWER_MS = 2000;
 const LOOK_MS = 1000;
