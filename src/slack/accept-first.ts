@@ -5,14 +5,7 @@ import { z } from 'zod';
 export type Inflight = { settled(milliseconds: number): Promise<void> };
 
 const Event = z.object({ event: z.unknown() });
-// Bolt looks into these before it knows who listens, and throws where they are of another kind.
-const Heard = z.object({
-  event: z.object({
-    type: z.string(),
-    channel: z.union([z.string(), z.object({})]).optional(),
-    item: z.object({}).optional(),
-  }),
-});
+const Heard = z.object({ event: z.object({ type: z.string() }) });
 
 /**
  * Bolt acknowledges an event before its listeners run, and a crash in between would lose the message. So `keep` runs before
@@ -25,15 +18,31 @@ export function acceptFirst(
   heardByBolt: ReadonlySet<string>,
   /** Hears why something was not acknowledged. */
   onRefused: (error: unknown, body: unknown) => void,
+  /** Hears of what Bolt could not read. It is acknowledged, because it would be no better when Slack sent it again. */
+  onUnreadable: (error: unknown, body: unknown) => void,
 ): Inflight {
   const process = app.processEvent.bind(app);
+  // Bolt tells `app.error` what its listeners throw; what it throws itself comes from before them.
+  const processReadable: typeof process = async (event) => {
+    let isAcknowledged = false;
+    const ack: typeof event.ack = async (answer) => {
+      isAcknowledged = true;
+      await event.ack(answer);
+    };
+    try {
+      await process({ ...event, ack });
+    } catch (error) {
+      onUnreadable(error, event.body);
+      if (!isAcknowledged) await event.ack();
+    }
+  };
   const running = new Set<Promise<void>>();
   app.processEvent = async (event) => {
     // Bolt would ask for the installation of each message, to tell nobody.
     const isEvent = Event.safeParse(event.body).data?.event !== undefined;
     const type = Heard.safeParse(event.body).data?.event.type;
     const isDone = isEvent && (type === undefined || !heardByBolt.has(type));
-    const work = keep(event.body).then(() => (isDone ? event.ack() : process(event)));
+    const work = keep(event.body).then(() => (isDone ? event.ack() : processReadable(event)));
     running.add(work);
     try {
       await work;

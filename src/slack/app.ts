@@ -35,6 +35,7 @@ import { keepCaseMessage } from './listeners/case-message.ts';
 import { type Measures, UNMEASURED } from './measures.ts';
 import { oauthRoutes } from './oauth.ts';
 import { HEALTHZ, type Page } from './page.ts';
+import { errorCode } from './post-outcome.ts';
 import { sayOutages } from './say-outages.ts';
 import { prepareCase } from './prepare-case.ts';
 import { inOurWorkspace } from './heard-message.ts';
@@ -232,6 +233,7 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
           trouble('accept')(error, keyOf(body));
           void outages.aboutMessage(body);
         },
+        (error, body) => log.warn({ key: keyOf(body), code: errorCode(error) }, 'Bolt could not read it'),
       );
       const anyRole = () => knowledge().wording.editors.role;
       const roleAsEditor = createEditors(parts.editors, clients.calling, {

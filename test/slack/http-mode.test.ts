@@ -173,6 +173,37 @@ describe('over HTTP', () => {
     expect(replies('tumour-board', ts)).toHaveLength(0);
   });
 
+  it.each<[string, Record<string, unknown>]>([
+    ['a tap whose actions are no list', { type: 'block_actions', actions: {} }],
+    [
+      'a tap by nobody',
+      { type: 'block_actions', actions: [{ action_id: 'source', value: '1' }], user: null },
+    ],
+    ['a tap in a channel that is none', { type: 'block_actions', actions: [{}], channel: null }],
+    ['a form without a form', { type: 'view_submission' }],
+    ['an event of nobody', { event: { type: 'app_home_opened', user: null } }],
+    [
+      'an event that is authorised by nothing',
+      { authorizations: [null], event: { type: 'app_home_opened', user: 'U0NURSE0001' } },
+    ],
+  ])(
+    'takes %s once, because Slack would send it again, and says so without words of it',
+    async (_what, odd) => {
+      const { workspace } = practice;
+      const payload = { team: { id: workspace.team.id }, team_id: workspace.team.id, user: { id: 'U0NURSE0001' }, trigger_id: '1.2.odd', secret: 'planted', ...odd }; // prettier-ignore
+      const json = JSON.stringify(payload);
+      const sent =
+        'event' in odd
+          ? { body: json }
+          : { body: new URLSearchParams({ payload: json }).toString(), headers: FORM };
+      const said = practice.log().length;
+      expect((await send(workspace, sent)).status).toBe(200);
+      const log = practice.log().slice(said);
+      expect(log).toContain('Bolt could not read it');
+      expect(log).not.toMatch(/trouble|planted/);
+    },
+  );
+
   it('refuses headers that come twice, and a body without end, and lives', async () => {
     const body = mention('1.000003');
     const time = String(Math.trunc(Date.now() / 1000));
