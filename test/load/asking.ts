@@ -1,7 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { messageKey } from '../../src/conversation/arrival.ts';
+import { holdsIdentifiers } from '../../src/conversation/note-guard.ts';
 import type { Message } from '../../src/workspace/team.ts';
 import type { Workspace } from '../../src/workspace/workspace.ts';
+import { assistant } from '../support/assistant.ts';
 import { sum } from './statistics.ts';
 
 /** A conversation in which somebody asks. */
@@ -61,14 +63,15 @@ export function createAsking(workspaces: readonly Workspace[]): Asking {
   const seenCalls = new Map<Workspace, number>();
   let limited = 0;
 
-  /** What one person alone sees bears no key: a refusal, for the identifiers in it, of what they asked there first. */
+  /** What one person alone sees bears no key: it refuses, for the identifiers in it, what they asked there first. */
   const refusedTo = ({ only_for: user, channel, team }: Message): Question | undefined =>
     [...questions.values()].find(
-      ({ place, answers }) =>
+      ({ place, answers, text }) =>
         answers.size === 0 &&
         place.user === user &&
         place.channel === channel &&
-        place.workspace.team.id === team,
+        place.workspace.team.id === team &&
+        holdsIdentifiers(assistant.screen(text)),
     );
 
   function heard(message: Message): void {
