@@ -1,10 +1,11 @@
-import { CamelCasePlugin, Kysely, SqliteDialect } from 'kysely';
+import { CamelCasePlugin, Kysely, sql } from 'kysely';
 import Database from 'libsql';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { audited } from './audit.ts';
 import { plainly, speakingPlainly } from './sqlite-trouble.ts';
 import { lockFolder } from './folder-lock.ts';
+import { JoinedCommitsDialect } from './joined-commits.ts';
 import { migrate } from './migrations.ts';
 import { dropLeasesOfTheDead } from './leases.ts';
 import type { Store } from './store.ts';
@@ -23,7 +24,10 @@ const NO_PATIENCE = 'busy_timeout = 0';
 export async function openEmbedded(dataDir: string, onFailure: () => void): Promise<Store> {
   const { database, lock } = openFiles(dataDir);
   const db = new Kysely<Tables>({
-    dialect: new SqliteDialect({ database: speakingPlainly(database, dataDir, onFailure) }),
+    dialect: new JoinedCommitsDialect({
+      database: speakingPlainly(database, dataDir, onFailure),
+      isInTransaction: () => database.open && database.inTransaction,
+    }),
     plugins: [new CamelCasePlugin()],
   });
   const close = async (): Promise<void> => {
@@ -39,14 +43,12 @@ export async function openEmbedded(dataDir: string, onFailure: () => void): Prom
   }
   const checkpoint = async (): Promise<void> => {
     // By way of Kysely, so that it comes between two transactions. A backup that is being read holds the log: then the next one empties it.
-    await db.connection().execute(async () => {
+    await db.connection().execute(async (own) => {
       try {
-        database.pragma(NO_PATIENCE);
-        database.pragma('wal_checkpoint(truncate)');
-      } catch (error) {
-        throw plainly(error, dataDir);
+        await sql.raw(`pragma ${NO_PATIENCE}`).execute(own);
+        await sql`pragma wal_checkpoint(truncate)`.execute(own);
       } finally {
-        database.pragma(PATIENCE);
+        await sql.raw(`pragma ${PATIENCE}`).execute(own);
       }
     });
   };
