@@ -140,6 +140,10 @@ export const PersonNames = z.strictObject({
   personDeeds: Words,
   personVerbs: Words,
   belongings: Words,
+  /** In the words after a name: who it may be, or the day of a visit ("she", "tomorrow"). */
+  pronouns: Words,
+  /** Between a name and a deed ("Mbali just finished"). */
+  adverbs: Words,
   /** What is said of a patient in a few words ("restaged", "DFI"). */
   patientStates: Words,
   /** After a name that is an author's or a thing's ("et", "syndrome", "protocol"). */

@@ -27,11 +27,11 @@ export function readNames(
   vocabulary: ReadonlySet<string>,
 ): NameReading {
   const tell = capitalsTell(words);
-  const written = words.filter(isWithoutCase).length > LONGEST_WITHOUT_CASE;
+  const inSentences = words.filter(isWithoutCase).length > LONGEST_WITHOUT_CASE;
   const judge = (word: Word): Likeness => {
     if (isPartOfCode(text, word)) return 'none';
     const likeness = likenessOf(word, names, vocabulary, tell);
-    return written && likeness === 'unheard' && isWithoutCase(word) ? 'none' : likeness;
+    return inSentences && likeness === 'unheard' && isWithoutCase(word) ? 'none' : likeness;
   };
   return {
     text,

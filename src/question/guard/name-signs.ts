@@ -34,24 +34,12 @@ export function signsAround(reading: NameReading, first: number, end: number): n
   );
 }
 
-const PRONOUNS = new Set([
-  'tomorrow',
-  'today',
-  'yesterday',
-  'tonight',
-  'he',
-  'she',
-  'his',
-  'her',
-  'him',
-  'hes',
-  'shes',
-]);
 /** Words after a name in which a pronoun may mean it, or a day its visit. */
 const REACH_OF_PRONOUN = 7;
 
-function pronounAfter({ words }: NameReading, end: number): number {
-  return words.slice(end, end + REACH_OF_PRONOUN).some(({ form }) => PRONOUNS.has(form)) ? SIGN.pronoun : 0;
+function pronounAfter({ words, names }: NameReading, end: number): number {
+  const isPronoun = ({ form }: Word): boolean => names.pronouns.has(form);
+  return words.slice(end, end + REACH_OF_PRONOUN).some(isPronoun) ? SIGN.pronoun : 0;
 }
 
 /** "bed 7 Kwabena", "Matilde (bed 2)". */
@@ -126,21 +114,6 @@ const AGE =
   /\.?(?:'s)?(?:\s{0,2}[,;:(]\s{0,2}|\s{0,2}-\s|\s{1,2}(?=(?:(?:is|was|aged?|just|turned|who)\s|\d{1,3}\s?-?(?:[mfe]\b|y\/?o\b|yrs?\b|years?\b|y\b|ans\b|jahre\b|anos\b|años|anni\b|jaar|år\b|éves|yaş|岁|歳|세|살|лет|male|female|girl|boy))))(?:(?:is|was|aged?|just|turned|who|he|she|now|only)\s{1,2}){0,3}(?:an? )?(?:1[01]\d|\d{1,2})(?!\d|[.,]\d|[/%×]|:\d|\s?(?:%|mg|g\b|kg|cm|mm|ml|mcg|cases|patients|trials?|studies|points|cycles?|nodules?|lesions?|mets|metastases|days?|weeks?|hours?|h\b|vs|or\b|to\b|x\b|-\s?\d|-?\s?(?:year|yr|y|month|mo|week)s?[\s-](?:surv|survival|os|dfs|efs|pfs|rfs|outcomes?|follow(?:-?up)?|rates?)\b|out\b|of\b))/iy;
 const BARE_NUMBER = /\s{1,2}(?:1[01]\d|\d{1,2})(?![\d%]|[.,]\d)/y;
 const POSSESSIVE = /'s?(?![\p{L}\p{N}])/uy;
-/** "Mbali just finished". */
-const ADVERBS = new Set([
-  'was',
-  'is',
-  'just',
-  'now',
-  'recently',
-  'already',
-  'also',
-  'never',
-  'still',
-  'has',
-  'had',
-  'only',
-]);
 const NEAR = /^\.?[\s,()]{1,3}$/;
 
 function signAfter({ text, words, names }: NameReading, end: number): number {
@@ -156,7 +129,7 @@ function signAfter({ text, words, names }: NameReading, end: number): number {
   }
   const next = words[end];
   if (!next || !NEAR.test(text.slice(from, next.start))) return 0;
-  const afterAdverb = ADVERBS.has(next.form) ? words[end + 1] : undefined;
+  const afterAdverb = names.adverbs.has(next.form) ? words[end + 1] : undefined;
   if (names.personDeeds.has(next.form) || names.personDeeds.has(afterAdverb?.form ?? '')) return SIGN.deed;
   return names.personVerbs.has(next.form) ? SIGN.verb : 0;
 }
