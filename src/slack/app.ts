@@ -1,18 +1,13 @@
 import type { Logger } from 'pino';
-import { type Arrival, accept, acceptEdit, acceptShare, takeBack } from '../conversation/arrival.ts';
 import { createSender } from '../conversation/sender.ts';
 import { createWorker } from '../conversation/worker.ts';
 import type { Editor, SlackConnection } from '../environment.ts';
 import type { Role } from '../question/context.ts';
-import type { Store } from '../store/store.ts';
-import { caseAt } from '../store/cases.ts';
+import type { Queries, Store } from '../store/store.ts';
 import { createDrawer } from '../board/drawer.ts';
 import { freezeBrief } from '../board/read-brief.ts';
 import { localAt } from '../conversation/local.ts';
 import type { BoardCase } from '../store/cases.ts';
-import type { Queries } from '../store/store.ts';
-import { noteMessages } from '../store/case-messages.ts';
-import { standing } from '../store/standing.ts';
 import { type Inflight, acceptFirst } from './accept-first.ts';
 import { prepareAgenda } from './agenda.ts';
 import { createAgent } from './agent.ts';
@@ -23,24 +18,19 @@ import { createComposer } from './composer.ts';
 import { createDelivery } from './delivery.ts';
 import { createAdmins, createEditors } from './editors.ts';
 import { createExternalCheck } from './external.ts';
+import { createHearing } from './hearing.ts';
 import { soleInstallation, storedInstallations } from './installations.ts';
 import { keyOf } from './key-of.ts';
-import { keepLeaving } from './leaving.ts';
 import type { SlackKnowledge } from './knowledge.ts';
 import { type Line, createLine } from './line.ts';
 import { HEARD_BY_BOLT, listen } from './listeners/listen.ts';
-import { type MessageParts, keepMessage } from './listeners/message.ts';
-import { keepChange } from './listeners/message-change.ts';
-import { keepCaseMessage } from './listeners/case-message.ts';
 import { type Measures, UNMEASURED } from './measures.ts';
 import { oauthRoutes } from './oauth.ts';
 import { HEALTHZ, type Page } from './page.ts';
 import { errorCode } from './post-outcome.ts';
 import { sayOutages } from './say-outages.ts';
 import { prepareCase } from './prepare-case.ts';
-import { inOurWorkspace } from './heard-message.ts';
 import { createReporting } from './reporting.ts';
-import { heardWords } from './should-answer.ts';
 
 export type SlackAppParts = {
   connection: SlackConnection;
@@ -137,16 +127,18 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
     onTrouble,
   });
   const drawer = createDrawer();
-  const keep = async (arrival: Arrival): Promise<void> => {
-    const taken = await accept(store, arrival);
-    reporting.onArrival(arrival, taken);
-    worker.wake();
-    if (taken === 'accepted' && arrival.purpose === 'answer') agent.working(arrival);
-  };
-  const keepShare = async (arrival: Arrival): Promise<void> => {
-    reporting.onArrival(arrival, await acceptShare(store, arrival));
-    worker.wake();
-  };
+  const hearing = createHearing({
+    store,
+    installations,
+    clientOf: clients.calling,
+    knowledge,
+    now,
+    agent,
+    onArrival: reporting.onArrival,
+    onAccepted: () => worker.wake(),
+    onQueued: () => sender.wake(),
+    log,
+  });
   const installWording = () => {
     const { wording, disclaimer } = knowledge();
     return { install: wording.install, disclaimer };
@@ -168,51 +160,6 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
             })
           : [];
       const line = createLine(connection, installations.of, logger, routes, parts.pages ?? [HEALTHZ]);
-      const policy = async (team: string) => {
-        const botUserId = await installations.botUserIn(team);
-        return botUserId === undefined
-          ? undefined
-          : { botUserId, ...heardWords(knowledge().wording, knowledge().board) };
-      };
-      const hearing: MessageParts = {
-        policy,
-        screen: (text) => knowledge().assistant.screen(text),
-        standing: (place) => standing(store.db, place),
-        accept: keep,
-        now,
-      };
-      const heard = keepMessage(hearing);
-      const changed = keepChange({
-        ...hearing,
-        async acceptEdit(arrival) {
-          const edited = await acceptEdit(store, arrival);
-          reporting.onArrival(arrival, edited);
-          worker.wake();
-          return edited;
-        },
-        async letGo(gone) {
-          await takeBack(store, gone);
-          sender.wake();
-        },
-      });
-      const said = keepCaseMessage({
-        isBot: async (team, user) => (await installations.botUserIn(team)) === user,
-        itemsIn: (text) => knowledge().checklist.itemsIn(text),
-        async note(place, { items, ...message }) {
-          // Most threads are no case, and a read is cheaper than a transaction and reading the text for cues.
-          if ((await caseAt(store.db, place))?.state === 'open')
-            await noteMessages(store, place, [{ ...message, items: items() }], now());
-        },
-      });
-      const leaving = keepLeaving({
-        store,
-        clientOf: clients.calling,
-        left(team) {
-          installations.left(team);
-          log.warn('a workspace has removed the bot: everything about it is deleted');
-        },
-        now,
-      });
       const outages = sayOutages(line.app, {
         clientOf: clients.notices,
         wording: knowledge,
@@ -221,13 +168,7 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
       });
       const inflight = acceptFirst(
         line.app,
-        async (event) => {
-          const body = inOurWorkspace(event);
-          await heard(body);
-          await changed(body);
-          await said(body);
-          await leaving(body);
-        },
+        hearing.hear,
         HEARD_BY_BOLT,
         (error, body) => {
           trouble('accept')(error, keyOf(body));
@@ -249,7 +190,8 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
           return freezeBrief(db, row, now(), { prove, label, checklist: known.checklist, local });
         };
         const asked = { ...parts, ...known, prove, explain, label, now, agent, freeze, draw: drawer.draw };
-        const queues = { accept: keep, acceptShare: keepShare, onQueued: () => sender.wake() };
+        const { accept, acceptShare } = hearing;
+        const queues = { accept, acceptShare, onQueued: () => sender.wake() };
         return { ...asked, ...queues, roleAsEditor, isAdmin, isExternal };
       });
       await line.open();

@@ -28,7 +28,7 @@ export function doingsOfTheCode(): Doings {
   };
 }
 
-/** What is done about these is done before Bolt's listeners run (src/slack/app.ts), so nothing is registered for them. */
+/** What is done about these is done before Bolt's listeners run (src/slack/hearing.ts), so nothing is registered for them. */
 const BEFORE_BOLT = ['app_mention', 'app_uninstalled', 'message', 'tokens_revoked'];
 
 export const NAMED_AS_HEARD: readonly string[] = HEARD;
