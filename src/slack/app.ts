@@ -172,7 +172,7 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
         HEARD_BY_BOLT,
         (error, body) => {
           trouble('accept')(error, keyOf(body));
-          void outages.aboutMessage(body);
+          void outages.aboutMessage(body, error);
         },
         (error, body) => log.warn({ key: keyOf(body), code: errorCode(error) }, 'Bolt could not read it'),
       );

@@ -27,8 +27,11 @@ export type OutageParts = {
 const TOLD_FOR_MS = 10 * 60 * 1000;
 
 export type Outages = {
-  /** Tells whoever wrote to the bot, and nobody else, that the message waits: once in a channel. Never rejects. */
-  aboutMessage: (body: unknown) => Promise<void>;
+  /**
+   * Tells whoever wrote to the bot, and nobody else, that the message waits: once in a channel, and only where the error is the store's.
+   * Never rejects.
+   */
+  aboutMessage: (body: unknown, error: unknown) => Promise<void>;
 };
 
 /**
@@ -56,8 +59,10 @@ export function sayOutages(app: App, parts: OutageParts): Outages {
   };
   const told = new Map<string, number>();
   return {
-    aboutMessage: (body) =>
-      aboutMessage(body, told, parts).catch((error: unknown) => parts.onError(error, body)),
+    async aboutMessage(body, error) {
+      if (isOfStore(error))
+        await aboutMessage(body, told, parts).catch((failed: unknown) => parts.onError(failed, body));
+    },
   };
 }
 

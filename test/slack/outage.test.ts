@@ -117,6 +117,20 @@ describe.concurrent('while the database cannot be used', { timeout: PATIENCE_MS 
     }));
 });
 
+it('what fails for another reason is told nobody as an outage, and is answered when Slack delivers it again', () =>
+  practising(async (practice) => {
+    const { workspace, faults, log, reply } = practice;
+    faults.guardBroken = true;
+    const text = `${workspace.mention} what about the example?`;
+    const { ts } = workspace.post({ user: 'nurse', channel: BOARD, text });
+    await workspace.waitFor(() => log().includes('"during":"accept"'));
+    await workspace.quiet(200);
+    faults.guardBroken = false;
+    await reply(BOARD, ts);
+    await workspace.quiet(400);
+    expect(whispers(practice)).toEqual([]);
+  }));
+
 describe.each(ENGINES.filter(({ name }) => name === 'postgres'))('a real $name', (engine) => {
   it(
     'that is gone for a while loses no question, and each is answered once',

@@ -48,7 +48,7 @@ export type Practice = {
   /** What the assistant was asked, in order. */
   turns: Turn[];
   /** Switches for trouble that the workspace cannot make. */
-  faults: { storeDown: boolean; assistantBroken: boolean };
+  faults: { storeDown: boolean; assistantBroken: boolean; guardBroken: boolean };
   /** The next answers are made with these instead of the defaults. */
   answerWith: (overrides: Partial<Answer>) => void;
   /** How often the app has read the store outside of transactions, which is all that hearing a message does. */
@@ -92,7 +92,7 @@ export async function practising(
   const store = await openStore(options.place ?? { dataDir });
   const { disclaimer = DISCLAIMER, checklist = usual } = options;
   const keepRecord = putOnRecord(workspace, { disclaimer, identifiers: [IDENTIFIER] });
-  const faults = { storeDown: false, assistantBroken: false };
+  const faults = { storeDown: false, assistantBroken: false, guardBroken: false };
   const { assistant: fake, turns, answerWith } = fakeAssistant(faults);
   const lines: string[] = [];
   let reads = 0;
@@ -241,7 +241,10 @@ function fakeAssistant(faults: Practice['faults']): {
         },
       };
     },
-    screen,
+    screen(text) {
+      if (faults.guardBroken) throw new Error(`broken while screening: ${text}`);
+      return screen(text);
+    },
     refusal: (screening) =>
       aRefusal(
         `Not answered, ${screening.kind}: ${screening.kind === 'order' ? '' : screening.types.join(', ')}`,
