@@ -1,11 +1,12 @@
 import type { Logger } from 'pino';
 import { LEAST_FREE_BYTES, freeBytesOf } from './store/inspect.ts';
+import type { StorePlace } from './store/store.ts';
 
 const MEGABYTE = 1024 * 1024;
 
 /** Warns while there is still room: a full disk answers nobody. Says nothing of a server, whose disk is its own. */
 export async function warnOfFullDisk(
-  place: { dataDir: string } | { databaseUrl: string },
+  place: StorePlace,
   log: Pick<Logger, 'warn'>,
   leastFreeBytes = LEAST_FREE_BYTES,
 ): Promise<void> {

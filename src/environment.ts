@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { StorePlace } from './store/store.ts';
 
 /** `http:` and `https:` only: a `file:` or `javascript:` address here is a slip of the keyboard. */
 const HttpUrl = z.url({
@@ -182,10 +183,7 @@ export function slackConnection(environment: Environment): SlackConnection | und
 }
 
 /** Where the store is: practice rows never stand among real ones. A folder is relative to `root`, wherever the command was started. */
-export function storePlace(
-  environment: Environment,
-  root: string,
-): { dataDir: string } | { databaseUrl: string } {
+export function storePlace(environment: Environment, root: string): StorePlace {
   const { DATABASE_URL, DATA_DIR } = environment;
   if (slackConnection(environment) === undefined) return { dataDir: resolve(root, DATA_DIR, 'practice') };
   return DATABASE_URL === undefined ? { dataDir: resolve(root, DATA_DIR) } : { databaseUrl: DATABASE_URL };

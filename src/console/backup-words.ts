@@ -1,10 +1,9 @@
 import { type RowCounts, total } from '../store/backup.ts';
 import { codeOf } from '../store/store-error.ts';
-
-export type Place = { dataDir: string } | { databaseUrl: string };
+import type { StorePlace } from '../store/store.ts';
 
 /** Where a store is, without user and password. */
-export function placeName(place: Place): string {
+export function placeName(place: StorePlace): string {
   if ('dataDir' in place) return place.dataDir;
   const { host, pathname } = new URL(place.databaseUrl);
   return `PostgreSQL at ${host}${pathname}`;

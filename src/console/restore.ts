@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util';
 import { type RowCounts, restoreBackup } from '../store/backup.ts';
 import { readLines } from '../store/backup-line.ts';
 import { StoreError } from '../store/store-error.ts';
-import { openStore } from '../store/store.ts';
-import { type Place, backupWords, fileError, placeName } from './backup-words.ts';
+import { type StorePlace, openStore } from '../store/store.ts';
+import { backupWords, fileError, placeName } from './backup-words.ts';
 import { storeOrExit, usageError } from './start.ts';
 import { linesOf, pathFromCommandLine } from './whole-file.ts';
 
@@ -23,7 +23,7 @@ try {
   process.exitCode = 2;
 }
 
-async function restore(place: Place): Promise<void> {
+async function restore(place: StorePlace): Promise<void> {
   const store = await openStore(place);
   try {
     console.log(
@@ -40,7 +40,7 @@ async function checked(): Promise<RowCounts> {
   return rows;
 }
 
-function options(): { file: string; into: Place | undefined; dryRun: boolean } {
+function options(): { file: string; into: StorePlace | undefined; dryRun: boolean } {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
@@ -58,6 +58,6 @@ function options(): { file: string; into: Place | undefined; dryRun: boolean } {
   }
 }
 
-function placeOf(name: string): Place {
+function placeOf(name: string): StorePlace {
   return /^postgres(ql)?:\/\//.test(name) ? { databaseUrl: name } : { dataDir: pathFromCommandLine(name) };
 }

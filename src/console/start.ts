@@ -5,6 +5,7 @@ import type { Local } from '../answer/local.ts';
 import { ContentError } from '../content/problem.ts';
 import type { loadKnowledge } from '../conversation/knowledge.ts';
 import type { Assistant } from '../conversation/turn.ts';
+import type { StorePlace } from '../store/store.ts';
 import {
   type Environment,
   EnvironmentError,
@@ -59,7 +60,7 @@ export function corpusFolder(): string {
 }
 
 /** Where the bot's database is, by the same variables. */
-export function storeOrExit(): ReturnType<typeof storePlace> {
+export function storeOrExit(): StorePlace {
   return storePlace(environmentOrExit(), ROOT);
 }
 

@@ -5,6 +5,7 @@ import { LEAST_FREE_BYTES, inspectStore } from '../store/inspect.ts';
 import { openInstallations } from '../store/installations.ts';
 import { openForReading } from '../store/reading.ts';
 import { StoreError } from '../store/store-error.ts';
+import type { StorePlace } from '../store/store.ts';
 import type { TokenKeys } from '../store/token-seal.ts';
 import { type Finding, fail, notChecked, ok } from './finding.ts';
 
@@ -33,7 +34,7 @@ export async function checkContent(folders: Folders): Promise<Finding[]> {
   }
 }
 
-export async function checkStore(place: { dataDir: string } | { databaseUrl: string }): Promise<Finding[]> {
+export async function checkStore(place: StorePlace): Promise<Finding[]> {
   const where = 'dataDir' in place ? place.dataDir : 'PostgreSQL at DATABASE_URL';
   try {
     const { schema, writable, freeBytes } = await inspectStore(place);
@@ -57,7 +58,7 @@ export async function checkStore(place: { dataDir: string } | { databaseUrl: str
 }
 
 /** Whether the audit is as it was written. */
-export async function checkAudit(place: { dataDir: string } | { databaseUrl: string }): Promise<Finding> {
+export async function checkAudit(place: StorePlace): Promise<Finding> {
   const check = 'audit';
   try {
     if ((await inspectStore(place)).schema !== 'current')
@@ -83,10 +84,7 @@ export async function checkAudit(place: { dataDir: string } | { databaseUrl: str
 }
 
 /** Whether the tokens of the workspaces that installed the bot open with the keys that are set. */
-export async function checkInstallations(
-  place: { dataDir: string } | { databaseUrl: string },
-  keys: TokenKeys,
-): Promise<Finding> {
+export async function checkInstallations(place: StorePlace, keys: TokenKeys): Promise<Finding> {
   const check = 'installations';
   try {
     if ((await inspectStore(place)).schema !== 'current')

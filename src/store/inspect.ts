@@ -6,7 +6,7 @@ import Database from 'libsql';
 import { KNOWN_MIGRATIONS } from './migrations.ts';
 import { connectServer } from './server.ts';
 import { plainly, speakingPlainly } from './sqlite-trouble.ts';
-import type { Queries } from './store.ts';
+import type { Queries, StorePlace } from './store.ts';
 import type { Tables } from './schema.ts';
 
 /** A store as it lies there. Nothing was locked, migrated or written. */
@@ -19,9 +19,7 @@ export type StoreState = {
 };
 
 /** Looks at a store, also while the bot uses it. Throws `StoreError` where it cannot be opened at all. */
-export async function inspectStore(
-  place: { dataDir: string } | { databaseUrl: string },
-): Promise<StoreState> {
+export async function inspectStore(place: StorePlace): Promise<StoreState> {
   return 'dataDir' in place ? inspectFolder(place.dataDir) : inspectServer(place.databaseUrl);
 }
 
@@ -29,9 +27,7 @@ export async function inspectStore(
 export const LEAST_FREE_BYTES = 200 * 1024 * 1024;
 
 /** Room on the disk that holds an embedded store, for a process without privileges; undefined for a server, whose disk is its own. */
-export async function freeBytesOf(
-  place: { dataDir: string } | { databaseUrl: string },
-): Promise<number | undefined> {
+export async function freeBytesOf(place: StorePlace): Promise<number | undefined> {
   if ('databaseUrl' in place) return undefined;
   const { bavail, bsize } = await statfs(firstThatIsThere(place.dataDir));
   return bavail * bsize;

@@ -8,13 +8,13 @@ import type { Tables } from './schema.ts';
 import { connectServer } from './server.ts';
 import { plainly, speakingPlainly } from './sqlite-trouble.ts';
 import { StoreError, codeOf } from './store-error.ts';
-import type { Queries, Store } from './store.ts';
+import type { Queries, Store, StorePlace } from './store.ts';
 
 /** An open store that something else may be using, too. */
 export type Beside = Pick<Store, 'engine' | 'db' | 'transaction' | 'close'>;
 
 /** Opens a store for a look beside the bot that uses it: nothing is locked, migrated or written. Throws `StoreError`. */
-export async function openForReading(place: { dataDir: string } | { databaseUrl: string }): Promise<Beside> {
+export async function openForReading(place: StorePlace): Promise<Beside> {
   return openBeside(place, { readonly: true });
 }
 
@@ -22,14 +22,11 @@ export async function openForReading(place: { dataDir: string } | { databaseUrl:
  * Opens a store for one small change beside the bot that uses it, which need not be stopped for it: an editor's, never a turn's. The
  * first query of its transaction must write, so that the engine waits for the bot and the bot for it. Throws `StoreError`.
  */
-export async function openForEditing(place: { dataDir: string } | { databaseUrl: string }): Promise<Beside> {
+export async function openForEditing(place: StorePlace): Promise<Beside> {
   return openBeside(place, { readonly: false });
 }
 
-async function openBeside(
-  place: { dataDir: string } | { databaseUrl: string },
-  { readonly }: { readonly: boolean },
-): Promise<Beside> {
+async function openBeside(place: StorePlace, { readonly }: { readonly: boolean }): Promise<Beside> {
   const db =
     'databaseUrl' in place
       ? await connectServer(place.databaseUrl)

@@ -16,14 +16,14 @@ export type Store = {
   close(): Promise<void>;
 };
 
+/** A folder for the embedded engine, or the address of a PostgreSQL server. */
+export type StorePlace = { dataDir: string } | { databaseUrl: string };
+
 /**
  * Opens and, where needed, migrates. Throws `StoreError` with what to do; then nothing was changed. `onFailure` is called for each query,
  * or way to the server, that fails.
  */
-export function openStore(
-  place: { dataDir: string } | { databaseUrl: string },
-  onFailure: () => void = () => {},
-): Promise<Store> {
+export function openStore(place: StorePlace, onFailure: () => void = () => {}): Promise<Store> {
   return 'dataDir' in place
     ? openEmbedded(place.dataDir, onFailure)
     : openServer(place.databaseUrl, onFailure);

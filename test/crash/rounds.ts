@@ -4,8 +4,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
-import { type Store, openStore } from '../../src/store/store.ts';
-import type { StorePlace } from '../instances/own-store.ts';
+import { type Store, type StorePlace, openStore } from '../../src/store/store.ts';
 import type { ThrowAwayServer } from '../store/throw-away-server.ts';
 
 export type Tally = {

@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { VARIABLE_NAMES } from '../../src/environment.ts';
+import type { StorePlace } from '../../src/store/store.ts';
 import type { Workspace } from '../../src/workspace/workspace.ts';
-import type { StorePlace } from './own-store.ts';
 
 /** A bot in a process of its own, as an operator runs it: it can be killed, frozen and started again. */
 export type Instance = {

@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { StorePlace } from '../../src/store/store.ts';
 import { findServer, NO_SERVER, onServer } from '../store/postgres-for-tests.ts';
-
-export type StorePlace = { dataDir: string } | { databaseUrl: string };
 
 /** An empty store, which is gone after `remove`. */
 export type OwnStore = { place: StorePlace; remove(): Promise<void> };

@@ -6,7 +6,7 @@ import { createLog } from '../../src/log.ts';
 import { createMetrics } from '../../src/operation/metrics.ts';
 import { createSlackApp } from '../../src/slack/app.ts';
 import { slackKnowledge } from '../../src/slack/knowledge.ts';
-import { openStore } from '../../src/store/store.ts';
+import { type StorePlace, openStore } from '../../src/store/store.ts';
 import { Manifest } from '../../src/workspace/manifest.ts';
 import type { Message, View } from '../../src/workspace/team.ts';
 import { type Workspace, createWorkspace } from '../../src/workspace/workspace.ts';
@@ -22,7 +22,7 @@ const REDELIVERY = { ackMs: 1500, delaysMs: [50, 300, 1000] };
 
 /** The bot of `npm start` with a log of debug level; each canary goes through each entrance. `fault` says what is done wrong. */
 export async function runWithCanaries(
-  place: { dataDir: string } | { databaseUrl: string },
+  place: StorePlace,
   canaries: readonly Canary[],
   fault: (log: Logger, canary: Canary) => void = () => {},
 ): Promise<Traces> {

@@ -10,13 +10,12 @@ import type { Screening } from '../../src/question/guard/screen.ts';
 import { type SlackApp, type SlackAppParts, createSlackApp } from '../../src/slack/app.ts';
 import { claimRoleQuestion } from '../../src/store/readers.ts';
 import { StoreError } from '../../src/store/store-error.ts';
-import { openStore } from '../../src/store/store.ts';
+import { type StorePlace, openStore } from '../../src/store/store.ts';
 import type { Message } from '../../src/workspace/team.ts';
 import manifest from '../../manifest.json' with { type: 'json' };
 import { type Workspace, type WorkspaceOptions, createWorkspace } from '../../src/workspace/workspace.ts';
 import { formProblems } from '../law/form.ts';
 import { putOnRecord, sentIn } from '../law/record.ts';
-import type { StorePlace } from '../store/engines.ts';
 import {
   DISCLAIMER,
   aProof,

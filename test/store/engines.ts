@@ -4,10 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject, onTestFinished } from 'vitest';
 import { openStore } from '../../src/store/store.ts';
-import type { Store } from '../../src/store/store.ts';
+import type { Store, StorePlace } from '../../src/store/store.ts';
 import { onServer } from './postgres-for-tests.ts';
 
-export type StorePlace = { dataDir: string } | { databaseUrl: string };
 /** `newPlace` gives each test an empty database of its own and removes it afterwards. */
 export type Engine = { name: Store['engine']; newPlace: () => Promise<StorePlace> };
 

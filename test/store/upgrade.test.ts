@@ -15,10 +15,10 @@ import { markSent } from '../../src/store/post-outcomes.ts';
 import { loadRole } from '../../src/store/readers.ts';
 import { RETENTION, tidy } from '../../src/store/retention.ts';
 import { type Tables, TableName } from '../../src/store/schema.ts';
-import type { Store } from '../../src/store/store.ts';
+import type { Store, StorePlace } from '../../src/store/store.ts';
 import { loadContext } from '../../src/store/threads.ts';
 import { restoreBackup, total, writeBackup } from '../../src/store/backup.ts';
-import { ENGINES, type StorePlace, newStore, openForTest } from './engines.ts';
+import { ENGINES, newStore, openForTest } from './engines.ts';
 import { OLD_ROWS, type OldRow } from './old-rows.ts';
 import { T0 } from './rows.ts';
 
