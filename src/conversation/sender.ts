@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { buryPost, leaveUnknown, markLeft, markSent, returnPost } from '../store/post-outcomes.ts';
 import { leasePost, PACE_MS, SETTLE_MS, startPost } from '../store/outbox.ts';
 import type { LeasedPost, Payload } from '../store/outbox.ts';
+import { GAVE_UP, IN_DOUBT } from '../store/refused.ts';
 import type { Instead } from '../store/post-outcomes.ts';
 import type { Store } from '../store/store.ts';
 import { createLoop } from './loop.ts';
@@ -151,7 +152,7 @@ async function outcomeOf(post: LeasedPost, parts: SenderParts): Promise<Outcome>
       return { kind: 'lease-lost' };
     if (post.status === 'looking' && !changes) {
       const found = await within(DELIVERY_LIMIT_MS, deliver.find(post));
-      if (found === CANNOT_LOOK) return { kind: 'given-up', code: 'may-not-have-been-delivered' };
+      if (found === CANNOT_LOOK) return { kind: 'given-up', code: IN_DOUBT };
       if (found !== undefined) return { kind: 'posted', ts: found };
       if (!(await startPost(store.db, post))) return { kind: 'lease-lost' };
     }
@@ -178,10 +179,10 @@ async function settle(post: LeasedPost, outcome: Outcome, parts: SenderParts): P
       await markLeft(store, post, now);
       return PACE_MS;
     case 'rejected-for-now':
-      if (late) return bury(post, { code: 'gave-up' }, parts);
+      if (late) return bury(post, { code: GAVE_UP }, parts);
       return postLater(post, outcome.retryAfterMs, parts);
     case 'unknown':
-      return late ? bury(post, { code: 'may-not-have-been-delivered' }, parts) : lookLater(post, parts);
+      return late ? bury(post, { code: IN_DOUBT }, parts) : lookLater(post, parts);
     case 'refused':
     case 'given-up':
       return bury(post, outcome, parts);

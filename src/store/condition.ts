@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { GAVE_UP, IN_DOUBT } from './refused.ts';
 import type { Queries } from './store.ts';
 import { IS_UNSENT, isUnfinished } from './waiting.ts';
 
@@ -35,8 +36,8 @@ export async function conditionOf(db: Queries): Promise<Condition> {
 }
 
 function reasonOf(code: string): keyof Condition['deadLetters'] {
-  if (code === 'may-not-have-been-delivered') return 'inDoubt';
-  return code === 'gave-up' ? 'late' : 'refused';
+  if (code === IN_DOUBT) return 'inDoubt';
+  return code === GAVE_UP ? 'late' : 'refused';
 }
 
 /** True, or it rejects: the store does not answer. */

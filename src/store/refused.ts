@@ -1,7 +1,9 @@
 import type { Queries, Store } from './store.ts';
 
-/** A post that may be there after all is none of these. */
+/** Code of a dead letter that may stand in Slack after all. Rows hold these codes, so they stay as they are. */
 export const IN_DOUBT = 'may-not-have-been-delivered';
+/** Of one that Slack put off until it was too late. */
+export const GAVE_UP = 'gave-up';
 
 /**
  * Forgets a post that Slack refused for certain, and what asked for it, so that it can be asked for again; also one in whose stead one

@@ -4,6 +4,7 @@ import { appendAudit } from '../../src/store/audit.ts';
 import { enqueuePost, leasePost } from '../../src/store/outbox.ts';
 import { buryPost } from '../../src/store/post-outcomes.ts';
 import { saveRole } from '../../src/store/readers.ts';
+import { IN_DOUBT } from '../../src/store/refused.ts';
 import { openStore } from '../../src/store/store.ts';
 import { newFolder } from '../store/engines.ts';
 import { aPost } from '../store/rows.ts';
@@ -14,7 +15,7 @@ test('whoever runs the bot lists, retries and drops dead letters, forgets a pers
   // It stays open: that is the bot that runs.
   const store = await openStore({ dataDir: join(DATA_DIR, 'practice') });
   const now = Date.now();
-  for (const [at, code] of ['is_archived', 'may-not-have-been-delivered'].entries()) {
+  for (const [at, code] of ['is_archived', IN_DOUBT].entries()) {
     await enqueuePost(store.db, aPost({ key: `k${at}`, channel: `C${at}`, createdAt: now }));
     const post = await leasePost(store, { lease: `l${at}`, now, until: now + 9000 });
     if (post) await buryPost(store, post, { code, instead: undefined, now });

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { DELIVERY_LIMIT_MS } from '../../src/conversation/sender.ts';
 import type { Delivery } from '../../src/conversation/sender.ts';
+import { GAVE_UP, IN_DOUBT } from '../../src/store/refused.ts';
 import { ENGINES, newStore } from '../store/engines.ts';
 import type { Engine } from '../store/engines.ts';
 import { T0 } from '../store/rows.ts';
@@ -59,7 +60,7 @@ describe.each(ENGINES)('the sender on $name', (engine) => {
     expect(await sender.step()).toBe(false);
     time.now = T0 + 25 * HOUR_MS;
     expect(await sender.step()).toBe(true);
-    expect(deadLetters).toEqual([{ key: arrival.key, code: 'gave-up' }]);
+    expect(deadLetters).toEqual([{ key: arrival.key, code: GAVE_UP }]);
   });
 
   test('looks before it posts again, and again when the look fails', async () => {
@@ -75,7 +76,7 @@ describe.each(ENGINES)('the sender on $name', (engine) => {
     slack.findFaults.push('cannot-look');
     await settle();
     expect(slack.copies(arrival.key)).toBe(0);
-    expect(deadLetters).toEqual([{ key: arrival.key, code: 'may-not-have-been-delivered' }]);
+    expect(deadLetters).toEqual([{ key: arrival.key, code: IN_DOUBT }]);
   });
 
   test('buries what Slack refuses for good, and goes on with the thread', async () => {
@@ -108,7 +109,7 @@ describe.each(ENGINES)('the sender on $name', (engine) => {
     await sender.step();
     time.now = T0 + 25 * 3_600_000;
     await sender.step();
-    expect(deadLetters).toEqual([{ key: arrival.key, code: 'may-not-have-been-delivered' }]);
+    expect(deadLetters).toEqual([{ key: arrival.key, code: IN_DOUBT }]);
   });
 
   test('does not post under a lease that ran out while the process was frozen', async () => {

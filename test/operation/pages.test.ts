@@ -6,6 +6,7 @@ import { OperationError, servePages } from '../../src/operation/serve.ts';
 import { HEALTHZ } from '../../src/slack/page.ts';
 import { insertMessage } from '../../src/store/inbox.ts';
 import { enqueuePost } from '../../src/store/outbox.ts';
+import { GAVE_UP, IN_DOUBT } from '../../src/store/refused.ts';
 import { ENGINES, newStore } from '../store/engines.ts';
 import { aMessage, aPost, T0 } from '../store/rows.ts';
 
@@ -127,12 +128,7 @@ describe.each(ENGINES)('the numbers of a store in $name', (engine) => {
     await insertMessage(db, aMessage({ receivedAt: T0 + 9000 }));
     await enqueuePost(db, aPost({ createdAt: T0 + 5000 }));
     const letter = { team: 'T1', channel: 'C1', thread: '1', userId: 'U1', attempts: 1, buriedAt: T0 };
-    for (const [at, code] of [
-      'is_archived',
-      'gave-up',
-      'may-not-have-been-delivered',
-      'not_in_channel',
-    ].entries())
+    for (const [at, code] of ['is_archived', GAVE_UP, IN_DOUBT, 'not_in_channel'].entries())
       await db
         .insertInto('deadLetter')
         .values({ ...letter, key: `k${at}`, code })

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { deadLetters, dropLetter, retryLetter } from '../../src/store/dead-letters.ts';
 import { enqueuePost, leasePost } from '../../src/store/outbox.ts';
 import { buryPost } from '../../src/store/post-outcomes.ts';
+import { IN_DOUBT } from '../../src/store/refused.ts';
 import { replacePost, withdrawPost } from '../../src/store/replies.ts';
 import { RETENTION, tidy } from '../../src/store/retention.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -9,7 +10,6 @@ import { ENGINES, newStore } from './engines.ts';
 import { aPost, T0 } from './rows.ts';
 
 const HOUR = 60 * 60 * 1000;
-const IN_DOUBT = 'may-not-have-been-delivered';
 
 /** A reply that was given up; its key. */
 async function buried(store: Store, code = 'is_archived', channel = 'C1'): Promise<string> {
