@@ -1,5 +1,5 @@
 import type { Token } from '../language/analyzer.ts';
-import { isQuantity } from '../language/quantities.ts';
+import { countInWords, isQuantity } from '../language/quantities.ts';
 import type { Amount } from '../prompts/checklist.ts';
 
 /** How many words an amount takes; 0 where there is none. */
@@ -30,13 +30,9 @@ export function lengthOf(amount: Amount, tokens: Token[], at: number): number {
 
 /** Whether a word is a number, alone or before a unit; also `x3` and `3x`. */
 export function isNumber({ word }: Token): boolean {
-  return isQuantity(word) || NUMBER_WORDS.has(word) || /^(?:x\d{1,2}|\d{1,2}x)$/.test(word);
+  return isQuantity(word) || countInWords(word) !== undefined || /^(?:x\d{1,2}|\d{1,2}x)$/.test(word);
 }
 
 const SIZE = /^(?:mm|cm)$/;
 const DOSE = /^(?:ug|mg|g)(?:\/(?:m2|kg))?$/;
 const TIME = /^(?:day|week|month|year)s?$/;
-
-const NUMBER_WORDS = new Set(
-  'one two three four five six seven eight nine ten eleven twelve twenty thirty'.split(' '),
-);

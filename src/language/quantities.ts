@@ -29,6 +29,12 @@ export function numberInWords(word: string): number | undefined {
   return IN_WORDS.get(word);
 }
 
+/** The same where something is known to be counted: there `one` is a number, and so is `zero`. */
+export function countInWords(word: string): number | undefined {
+  const least = ['zero', 'one'].indexOf(word);
+  return least < 0 ? numberInWords(word) : least;
+}
+
 const IN_WORDS = new Map([
   ...'two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
     .split(' ')

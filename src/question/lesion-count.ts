@@ -1,24 +1,10 @@
 import type { Token } from '../language/analyzer.ts';
+import { countInWords } from '../language/quantities.ts';
 import type { Mention } from './concepts.ts';
 
 /** The corpus counts "1–2" against "three or more" lesions. */
 const FEW_AT_MOST = 2;
 
-const NUMBER_WORDS = [
-  'zero',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-];
 const COUNTED = new Set(['nodule', 'metastatic', 'number-of-lesions']);
 /** "four (small lung) nodules": this many words may stand between the number and what is counted. */
 const REACH = 3;
@@ -71,8 +57,8 @@ const QUANTIFIERS: Record<string, number> = {
 function numberOf(word: string): number | undefined {
   const quantity = Object.hasOwn(QUANTIFIERS, word) ? QUANTIFIERS[word] : undefined;
   if (quantity !== undefined) return quantity;
-  const spelt = NUMBER_WORDS.indexOf(word);
-  if (spelt >= 0) return spelt;
+  const spelt = countInWords(word);
+  if (spelt !== undefined) return spelt;
   const digits = /^[<>≤≥]?(\d{1,3})(?:-\d{1,3})?$/.exec(word)?.[1];
   return digits === undefined ? undefined : Number(digits);
 }

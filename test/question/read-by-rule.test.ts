@@ -41,6 +41,8 @@ describe('numbers of lesions', () => {
     'several nodules',
     'multiple small lung mets',
     'twelve nodules',
+    'thirteen nodules',
+    'forty tiny mets',
     '17 bilateral lung nodules',
   ])('"%s" is on the side of many', (text) => {
     expect(lesions(text)).toEqual(['many-lesions']);

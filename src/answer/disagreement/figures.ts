@@ -1,24 +1,11 @@
 import type { Token } from '../../language/analyzer.ts';
+import { countInWords } from '../../language/quantities.ts';
 
 /** A figure as it is written: from where to where it can lie. Lengths of time are in months. */
 export type Figure = { unit: '%' | 'month'; low: number; high: number; about: boolean };
 /** `start` and `end` are token positions, `end` exclusive. */
 export type Placed<T> = { value: T; start: number; end: number };
 
-const NUMBER_WORDS: Record<string, number> = {
-  a: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  twelve: 12,
-};
 const FRACTIONS: Record<string, number> = {
   half: 50,
   third: 100 / 3,
@@ -83,9 +70,9 @@ function shareAt(tokens: Token[], at: number): Placed<Figure> | undefined {
     return { value: bounded(tokens, at, Number(low), Number(high), sign), start: at, end };
   }
   if (word === 'nil') return { value: { unit: '%', low: 0, high: 0, about: false }, start: at, end: at + 1 };
-  const count = NUMBER_WORDS[word] ?? (word === 'half' ? 1 : undefined);
+  const count = word === 'a' || word === 'half' ? 1 : countInWords(word);
   if (count === undefined) return undefined;
-  const inTen = NUMBER_WORDS[tokens[at + 2]?.word ?? ''] ?? 0;
+  const inTen = countInWords(tokens[at + 2]?.word ?? '') ?? 0;
   if (next === 'in' && inTen > count)
     return {
       value: bounded(tokens, at, (100 * count) / inTen, (100 * count) / inTen),
@@ -124,7 +111,7 @@ export function spansIn(tokens: Token[]): Placed<Figure>[] {
 
 function numberAt(tokens: Token[], at: number): { low: number; high: number; sign: string } | undefined {
   const word = tokens[at]?.word ?? '';
-  const spelt = word === 'a' ? undefined : NUMBER_WORDS[word];
+  const spelt = countInWords(word);
   if (spelt !== undefined) return { low: spelt, high: spelt, sign: '' };
   const [, sign = '', low, high = low] = /^([<>≤≥]?)(\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?))?$/.exec(word) ?? [];
   return low === undefined ? undefined : { low: Number(low), high: Number(high), sign };
