@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { RETENTION, type Retention } from './store/retention-times.ts';
 import type { StorePlace } from './store/store.ts';
 
 /** `http:` and `https:` only: a `file:` or `javascript:` address here is a slip of the keyboard. */
@@ -109,9 +110,9 @@ const Variables = z.object({
   OPERATION_HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z.string().default('data'),
   DATABASE_URL: PostgresUrl,
-  KEEP_CONTEXT_DAYS: Period.default(30),
-  KEEP_ANSWER_DAYS: Period.default(730),
-  KEEP_UNDELIVERED_HOURS: Hours.default(24),
+  KEEP_CONTEXT_DAYS: Period.default(RETENTION.contextDays),
+  KEEP_ANSWER_DAYS: Period.default(RETENTION.answerDays),
+  KEEP_UNDELIVERED_HOURS: Hours.default(RETENTION.undeliveredHours),
   CORPUS_DIR: z.string().default('corpus'),
   PROMPTS_DIR: z.string().default('prompts'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], 'must be debug, info, warn or error').default('info'),
@@ -189,8 +190,7 @@ export function storePlace(environment: Environment, root: string): StorePlace {
   return DATABASE_URL === undefined ? { dataDir: resolve(root, DATA_DIR) } : { databaseUrl: DATABASE_URL };
 }
 
-/** How long things are kept (`store/retention.ts`). */
-export function retentionOf(environment: Environment) {
+export function retentionOf(environment: Environment): Retention {
   return {
     contextDays: environment.KEEP_CONTEXT_DAYS,
     answerDays: environment.KEEP_ANSWER_DAYS,

@@ -5,7 +5,7 @@ import { watchFolders } from './conversation/watch-folders.ts';
 import { whenQuiet } from './conversation/when-quiet.ts';
 import { queueRecallNotices } from './recall-notices.ts';
 import { keepVersion } from './store/corpus-versions.ts';
-import { RETENTION, type Retention } from './store/retention.ts';
+import { RETENTION, type Retention } from './store/retention-times.ts';
 import type { Store } from './store/store.ts';
 
 export type KeepCurrentParts = {

@@ -3,7 +3,8 @@ import type { RecallParts } from './board/recall.ts';
 import type { Known } from './conversation/knowledge-holder.ts';
 import { recallNotice } from './slack/composer.ts';
 import { isDirect } from './slack/thread.ts';
-import { RETENTION, type Retention, daysBefore } from './store/retention.ts';
+import { daysBefore } from './store/retention.ts';
+import { RETENTION, type Retention } from './store/retention-times.ts';
 import type { Store } from './store/store.ts';
 
 type Content = Pick<Known, 'corpus' | 'prompts'>;

@@ -5,6 +5,7 @@ import type { Local } from '../answer/local.ts';
 import { ContentError } from '../content/problem.ts';
 import type { loadKnowledge } from '../conversation/knowledge.ts';
 import type { Assistant } from '../conversation/turn.ts';
+import type { Retention } from '../store/retention-times.ts';
 import type { StorePlace } from '../store/store.ts';
 import {
   type Environment,
@@ -65,7 +66,7 @@ export function storeOrExit(): StorePlace {
 }
 
 /** How long things are kept, by the same variables. */
-export function retentionOrExit(): ReturnType<typeof retentionOf> {
+export function retentionOrExit(): Retention {
   return retentionOf(environmentOrExit());
 }
 

@@ -1,18 +1,11 @@
 import { sql } from 'kysely';
 import { dayOf } from './clock.ts';
 import { finishDepartures } from './departures.ts';
+import type { Retention } from './retention-times.ts';
 import type { Queries, Store } from './store.ts';
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
-
-/**
- * How long things are kept: contexts and what proves an answer, in days, and the words of a reply that could not be delivered, in hours.
- * The usual times are those of RELIABILITY.md: contexts 30 days, receipts as long as a thread may be recalled; a reply that comes a day
- * late helps nobody.
- */
-export type Retention = { contextDays: number; answerDays: number; undeliveredHours: number };
-export const RETENTION: Retention = { contextDays: 30, answerDays: 730, undeliveredHours: 24 };
 
 /** Slack delivers again within minutes; a week leaves room for an operator who looks at what happened. */
 const TWIN_MARK_DAYS = 7;

@@ -1,3 +1,4 @@
+import { RETENTION } from '../../src/store/retention-times.ts';
 import type { Step } from './chart.ts';
 import { table } from './document.ts';
 
@@ -12,8 +13,6 @@ const PEAK = 5;
 const IN_USE = 0.6;
 /** Most that `pg` opens for a process. */
 const POOL = 10;
-/** Receipts are kept for two years (`store/retention.ts`). */
-const KEPT_DAYS = 730;
 
 export type Capacity = {
   workspaces: number;
@@ -48,7 +47,7 @@ export function capacityFor(
     connections: bots * POOL,
     memoryGb: (bots * megabytes) / 1024,
     rowsADay: answersADay,
-    diskGb: (answersADay * KEPT_DAYS * bytes) / 2 ** 30,
+    diskGb: (answersADay * RETENTION.answerDays * bytes) / 2 ** 30,
   };
 }
 
@@ -72,7 +71,7 @@ export function capacityText(step: Step): string {
     [
       `Guessed, not measured: ${QUESTIONS_A_DAY} questions a workspace a day in ${HOURS_A_DAY} hours, and ${PEAK} times the mean in the busiest minutes.`,
       `Peak = workspaces × ${QUESTIONS_A_DAY} ÷ (${HOURS_A_DAY} × 3600) × ${PEAK}; processors = peak × time ÷ ${IN_USE}; bots = processors rounded up, and one more;`,
-      `connections = bots × ${POOL}; disk = answers a day × ${KEPT_DAYS} days × kB, at most.`,
+      `connections = bots × ${POOL}; disk = answers a day × ${RETENTION.answerDays} days × kB, at most.`,
     ].join('\n'),
     table(
       [

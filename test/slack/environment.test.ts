@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'dotenv';
 import { describe, expect, it } from 'vitest';
-import { RETENTION } from '../../src/store/retention.ts';
+import { RETENTION } from '../../src/store/retention-times.ts';
 import {
   EnvironmentError,
   VARIABLE_NAMES,

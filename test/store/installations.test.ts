@@ -10,7 +10,8 @@ import {
   resealTokens,
   saveInstallation,
 } from '../../src/store/installations.ts';
-import { RETENTION, tidy } from '../../src/store/retention.ts';
+import { RETENTION } from '../../src/store/retention-times.ts';
+import { tidy } from '../../src/store/retention.ts';
 import { type TokenKeys, openToken, sealToken } from '../../src/store/token-seal.ts';
 import { ENGINES, newStore } from './engines.ts';
 import { T0 } from './rows.ts';

@@ -11,7 +11,8 @@ import { feedbackCounts, recordFeedback } from '../../src/store/feedback.ts';
 import { forget } from '../../src/store/forget.ts';
 import { enqueuePost, leasePost } from '../../src/store/outbox.ts';
 import { markSent } from '../../src/store/post-outcomes.ts';
-import { RETENTION, tidy } from '../../src/store/retention.ts';
+import { RETENTION } from '../../src/store/retention-times.ts';
+import { tidy } from '../../src/store/retention.ts';
 import { ENGINES, newStore } from './engines.ts';
 import { T0, aPost } from './rows.ts';
 
