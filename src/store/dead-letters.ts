@@ -24,9 +24,9 @@ export type DeadLetter = Pick<
 export const DROP_REASONS = ['answered otherwise', 'no longer needed', 'place is gone'] as const;
 export type DropReason = (typeof DROP_REASONS)[number];
 
-/** The oldest first; ids and codes, no word. */
-export async function deadLetters(db: Queries): Promise<DeadLetter[]> {
-  const rows = await db
+/** All, the oldest first, or the one with this key; ids and codes, no word. */
+export async function deadLetters(db: Queries, key?: string): Promise<DeadLetter[]> {
+  const all = db
     .selectFrom('deadLetter')
     .leftJoin('outbox', (join) =>
       join.onRef('outbox.key', '=', 'deadLetter.key').on('outbox.status', '=', 'dead'),
@@ -41,8 +41,8 @@ export async function deadLetters(db: Queries): Promise<DeadLetter[]> {
         .as('later'),
     )
     .orderBy('deadLetter.buriedAt')
-    .orderBy('deadLetter.key')
-    .execute();
+    .orderBy('deadLetter.key');
+  const rows = await (key === undefined ? all : all.where('deadLetter.key', '=', key)).execute();
   return rows.map(({ payload, later, kind, ...letter }) => ({
     ...letter,
     kind: kind ?? undefined,
@@ -69,7 +69,7 @@ export async function retryLetter(
   return store.transaction(async (db) => {
     // The first query writes: whoever comes second finds that nothing is there.
     await db.updateTable('deadLetter').set({ key }).where('key', '=', key).execute();
-    const letter = (await deadLetters(db)).find((one) => one.key === key);
+    const [letter] = await deadLetters(db, key);
     if (letter === undefined || letter.retry === 'erased' || letter.retry === 'overtaken')
       return letter?.retry;
     const retry = notThere ? 'post' : letter.retry;

@@ -44,6 +44,7 @@ describe.each(ENGINES)('a dead letter in $name', (engine) => {
     const store = await newStore(engine);
     const doubtful = await buried(store, IN_DOUBT);
     const looked = await buried(store, IN_DOUBT, 'C2');
+    expect(await deadLetters(store.db, looked)).toMatchObject([{ key: looked, retry: 'look' }]);
     expect(await retry(store, doubtful)).toBe('look');
     expect(await retry(store, looked, true)).toBe('post');
     expect(await rowOf(store, doubtful)).toMatchObject({ status: 'looking' });
