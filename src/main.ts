@@ -14,7 +14,6 @@ import {
   EnvironmentError,
   readEnvironment,
   retentionOf,
-  secretsIn,
   slackConnection,
   storePlace,
 } from './environment.ts';
@@ -30,6 +29,7 @@ import { type SlackApp, createSlackApp } from './slack/app.ts';
 import { slackKnowledge } from './slack/knowledge.ts';
 import { HEALTHZ, type Page } from './slack/page.ts';
 import { SlackStartError } from './slack/start-error.ts';
+import { secretsIn } from './secrets.ts';
 import { type Shutdown, createShutdown } from './shutdown.ts';
 import { auditHead, chainOlder } from './store/audit.ts';
 import { createClock, dayOf } from './store/clock.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
-import { readEnvironment, secretsIn } from '../src/environment.ts';
+import { readEnvironment } from '../src/environment.ts';
 import { createLog, scrubber } from '../src/log.ts';
+import { secretsIn } from '../src/secrets.ts';
 
 /** Made up, of the forms that Slack, a database and a key have. */
 const TOKEN = 'xoxb-000000000000-PLANTED-a';
