@@ -1,15 +1,11 @@
+import { BESIDE, COLOURS, type Point, dot, frame, picture, text, trace } from '../support/svg-chart.ts';
 import { ENGINE_NAMES } from './engine-names.ts';
-import { escapeText } from '../support/svg-text.ts';
 import type { Row } from './results.ts';
 
-type Point = { x: number; y: number };
 export type Line = { engine: string; points: Point[] };
 
-const WIDTH = 720;
 const HEIGHT = 420;
 const PLOT = { left: 70, right: 570, top: 30, bottom: 360 };
-/** Apart in hue and lightness for colour-blind readers, after Okabe and Ito; each is readable on white and on near-black. */
-const COLOURS = ['#2b7fd4', '#d55e00', '#009e73', '#cc79a7', '#b58900', '#808080'];
 /** Names at the ends of lines, in units of the picture. */
 const LABEL_HEIGHT = 16;
 
@@ -32,36 +28,26 @@ export function chart(lines: Line[]): string {
   const xOf = place(across, PLOT.left, PLOT.right);
   const yOf = place(up, PLOT.bottom, PLOT.top);
   const ends = apart(lines.map(({ points }) => yOf(points.at(-1)?.y ?? 1)));
-  const drawn = lines.map(({ engine, points }, at) => {
-    const places = points.map(({ x, y }) => `${round(xOf(x))},${round(yOf(y))}`);
-    const colour = COLOURS[at % COLOURS.length] ?? '';
-    const dots = places.map((each) => `<circle cx="${each.replace(',', '" cy="')}" r="4" fill="${colour}"/>`);
-    const weight = at === 0 ? 3.5 : 2;
+  const drawn = lines.flatMap(({ engine, points }, at) => {
+    const places = points.map(({ x, y }) => ({ x: xOf(x), y: yOf(y) }));
+    const colour = COLOURS[at % COLOURS.length] ?? COLOURS[0];
+    const isOurs = at === 0;
+    const end = { x: PLOT.right + BESIDE, y: (ends[at] ?? 0) + 5 };
     return [
-      `<polyline points="${places.join(' ')}" fill="none" stroke="${colour}" stroke-width="${weight}"/>`,
-      ...dots,
-      `<text x="${PLOT.right + 14}" y="${round((ends[at] ?? 0) + 5)}" fill="${colour}"${at === 0 ? ' font-weight="700"' : ''}>${escapeText(engine)}</text>`,
-    ].join('\n');
+      trace(places, colour, { weight: isOurs ? 3.5 : 2 }),
+      ...places.map((each) => dot(each, colour)),
+      text(end, engine, { colour, bold: isOurs }),
+    ];
   });
-  const columns = ticks(across).map((value) => {
-    const x = round(xOf(value));
-    return `<line class="grid" x1="${x}" x2="${x}" y1="${PLOT.top}" y2="${PLOT.bottom}"/><text class="ink" x="${x}" y="${PLOT.bottom + 22}" text-anchor="middle">${value.toLocaleString('en-GB')}</text>`;
-  });
-  const levels = ticks(up).map((value) => {
-    const y = round(yOf(value));
-    return `<line class="grid" x1="${PLOT.left}" x2="${PLOT.right}" y1="${y}" y2="${y}"/><text class="ink" x="${PLOT.left - 10}" y="${y + 5}" text-anchor="end">${value}</text>`;
-  });
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" role="img" aria-label="Median time of a query against the number of passages, by engine" font-family="system-ui, sans-serif" font-size="14">
-<style>
-.page { fill: #ffffff } .ink { fill: #333333 } .grid { stroke: #d8d8d8 }
-@media (prefers-color-scheme: dark) { .page { fill: #0d1117 } .ink { fill: #d0d7de } .grid { stroke: #30363d } }
-</style>
-<rect class="page" width="${WIDTH}" height="${HEIGHT}"/>
-<text class="ink" x="${PLOT.left}" y="18">Median time of a query, ms</text>
-<text class="ink" x="${(PLOT.left + PLOT.right) / 2}" y="${PLOT.bottom + 48}" text-anchor="middle">Passages</text>
-${[...columns, ...levels, ...drawn].join('\n')}
-</svg>
-`;
+  return picture(HEIGHT, 'Median time of a query against the number of passages, by engine', [
+    ...frame(PLOT, {
+      above: 'Median time of a query, ms',
+      below: 'Passages',
+      columns: ticks(across).map((value) => ({ at: xOf(value), label: value.toLocaleString('en-GB') })),
+      levels: ticks(up).map((value) => ({ at: yOf(value), label: String(value) })),
+    }),
+    ...drawn,
+  ]);
 }
 
 /** Whole powers of ten around all values. */
@@ -90,8 +76,4 @@ function apart(heights: number[]): number[] {
     moved[at] = lowest;
   }
   return moved;
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
 }

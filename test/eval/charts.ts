@@ -1,62 +1,62 @@
-import { escapeText } from '../support/svg-text.ts';
+import {
+  BESIDE,
+  COLOURS,
+  WIDTH,
+  dot,
+  frame,
+  gridLine,
+  picture,
+  round,
+  text,
+  trace,
+} from '../support/svg-chart.ts';
 import type { Verdict } from './figures.ts';
 import { percentOf } from './figures.ts';
 import type { Point } from './risk.ts';
 import type { Part } from './silence.ts';
 
-const WIDTH = 720;
-/** Readable on white and on dark: the page's own scheme decides. */
-const STYLE = `<style>
-text{font:13px system-ui,sans-serif;fill:#24292f}.quiet{fill:#656d76}.title{font-weight:600;font-size:15px}
-.grid{stroke:#d0d7de}.axis{stroke:#8c959f}.bar{stroke:#cf222e;stroke-width:2}
-.tuning{--c:#0969da}.unseen{--c:#bc4c00}path{fill:none;stroke:var(--c);stroke-width:2}circle,rect{fill:var(--c)}text.tuning,text.unseen{fill:var(--c)}
-@media(prefers-color-scheme:dark){text{fill:#e6edf3}.quiet{fill:#9198a1}.grid{stroke:#3d444d}.axis{stroke:#656c76}.bar{stroke:#ff7b72}.tuning{--c:#58a6ff}.unseen{--c:#f0883e}}
-</style>`;
+const COLOUR_OF: Record<Part, string> = { tuning: COLOURS[0], unseen: COLOURS[1] };
+/** Stands out from the bars, too. */
+const RED = '#cf222e';
 
 /** Risk against coverage, one line a part, from the most confident answer to the least one given. */
 export function riskCoverageChart(curves: Record<Part, Point[]>): string {
-  const [height, left, right, top, bottom] = [360, 60, 120, 48, 300];
+  const plot = { left: 70, right: 590, top: 30, bottom: 300 };
   const points = Object.values(curves).flat();
   const [mostX, mostY] = [
     roundUp(points.map((point) => point.coverage)),
     roundUp(points.map((point) => point.risk)),
   ];
-  const x = (coverage: number) => left + (coverage / mostX) * (WIDTH - left - right);
-  const y = (risk: number) => bottom - (risk / mostY) * (bottom - top);
-  const grid = [0, 0.25, 0.5, 0.75, 1].flatMap((share) => [
-    line(left, y(share * mostY), WIDTH - right, y(share * mostY), 'grid'),
-    text(left - 8, y(share * mostY) + 4, percent(share * mostY), 'quiet', 'end'),
-    text(x(share * mostX), bottom + 20, percent(share * mostX), 'quiet', 'middle'),
-  ]);
+  const x = (coverage: number) => plot.left + (coverage / mostX) * (plot.right - plot.left);
+  const y = (risk: number) => plot.bottom - (risk / mostY) * (plot.bottom - plot.top);
+  const quarters = [0, 0.25, 0.5, 0.75, 1];
   const lines = (['tuning', 'unseen'] as const).flatMap((part, at) => {
-    const curve = curves[part];
-    const last = curve.at(-1);
-    if (!last) return [];
-    const path = curve.map(({ coverage, risk }) => `${fixed(x(coverage))} ${fixed(y(risk))}`).join('L');
+    const places = curves[part].map(({ coverage, risk }) => ({ x: x(coverage), y: y(risk) }));
+    const [end, last] = [places.at(-1), curves[part].at(-1)];
+    if (!end || !last) return [];
+    const colour = COLOUR_OF[part];
     // The two ends lie close together; their labels do not.
+    const beside = { x: plot.right + BESIDE, y: plot.top + 8 + at * 20 };
     return [
-      `<g class="${part}"><path d="M${path}"/><circle cx="${fixed(x(last.coverage))}" cy="${fixed(y(last.risk))}" r="4"/></g>`,
-      text(WIDTH - right + 14, top + 8 + at * 20, `${part} ${percent(last.risk)}`, part, 'start'),
+      trace(places, colour, { weight: 2 }),
+      dot(end, colour),
+      text(beside, `${part} ${percent(last.risk)}`, { colour }),
     ];
   });
-  return svg(height, 'Risk against coverage', [
-    text(left, 24, 'Wrong among the answers given (risk) by share of questions answered', 'title', 'start'),
-    ...grid,
-    line(left, bottom, WIDTH - right, bottom, 'axis'),
+  return picture(360, 'Risk against coverage', [
+    ...frame(plot, {
+      above: 'Wrong among the answers given (risk) by share of questions answered',
+      below: 'share of all questions answered; the dot is where the bot stops answering',
+      columns: quarters.map((share) => ({ at: x(share * mostX), label: percent(share * mostX) })),
+      levels: quarters.map((share) => ({ at: y(share * mostY), label: percent(share * mostY) })),
+    }),
     ...lines,
-    text(
-      (left + WIDTH - right) / 2,
-      bottom + 44,
-      'share of all questions answered; the dot is where the bot stops answering',
-      'quiet',
-      'middle',
-    ),
   ]);
 }
 
 /** What must be rare, beside the most that is allowed: shares short of 100 % for bars from below. */
 export function missesChart(verdicts: Verdict[]): string {
-  const [left, right, top, step] = [330, 70, 56, 30];
+  const [left, right, top, step] = [360, 70, 56, 30];
   const rows = verdicts
     .filter(({ figure }) => /silence|silent|answered/.test(figure))
     .map(({ figure, share, ...bar }) => {
@@ -76,18 +76,19 @@ export function missesChart(verdicts: Verdict[]): string {
   const x = (value: number) => left + (value / most) * (WIDTH - left - right);
   const drawn = rows.flatMap(({ label, misses, allowed }, at) => {
     const y = top + at * step;
-    const part = label.includes('(unseen)') ? 'unseen' : 'tuning';
+    const colour = COLOUR_OF[label.includes('(unseen)') ? 'unseen' : 'tuning'];
+    const limit = [y, y + 22].map((end) => ({ x: x(allowed), y: end }));
     return [
-      text(left - 12, y + 15, label, '', 'end'),
-      `<g class="${part}"><rect x="${left}" y="${y + 4}" width="${fixed(Math.max(1, x(misses) - left))}" height="14" rx="2"/></g>`,
-      line(x(allowed), y, x(allowed), y + 22, 'bar'),
-      text(Math.max(x(misses), x(allowed)) + 8, y + 15, percent(misses / 100), 'quiet', 'start'),
+      text({ x: left - 12, y: y + 15 }, label, { anchor: 'end' }),
+      `<rect x="${left}" y="${y + 4}" width="${round(Math.max(1, x(misses) - left))}" height="14" rx="2" fill="${colour}"/>`,
+      trace(limit, RED, { weight: 2 }),
+      text({ x: Math.max(x(misses), x(allowed)) + 8, y: y + 15 }, percent(misses / 100)),
     ];
   });
   const height = top + rows.length * step + 16;
-  return svg(height, 'What must be rare', [
-    text(12, 24, 'What must be rare, and the most that is allowed (red)', 'title', 'start'),
-    line(left, top - 6, left, height - 16, 'axis'),
+  return picture(height, 'What must be rare', [
+    text({ x: 12, y: 24 }, 'What must be rare, and the most that is allowed (red)'),
+    gridLine({ x: left, y: top - 6 }, { x: left, y: height - 16 }),
     ...drawn,
   ]);
 }
@@ -101,21 +102,4 @@ function roundUp(values: number[]): number {
 
 function percent(share: number): string {
   return `${Number((100 * share).toFixed(1))} %`;
-}
-
-function fixed(value: number): string {
-  return value.toFixed(1);
-}
-
-function line(x1: number, y1: number, x2: number, y2: number, kind: string): string {
-  return `<line class="${kind}" x1="${fixed(x1)}" y1="${fixed(y1)}" x2="${fixed(x2)}" y2="${fixed(y2)}"/>`;
-}
-
-function text(x: number, y: number, words: string, kind: string, anchor: string): string {
-  return `<text class="${kind}" x="${fixed(x)}" y="${fixed(y)}" text-anchor="${anchor}">${escapeText(words)}</text>`;
-}
-
-function svg(height: number, title: string, parts: string[]): string {
-  const open = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img">`;
-  return [open, `<title>${escapeText(title)}</title>`, STYLE, ...parts, '</svg>', ''].join('\n');
 }

@@ -1,3 +1,5 @@
+import { BESIDE, COLOURS, dot, frame, picture, round, text, trace } from '../support/svg-chart.ts';
+
 /** One measurement of `--scale`; shares are of one processor. */
 export type Step = {
   instances: number;
@@ -17,7 +19,6 @@ export type Step = {
   megabytes: number;
 };
 
-const WIDTH = 720;
 const HEIGHT = 360;
 const PLOT = { left: 70, right: 560, top: 40, bottom: 300 };
 const LEVELS = 4;
@@ -27,46 +28,38 @@ export function chart(steps: readonly Step[]): string {
   const [first] = steps;
   const most = niceTop(Math.max(...steps.map(({ rate }) => rate), first?.rate ?? 1));
   const last = Math.max(1, ...steps.map(({ instances }) => instances));
-  const x = (instances: number) => PLOT.left + ((instances - 0.5) / last) * (PLOT.right - PLOT.left);
-  const y = (rate: number) => PLOT.bottom - (Math.min(rate, most) / most) * (PLOT.bottom - PLOT.top);
-  const place = (instances: number, rate: number) => `${round(x(instances))},${round(y(rate))}`;
+  const xOf = (instances: number) => PLOT.left + ((instances - 0.5) / last) * (PLOT.right - PLOT.left);
+  const yOf = (rate: number) => PLOT.bottom - (Math.min(rate, most) / most) * (PLOT.bottom - PLOT.top);
+  const place = ({ instances, rate }: { instances: number; rate: number }) => ({
+    x: xOf(instances),
+    y: yOf(rate),
+  });
   const inProportion = steps
     .map(({ instances }) => ({ instances, rate: (first?.rate ?? 0) * instances }))
     .filter(({ rate }) => rate <= most);
-  const grid = Array.from({ length: LEVELS + 1 }, (_, at) => (most / LEVELS) * at).map(
-    (rate) =>
-      `<line class="grid" x1="${PLOT.left}" x2="${PLOT.right}" y1="${round(y(rate))}" y2="${round(y(rate))}"/><text class="ink" x="${PLOT.left - 10}" y="${round(y(rate) + 5)}" text-anchor="end">${round(rate)}</text>`,
-  );
-  const drawn = steps.map(
-    ({ instances, rate }) =>
-      `<circle cx="${round(x(instances))}" cy="${round(y(rate))}" r="5" fill="#2b7fd4"/><text class="ink" x="${round(x(instances))}" y="${round(y(rate) - 12)}" text-anchor="middle">${rate.toFixed(1)}</text><text class="ink" x="${round(x(instances))}" y="${PLOT.bottom + 22}" text-anchor="middle">${instances}</text>`,
-  );
-  const line = (points: readonly { instances: number; rate: number }[], look: string) =>
-    `<polyline points="${points.map(({ instances, rate }) => place(instances, rate)).join(' ')}" fill="none" ${look}/>`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" role="img" aria-label="Answers a second against the number of bots" font-family="system-ui, sans-serif" font-size="14">
-<style>
-.page { fill: #ffffff } .ink { fill: #333333 } .grid { stroke: #d8d8d8 }
-@media (prefers-color-scheme: dark) { .page { fill: #0d1117 } .ink { fill: #d0d7de } .grid { stroke: #30363d } }
-</style>
-<rect class="page" width="${WIDTH}" height="${HEIGHT}"/>
-<text class="ink" x="${PLOT.left}" y="20">Answers a second</text>
-<text class="ink" x="${(PLOT.left + PLOT.right) / 2}" y="${PLOT.bottom + 48}" text-anchor="middle">Bots on one PostgreSQL</text>
-${grid.join('\n')}
-${line(inProportion, 'stroke="#808080" stroke-width="2" stroke-dasharray="5 5"')}
-${line(steps, 'stroke="#2b7fd4" stroke-width="3.5"')}
-${drawn.join('\n')}
-<text x="${PLOT.right + 14}" y="${PLOT.top + 6}" fill="#2b7fd4" font-weight="700">measured</text>
-<text x="${PLOT.right + 14}" y="${PLOT.top + 28}" fill="#808080">in proportion</text>
-</svg>
-`;
+  const levels = Array.from({ length: LEVELS + 1 }, (_, at) => (most / LEVELS) * at);
+  const [measured, compared] = [COLOURS[0], COLOURS[5]];
+  return picture(HEIGHT, 'Answers a second against the number of bots', [
+    ...frame(PLOT, {
+      above: 'Answers a second',
+      below: 'Bots on one PostgreSQL',
+      columns: steps.map(({ instances }) => ({ at: xOf(instances), label: String(instances) })),
+      levels: levels.map((rate) => ({ at: yOf(rate), label: String(round(rate)) })),
+    }),
+    trace(inProportion.map(place), compared, { weight: 2, dashed: true }),
+    trace(steps.map(place), measured, { weight: 3.5 }),
+    ...steps.map(place).map((at) => dot(at, measured)),
+    ...steps.map((step) => {
+      const { x, y } = place(step);
+      return text({ x, y: y - 12 }, step.rate.toFixed(1), { anchor: 'middle' });
+    }),
+    text({ x: PLOT.right + BESIDE, y: PLOT.top + 6 }, 'measured', { colour: measured, bold: true }),
+    text({ x: PLOT.right + BESIDE, y: PLOT.top + 28 }, 'in proportion', { colour: compared }),
+  ]);
 }
 
 /** The next of 1, 2 or 5 times a power of ten. */
 function niceTop(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value * 1.1));
   return ([1, 2, 5, 10].find((step) => step * power >= value * 1.1) ?? 10) * power;
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
 }
