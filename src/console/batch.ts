@@ -7,20 +7,21 @@ import { Role, type ThreadContext } from '../question/context.ts';
 /** One conversation a line; see "The batch interface" of the README. */
 const Conversation = z.strictObject({ id: z.string(), role: Role.optional(), turns: z.array(z.string()) });
 
-/** What scripts get of an answer: without the parts that only a rendering surface needs. */
-type BatchAnswer = Pick<
-  Answer,
-  | 'kind'
-  | 'state'
-  | 'standaloneQuestion'
-  | 'statements'
-  | 'citations'
-  | 'pointers'
-  | 'notices'
-  | 'disclaimer'
-  | 'followUps'
-  | 'text'
-> & { id: string; comparison: Answer['comparison'] };
+/** What scripts get of an answer, in this order: without the parts that only a rendering surface needs. */
+const KEYS = [
+  'id',
+  'kind',
+  'state',
+  'standaloneQuestion',
+  'statements',
+  'comparison',
+  'citations',
+  'pointers',
+  'notices',
+  'disclaimer',
+  'followUps',
+  'text',
+] as const satisfies readonly (keyof Answer)[];
 
 /** Answers one line of JSON with one line of JSON. A malformed line gets its error, in words that repeat nothing of it. */
 export async function answerLine(
@@ -32,47 +33,16 @@ export async function answerLine(
   const conversation = Conversation.safeParse(parsed(line));
   if (!conversation.success) return JSON.stringify({ id: null, error: faultOf(conversation.error) });
   const { id, role = 'physician', turns } = conversation.data;
-  const answers: BatchAnswer[] = [];
+  const answers: object[] = [];
   let context: ThreadContext | undefined;
   for (const text of turns) {
     const turn = { text, role, context, local };
     const reply = await assistant.reply(turn);
     onReply(turn, reply);
     context = reply.context;
-    answers.push(batchAnswer(reply.answer));
+    answers.push(Object.fromEntries(KEYS.map((key) => [key, reply.answer[key]])));
   }
   return JSON.stringify({ id, answers });
-}
-
-function batchAnswer(answer: Answer): BatchAnswer {
-  const {
-    id,
-    kind,
-    state,
-    standaloneQuestion,
-    statements,
-    comparison,
-    citations,
-    pointers,
-    notices,
-    disclaimer,
-    followUps,
-    text,
-  } = answer;
-  return {
-    id,
-    kind,
-    state,
-    standaloneQuestion,
-    statements,
-    comparison,
-    citations,
-    pointers,
-    notices,
-    disclaimer,
-    followUps,
-    text,
-  };
 }
 
 /** Undefined for what is not JSON: the schema then says what a line must be. */

@@ -22,24 +22,12 @@ export async function readBeir(folder: string): Promise<BeirDataset> {
   const report = createReport(folder);
   const documents = new Map<string, { id: string; title: string; text: string }>();
   await readJsonLines('corpus.jsonl', CorpusLine, report, ({ _id: id, title, text }, line) => {
-    if (documents.has(id))
-      report.problem(
-        'corpus.jsonl',
-        line,
-        `The id ${quoted(id)} is given twice.`,
-        'Give each document an id of its own.',
-      );
+    if (documents.has(id)) report.twice('corpus.jsonl', line, id, 'document');
     documents.set(id, { id, title: title ?? '', text });
   });
   const texts = new Map<string, string>();
   await readJsonLines('queries.jsonl', QueryLine, report, ({ _id, text }, line) => {
-    if (texts.has(_id))
-      report.problem(
-        'queries.jsonl',
-        line,
-        `The id ${quoted(_id)} is given twice.`,
-        'Give each query an id of its own.',
-      );
+    if (texts.has(_id)) report.twice('queries.jsonl', line, _id, 'query');
     texts.set(_id, text);
   });
   const judgements = await readJudgements(report, texts, documents);
@@ -175,6 +163,8 @@ function createReport(folder: string) {
     problem: (name: string, line: number, what: string, mend: string) => add('error', name, line, what, mend),
     warning: (name: string, line: number, what: string, mend: string) =>
       add('warning', name, line, what, mend),
+    twice: (name: string, line: number, id: string, what: string) =>
+      add('error', name, line, `The id ${quoted(id)} is given twice.`, `Give each ${what} an id of its own.`),
     hasProblems: () => problems.length > 0,
     /** Throws the errors; hands back the warnings. */
     finish(): Problem[] {

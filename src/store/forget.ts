@@ -71,40 +71,26 @@ async function forgetThreads(db: Queries, team: string, user: string | undefined
       .executeTakeFirstOrThrow();
     return Number(numDeletedRows);
   }
+  const askedIn = db
+    .selectFrom('answer as own')
+    .select(['own.channel', 'own.thread'])
+    .where('own.team', '=', team)
+    .where('own.userId', '=', user)
+    .$asTuple('channel', 'thread');
   // Others' answers in the same threads were given in a context that this person's turns are a part of.
   await db
     .updateTable('answer')
     .set({ context: null })
     .where('team', '=', team)
     .where('context', 'is not', null)
-    .where((row) =>
-      row.exists(
-        row
-          .selectFrom('answer as own')
-          .select('own.key')
-          .where('own.userId', '=', user)
-          .whereRef('own.team', '=', 'answer.team')
-          .whereRef('own.channel', '=', 'answer.channel')
-          .whereRef('own.thread', '=', 'answer.thread'),
-      ),
-    )
+    .where((row) => row(row.refTuple('channel', 'thread'), 'in', askedIn))
     .execute();
   const { numUpdatedRows } = await db
     .updateTable('thread')
     .set({ context: null })
     .where('team', '=', team)
     .where('context', 'is not', null)
-    .where((row) =>
-      row.exists(
-        row
-          .selectFrom('answer')
-          .select('answer.key')
-          .where('answer.userId', '=', user)
-          .whereRef('answer.team', '=', 'thread.team')
-          .whereRef('answer.channel', '=', 'thread.channel')
-          .whereRef('answer.thread', '=', 'thread.thread'),
-      ),
-    )
+    .where((row) => row(row.refTuple('channel', 'thread'), 'in', askedIn))
     .executeTakeFirstOrThrow();
   return Number(numUpdatedRows);
 }

@@ -1,10 +1,16 @@
 import { nothingLookedUp } from '../../src/answer/why.ts';
 import { describe, expect, it } from 'vitest';
 import { DISCLAIMER, wording } from './an-answer.ts';
-import { IDENTIFIER, practising } from './practice.ts';
+import { IDENTIFIER, type Practice, practising } from './practice.ts';
 import { visibleText } from './visible-text.ts';
 
 const BOARD = 'tumour-board';
+
+/** Where a mention stands, and the reply that it has got. */
+async function answeredMention({ workspace, reply }: Pick<Practice, 'workspace' | 'reply'>) {
+  const { ts } = workspace.post({ user: 'attending', channel: BOARD, text: `${workspace.mention} first?` });
+  return { ts, answered: await reply(BOARD, ts) };
+}
 
 describe.concurrent('where the bot speaks', () => {
   it('a mention gets exactly one reply, in its thread, though two events bring it', () =>
@@ -44,12 +50,7 @@ describe.concurrent('where the bot speaks', () => {
 
   it('a follow-up in a thread that it has answered in needs no mention, and keeps the context', () =>
     practising(async ({ workspace, reply, replies, turns }) => {
-      const { ts } = workspace.post({
-        user: 'attending',
-        channel: BOARD,
-        text: `${workspace.mention} first?`,
-      });
-      await reply(BOARD, ts);
+      const { ts } = await answeredMention({ workspace, reply });
       workspace.post({ user: 'nurse', channel: BOARD, text: 'and second?', threadTs: ts });
       await workspace.waitFor(() => replies(BOARD, ts).length === 2);
       expect(turns[1]).toMatchObject({ text: 'and second?', context: { concepts: ['turn'] } });
@@ -69,12 +70,7 @@ describe.concurrent('where the bot speaks', () => {
 
   it('in its own thread it stays out of what is said to somebody else', () =>
     practising(async ({ workspace, reply, turns }) => {
-      const { ts } = workspace.post({
-        user: 'attending',
-        channel: BOARD,
-        text: `${workspace.mention} first?`,
-      });
-      await reply(BOARD, ts);
+      const { ts } = await answeredMention({ workspace, reply });
       workspace.post({
         user: 'nurse',
         channel: BOARD,
@@ -87,12 +83,7 @@ describe.concurrent('where the bot speaks', () => {
 
   it('told to be quiet, it says so once, keeps quiet, and a mention wakes it', () =>
     practising(async ({ workspace, reply, replies, turns }) => {
-      const { ts } = workspace.post({
-        user: 'attending',
-        channel: BOARD,
-        text: `${workspace.mention} first?`,
-      });
-      await reply(BOARD, ts);
+      const { ts } = await answeredMention({ workspace, reply });
       workspace.post({ user: 'nurse', channel: BOARD, text: 'Quiet!', threadTs: ts });
       await workspace.waitFor(() => replies(BOARD, ts).length === 2);
       expect(replies(BOARD, ts)[1]?.text).toContain(wording.quiet);
@@ -206,12 +197,7 @@ describe.concurrent('what is kept', () => {
 describe.concurrent('buttons and App Home', () => {
   it('a follow-up button asks its question in the thread, as often as it is pressed', () =>
     practising(async ({ workspace, reply, replies, turns }) => {
-      const { ts } = workspace.post({
-        user: 'attending',
-        channel: BOARD,
-        text: `${workspace.mention} first?`,
-      });
-      await reply(BOARD, ts);
+      const { ts } = await answeredMention({ workspace, reply });
       const [answered] = replies(BOARD, ts);
       const { acknowledged } = await workspace.click(answered?.ts ?? '', 'follow_up_0', 'nurse');
       expect(acknowledged).toBe(true);
@@ -230,12 +216,7 @@ describe.concurrent('buttons and App Home', () => {
           scores: [{ statement: 'p1', total: 1.25, parts: { concepts: 1, words: 0.25 } }],
         },
       });
-      const { ts } = workspace.post({
-        user: 'attending',
-        channel: BOARD,
-        text: `${workspace.mention} first?`,
-      });
-      const answered = await reply(BOARD, ts);
+      const { answered } = await answeredMention({ workspace, reply });
       await workspace.click(answered.ts, 'source', 'nurse');
       const shown = await workspace.waitFor(() => workspace.modals('nurse')[0]);
       const seen = visibleText(shown.blocks);
@@ -254,12 +235,7 @@ describe.concurrent('buttons and App Home', () => {
 
   it('a verdict is noted without a name, and acknowledged to the one who gave it', () =>
     practising(async ({ workspace, reply, store }) => {
-      const { ts } = workspace.post({
-        user: 'attending',
-        channel: BOARD,
-        text: `${workspace.mention} first?`,
-      });
-      const answered = await reply(BOARD, ts);
+      const { answered } = await answeredMention({ workspace, reply });
       const verdict = (said: string) => ({ value: JSON.stringify({ answer: 'a-1', verdict: said }) });
       await workspace.click(answered.ts, 'feedback', 'nurse', verdict('useful'));
       const note = await workspace.waitFor(() => workspace.ephemeral(BOARD, 'nurse')[0]);
@@ -312,12 +288,7 @@ describe.concurrent('buttons and App Home', () => {
 
   it('a button that is none of ours does nothing, and is acknowledged', () =>
     practising(async ({ workspace, reply, turns }) => {
-      const { ts } = workspace.post({
-        user: 'attending',
-        channel: BOARD,
-        text: `${workspace.mention} first?`,
-      });
-      const answered = await reply(BOARD, ts);
+      const { answered } = await answeredMention({ workspace, reply });
       for (const value of ['{"question":7}', 'not json', '{"question":"x","more":1}', ''])
         expect(await workspace.click(answered.ts, 'follow_up_0', 'nurse', { value })).toMatchObject({
           acknowledged: true,

@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Workspace } from '../../src/workspace/workspace.ts';
 import { freePort } from './local-server.ts';
-import { type Practice, practising } from './practice.ts';
+import { type Practice, byHttp, practising } from './practice.ts';
 
 const JSON_TYPE = 'application/json';
 let port: number;
@@ -22,13 +22,7 @@ beforeAll(async () => {
         return new Promise((resolve) => (end = resolve));
       },
       {
-        connect: ({ botToken, apiUrl, signingSecret }) => ({
-          mode: 'http',
-          botToken,
-          apiUrl,
-          signingSecret,
-          port,
-        }),
+        connect: byHttp(port),
       },
     );
   });

@@ -195,6 +195,16 @@ export function bySocket({ botToken, appToken, apiUrl }: Workspace) {
   return { mode: 'socket' as const, botToken, appToken, apiUrl };
 }
 
+export const byHttp =
+  (port: number) =>
+  ({ botToken, apiUrl, signingSecret }: Workspace): SlackConnection => ({
+    mode: 'http',
+    botToken,
+    apiUrl,
+    signingSecret,
+    port,
+  });
+
 function screen(text: string): Screening {
   const types = text.includes(IDENTIFIER) ? (['name'] as const) : [];
   if (text.includes('EMERGENCY')) return { kind: 'emergency', cue: 'example', types: [...types] };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SlackStartError } from '../../src/slack/start-error.ts';
 import { DISCLAIMER, wording } from './an-answer.ts';
 import { freePort, localServer } from './local-server.ts';
-import { type Practice, bySocket, practising } from './practice.ts';
+import { type Practice, byHttp, bySocket, practising } from './practice.ts';
 
 const BOARD = 'tumour-board';
 
@@ -185,7 +185,7 @@ describe.concurrent('trouble', () => {
       },
       {
         start: false,
-        connect: ({ botToken, apiUrl }) => ({ mode: 'http', botToken, apiUrl, signingSecret: 's', port }),
+        connect: byHttp(port),
       },
     );
     await close();
@@ -233,13 +233,7 @@ describe('HTTP mode', () => {
         expect(forged.status).toBe(401);
       },
       {
-        connect: ({ botToken, apiUrl, signingSecret }) => ({
-          mode: 'http',
-          botToken,
-          apiUrl,
-          signingSecret,
-          port,
-        }),
+        connect: byHttp(port),
       },
     );
   });

@@ -5,7 +5,7 @@ import { Role } from '../../src/question/context.ts';
 import { SETTINGS_FIELDS, settingsForm, settingsIn } from '../../src/slack/blocks/settings-form.ts';
 import { createExternalCheck } from '../../src/slack/external.ts';
 import { subjectDigest } from '../../src/store/audit.ts';
-import { type ChannelSettings, channelSettings, saveChannelSettings } from '../../src/store/channels.ts';
+import { DEFAULTS, channelSettings, saveChannelSettings } from '../../src/store/channels.ts';
 import { Listening } from '../../src/store/rows/workspaces.ts';
 import { viewProblems } from '../../src/workspace/view-validator.ts';
 import { assistant, knowledge } from '../support/assistant.ts';
@@ -23,15 +23,6 @@ const options = {
   admins: [{ id: 'U0ADMIN0001' }],
 };
 const RELAPSE = 'relapse-and-prognosis';
-const usual: ChannelSettings = {
-  listening: 'mention',
-  guidelines: null,
-  role: null,
-  recallNotices: true,
-  expertGroup: null,
-  allowExternal: false,
-  cases: false,
-};
 
 const option = (value: string) => ({ selected_option: { value } });
 /** A form as it is sent, with these choices in place of the usual ones. */
@@ -91,7 +82,7 @@ describe('the settings of a channel in Slack', () => {
       );
       expect(visibleText(workspace.modals('coordinator')[0]?.blocks)).toContain(settings.savedAndTold);
       expect(await channelSettings(store.db, PLACE)).toEqual({
-        ...usual,
+        ...DEFAULTS,
         listening: 'auto',
         guidelines: [RELAPSE],
         role: 'nurse',
@@ -150,15 +141,15 @@ describe('the settings of a channel in Slack', () => {
       stolen.user = 'U0NURSE0001';
       await workspace.submitView(stolen.id, filled({ [SETTINGS_FIELDS.external]: option('on') }));
       expect(visibleText(workspace.modals('nurse')[0]?.blocks)).toContain(settings.refusedChange);
-      expect(await channelSettings(store.db, PLACE)).toEqual(usual);
+      expect(await channelSettings(store.db, PLACE)).toEqual(DEFAULTS);
       const [refused] = await audit(practice, 'settings-refused');
       expect([refused?.subject, refused?.detail]).toEqual([subjectDigest('T0PRACTICE1:U0NURSE0001'), 'save']);
 
       const form = await formFor(practice);
-      await saveChannelSettings(store.db, PLACE, { ...usual, recallNotices: false }, Date.now());
+      await saveChannelSettings(store.db, PLACE, { ...DEFAULTS, recallNotices: false }, Date.now());
       await workspace.submitView(form.id, filled({ [SETTINGS_FIELDS.listening]: option('quiet') }));
       expect(visibleText(workspace.modals('coordinator')[0]?.blocks)).toContain(settings.stale);
-      expect(await channelSettings(store.db, PLACE)).toEqual({ ...usual, recallNotices: false });
+      expect(await channelSettings(store.db, PLACE)).toEqual({ ...DEFAULTS, recallNotices: false });
       expect(await audit(practice, 'settings-changed')).toEqual([]);
     }, options));
 });
@@ -177,10 +168,10 @@ describe('a channel that is shared with another organisation', () => {
       };
       expect(visibleText((await ask()).blocks)).toContain(wording.external);
       const place = { team: PLACE.team, channel: 'C0NETWORK01' };
-      await saveChannelSettings(store.db, place, { ...usual, allowExternal: true }, Date.now());
+      await saveChannelSettings(store.db, place, { ...DEFAULTS, allowExternal: true }, Date.now());
       const answered = await ask();
       expect(visibleText(answered.blocks)).toContain('Answered from the corpus');
-      await saveChannelSettings(store.db, place, usual, Date.now());
+      await saveChannelSettings(store.db, place, DEFAULTS, Date.now());
       await workspace.click(answered.ts, 'follow_up_0', 'partner');
       await workspace.waitFor(() =>
         replies('network-sarcoma', answered.thread_ts).some(
@@ -203,7 +194,7 @@ describe('a channel that is shared with another organisation', () => {
       }
       expect(replies('network-sarcoma')).toEqual([]);
       const place = { team: PLACE.team, channel: 'C0NETWORK01' };
-      await saveChannelSettings(store.db, place, { ...usual, allowExternal: true }, Date.now());
+      await saveChannelSettings(store.db, place, { ...DEFAULTS, allowExternal: true }, Date.now());
       // What was refused before may be tried again.
       await workspace.quiet();
       await workspace.click(answer.ts, 'share', 'nurse');
@@ -343,8 +334,8 @@ describe('a form of settings', () => {
     for (const offered of [[], guidelines, many])
       for (const groups of [undefined, [], [{ id: 'S0EXPERTS01', name: 'Sarcoma experts' }]])
         for (const one of [
-          usual,
-          { ...usual, guidelines: ['g-3', RELAPSE], expertGroup: 'S0GONE', role: 'nurse' as const },
+          DEFAULTS,
+          { ...DEFAULTS, guidelines: ['g-3', RELAPSE], expertGroup: 'S0GONE', role: 'nurse' as const },
         ]) {
           const view = settingsForm('C0SARCOMA01', one, { guidelines: offered, groups }, wording, disclaimer);
           expect(viewProblems(view, 'modal')).toEqual([]);
@@ -374,7 +365,7 @@ describe('a form of settings', () => {
     );
     fc.assert(
       fc.property(state, (chosen) => {
-        const read = settingsIn({ chosen: (block) => chosen[block] ?? [] }, usual, guidelines, wording);
+        const read = settingsIn({ chosen: (block) => chosen[block] ?? [] }, DEFAULTS, guidelines, wording);
         if ('errors' in read) {
           expect(Object.keys(read.errors).length).toBeGreaterThan(0);
           for (const field of Object.keys(read.errors))

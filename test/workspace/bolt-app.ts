@@ -1,4 +1,5 @@
 import { App, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { onTestFinished } from 'vitest';
 import { createWorkspace, type Workspace, type WorkspaceOptions } from '../../src/workspace/workspace.ts';
 
 export type Bolted = { workspace: Workspace; app: App; stop(): Promise<void> };
@@ -23,6 +24,13 @@ export async function withBolt(
     },
   };
 }
+
+/** The same, until the test is over. */
+export const boltForTest: typeof withBolt = async (...parts) => {
+  const bolted = await withBolt(...parts);
+  onTestFinished(() => bolted.stop());
+  return bolted;
+};
 
 /** Soon enough to see an app come back within a test. */
 const PING_TIMEOUT_MS = 300;

@@ -1,17 +1,6 @@
 import type { App } from '@slack/bolt';
-import { afterEach, describe, expect, it } from 'vitest';
-import { withBolt, type Bolted } from './bolt-app.ts';
-
-const running: Bolted[] = [];
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((bolted) => bolted.stop()));
-});
-
-const start: typeof withBolt = async (prepare, options) => {
-  const bolted = await withBolt(prepare, options);
-  running.push(bolted);
-  return bolted;
-};
+import { describe, expect, it } from 'vitest';
+import { boltForTest, type Bolted } from './bolt-app.ts';
 
 const plain = (text: string): { type: 'plain_text'; text: string } => ({ type: 'plain_text', text });
 
@@ -67,7 +56,7 @@ const ask = async ({ workspace }: Bolted): Promise<string> => {
 describe('clicks', () => {
   it('a button in a message reaches its listener with value, message and thread', async () => {
     const seen: unknown[] = [];
-    const bolted = await start((app) => {
+    const bolted = await boltForTest((app) => {
       withButtons(app);
       app.action('why', async ({ ack, body, action }) => {
         await ack();
@@ -92,7 +81,7 @@ describe('clicks', () => {
 
   it('elements inside a container and verdicts of feedback buttons can be pressed', async () => {
     const seen: string[] = [];
-    const bolted = await start((app) => {
+    const bolted = await boltForTest((app) => {
       withButtons(app);
       app.action(/inside|feedback/, async ({ ack, action }) => {
         await ack();
@@ -118,7 +107,7 @@ describe('clicks', () => {
         text: plain('Open'),
       },
     });
-    const bolted = await start((app) => {
+    const bolted = await boltForTest((app) => {
       app.event('app_mention', async ({ event, client }) => {
         const blocks = [row('first'), row('second')];
         await client.chat.postMessage({ channel: event.channel, thread_ts: event.ts, text: 'Rows', blocks });
@@ -135,7 +124,7 @@ describe('clicks', () => {
   });
 
   it('a button that nobody acknowledges within the time is reported, and not delivered again', async () => {
-    const bolted = await start(withButtons, { redelivery: { ackMs: 80, delaysMs: [0] } });
+    const bolted = await boltForTest(withButtons, { redelivery: { ackMs: 80, delaysMs: [0] } });
     const ts = await ask(bolted);
     const done = await bolted.workspace.click(ts, 'why', 'nurse');
     expect(done.acknowledged).toBe(false);
@@ -144,7 +133,7 @@ describe('clicks', () => {
   });
 
   it('respond() answers only the person who clicked', async () => {
-    const bolted = await start((app) => {
+    const bolted = await boltForTest((app) => {
       withButtons(app);
       app.action('why', async ({ ack, respond }) => {
         await ack();
@@ -177,7 +166,7 @@ describe('views', () => {
         },
       ],
     };
-    const bolted = await start((app) => {
+    const bolted = await boltForTest((app) => {
       withButtons(app);
       app.action('why', async ({ ack, body, client }) => {
         await ack();
@@ -206,7 +195,7 @@ describe('views', () => {
   });
 
   it('App Home is published when a person opens it', async () => {
-    const { workspace } = await start((app) => {
+    const { workspace } = await boltForTest((app) => {
       app.event('app_home_opened', async ({ event, client }) => {
         const blocks = [{ type: 'header' as const, text: plain(`Home, ${event.tab}`) }];
         await client.views.publish({ user_id: event.user, view: { type: 'home', blocks } });
@@ -222,7 +211,7 @@ describe('views', () => {
 
 describe('commands and shortcuts', () => {
   it('a slash command is answered to the person alone, and in the channel when it says so', async () => {
-    const { workspace } = await start((app) => {
+    const { workspace } = await boltForTest((app) => {
       app.command('/guideline', async ({ ack, command, respond }) => {
         await ack({ text: `Looking for ${command.text}` });
         await respond({ text: 'Found', response_type: 'in_channel' });
@@ -236,7 +225,7 @@ describe('commands and shortcuts', () => {
 
   it('a message shortcut carries the message', async () => {
     const seen: string[] = [];
-    const { workspace } = await start((app) => {
+    const { workspace } = await boltForTest((app) => {
       app.shortcut('ask', async ({ ack, shortcut }) => {
         await ack();
         if (shortcut.type === 'message_action') seen.push(shortcut.message.text ?? '');
@@ -259,7 +248,7 @@ describe('fields and forms', () => {
 
   it('a field of App Home tells the app what was typed when it dispatches, and nothing when it does not', async () => {
     const seen: unknown[] = [];
-    const bolted = await start((app) => {
+    const bolted = await boltForTest((app) => {
       app.event('app_home_opened', async ({ event, client }) => {
         await client.views.publish({
           user_id: event.user,
@@ -286,7 +275,7 @@ describe('fields and forms', () => {
 
   it('a conversation that is chosen in a form comes with a response_url, and wrong errors leave the form open', async () => {
     const urls: unknown[] = [];
-    const bolted = await start((app) => {
+    const bolted = await boltForTest((app) => {
       app.shortcut('ask', async ({ ack, shortcut, client }) => {
         await ack();
         await client.views.open({
@@ -334,7 +323,7 @@ describe('fields and forms', () => {
 describe('edits and deletions', () => {
   it('arrive as Slack sends them: previews without another text, roots as tombstones, mentions a second time', async () => {
     const events: Record<string, unknown>[] = [];
-    const { workspace } = await start((app) => {
+    const { workspace } = await boltForTest((app) => {
       app.event('app_mention', async ({ event }) => void events.push({ ...event }));
       app.event('message', async ({ event }) => void events.push({ ...event }));
     });

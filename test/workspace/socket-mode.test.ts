@@ -1,18 +1,7 @@
 import { once } from 'node:events';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { boltApp, withBolt, type Bolted } from './bolt-app.ts';
-
-const running: Bolted[] = [];
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((bolted) => bolted.stop()));
-});
-
-const start: typeof withBolt = async (prepare, options) => {
-  const bolted = await withBolt(prepare, options);
-  running.push(bolted);
-  return bolted;
-};
+import { boltApp, boltForTest, type withBolt } from './bolt-app.ts';
 
 type Seen = { type: string; subtype: unknown; eventId: string; ts: string; thread: unknown };
 
@@ -35,7 +24,7 @@ const noting =
 describe('events over Socket Mode, to a real Bolt app', () => {
   it('a mention in a channel arrives as app_mention and as message, with different event ids', async () => {
     const seen: Seen[] = [];
-    const { workspace } = await start(noting(seen));
+    const { workspace } = await boltForTest(noting(seen));
     const posted = workspace.post({
       user: 'attending',
       channel: 'tumour-board',
@@ -49,7 +38,7 @@ describe('events over Socket Mode, to a real Bolt app', () => {
 
   it('a channel that is shared with another organisation says so, and whose team the author is of', async () => {
     const bodies: Record<string, unknown>[] = [];
-    const { workspace } = await start((app) => {
+    const { workspace } = await boltForTest((app) => {
       app.event('app_mention', async ({ body }) => void bodies.push({ ...body }));
     });
     const text = `${workspace.mention} hello`;
@@ -63,7 +52,7 @@ describe('events over Socket Mode, to a real Bolt app', () => {
   });
 
   it('an acknowledgement that comes too late counts as none: the event is delivered again', async () => {
-    const { workspace } = await start(noting([]), { redelivery: { ackMs: 60, delaysMs: [0] } });
+    const { workspace } = await boltForTest(noting([]), { redelivery: { ackMs: 60, delaysMs: [0] } });
     workspace.faults.lateAcknowledgements = true;
     workspace.post({ user: 'attending', channel: 'sarcoma-clinic', text: 'hello' });
     await workspace.waitFor(() => workspace.deliveries().length === 2);
@@ -73,7 +62,7 @@ describe('events over Socket Mode, to a real Bolt app', () => {
 
   it('a message in a channel where the app is not arrives nowhere', async () => {
     const seen: Seen[] = [];
-    const { workspace } = await start(noting(seen));
+    const { workspace } = await boltForTest(noting(seen));
     workspace.post({ user: 'attending', channel: 'corridor', text: `${workspace.mention} hello` });
     await workspace.quiet();
     expect(seen).toEqual([]);
@@ -89,7 +78,7 @@ describe('events over Socket Mode, to a real Bolt app', () => {
 
   it('a thread reply without a mention arrives as message with its thread', async () => {
     const seen: Seen[] = [];
-    const { workspace } = await start(noting(seen));
+    const { workspace } = await boltForTest(noting(seen));
     const root = workspace.post({ user: 'attending', channel: 'tumour-board', text: 'a case' });
     workspace.post({ user: 'nurse', channel: 'tumour-board', text: 'a reply', threadTs: root.ts });
     await workspace.quiet();
@@ -101,7 +90,7 @@ describe('events over Socket Mode, to a real Bolt app', () => {
 
   it('edits and deletions arrive as message_changed and message_deleted', async () => {
     const seen: Seen[] = [];
-    const { workspace } = await start(noting(seen));
+    const { workspace } = await boltForTest(noting(seen));
     const { ts } = workspace.directMessage('nurse', 'first');
     workspace.edit('nurse', ts, 'second');
     workspace.delete('nurse', ts);
@@ -110,7 +99,7 @@ describe('events over Socket Mode, to a real Bolt app', () => {
   });
 
   it('the app hears its own posts only as far as Bolt lets it, as in Slack', async () => {
-    const { workspace } = await start((app) => {
+    const { workspace } = await boltForTest((app) => {
       app.event('app_mention', async ({ event, say }) => {
         await say({ text: 'Hello back', thread_ts: event.thread_ts ?? event.ts });
       });
@@ -139,7 +128,7 @@ describe('events over Socket Mode, to a real Bolt app', () => {
       oauth_config: { scopes: { bot: ['app_mentions:read'] } },
       settings: { event_subscriptions: { bot_events: ['app_mention'] } },
     };
-    const { workspace } = await start(noting(seen), { manifest });
+    const { workspace } = await boltForTest(noting(seen), { manifest });
     workspace.post({ user: 'attending', channel: 'tumour-board', text: `${workspace.mention} hello` });
     workspace.directMessage('attending', 'hello');
     await workspace.quiet();
@@ -148,7 +137,7 @@ describe('events over Socket Mode, to a real Bolt app', () => {
 
   it('any other event can be sent, in a correct envelope', async () => {
     const seen: Seen[] = [];
-    const { workspace } = await start(noting(seen));
+    const { workspace } = await boltForTest(noting(seen));
     const eventId = workspace.sendEvent({ type: 'something_new', event_ts: '1.0' });
     await workspace.quiet();
     expect(seen).toMatchObject([{ type: 'something_new', eventId }]);
@@ -159,7 +148,7 @@ describe('redelivery', () => {
   it('an event without acknowledgement comes three more times, with the same event id', async () => {
     const bodies: { eventId: string; retry: unknown; reason: unknown }[] = [];
     const redelivery = { ackMs: 60, delaysMs: [0, 20, 40] };
-    const { workspace } = await start(
+    const { workspace } = await boltForTest(
       (app) => {
         // What the store does when it is down: the event is not acknowledged.
         const process = app.processEvent.bind(app);
@@ -180,7 +169,7 @@ describe('redelivery', () => {
 
   it('an event that nobody was connected for comes when the app is back', async () => {
     const seen: Seen[] = [];
-    const { workspace } = await start(noting(seen), {
+    const { workspace } = await boltForTest(noting(seen), {
       redelivery: { ackMs: 500, delaysMs: [100, 500, 1000, 2000] },
     });
     workspace.cut();
@@ -192,7 +181,7 @@ describe('redelivery', () => {
 
   it('with duplicates on, one event arrives twice with one event id', async () => {
     const seen: Seen[] = [];
-    const { workspace } = await start(noting(seen));
+    const { workspace } = await boltForTest(noting(seen));
     workspace.faults.duplicatePercent = 100;
     workspace.directMessage('nurse', 'hello');
     await workspace.quiet();
@@ -203,7 +192,7 @@ describe('redelivery', () => {
   it('with a plan of faults, exactly what it names arrives twice or is refused', async () => {
     const seen: Seen[] = [];
     const textOf = (fields: Record<string, unknown>) => Object(fields['event'] ?? fields).text;
-    const { workspace, app } = await start(noting(seen), {
+    const { workspace, app } = await boltForTest(noting(seen), {
       faultPlan: {
         again: (event) => (textOf(event) === 'twice' ? 20 : undefined),
         onPost: (args) =>
@@ -224,7 +213,7 @@ describe('redelivery', () => {
 describe('connections', () => {
   it('the app comes back after Slack asks it to reconnect', async () => {
     const seen: Seen[] = [];
-    const { workspace } = await start(noting(seen));
+    const { workspace } = await boltForTest(noting(seen));
     expect(workspace.connections()).toBe(1);
     workspace.disconnect();
     await workspace.waitFor(() => workspace.connections() === 0);
@@ -236,7 +225,7 @@ describe('connections', () => {
   it('replicas share the load: each event goes to one of them', async () => {
     const first: Seen[] = [];
     const second: Seen[] = [];
-    const { workspace } = await start(noting(first));
+    const { workspace } = await boltForTest(noting(first));
     const replica = boltApp(workspace);
     noting(second)(replica);
     await replica.init();
@@ -249,7 +238,7 @@ describe('connections', () => {
   });
 
   it('the eleventh connection is turned away', async () => {
-    const { workspace } = await start(() => {});
+    const { workspace } = await boltForTest(() => {});
     const open = async (): Promise<WebSocket> => {
       const response = await fetch(`${workspace.apiUrl}apps.connections.open`, {
         method: 'POST',

@@ -6,24 +6,14 @@ import { asSent, fromApp } from '../events.ts';
 import { addMessage, findMessage } from '../messages.ts';
 import { requireAccess, threadOf } from '../posting.ts';
 import { SlackError } from '../slack-error.ts';
-import type { Message } from '../team.ts';
+import type { Channel, Message } from '../team.ts';
 
 const postMessage: Handler = (args, api) => {
   const channel = channelOf(args, api);
   requireAccess(api, channel);
-  const thread = threadOf(args, api, channel);
-  const content = contentOf(args);
-  const message = addMessage(api.team, {
-    type: 'message',
-    channel: channel.id,
-    ...fromApp(api.team),
-    ts: api.team.nextTs(),
-    team: api.team.id,
-    ...content,
-    ...thread,
-  });
+  const message = said(args, api, channel);
   api.events.posted(message);
-  return { channel: channel.id, ts: message.ts, message: asSent(message), ...warnings(content.text) };
+  return { channel: channel.id, ts: message.ts, message: asSent(message), ...warnings(message.text) };
 };
 
 const postEphemeral: Handler = (args, api) => {
@@ -31,19 +21,16 @@ const postEphemeral: Handler = (args, api) => {
   requireAccess(api, channel);
   const user = textOf(args, 'user') ?? '';
   if (!channel.members.has(user)) throw new SlackError('user_not_in_channel');
-  const thread = threadOf(args, api, channel);
-  const message = addMessage(api.team, {
-    type: 'message',
-    channel: channel.id,
-    ...fromApp(api.team),
-    ts: api.team.nextTs(),
-    team: api.team.id,
-    ...contentOf(args),
-    ...thread,
-    only_for: user,
-  });
-  return { message_ts: message.ts };
+  return { message_ts: said(args, api, channel, { only_for: user }).ts };
 };
+
+function said(args: Args, api: Api, channel: Channel, only: Pick<Message, 'only_for'> = {}): Message {
+  const thread = threadOf(args, api, channel);
+  const content = contentOf(args);
+  const { team } = api;
+  const place = { channel: channel.id, ts: team.nextTs(), team: team.id };
+  return addMessage(team, { type: 'message', ...fromApp(team), ...place, ...content, ...thread, ...only });
+}
 
 const update: Handler = (args, api) => {
   const message = ownMessage(args, api, 'cant_update_message');
