@@ -10,7 +10,6 @@ RUN npx tsc -p tsconfig.build.json \
 
 FROM node:20-slim
 ENV NODE_ENV=production \
-    DATA_DIR=/data \
     OPERATION_PORT=9464
 WORKDIR /app
 COPY --from=build /app/node_modules node_modules
@@ -19,10 +18,11 @@ COPY --from=build /app/dist dist
 COPY package.json package-lock.json manifest.json manifest.agent.json LICENSE ./
 COPY corpus corpus
 COPY prompts prompts
-# The user that the base image has. Nothing below /app is its own, so a read-only root file system will do; it writes to /data alone.
-RUN mkdir /data && chown node:node /data
+# The user that the base image has. Nothing else below /app is its own, so a read-only root file system will do. The folder is the one
+# that .env.example names, whose values win over those of an image.
+RUN mkdir data && chown node:node data
 USER node
-VOLUME /data
+VOLUME /app/data
 EXPOSE 3000
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.OPERATION_PORT}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]

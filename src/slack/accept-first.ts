@@ -1,4 +1,4 @@
-import type { App } from '@slack/bolt';
+import type { App, ReceiverEvent } from '@slack/bolt';
 import { z } from 'zod';
 
 /** Work that is under way; `settled` resolves when there is none, or when the time is over. */
@@ -16,8 +16,8 @@ export function acceptFirst(
   keep: (body: unknown) => Promise<void>,
   /** Names of the events that Bolt's listeners hear; of every other one, and of what is none, all is done once it is kept. */
   heardByBolt: ReadonlySet<string>,
-  /** Hears why something was not acknowledged. */
-  onRefused: (error: unknown, body: unknown) => void,
+  /** Hears why something was not acknowledged, and how often Slack has brought it before. */
+  onRefused: (error: unknown, refused: Pick<ReceiverEvent, 'body' | 'retryNum'>) => void,
   /** Hears of what Bolt could not read. It is acknowledged, because it would be no better when Slack sent it again. */
   onUnreadable: (error: unknown, body: unknown) => void,
 ): Inflight {
@@ -47,7 +47,7 @@ export function acceptFirst(
     try {
       await work;
     } catch (error) {
-      onRefused(error, event.body);
+      onRefused(error, event);
       throw error;
     } finally {
       running.delete(work);

@@ -170,9 +170,10 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
         line.app,
         hearing.hear,
         HEARD_BY_BOLT,
-        (error, body) => {
+        (error, { body, retryNum = 0 }) => {
           trouble('accept')(error, keyOf(body));
-          void outages.aboutMessage(body, error);
+          // What comes again may have been told of by another replica, and the store that would say so is what has failed.
+          if (retryNum === 0) void outages.aboutMessage(body, error);
         },
         (error, body) => log.warn({ key: keyOf(body), code: errorCode(error) }, 'Bolt could not read it'),
       );

@@ -43,6 +43,18 @@ describe.concurrent('while the database cannot be used', { timeout: PATIENCE_MS 
       expect(replies(BOARD, ts).length + whispers(practice).length).toBe(2);
     }));
 
+  it('its writer is told once, though Slack brings it to one bot after the other', () =>
+    practising(async (practice) => {
+      const { workspace, faults, restart } = practice;
+      await restart().start();
+      await workspace.waitFor(() => workspace.connections() === 2);
+      faults.storeDown = true;
+      const { channel } = workspace.directMessage('nurse', 'and now?');
+      const tries = () => workspace.deliveries().filter(({ outcome }) => outcome === 'timed out').length;
+      await workspace.waitFor(() => tries() > 2);
+      expect(whispers(practice, channel)).toEqual([`${outage.message}\n${DISCLAIMER}`]);
+    }));
+
   it('a direct message waits as well, and what was not said to the bot is let be', () =>
     practising(async (practice) => {
       const { workspace, faults, replies } = practice;
