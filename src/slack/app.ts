@@ -163,6 +163,7 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
       const outages = sayOutages(line.app, {
         clientOf: clients.notices,
         wording: knowledge,
+        defaultRole: parts.defaultRole,
         now,
         onError: (error, body) => trouble('listener')(error, keyOf(body)),
       });

@@ -1,8 +1,12 @@
 import type { AckFn, App, ReceiverEvent } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import type { Assistant } from '../conversation/turn.ts';
 import type { SlackWording } from '../prompts/slack.ts';
+import type { Role } from '../question/context.ts';
 import { StoreError } from '../store/store-error.ts';
+import { answerMessage } from './blocks/answer-message.ts';
+import type { SlackMessage } from './blocks/message.ts';
 import { noticeMessage } from './blocks/notice-message.ts';
 import { paragraph, words } from './blocks/rich-text.ts';
 import { modal } from './blocks/view.ts';
@@ -13,7 +17,13 @@ import { respondTo } from './respond-to.ts';
 export type OutageParts = {
   /** Must not need the store: it is what has failed. */
   clientOf: ClientOf;
-  wording: () => { wording: Pick<SlackWording, 'outage'>; disclaimer: string };
+  wording: () => {
+    assistant: Pick<Assistant, 'screen' | 'refusal'>;
+    wording: SlackWording;
+    disclaimer: string;
+  };
+  /** For whom refusals are worded: what the reader has chosen stands in the store. */
+  defaultRole: Role;
   /** Epoch milliseconds. */
   now: () => number;
   /** An error of a listener, or of what is said here. */
@@ -34,9 +44,13 @@ export type Outages = {
   aboutMessage: (body: unknown, error: unknown) => Promise<void>;
 };
 
+/** The guard reads no more of a message (characters). */
+const SCREENED_TEXT = 4000;
+
 /**
  * What a person reads while the store cannot be used. A message waits at Slack and is answered when it is delivered again. A tap, command
- * or form is delivered once, so whoever made it is told that nothing was kept; a form stays open with what was typed.
+ * or form is delivered once, so whoever made it is told that nothing was kept; a form stays open with what was typed. Who tells of an emergency
+ * is not told to wait, but whom to call.
  */
 export function sayOutages(app: App, parts: OutageParts): Outages {
   const process = app.processEvent.bind(app);
@@ -87,11 +101,12 @@ async function aboutMessage(body: unknown, told: Map<string, number>, parts: Out
   const now = parts.now();
   for (const [key, at] of told) if (now - at > TOLD_FOR_MS) told.delete(key);
   const key = `${team}:${channel}:${user}`;
-  if (told.has(key)) return;
+  const urgent = urgentWords(message.text, parts);
+  if (urgent === undefined && told.has(key)) return;
   told.set(key, now);
   const client = await parts.clientOf(team);
   const { wording, disclaimer } = parts.wording();
-  const { text, blocks } = noticeMessage(wording.outage.message, disclaimer);
+  const { text, blocks } = urgent ?? noticeMessage(wording.outage.message, disclaimer);
   await client?.chat.postEphemeral({
     channel,
     user,
@@ -99,6 +114,14 @@ async function aboutMessage(body: unknown, told: Map<string, number>, parts: Out
     blocks,
     ...(threadTs !== undefined && { thread_ts: threadTs }),
   });
+}
+
+/** What is said to an emergency needs no store, and must not wait for one. */
+function urgentWords(text: string, { wording: known, defaultRole }: OutageParts): SlackMessage | undefined {
+  const { assistant, wording } = known();
+  const screening = assistant.screen(text.slice(0, SCREENED_TEXT));
+  if (screening.kind !== 'emergency') return undefined;
+  return answerMessage(assistant.refusal(screening, defaultRole), wording);
 }
 
 // Only what is read is checked, because Slack adds fields at any time.
@@ -110,6 +133,8 @@ const Interaction = z.object({
   trigger_id: z.string().optional(),
   response_url: z.url().optional(),
   view: z.object({ type: z.string() }).optional(),
+  /** What stands behind a command. */
+  text: z.string().optional(),
 });
 
 async function aboutInteraction(body: unknown, ack: Ack | undefined, parts: OutageParts): Promise<void> {
@@ -123,7 +148,8 @@ async function aboutInteraction(body: unknown, ack: Ack | undefined, parts: Outa
   const { response_url: responseUrl, trigger_id: trigger } = interaction;
   const team = interaction.team?.id ?? interaction.team_id ?? interaction.user?.team_id;
   if (responseUrl !== undefined) {
-    const { text, blocks } = noticeMessage(tap, disclaimer);
+    const urgent = urgentWords(interaction.text ?? '', parts);
+    const { text, blocks } = urgent ?? noticeMessage(tap, disclaimer);
     const { kind } = await respondTo(responseUrl)(text, blocks);
     // Else Slack says that it failed, in its own words.
     if (kind === 'posted') await ack?.();
