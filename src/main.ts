@@ -54,7 +54,10 @@ const PRACTICE_EDITORS = [{ id: 'U0ATTENDING', role: 'attending' }];
 /** And the coordinator sets how channels are answered. */
 const PRACTICE_ADMINS = [{ id: 'U0ADMIN0001' }];
 /** Faults of the operator's making: their message is the whole story. */
-const EXPLAINED = [ContentError, EnvironmentError, OperationError, SlackStartError, StoreError];
+const EXPLAINED = [EnvironmentError, OperationError, SlackStartError, StoreError];
+/** Below the list of what is wrong with the files. */
+const NOT_STARTED =
+  'Boardside has not started: it answers from nothing that has not passed its check. `npm run content` checks the files without a start.';
 
 config({ quiet: true, path: resolve(ROOT, '.env') });
 try {
@@ -230,6 +233,7 @@ function holdsIdentifiers(screening: Screening): boolean {
 /** What to tell the operator, or undefined for a fault of ours. */
 function messageFor(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
+  if (error instanceof ContentError) return `${error.message}\n${NOT_STARTED}`;
   if (EXPLAINED.some((kind) => error instanceof kind)) return error.message;
   if ('code' in error && error.code === 'EADDRINUSE')
     return 'The port is in use: set PORT in .env, or for once: PORT=3001 npm start';
