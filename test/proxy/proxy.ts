@@ -212,20 +212,20 @@ async function openWorld(later: Later) {
     ask: (): Message =>
       workspace.post({ user: 'nurse', channel: BOARD, text: `${workspace.mention} ${QUESTION}` }),
     /** By the attending. */
-    async command(): Promise<string[]> {
+    command: async (): Promise<string[]> => {
       const { acknowledged } = await workspace.command('attending', BOARD, '/guideline', QUESTION);
       return acknowledged ? [] : ['a command was not taken'];
     },
     /** Messages that one of the two alone can see. */
     whispers: (): number =>
       workspace.ephemeral(BOARD, 'nurse').length + workspace.ephemeral(BOARD, 'attending').length,
-    async readyz(): Promise<number> {
+    readyz: async (): Promise<number> => {
       // What it last said holds for a second.
       await pause(1100);
       return (await fetch(`${proxy.url}/readyz`)).status;
     },
     /** Waits until each is answered and nothing is left to do. */
-    async notOnce(asked: Message[]): Promise<string[]> {
+    notOnce: async (asked: Message[]): Promise<string[]> => {
       const until = performance.now() + SETTLED_WITHIN_MS;
       const isSettled = async (): Promise<boolean> =>
         asked.every((message) => repliesTo(message) > 0) && (await openRows(database.place)) === 0;
@@ -252,8 +252,9 @@ async function inTurn(count: number, ask: () => Message): Promise<Message[]> {
 }
 
 /** Events that were not taken at the first attempt, of all that came after the first `begun` deliveries. */
-function notAtOnce({ deliveries }: Workspace, begun: number): string[] {
-  return deliveries()
+function notAtOnce(workspace: Workspace, begun: number): string[] {
+  return workspace
+    .deliveries()
     .slice(begun)
     .filter(({ attempt, outcome }) => attempt === 0 && outcome !== 'acknowledged')
     .map(({ name, outcome, milliseconds }) => `${name}: ${outcome} after ${milliseconds} ms`);
