@@ -125,7 +125,9 @@ function sceneIn({ workspace, replies }: Practice, user: string, disclaimer: str
   let whispers = 0;
   const write = (where: string, { blocks = [] }: Pick<Message, 'blocks'>): void => {
     expect(lastWords(blocks)).toBe(disclaimer);
-    page.push(`*Boardside, ${where}:*`, withoutVersions(blocksAsMarkdown(blocks)));
+    const shown = withoutVersions(blocksAsMarkdown(blocks));
+    if (page.includes(shown)) page.push(`*Boardside, ${where}: the same as above, word for word.*`);
+    else page.push(`*Boardside, ${where}:*`, shown);
   };
   return {
     async ask(question: string, threadTs?: string): Promise<string> {
@@ -164,8 +166,8 @@ function sceneIn({ workspace, replies }: Practice, user: string, disclaimer: str
 /** What changes with every corpus would hide what changed here. */
 function withoutVersions(shown: string): string {
   return shown
-    .replaceAll(/^\*?(?:S\d+: |Corpus [0-9a-f]{12}).*\n?/gm, '')
-    .replaceAll(/[0-9a-f]{12}/g, '…')
+    .replaceAll(/^S\d+: .*\n/gm, '')
+    .replaceAll(/[0-9a-f]{12,64}/g, '…')
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim();
 }
