@@ -1,4 +1,4 @@
-import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, stringify, type Document } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, parseDocument, stringify, type Document } from 'yaml';
 import type { z } from 'zod';
 import type { Problem } from './problem.ts';
 import { checkSchema, type Checked } from './schema.ts';
@@ -10,12 +10,39 @@ export function readYaml<T extends z.ZodType>(
   schema: T,
   problems: Problem[],
 ): Checked<z.infer<T>> | undefined {
-  const document = parseDocument(source.text, {
-    strict: true,
-    uniqueKeys: true,
-    prettyErrors: false,
-    lineCounter: new LineCounter(),
-  });
+  const value = read.get(source.text) ?? valueOf(source, problems);
+  if (value === undefined) return undefined;
+  keep(source.text, value);
+  let document: Document | undefined;
+  const lineOf = (path: PropertyKey[]): number => {
+    document ??= documentOf(source);
+    return lineAt(source, offsetOf(document, path));
+  };
+  return checkSchema({ file: source.file, value, lineOf }, schema, problems);
+}
+
+/**
+ * What faultless texts hold, the last one read at the end. When a file of a folder changes, all of the folder is read anew, and the
+ * other texts are as they were: parsing them is a third of that work. Schemas copy what they accept.
+ */
+const read = new Map<string, unknown>();
+/** The files of corpus and prompts, and as many again. */
+const MOST_KEPT = 150;
+
+function keep(text: string, value: unknown): void {
+  read.delete(text);
+  read.set(text, value);
+  const [oldest] = read.keys();
+  if (read.size > MOST_KEPT && oldest !== undefined) read.delete(oldest);
+}
+
+function documentOf({ text }: Source): Document.Parsed {
+  return parseDocument(text, { strict: true, uniqueKeys: true, prettyErrors: false });
+}
+
+/** The plain value of a text; undefined, with problems, when it is no YAML. */
+function valueOf(source: Source, problems: Problem[]): unknown {
+  const document = documentOf(source);
   const faults = [...document.errors, ...document.warnings];
   for (const fault of faults) {
     const what = `The YAML cannot be read here: ${fault.message.replace(/\.?\s*$/, '.')}`;
@@ -27,11 +54,7 @@ export function readYaml<T extends z.ZodType>(
       mend: mendFor(fault.code),
     });
   }
-  if (faults.length > 0) return undefined;
-  const value: unknown = plainValue(document, source, problems);
-  if (value === undefined) return undefined;
-  const lineOf = (path: PropertyKey[]): number => lineAt(source, offsetOf(document, path));
-  return checkSchema({ file: source.file, value, lineOf }, schema, problems);
+  return faults.length > 0 ? undefined : plainValue(document, source, problems);
 }
 
 /** Writes YAML that is read back as the same values: a text such as "5" or "true" stands in quotes. No line is folded. */

@@ -31,6 +31,24 @@ function json(text: string): Problem[] {
 }
 
 describe('YAML', () => {
+  test('a text that is read again holds the same, whatever was done with what it held, and has its faults on the same lines', () => {
+    const read = (text: string, firstLine: number) => {
+      const problems: Problem[] = [];
+      const checked = readYaml({ file: 'corpus/shelf.yaml', text, firstLine }, Shelf, problems);
+      return { value: checked?.value, line: checked?.lineOf(['books', 0, 'kind']), problems };
+    };
+    const right = 'name: n\nbooks:\n  - id: a\n    kind: atlas\n';
+    const first = read(right, 1);
+    expect(first).toMatchObject({ value: { books: [{ id: 'a' }] }, line: 4 });
+    first.value?.books.pop();
+    expect(read(right, 11)).toMatchObject({ value: { books: [{ id: 'a' }] }, line: 14 });
+    for (const wrong of [right.replace('atlas', 'comic'), right.replace('id: a', 'id: [a')]) {
+      const { problems } = read(wrong, 1);
+      expect(problems).not.toEqual([]);
+      expect(read(wrong, 1).problems).toEqual(problems);
+    }
+  });
+
   test('each issue stands on the line of the key it is about', () => {
     const problems = yaml(
       [
