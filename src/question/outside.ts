@@ -61,6 +61,7 @@ export function createOutsideFinder(
   ];
   const familiar = ({ name, kind }: { name: string; kind: Outside['kind'] }) =>
     kind === 'topic' ? isStated(name) || isNamed(name) : isNamed(name);
+  const parts = new Map<string, boolean>();
   const general = [
     ...named('disease', MEDICAL_NAMES.disease),
     ...named('drug', MEDICAL_NAMES.drug),
@@ -109,7 +110,13 @@ export function createOutsideFinder(
 
   /** A name of the general dictionary is ours when the lexicon or a statement has it, or the lexicon every word of it. */
   function isOurs(name: string): boolean {
-    return isNamed(name) || isStated(name) || tokenize(name).every(({ word }) => isNamed(word));
+    if (isNamed(name) || isStated(name)) return true;
+    return tokenize(name).every(({ word }) => {
+      // Thousands of names share a few hundred words: "disease", "acute".
+      const isKnown = parts.get(word) ?? isNamed(word);
+      parts.set(word, isKnown);
+      return isKnown;
+    });
   }
 }
 

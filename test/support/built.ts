@@ -4,8 +4,14 @@ import { pathToFileURL } from 'node:url';
 
 /** What Node runs for a program of `src/` ("console/ask"): the build where it is current, which starts a second sooner than the source. */
 export function scriptOf(program: string): string[] {
-  return isBuilt() ? [join('dist', `${program}.js`)] : ['--import', 'tsx', join('src', `${program}.ts`)];
+  const script = isBuilt()
+    ? [join('dist', `${program}.js`)]
+    : ['--import', 'tsx', join('src', `${program}.ts`)];
+  return [OPTIMIZED_LATE, ...script];
 }
+
+/** What a test starts lives for seconds, in which V8's optimizing takes more processor time than it saves (see `src/console/start.ts`). */
+const OPTIMIZED_LATE = '--interrupt-budget=800000';
 
 /** The build of a program of `src/`; undefined where it is not current. */
 export function builtUrl(program: string): URL | undefined {
