@@ -74,8 +74,10 @@ function shows(text: string, { kind, words }: Qualifier): boolean {
 }
 
 export function squeezed(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return UNSQUEEZED.test(text) ? text.replace(/\s+/g, ' ').trim() : text;
 }
+/** Most texts are squeezed already, some of them thousands of times. */
+const UNSQUEEZED = /\s{2}|[^\S ]|^ | $/;
 
 /** Without marks and list signs. */
 function plain(markdown: string): string {

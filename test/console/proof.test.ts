@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { readReceipt } from '../../src/answer/receipt.ts';
 import { answerLine } from '../../src/console/batch.ts';
 import { checkReceipts } from '../../src/console/check-receipts.ts';
@@ -10,15 +10,14 @@ import { earlierWording } from '../../src/console/earlier-wording.ts';
 import { recordFile } from '../../src/console/record-file.ts';
 import { today } from '../../src/console/start.ts';
 import { verdictText } from '../../src/console/verdict-text.ts';
-import { createAssistant } from '../../src/conversation/assistant.ts';
 import { replyHash } from '../../src/conversation/record.ts';
-import { loadCorpus } from '../../src/corpus/load.ts';
 import { recordAnswer } from '../../src/store/answers.ts';
 import { keepVersion } from '../../src/store/corpus-versions.ts';
 import { aFolder } from '../content/a-folder.ts';
 import { newFolder, openForTest } from '../store/engines.ts';
 import { aMessage, T0 } from '../store/rows.ts';
 import { ask, assistant, knowledge } from '../support/assistant.ts';
+import { smallAssistant } from '../support/small-assistant.ts';
 import { smallCorpus } from '../support/small-corpus.ts';
 import { command } from './command.ts';
 
@@ -134,10 +133,11 @@ test('the history of a corpus that is kept in git knows the wording of an old re
 describe('npm run replay', () => {
   test('says what another corpus changed of what ask --record wrote', { timeout: SLOW }, async () => {
     const records = join(newFolder(), 'records.ndjson');
-    const files = smallCorpus();
-    const given = await createAssistant(await loadCorpus(await aFolder('corpus', files)), knowledge.prompts);
+    const small = await smallAssistant();
+    onTestFinished(small.remove);
     const turn = { text: QUESTION, role: 'physician' as const, context: undefined, local: today() };
-    recordFile(records, given.screen)(turn, await given.reply(turn));
+    recordFile(records, small.assistant.screen)(turn, await small.assistant.reply(turn));
+    const files = smallCorpus();
     const changed = {
       CORPUS_DIR: await aFolder('corpus', { ...files, [TAMPERED]: withOtherFigure(files[TAMPERED] ?? '') }),
     };
@@ -154,11 +154,14 @@ describe('npm run replay', () => {
     async () => {
       const dataDir = newFolder();
       const store = await openForTest({ dataDir: join(dataDir, 'practice') });
+      const small = await smallAssistant();
+      onTestFinished(small.remove);
       const turn = { text: QUESTION, role: 'nurse' as const, context: undefined };
-      const reply = await assistant.reply(turn);
+      const reply = await small.assistant.reply(turn);
       await recordAnswer(store.db, aMessage(), reply.answer, T0, { ...turn, replySha256: replyHash(reply) });
       // The bot is still running: the store is open.
-      const replay = (...args: string[]) => command('replay', args, '', { DATA_DIR: dataDir });
+      const replay = (...args: string[]) =>
+        command('replay', args, '', { DATA_DIR: dataDir, CORPUS_DIR: small.folder });
       const { id } = reply.answer;
       const [alone, known] = await Promise.all([replay(id), replay(id, '--question', QUESTION)]);
       expect(alone).toMatchObject({ status: 0, stdout: expect.stringContaining('PROVEN: every statement') });

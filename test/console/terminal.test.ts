@@ -1,8 +1,20 @@
-import { describe, expect, test } from 'vitest';
-import { ask, assistant, converse, knowledge } from '../support/assistant.ts';
-import { command } from './command.ts';
+import { afterAll, describe, expect, test } from 'vitest';
+import { asking } from '../support/asking.ts';
+import { knowledge } from '../support/assistant.ts';
+import { smallAssistant } from '../support/small-assistant.ts';
+import { command as run } from './command.ts';
 
 const { line: disclaimer } = knowledge.prompts.disclaimer;
+const { folder, assistant, remove } = await smallAssistant();
+afterAll(remove);
+const converse = asking(assistant);
+const command = (name: 'ask' | 'console', args: string[], input = '') =>
+  run(name, args, input, { CORPUS_DIR: folder });
+
+async function textOf(question: string): Promise<string> {
+  const [answer] = await converse([question]);
+  return answer?.text ?? '';
+}
 
 /** Seven processes that each load everything, on a machine that may be busy with more. */
 const PATIENCE = { timeout: 60_000 };
@@ -29,25 +41,26 @@ describe.concurrent('the terminal', PATIENCE, () => {
 
   test('ask answers one question, as everywhere', async () => {
     const { status, stdout } = await command('ask', ['what is MAP?']);
-    expect(stdout).toBe(`${(await ask('what is MAP?')).text}\n`);
+    expect(stdout).toBe(`${await textOf('what is MAP?')}\n`);
     expect(status).toBe(0);
   });
 
   test('ask takes a role, and says why', async () => {
     const args = ['survival with complete metastasectomy', '--role', 'patient', '--why'];
     const { stdout } = await command('ask', args);
-    const { text, why } = await ask(args[0] ?? '', 'patient');
-    const { title, rule, scores } = assistant.explain(why);
-    expect(stdout.startsWith(`${text}\n\n${title}\n${rule}\n`)).toBe(true);
+    const [answer] = await converse(args.slice(0, 1), 'patient');
+    if (!answer) throw new Error('a turn has an answer');
+    const { title, rule, scores } = assistant.explain(answer.why);
+    expect(stdout.startsWith(`${answer.text}\n\n${title}\n${rule}\n`)).toBe(true);
     expect(stdout).toContain(scores?.statements[0] ?? 'a score');
   });
 
   test('ask --second-reader shows each wording and the verdict, and ends with the disclaimer', async () => {
-    const question = 'does manual palpation help?';
+    const question = 'is thoracotomy needed?';
     const { stdout } = await command('ask', [question, '--second-reader']);
     const { title, kinds, verdicts } = knowledge.prompts.secondReader;
-    expect(stdout.startsWith(`${(await ask(question)).text}\n\n${title}\n`)).toBe(true);
-    expect(stdout).toContain(`${kinds.negated}: does manual palpation not help?`);
+    expect(stdout.startsWith(`${await textOf(question)}\n\n${title}\n`)).toBe(true);
+    expect(stdout).toContain(`${kinds.negated}: is thoracotomy not needed?`);
     expect(stdout).toContain(verdicts.stable.split(':')[0] ?? 'a verdict');
     expect(stdout.endsWith(`\n\n${disclaimer}\n`)).toBe(true);
   });
@@ -76,13 +89,13 @@ describe.concurrent('the terminal', PATIENCE, () => {
     ];
     const { status, stdout } = await command('console', [], `${[...typed, 'what is MAP?'].join('\n')}\n`);
     const [, followUp] = await converse(turns);
-    const alone = await ask(turns[1] ?? '');
+    const alone = await textOf(turns[1] ?? '');
     const parts = [
       'Nothing was answered yet.',
       followUp?.text,
       knowledge.prompts.why.title,
       'New thread.',
-      alone.text,
+      alone,
       'Roles: physician, nurse',
       'Answers are now for: nurse',
       '/role physician|nurse',

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readEnvironment } from '../../src/environment.ts';
 import { type Workspace, createWorkspace } from '../../src/workspace/workspace.ts';
+import { aFolder } from '../content/a-folder.ts';
 import { scriptOf } from '../support/built.ts';
+import { smallCorpus } from '../support/small-corpus.ts';
 
 /** Made up, and in every place where the bot is given one. */
 const PLANTED = {
@@ -46,6 +48,7 @@ it('a start without its database says so, and writes no secret anywhere', { time
     ...PLANTED,
     DATABASE_URL: DATABASE,
     SLACK_API_URL: workspace.apiUrl,
+    CORPUS_DIR: await aFolder('corpus', smallCorpus()),
   });
   expect(code).toBe(1);
   expect(wrote).toMatch(/DATABASE_URL|database/i);
