@@ -2,7 +2,6 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { problemList } from '../content/problem.ts';
 import { cardOf } from '../corpus/card.ts';
-import { readCorpus } from '../corpus/load.ts';
 import { cardText } from './card-text.ts';
 import { closeGapWith, listGaps } from './gaps.ts';
 import { corpusFolder, today, usageError } from './start.ts';
@@ -19,6 +18,8 @@ else if (reason === undefined) usageError('--close needs --reason.', USAGE);
 else await closeGapWith(close, reason);
 
 async function showCard(): Promise<void> {
+  // Loaded here: the questions without an answer are listed without it.
+  const { readCorpus } = await import('../corpus/load.ts');
   const { corpus, problems } = await readCorpus(corpusFolder());
   if (corpus) {
     const card = cardOf(corpus, at);

@@ -1,5 +1,4 @@
 import { problemList } from '../content/problem.ts';
-import { readCorpus } from '../corpus/load.ts';
 import { type CountedGap, closeGap, GapReason, gapsIn } from '../store/gaps.ts';
 import { openForEditing, openForReading } from '../store/reading.ts';
 import { corpusFolder } from './start.ts';
@@ -14,6 +13,7 @@ export async function listGaps({ all, json }: { all: boolean; json: boolean }): 
 
 /** `--close ID --reason "…"`: from the terminal, which only the operator has, and so in every workspace. */
 export async function closeGapWith(id: string, reason: string): Promise<void> {
+  const { readCorpus } = await import('../corpus/load.ts');
   const { corpus, problems } = await readCorpus(corpusFolder());
   if (!corpus) {
     console.error(problemList(problems));

@@ -5,6 +5,8 @@ import { writeOutcome } from '../../src/board/outcome.ts';
 import { closeCase, openCase } from '../../src/store/cases.ts';
 import { openStore } from '../../src/store/store.ts';
 import { anOutcome } from '../board/an-outcome.ts';
+import { aFolder } from '../content/a-folder.ts';
+import { corpusFiles } from '../corpus/a-corpus.ts';
 import { newFolder } from '../store/engines.ts';
 import { T0 } from '../store/rows.ts';
 import { command } from './command.ts';
@@ -23,7 +25,8 @@ test('npm run case lists cases, and writes an outcome as a file of each kind', a
     if (number === 1) await closeCase(store.db, { ...place, label }, kept, by);
   }
   await store.close();
-  const run = (...args: string[]) => command('case', args, '', { DATA_DIR });
+  const variables = { DATA_DIR, CORPUS_DIR: await aFolder('corpus', corpusFiles()) };
+  const run = (...args: string[]) => command('case', args, '', variables);
   const [list, json, csv, none] = await Promise.all([
     run(),
     run('--export', 'json', 'Case 1'),
