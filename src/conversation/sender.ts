@@ -87,10 +87,16 @@ export type Sender = Loop & {
 export const DELIVERY_LIMIT_MS = 10_000;
 /** Files and canvases take several calls, and only the last one shows them. */
 const FILE_LIMIT_MS = DELIVERY_LIMIT_MS + 8000;
-/** Longer than a look and a post together. */
-const LEASE_MS = 3 * DELIVERY_LIMIT_MS;
+/**
+ * What the database may take between a claim and the request, and Slack between the end of a request and its last effect. Whatever a
+ * process that dies has claimed waits for its lease, so a lease is no longer than the one request that comes next.
+ */
+const MARGIN_MS = 5000;
+const LEASE_MS = DELIVERY_LIMIT_MS + MARGIN_MS;
 /** Looks are repeated at growing intervals up to this one. */
 const LONGEST_WAIT_MS = 60_000;
+/** Of the time since the reply was written, the most that the next look is put off: a reply that met many troubles at once is soon looked for. */
+const WAIT_SHARE = 1 / 5;
 /**
  * The longest that a 429 is believed: one that names days would keep the channel shut, and its reply be neither posted nor given up.
  * Slack's own windows are a minute long.
@@ -148,17 +154,19 @@ async function outcomeOf(post: LeasedPost, parts: SenderParts): Promise<Outcome>
   try {
     const changes = post.kind === 'update' || post.kind === 'delete';
     if (changes && post.targetTs === null) return { kind: 'left' };
-    if (post.status === 'looking' && changes && !(await startPost(store.db, post)))
-      return { kind: 'lease-lost' };
     if (post.status === 'looking' && !changes) {
       const found = await within(DELIVERY_LIMIT_MS, deliver.find(post));
       if (found === CANNOT_LOOK) return { kind: 'given-up', code: IN_DOUBT };
       if (found !== undefined) return { kind: 'posted', ts: found };
-      if (!(await startPost(store.db, post))) return { kind: 'lease-lost' };
+    }
+    const limitMs = post.kind === 'file' || post.kind === 'canvas' ? FILE_LIMIT_MS : DELIVERY_LIMIT_MS;
+    let { leasedUntil } = post;
+    if (post.status === 'looking' || limitMs > DELIVERY_LIMIT_MS) {
+      leasedUntil = clock() + limitMs + MARGIN_MS;
+      if (!(await startPost(store.db, post, leasedUntil))) return { kind: 'lease-lost' };
     }
     // A process that was frozen since it took the lease must not post: somebody else may be about to.
-    const limitMs = post.kind === 'file' || post.kind === 'canvas' ? FILE_LIMIT_MS : DELIVERY_LIMIT_MS;
-    if (clock() + limitMs > post.leasedUntil) return { kind: 'lease-lost' };
+    if (clock() + limitMs > leasedUntil) return { kind: 'lease-lost' };
     return await within(limitMs, deliver.post(post));
   } catch (error) {
     onTrouble(troubleOf(error, 'deliver', post.key));
@@ -198,8 +206,10 @@ async function postLater(post: LeasedPost, askedMs: number, { store, clock }: Se
 }
 
 async function lookLater(post: LeasedPost, { store, clock }: SenderParts): Promise<number> {
-  const waitMs = Math.min(LONGEST_WAIT_MS, SETTLE_MS * 2 ** (post.attempts - 1));
-  await leaveUnknown(store.db, post, clock() + waitMs);
+  const now = clock();
+  const share = Math.max(SETTLE_MS, (now - post.createdAt) * WAIT_SHARE);
+  const waitMs = Math.min(LONGEST_WAIT_MS, share, SETTLE_MS * 2 ** (post.attempts - 1));
+  await leaveUnknown(store.db, post, now + waitMs);
   return waitMs;
 }
 

@@ -142,11 +142,11 @@ async function takeTurn(
   return taken !== undefined;
 }
 
-/** After a look that found nothing. False when the lease belongs to somebody else by now: then nothing may be posted. */
-export async function startPost(db: Queries, { key, lease }: Held): Promise<boolean> {
+/** Before a post that the lease was not taken for. False when it belongs to somebody else by now: then nothing may be posted. */
+export async function startPost(db: Queries, { key, lease }: Held, leasedUntil: number): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('outbox')
-    .set({ status: 'posting' })
+    .set({ status: 'posting', leasedUntil })
     .where('key', '=', key)
     .where('lease', '=', lease)
     .executeTakeFirstOrThrow();

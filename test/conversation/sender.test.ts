@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { DELIVERY_LIMIT_MS } from '../../src/conversation/sender.ts';
 import type { Delivery } from '../../src/conversation/sender.ts';
+import { SETTLE_MS } from '../../src/store/outbox.ts';
 import { GAVE_UP, IN_DOUBT } from '../../src/store/refused.ts';
 import { ENGINES, newStore } from '../store/engines.ts';
 import type { Engine } from '../store/engines.ts';
@@ -113,6 +114,35 @@ describe.each(ENGINES)('the sender on $name', (engine) => {
   });
 
   test('does not post under a lease that ran out while the process was frozen', async () => {
+    const { slack, sender, time, arrival, settle, store } = await asked(engine);
+    const transaction = store.transaction.bind(store);
+    // It falls asleep once it has claimed the reply.
+    store.transaction = async (work) => {
+      const claimed = await transaction(work);
+      store.transaction = transaction;
+      time.now += 60_000;
+      return claimed;
+    };
+    expect(await sender.step()).toBe(true);
+    expect(slack.copies(arrival.key)).toBe(0);
+    await settle();
+    expect(slack.copies(arrival.key)).toBe(1);
+  });
+
+  test('posts after a look that it slept through when nobody else has taken the lease since', async () => {
+    const { slack, sender, time, arrival } = await asked(engine, 'error');
+    await sender.step();
+    time.now = T0 + 10_000;
+    const look = slack.find;
+    slack.find = async (post) => {
+      time.now += 60_000;
+      return look(post);
+    };
+    expect(await sender.step()).toBe(true);
+    expect(slack.copies(arrival.key)).toBe(1);
+  });
+
+  test('posts nothing after a look during which somebody else took the lease', async () => {
     const { slack, sender, time, arrival, settle } = await asked(engine, 'error');
     await sender.step();
     time.now = T0 + 10_000;
@@ -120,12 +150,42 @@ describe.each(ENGINES)('the sender on $name', (engine) => {
     slack.find = async (post) => {
       slack.find = look;
       time.now += 60_000;
-      return look(post);
+      const nothing = await look(post);
+      // Another one looks, finds nothing either, and posts.
+      expect(await sender.step()).toBe(true);
+      return nothing;
     };
     expect(await sender.step()).toBe(true);
-    expect(slack.copies(arrival.key)).toBe(0);
     await settle();
     expect(slack.copies(arrival.key)).toBe(1);
+  });
+
+  test('takes over from a sender that died once nothing of its request can come any more', async () => {
+    const { slack, sender, time, arrival } = await asked(engine);
+    const { post } = slack;
+    const begun = new Promise<void>((resolve) => {
+      slack.post = async () => {
+        resolve();
+        return new Promise(() => {});
+      };
+    });
+    void sender.step();
+    await begun;
+    slack.post = post;
+    time.now = T0 + DELIVERY_LIMIT_MS + SETTLE_MS;
+    expect(await sender.step()).toBe(false);
+    time.now = T0 + 2 * DELIVERY_LIMIT_MS;
+    expect(await sender.step()).toBe(true);
+    expect(slack.copies(arrival.key)).toBe(1);
+  });
+
+  test('looks soon for a reply that has met many troubles in a short time', async () => {
+    const { slack, sender, time, arrival } = await asked(engine, 'error', 'error', 'error', 'error', 'error');
+    for (let seconds = 0; slack.copies(arrival.key) === 0 && seconds < 600; seconds += 1) {
+      await sender.step();
+      time.now += 1000;
+    }
+    expect(time.now - T0).toBeLessThan(30_000);
   });
 });
 

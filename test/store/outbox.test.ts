@@ -74,9 +74,11 @@ describe.each(ENGINES)('outbox on $name', (engine) => {
     await enqueuePost(store.db, aPost());
     const died = leased(await leasePost(store, later(0, 'died')));
     const looking = leased(await leasePost(store, later(LEASE_MS, 'looks')));
-    expect(await startPost(store.db, died)).toBe(false);
-    expect(await startPost(store.db, looking)).toBe(true);
-    expect(await leasePost(store, later(3 * LEASE_MS))).toMatchObject({ status: 'looking' });
+    const until = T0 + 5 * LEASE_MS;
+    expect(await startPost(store.db, died, until)).toBe(false);
+    expect(await startPost(store.db, looking, until)).toBe(true);
+    expect(await leasePost(store, later(5 * LEASE_MS - 1))).toBeUndefined();
+    expect(await leasePost(store, later(5 * LEASE_MS))).toMatchObject({ status: 'looking' });
   });
 
   test('a channel that said "too many" is left alone until the time it named', async () => {
