@@ -55,6 +55,8 @@ const LOOSE_FIT = 1.02;
 const NEARLY_ALL = 0.8;
 /** From this specificity on, a word that the corpus does not have is named. */
 const UNREAD_FROM = 0.5;
+/** The same for one that the corpus has, and none of the statements shown: it is ours, so a commoner one may be meant in passing. */
+const UNMET_FROM = 0.7;
 /** A correction may be right all the same. */
 const GUESS = 0.5;
 /** How much a wholly specific unknown word weighs against the concepts that were understood. */
@@ -131,7 +133,15 @@ export function decide(
     ledger,
     coverage,
     missing,
-    unread: question.unknown.filter(({ specificity }) => specificity >= UNREAD_FROM).map(({ word }) => word),
+    unread: [
+      ...question.unknown.filter(({ specificity }) => specificity >= UNREAD_FROM).map(({ word }) => word),
+      ...question.besideConcepts
+        .filter(
+          ({ stem, specificity }) =>
+            specificity >= UNMET_FROM && !chosen.some(({ profile }) => profile.stems.has(stem)),
+        )
+        .map(({ word }) => word),
+    ],
     looseFit: share < NEARLY_ALL && best.total * share < LOOSE_FIT,
     disagreeing: rows ? [] : sidesOfConflict(question, best, ranked, opposed),
   };

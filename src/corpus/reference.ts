@@ -113,8 +113,8 @@ export type Reference = {
   url?: string;
   /** In Vancouver style, without a number; rendered when it is first read. */
   readonly vancouver: string;
-  /** The words of that entry, without rendering it: whoever uses one of them may speak of the source. */
-  words: string[];
+  /** People, journal, publisher and address of that entry, without rendering it: whoever uses one of these words may speak of the source. */
+  names: string[];
   /** The family name of its first author, by which people call a study ("Lautz 2021"); undefined where a group or nobody is named. */
   firstAuthor?: string;
   evidenceType: string;
@@ -141,7 +141,7 @@ export function citableReferences({ value: items, placeOf }: Joined<References>)
       get vancouver() {
         return vancouverStyle(item);
       },
-      words: wordsIn(item),
+      names: namesIn(item),
       evidenceType: item.custom['evidence-type'],
       provenance: item.custom.provenance,
       readAs: item.custom['read-as'],
@@ -158,7 +158,7 @@ const MOST_NAMED = 6;
 /** What the style itself says. */
 const STYLE_WORDS = 'Internet, available from, cited, Vol., Suppl.';
 
-function wordsIn(item: CslItem): string[] {
+function namesIn(item: CslItem): string[] {
   const people = item.author?.slice(0, MOST_NAMED) ?? [];
   const names = people.flatMap((name) => [
     name.family,
@@ -166,8 +166,8 @@ function wordsIn(item: CslItem): string[] {
     name['dropping-particle'],
     name['non-dropping-particle'],
   ]);
-  const { title, 'container-title': container, publisher, URL } = item;
-  return [title, container, publisher, URL, ...names, STYLE_WORDS].filter((text) => text !== undefined);
+  const { 'container-title': container, publisher, URL } = item;
+  return [container, publisher, URL, ...names, STYLE_WORDS].filter((text) => text !== undefined);
 }
 
 function dateOf({ issued, accessed }: CslItem): Pick<Reference, 'year' | 'date'> {

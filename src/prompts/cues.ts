@@ -15,7 +15,15 @@ export const ANSWER_TYPES = [
 
 /** prompts/cues.yaml: what we listen for in a question. Phrases of whole words, matched on stems. */
 export const Cues = z.strictObject({
-  'answer-types': z.array(z.strictObject({ type: z.enum(ANSWER_TYPES), cues: Phrases, examples: Phrases })),
+  /** `except`: longer phrases in which a cue means something else. */
+  'answer-types': z.array(
+    z.strictObject({
+      type: z.enum(ANSWER_TYPES),
+      cues: Phrases,
+      except: Phrases.optional(),
+      examples: Phrases,
+    }),
+  ),
   comparison: z.strictObject({ cues: Phrases, examples: Phrases }),
   'follow-up': z.strictObject({
     reset: Phrases,
@@ -35,6 +43,10 @@ export const Cues = z.strictObject({
     denial: Phrases,
   }),
   assertion: Phrases,
+  /** Words that assert where a clause of its own follows ("as CT is reliable"), and not otherwise ("as a prognostic factor"). */
+  'asserting-clause': z.strictObject({ openers: Phrases, verbs: Phrases }),
+  /** Asks for one of two answers and takes neither for granted ("yes or no?"). */
+  'either-way': Phrases,
   negators: Phrases,
   /** Words that carry no topic, separated by white space. */
   filler: z.string().min(1),

@@ -33,6 +33,8 @@ const OPENING_WORDS = 4;
 /** In a turn this short a correction may also stand at the end: "No, at diagnosis I meant." */
 const SHORT_TURN = 8;
 
+/** The subject of a clause has about so many words before its verb comes. */
+const CLAUSE_REACH = 4;
 /** With one of these, "is" and "does" ask for more than yes or no. */
 const QUESTION_WORDS = new Set(['what', 'which', 'who', 'whom', 'whose', 'where', 'how']);
 
@@ -48,10 +50,20 @@ export function createCueReader(cues: Cues): CueReader {
   const pronouns = book(cues['follow-up'].pronouns, true);
   const why = book(cues['follow-up'].why, true);
   const comparison = book(cues.comparison.cues, true);
-  const assertion = book(cues.assertion, true);
-  const types = cues['answer-types'].map(({ type, cues: phrases }) => ({
+  const assertion = createPhraseBook<boolean>([
+    ...cues['either-way'].map((phrase) => [phrase, false] as const),
+    ...cues.assertion.map((phrase) => [phrase, true] as const),
+  ]);
+  const openers = book(cues['asserting-clause'].openers, true);
+  const verbs = book(cues['asserting-clause'].verbs, true);
+  const opensClause = (tokens: Token[]) =>
+    openers.find(tokens).some(({ end }) => verbs.find(tokens.slice(end, end + CLAUSE_REACH)).length > 0);
+  const types = cues['answer-types'].map(({ type, cues: phrases, except = [] }) => ({
     type,
-    phrases: book(phrases, true),
+    phrases: createPhraseBook<boolean>([
+      ...except.map((phrase) => [phrase, false] as const),
+      ...phrases.map((phrase) => [phrase, true] as const),
+    ]),
   }));
 
   return {
@@ -70,7 +82,8 @@ export function createCueReader(cues: Cues): CueReader {
       };
     },
     answerType(tokens) {
-      const type = types.find(({ phrases }) => phrases.find(tokens).length > 0)?.type ?? 'open';
+      const type =
+        types.find(({ phrases }) => phrases.find(tokens).some(({ value }) => value))?.type ?? 'open';
       return type === 'yes-no' && tokens.some(({ word }) => QUESTION_WORDS.has(word)) ? 'open' : type;
     },
     compares: (tokens) => comparison.find(tokens).length > 0,
@@ -79,7 +92,7 @@ export function createCueReader(cues: Cues): CueReader {
       return last && last.end === tokens.length && last.start > 0 ? last.end - last.start : 0;
     },
     asksForMore: (tokens) => tokens.length <= SHORT_TURN && more.find(tokens).length > 0,
-    asserts: (tokens) => assertion.find(tokens).length > 0,
+    asserts: (tokens) => assertion.find(tokens).some(({ value }) => value) || opensClause(tokens),
     hasPronoun: (tokens) => pronouns.find(tokens).length > 0,
     whyOnly(tokens) {
       const found = why.find(tokens)[0];

@@ -1,5 +1,6 @@
 import type { Token } from '../language/analyzer.ts';
 import { countInWords } from '../language/quantities.ts';
+import { comparatorAt } from './comparator.ts';
 import type { Mention } from './concepts.ts';
 
 /** The corpus counts "1–2" against "three or more" lesions. */
@@ -33,8 +34,7 @@ export function countedLesions(
     // "every single nodule" is all of them.
     if (EVERY.has(tokens[start - 1]?.word ?? '')) return [];
     if (token.word === 'many' && tokens[start - 1]?.word === 'how') return [];
-    const before = tokens.slice(Math.max(0, start - 3), start).map(({ word }) => word);
-    const many = sideOf(number, token.word, before, tokens[start + 2]?.word) > FEW_AT_MOST;
+    const many = sideOf(number, tokens, start) > FEW_AT_MOST;
     return [{ id: many ? ('many-lesions' as const) : ('few-lesions' as const), start, end: start + 1 }];
   });
 }
@@ -64,16 +64,13 @@ function numberOf(word: string): number | undefined {
 }
 
 /** A number on the side that the comparator points to: "fewer than three" gives 2, "more than two" gives 3. */
-function sideOf(number: number, word: string, before: string[], second: string | undefined): number {
-  const said = before.join(' ');
+function sideOf(number: number, tokens: Token[], at: number): number {
   // "1–2" reaches to its upper end.
-  const upper = /-(\d{1,3})$/.exec(word)?.[1];
+  const upper = /-(\d{1,3})$/.exec(tokens[at]?.word ?? '')?.[1];
   if (upper !== undefined) return Number(upper);
-  if (/\b(?:no|not) (?:more|greater) than$|\bat most$|\bup to$/.test(said)) return number;
-  if (word.startsWith('<') || /\b(?:fewer|less|under|below) than$|\b(?:under|below)$/.test(said))
-    return number - 1;
-  if (word.startsWith('>') || /\b(?:more|greater|over|above) than$|\b(?:over|above)$/.test(said))
-    return number + 1;
-  if (second === 'more' && number >= FEW_AT_MOST) return Math.max(number, FEW_AT_MOST + 1);
-  return number;
+  const comparator = comparatorAt(tokens, at);
+  if (comparator === 'below') return number - 1;
+  if (comparator === 'above') return number + 1;
+  const orMore = comparator === undefined && tokens[at + 2]?.word === 'more';
+  return orMore && number >= FEW_AT_MOST ? Math.max(number, FEW_AT_MOST + 1) : number;
 }

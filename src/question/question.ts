@@ -20,7 +20,7 @@ export type Question = {
   /** Keys of references that the question names by their first author. */
   cites: string[];
   /** Stems of words that the corpus has and that no concept takes in; `specificity` as above. */
-  besideConcepts: { stem: string; specificity: number }[];
+  besideConcepts: { word: string; stem: string; specificity: number }[];
   /** Something of the corpus's own field was named or carried over, not only what any disease can be asked about. */
   ofOurField: boolean;
   /** Names of other tumours, organs, drugs or topics, as written in the scope list or the question. */

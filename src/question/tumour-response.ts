@@ -1,4 +1,5 @@
 import type { Token } from '../language/analyzer.ts';
+import { comparatorAt } from './comparator.ts';
 import type { Mention } from './concepts.ts';
 
 type Side = { id: 'poor-response' | 'good-response'; start: number; end: number };
@@ -23,10 +24,18 @@ const ADJECTIVES: Record<string, Side['id']> = {
 export function responseSides(tokens: Token[], named: Mention[]): Side[] {
   const responses = named.filter(({ concept }) => concept.id === 'tumour-response');
   return tokens.flatMap(({ word }, at): Side[] => {
-    const [, comparator = '', figure] = /^([<>≤≥]?)(\d{1,3})(?:\.\d+)?%$/.exec(word) ?? [];
+    const [, figure, sign] = /^[<>≤≥]?(\d{1,3})(?:\.\d+)?(%?)$/.exec(word) ?? [];
+    const isShare =
+      sign === '%' ||
+      /^per ?cent/.test(
+        tokens
+          .slice(at + 1, at + 3)
+          .map(({ word: next }) => next)
+          .join(' '),
+      );
     const near = tokens.slice(Math.max(0, at - REACH), at + REACH + 1);
-    if (figure !== undefined && near.some(({ stem }) => stem.startsWith('necro'))) {
-      const good = comparator !== '<' && Number(figure) >= GOOD_FROM_PERCENT;
+    if (figure !== undefined && isShare && near.some(({ stem }) => stem.startsWith('necro'))) {
+      const good = comparatorAt(tokens, at) !== 'below' && Number(figure) >= GOOD_FROM_PERCENT;
       return [{ id: good ? 'good-response' : 'poor-response', start: at, end: at + 1 }];
     }
     const side = Object.hasOwn(ADJECTIVES, word) ? ADJECTIVES[word] : undefined;

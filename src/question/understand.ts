@@ -222,7 +222,10 @@ function typeOfThread({ answerType }: ThreadContext): AnswerType {
   return answerType === 'source' ? 'open' : answerType;
 }
 
-/** Authors, trials and titles of the sources: who names one does not ask about another field. */
-function wordsOfSources(references: Map<string, Reference>): string[] {
-  return [...references].flatMap(([key, { words }]) => [key.replace(/\d+/g, ' '), ...words]);
+/** Authors, publishers and keys of the sources: who names one does not ask about another field. A title says what its source is about. */
+function wordsOfSources(references: Map<string, Reference>): { names: string[]; titles: string[] } {
+  return {
+    names: [...references].flatMap(([key, { names }]) => [key.replace(/\d+/g, ' '), ...names]),
+    titles: [...references.values()].map(({ title }) => title),
+  };
 }

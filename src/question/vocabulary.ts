@@ -45,7 +45,7 @@ export function createVocabulary(
   scope: Scope,
   cues: Cues,
   corpusWords: Map<string, number>,
-  cited: string[],
+  { names, titles }: { names: string[]; titles: string[] },
 ): Vocabulary {
   const topical = new Map(corpusWords);
   for (const word of wordsOf(lexicon.concepts.flatMap(({ terms }) => terms)))
@@ -54,7 +54,7 @@ export function createVocabulary(
     topical.set(word, topical.get(word) ?? 1);
   const general = new Set(
     wordsOf([
-      ...cited,
+      ...names,
       ...phrasesOf(cues),
       ...scope.diseases,
       ...scope.populations,
@@ -69,7 +69,10 @@ export function createVocabulary(
       .map((word) => ({ word })),
   );
   const isSlip = (word: string) => familiarity(word) < SLIP_PER_MILLION && everyday.hasWithin(word, 1);
-  const stems = new Set([...topical.keys()].flatMap((word) => tokenize(word).map(({ stem }) => stem)));
+  const ofTitles = new Set(wordsOf(titles));
+  const stems = new Set(
+    [...topical.keys(), ...ofTitles].flatMap((word) => tokenize(word).map(({ stem }) => stem)),
+  );
 
   const beginnings = createBeginnings(topical.keys());
   const isBeginning = (word: string) => word.length >= SHORTEST_START && beginnings.isOneOf(word);
@@ -86,13 +89,11 @@ export function createVocabulary(
       }
       return best;
     },
-    isKnown: (word) => topical.has(word) || general.has(word),
+    isKnown: (word) => topical.has(word) || general.has(word) || ofTitles.has(word),
     besideConceptsIn(sentences, ofOurField) {
       const words = sentences.flatMap((sentence) => telling(sentence, ofOurField));
       return {
-        besideConcepts: words.flatMap(({ stem, specificity }) =>
-          stems.has(stem) ? [{ stem, specificity }] : [],
-        ),
+        besideConcepts: words.filter(({ stem }) => stems.has(stem)),
         unknown: words.flatMap(({ word, stem, specificity }) =>
           stems.has(stem) || isBeginning(word) ? [] : [{ word, specificity }],
         ),
@@ -132,6 +133,8 @@ function phrasesOf(cues: Cues): string[] {
     ...continuation,
     ...why,
     ...cues.assertion,
+    ...cues['asserting-clause'].openers,
+    ...cues['either-way'],
     ...cues.negators,
     cues.filler,
   ];
