@@ -30,6 +30,12 @@ describe('the state of an answer', () => {
     expect(notices.find(({ kind }) => kind === 'not-covered')?.text).toContain('"flutter"');
   });
 
+  test('says what of it no statement shown speaks of, though others do', async () => {
+    const { statements, notices } = await ask('margins in craniofacial osteosarcoma');
+    expect(statements.length).toBeGreaterThan(0);
+    expect(notices.find(({ kind }) => kind === 'not-covered')?.text).toContain('"margins"');
+  });
+
   test('statements that fit only loosely are called that', async () => {
     const { state, notices } = await ask('old man with osteosarcoma, 72 - what usually lies behind it?');
     expect(state).toBe('partial');

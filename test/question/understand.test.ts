@@ -82,13 +82,28 @@ describe('understanding a question', () => {
     expect(questionIn('survival of unilateral disease').sides).toBeUndefined();
   });
 
+  test.each([
+    ['what does metachronous mean?', 'definition'],
+    ['does poor necrosis mean we should change the chemotherapy?', 'yes-no'],
+  ])('"%s" asks for: %s', (text, type) => {
+    expect(questionIn(text).answerType).toBe(type);
+  });
+
   test('a percent sign asks for a share', () => {
     expect(questionIn('LTS %?').answerType).toBe('share');
   });
 
-  test('a question that takes something for granted asserts', () => {
-    expect(questionIn('relapse is always incurable, right?').asserts).toBe(true);
-    expect(questionIn('survival after relapse').asserts).toBe(false);
+  test.each([
+    ['relapse is always incurable, right?', true],
+    ['why palpate as CT is reliable?', true],
+    ['why operate again since second remissions never last?', true],
+    ['survival after relapse', false],
+    ['tumour volume as a prognostic factor', false],
+    ['outcome by time since diagnosis', false],
+    ['surgery at relapse, yes or no?', false],
+    ['true or false: relapse can be cured', false],
+  ])('"%s" takes something for granted: %s', (text, asserts) => {
+    expect(questionIn(text).asserts).toBe(asserts);
   });
 
   test.each(['', '   ', '🙂🙂', '???', '12345', '\u200b\u200b', '—'])('%j asks nothing', (text) => {
