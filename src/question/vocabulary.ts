@@ -52,17 +52,15 @@ export function createVocabulary(
     topical.set(word, (topical.get(word) ?? 0) + 1);
   for (const word of wordsOf(cues['answer-types'].flatMap((type) => type.cues)))
     topical.set(word, topical.get(word) ?? 1);
-  const general = new Set(
-    wordsOf([
-      ...names,
-      ...phrasesOf(cues),
-      ...scope.diseases,
-      ...scope.populations,
-      ...scope.organs,
-      ...scope.drugs,
-      ...scope.topics,
-    ]),
-  );
+  // What the corpus speaks of by now is a topic of its own, though it was another field's before.
+  const ofOtherFields = wordsOf([
+    ...scope.diseases,
+    ...scope.populations,
+    ...scope.organs,
+    ...scope.drugs,
+    ...scope.topics,
+  ]).filter((word) => !corpusWords.has(word));
+  const general = new Set([...wordsOf([...names, ...phrasesOf(cues)]), ...ofOtherFields]);
   const everyday = createNearWords(
     [...general, ...stopWords()]
       .filter((word) => word.length >= SHORTEST_START && familiarity(word) > SLIP_PER_MILLION)
