@@ -11,6 +11,7 @@ import {
   answerNotices,
   differences,
   notCovered,
+  asWritten,
   notice,
   otherSenses,
   reviewNotices,
@@ -147,7 +148,10 @@ function abstained(
   const asked = question.asked.filter(
     ({ concept, from }) => from === 'question' && concept.slot !== 'modifier' && concept.slot !== 'disease',
   );
-  const missing = decision.topic === undefined ? asked.map(({ concept }) => concept.label) : [decision.topic];
+  const missing =
+    decision.topic === undefined
+      ? [...asked.map(({ concept }) => concept.label), ...asWritten(decision.unmet)]
+      : [decision.topic];
   const draft = {
     ...bare('abstention', headlines[absence], said.filter(Boolean).join(' ')),
     standaloneQuestion: standalone(echo, question),

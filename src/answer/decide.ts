@@ -19,7 +19,7 @@ export type Decision =
       ledger: LedgerLine[];
       /** How much of what was asked the best statement covers, from 0 to 1: the confidence of the answer. */
       missing: Concept[];
-      /** Words of the question that the corpus does not have and that make a topic of their own. */
+      /** Words of the question that make a topic of their own, and that the corpus or the statements chosen do not have. */
       unread: string[];
       /** Answers on other topics are much commoner among those that fit so loosely. */
       looseFit: boolean;
@@ -33,6 +33,8 @@ export type Decision =
       ledger: LedgerLine[];
       nearest: Ranked[];
       topic: string | undefined;
+      /** Words of the question that the corpus has, and not what came nearest. Others are not echoed: they may be anything. */
+      unmet: string[];
       coverage?: Coverage | undefined;
     }
   | { kind: 'clarification'; rule: Rule; about: Concept | undefined; choices: Concept[] };
@@ -135,16 +137,21 @@ export function decide(
     missing,
     unread: [
       ...question.unknown.filter(({ specificity }) => specificity >= UNREAD_FROM).map(({ word }) => word),
-      ...question.besideConcepts
-        .filter(
-          ({ stem, specificity }) =>
-            specificity >= UNMET_FROM && !chosen.some(({ profile }) => profile.stems.has(stem)),
-        )
-        .map(({ word }) => word),
+      ...unmetIn(question, chosen),
     ],
     looseFit: share < NEARLY_ALL && best.total * share < LOOSE_FIT,
     disagreeing: rows ? [] : sidesOfConflict(question, best, ranked, opposed),
   };
+}
+
+/** Words that say something of a topic, and that the corpus has, but none of these statements. */
+function unmetIn({ besideConcepts }: Question, statements: Ranked[]): string[] {
+  return besideConcepts
+    .filter(({ stem, specificity }) => {
+      const met = statements.some(({ profile }) => profile.stems.has(stem));
+      return !met && specificity >= UNMET_FROM;
+    })
+    .map(({ word }) => word);
 }
 
 function specificityOf(words: { specificity: number }[]): number {
@@ -160,7 +167,15 @@ function abstain(
   coverage?: Coverage,
 ): Decision {
   const nearest = ranked.filter(({ covers }) => covers > 0.25).slice(0, 3);
-  return { kind: 'abstention', rule, ledger: ledgerOf(question, [], ranker), coverage, nearest, topic };
+  return {
+    kind: 'abstention',
+    rule,
+    ledger: ledgerOf(question, [], ranker),
+    coverage,
+    nearest,
+    topic,
+    unmet: unmetIn(question, nearest),
+  };
 }
 
 /** Outcomes that mean nothing without a setting, and the settings that the corpus tells apart. */

@@ -37,12 +37,17 @@ export function answerNotices(
     ...(question.asserts && chosen[0]?.profile.denies
       ? [notice('false-premise', notices['false-premise'])]
       : []),
-    ...notCovered([...missing.map(({ label }) => label), ...unread.map((word) => `"${word}"`)], words),
+    ...notCovered([...missing.map(({ label }) => label), ...asWritten(unread)], words),
     ...(looseFit && missing.length + unread.length === 0
       ? [notice('not-covered', notices['loose-fit'])]
       : []),
     ...(limited ? [notice('limits', notices.limits)] : []),
   ];
+}
+
+/** Words of the question as they stand in it, to be told from concepts. */
+export function asWritten(words: string[]): string[] {
+  return words.map((word) => `"${word}"`);
 }
 
 export function notCovered(missing: string[], { wording }: Voice['words']): Notice[] {
