@@ -98,13 +98,20 @@ export async function acceptShare(store: Store, arrival: Arrival): Promise<'acce
   return accept(store, arrival);
 }
 
-/** The same for an edit of a message that was accepted before. */
+/**
+ * The same for an edit of a message that was accepted before. `asNew` is kept in the place of one that was not; "new" says so. The
+ * message itself may come at the same moment, to another process: then the edit finds it after all.
+ */
 export async function acceptEdit(
   store: Store,
-  arrival: Arrival & { editOf: string; version: string },
-): Promise<Edited> {
-  const { editOf, version } = arrival;
-  return insertEdit(store, { ...rowOf(arrival), editOf, version });
+  edit: Arrival & { editOf: string; version: string },
+  asNew?: Arrival,
+): Promise<Edited | 'new'> {
+  const { editOf, version } = edit;
+  const keep = (): Promise<Edited> => insertEdit(store, { ...rowOf(edit), editOf, version });
+  const edited = await keep();
+  if (edited !== 'unheard' || asNew === undefined) return edited;
+  return (await accept(store, asNew)) === 'accepted' ? 'new' : keep();
 }
 
 /** A message whose question is not asked any more. */
@@ -118,9 +125,11 @@ export type TakenBack = {
 
 /** Takes back a question that waits, and the reply of one that was answered. */
 export async function takeBack(store: Store, { message, version = DELETED, mark }: TakenBack): Promise<void> {
-  const known = await letGo(store, { key: message.key, version }, message.receivedAt);
-  if (!known && mark)
-    await markGone(store, rowOf({ ...message, surface: 'mention', purpose: 'answer', text: '' }));
+  const go = (): Promise<boolean> => letGo(store, { key: message.key, version }, message.receivedAt);
+  if ((await go()) || !mark) return;
+  const gone = rowOf({ ...message, surface: 'mention', purpose: 'answer', text: '' });
+  // The message itself may have come in the meantime, to another process.
+  if (!(await markGone(store, gone))) await go();
 }
 
 function rowOf({ user, text, again, editOf, version = '', role, responseUrl, ...rest }: Arrival): NewMessage {

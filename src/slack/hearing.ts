@@ -62,11 +62,12 @@ export function createHearing(parts: HearingParts): Hearing {
   const heard = keepMessage(messages);
   const changed = keepChange({
     ...messages,
-    async acceptEdit(arrival) {
-      const edited = await acceptEdit(store, arrival);
-      onArrival(arrival, edited);
+    async acceptEdit(arrival, asNew) {
+      const edited = await acceptEdit(store, arrival, asNew);
+      const isNew = asNew !== undefined && edited === 'new';
+      onArrival(isNew ? asNew : arrival, edited === 'new' ? 'accepted' : edited);
       onAccepted();
-      return edited;
+      if (isNew && asNew.purpose === 'answer') agent.working(asNew);
     },
     async letGo(gone) {
       await takeBack(store, gone);

@@ -24,7 +24,7 @@ export function createReporting(log: Logger, measures: Measures) {
     onArrival: (arrival: Arrival, taken: Awaited<ReturnType<typeof accept>> | Edited): void => {
       const { key, surface, purpose, editOf } = arrival;
       log.info({ key, ...(editOf !== undefined && { editOf }), surface, purpose, taken }, 'arrived');
-      // It comes again, as a new one.
+      // The bot was not asked.
       if (taken === 'unheard') return;
       const isKept = taken === 'accepted' || taken === 'replaced';
       measures.arrived(surface, !isKept);

@@ -71,16 +71,17 @@ export async function letGo(
   });
 }
 
-/** For a deletion that Slack told before it told the message itself: the message is not answered when it comes. */
-export async function markGone(store: Store, message: NewMessage): Promise<void> {
-  await store.transaction(async (db) => {
-    await insertMessage(db, { ...message, purpose: 'gone', text: '', version: DELETED });
-    await db
-      .updateTable('inbox')
-      .set({ status: 'done', text: null })
-      .where('key', '=', message.key)
-      .where('version', '=', DELETED)
-      .execute();
+/** For a deletion that Slack told before it told the message itself: the message is not answered when it comes. False when it has come. */
+export async function markGone(store: Store, message: NewMessage): Promise<boolean> {
+  return store.transaction(async (db) => {
+    const marked = await insertMessage(db, { ...message, purpose: 'gone', text: '', version: DELETED });
+    if (marked)
+      await db
+        .updateTable('inbox')
+        .set({ status: 'done', text: null })
+        .where('key', '=', message.key)
+        .execute();
+    return marked;
   });
 }
 

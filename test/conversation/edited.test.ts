@@ -30,6 +30,19 @@ async function answered(store: Store, slack: ModelSlack, channel = 'C1') {
   return { asked, edit, now: bot.time.now + PACE_MS };
 }
 
+/** A store that lets something happen once, as soon as its first transaction is over. */
+function afterTransaction(store: Store, happen: () => Promise<unknown>): Pick<Store, 'transaction'> {
+  let over = false;
+  return {
+    async transaction(work) {
+      const result = await store.transaction(work);
+      if (!over) await happen();
+      over = true;
+      return result;
+    },
+  };
+}
+
 const texts = (slack: ModelSlack) => slack.messages.map(({ text }) => text);
 
 describe.each(ENGINES)('a question that is edited on $name', (engine) => {
@@ -111,6 +124,34 @@ describe.each(ENGINES)('a question that is edited on $name', (engine) => {
     expect(texts(slack)).toEqual([]);
     expect(await loadContext(store.db, asked)).toBeUndefined();
     expect(await answersIn(store.db, asked)).toEqual([]);
+  });
+
+  test('is answered as edited when the edit comes first, or to another process at the same moment', async () => {
+    for (const inBetween of [false, true]) {
+      const store = await newStore(engine);
+      const slack = createModelSlack();
+      const asked = anArrival({ text: 'first' });
+      const bot = createBot(store, slack);
+      const { transaction } = afterTransaction(store, () => bot.accept(asked));
+      const asNew = { ...asked, text: 'second', version: FIRST };
+      const edit = { ...asNew, key: editKey(asked.key, FIRST), editOf: asked.key };
+      const taken = await acceptEdit(inBetween ? { ...store, transaction } : store, edit, asNew);
+      expect(taken).toBe(inBetween ? 'replaced' : 'new');
+      await bot.accept({ ...asked, eventId: 'told again' });
+      await bot.settle();
+      expect(texts(slack)).toEqual(['second']);
+    }
+  });
+
+  test('is not answered when its deletion comes to another process at the same moment', async () => {
+    const store = await newStore(engine);
+    const slack = createModelSlack();
+    const asked = anArrival({ text: 'first' });
+    const bot = createBot(store, slack);
+    const { transaction } = afterTransaction(store, () => bot.accept(asked));
+    await takeBack({ ...store, transaction }, { message: asked, mark: true });
+    await bot.settle();
+    expect(texts(slack)).toEqual([]);
   });
 
   test('whose deletion comes first is not answered when it comes itself', async () => {

@@ -1,6 +1,5 @@
 import { type Arrival, type TakenBack, editKey, messageKey } from '../../conversation/arrival.ts';
 import { withoutMarkup } from '../../question/guard/markup.ts';
-import type { Edited } from '../../store/edits.ts';
 import { type HeardChange, heardChange } from '../heard-change.ts';
 import type { HeardMessage } from '../heard-message.ts';
 import { mentions } from '../message-text.ts';
@@ -9,7 +8,11 @@ import { threadOf } from '../thread.ts';
 import { type MessageParts, purposeOf, surfaceOf } from './message.ts';
 
 export type ChangeParts = MessageParts & {
-  acceptEdit: (arrival: Arrival & { editOf: string; version: string }) => Promise<Edited>;
+  /** `asNew` is kept where the message itself was not. */
+  acceptEdit: (
+    arrival: Arrival & { editOf: string; version: string },
+    asNew: Arrival | undefined,
+  ) => Promise<void>;
   letGo: (gone: TakenBack) => Promise<void>;
 };
 
@@ -49,12 +52,11 @@ async function keepEdit(
     return parts.letGo({ message: place, version, mark: false });
   const surface = decision === 'auto' ? 'auto' : surfaceOf(message, policy);
   const kept = { ...place, version, surface, ...purpose } as const;
-  const edited = await parts.acceptEdit({ ...kept, key: editKey(place.key, version), editOf: place.key });
-  if (edited !== 'unheard') return;
   const mentioned = mentions(text, policy.botUserId);
   // Where Slack does not say what it was before, it is an `app_mention`, and none that was answered.
   const mentionedNow = mentioned && (before === undefined || !mentions(before, policy.botUserId));
-  if (mentionedNow || overtook(message, policy, parts)) await parts.accept(kept);
+  const asNew = mentionedNow || overtook(message, policy, parts) ? kept : undefined;
+  await parts.acceptEdit({ ...kept, key: editKey(place.key, version), editOf: place.key }, asNew);
 }
 
 /** Whether the change may have come before the message itself, which would have been answered. */
