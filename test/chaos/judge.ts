@@ -37,7 +37,7 @@ export type Verdict = {
 
 /**
  * What a bad chain of events may cost before a reply counts as late: Slack's last retry comes after 45 s here, a worker's lease lasts
- * 15 s and a sender's 30 s, and a second sender may die, too.
+ * 15 s like a sender's, and a second and a third sender may die, too.
  */
 export const LATE_SECONDS = 120;
 
