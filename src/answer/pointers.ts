@@ -5,6 +5,7 @@ import { tokenize } from '../language/analyzer.ts';
 import type { ConceptReader } from '../question/concepts.ts';
 import type { Question } from '../question/question.ts';
 import type { Pointer } from './answer.ts';
+import { diseaseNamed } from './disease-named.ts';
 import { isTopical } from './ledger.ts';
 import type { StatementRanker } from './rank.ts';
 import { type Subset, isWithin } from './subset.ts';
@@ -47,8 +48,7 @@ export function createPointers(
     return [
       {
         passage,
-        disease: concepts.mentions(tokenize(disease)).find(({ concept }) => concept.slot === 'disease')
-          ?.concept.id,
+        disease: diseaseNamed(disease, concepts),
         heading: spokenIn(titles),
         whole: spokenIn(`${titles}\n${unseal(passage.linkOnly)}`),
         pointer: { title, section, url },

@@ -1,7 +1,6 @@
 import { type Steps, inOneGo } from '../content/breathe.ts';
 import type { Corpus } from '../corpus/load.ts';
 import type { Reference } from '../corpus/reference.ts';
-import { tokenize } from '../language/analyzer.ts';
 import { familiarity } from '../language/english.ts';
 import type { Cues } from '../prompts/cues.ts';
 import type { ConceptReader } from '../question/concepts.ts';
@@ -9,6 +8,7 @@ import type { Question } from '../question/question.ts';
 import type { Understanding } from '../question/understand.ts';
 import { createPassageIndex, type IndexedDocument } from '../retrieval/passage-index.ts';
 import type { RankFor } from './comparison.ts';
+import { diseaseNamed } from './disease-named.ts';
 import { createLikeness } from './likeness.ts';
 import type { Profile } from './profile.ts';
 import { createProfiler } from './profile.ts';
@@ -55,15 +55,6 @@ function calledBy(reference: Reference | undefined): string {
 
 /** As often as this a word is said without meaning a person. */
 const EVERYDAY_PER_MILLION = 20;
-
-/** The concept that a guideline's disease is, or undefined when the lexicon has no name for the whole of it ("several cancers"). */
-function diseaseNamed(disease: string, concepts: ConceptReader): string | undefined {
-  const tokens = tokenize(disease);
-  const whole = concepts
-    .mentions(tokens)
-    .find(({ concept, start, end }) => concept.slot === 'disease' && end - start === tokens.length);
-  return whole?.concept.id;
-}
 
 /**
  * How much the words that editors' questions have, too, count beside those of the statement and its headings alone. By leaving out

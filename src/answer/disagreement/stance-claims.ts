@@ -16,7 +16,7 @@ const NEGATED: Record<Advice, Advice> = {
   against: 'allowed',
 };
 /** These deny all that follows in their clause. */
-const WHOLE_CLAUSE = /\b(?:no (?:patient|child|case|one)|nobody|none of|never|in no)\b/i;
+const WHOLE_CLAUSE = /\b(?:no (?:patient|child|case|one)|nobody|none of|never|in no)\b/gi;
 /** What a sign without an outcome's name speaks of. */
 const OUTLOOK: Outcome = { id: 'prognosis', bad: false, terms: [] };
 
@@ -92,7 +92,7 @@ export function kindClaims(clause: ReadClause, about: Subject): Claim[] {
   const kinds = [...new Set(clause.kinds.map(({ value }) => value))];
   if (only) {
     const kind = nearest(clause.kinds, only, BESIDE + 1);
-    return kind ? [{ kind: 'only', of: kind.value, about }] : [];
+    return kind ? [{ kind: isNegated(clause, only) ? 'among' : 'only', of: kind.value, about }] : [];
   }
   const first = clause.kinds[0];
   if (first && isNegated(clause, first)) return [];
@@ -108,8 +108,9 @@ export function nearest<T>(
   return all.filter((one) => distance(one) <= reach).toSorted((a, b) => distance(a) - distance(b))[0];
 }
 
-function isNegated({ negators, signs, text, start: clauseStart }: ReadClause, sign: Found<unknown>): boolean {
-  if (WHOLE_CLAUSE.test(text)) return true;
+function isNegated(clause: ReadClause, sign: Found<unknown>): boolean {
+  const { negators, signs, start: clauseStart } = clause;
+  if (isDeniedWhole(clause)) return true;
   const reaching = negators.filter(
     ({ start, end }) =>
       end <= sign.start &&
@@ -118,4 +119,17 @@ function isNegated({ negators, signs, text, start: clauseStart }: ReadClause, si
       !signs.some((other) => other.start <= start && end <= other.end),
   );
   return reaching.length % 2 === 1;
+}
+
+/** Not by a word that a sign has itself: "must never be omitted" is a duty. */
+function isDeniedWhole({ text, signs, start, read: { tokens } }: ReadClause): boolean {
+  const begins = tokens[start]?.start ?? 0;
+  return [...text.matchAll(WHOLE_CLAUSE)].some(
+    ({ index }) =>
+      !signs.some(
+        (sign) =>
+          (tokens[sign.start]?.start ?? 0) <= begins + index &&
+          begins + index < (tokens[sign.end - 1]?.end ?? 0),
+      ),
+  );
 }

@@ -1,6 +1,10 @@
 // oxlint-disable import/no-unassigned-import -- their tests are what is wanted
 import '../../answer/cite.test.ts';
 import '../../answer/decide.test.ts';
+import '../../answer/disagreement/figures.test.ts';
+import '../../answer/disagreement/find.test.ts';
+import '../../answer/disagreement/planted.test.ts';
+import '../../answer/disagreement/tables.test.ts';
 import '../../answer/explain.test.ts';
 import '../../answer/gap.test.ts';
 import '../../answer/grounds.test.ts';
