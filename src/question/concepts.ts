@@ -101,7 +101,8 @@ export function createConceptReader(lexicon: Lexicon, negators: string[]): Conce
           (negator) =>
             negator.end <= start &&
             start - negator.end < NEGATION_REACH &&
-            unbroken(tokens, negator.end - 1, start),
+            unbroken(tokens, negator.end - 1, start) &&
+            !(concept.slot === 'setting' && deniesElse(tokens, negator.end, start)),
         );
       // "No boy needs …" asks of boys all the same.
       const opposite =
@@ -124,6 +125,12 @@ function isEverydayWord({ terms }: Concept, tokens: Token[], start: number, end:
 function isCapital({ surface }: Token): boolean {
   return surface === surface.toUpperCase();
 }
+
+/** "No role at relapse", "never helps at relapse": what is denied is said of relapse; "not at relapse" is of another setting. */
+function deniesElse(tokens: Token[], from: number, to: number): boolean {
+  return tokens.slice(from, to).findIndex(({ word }) => WHEN.has(word)) > 0;
+}
+const WHEN = new Set(['at', 'in', 'after', 'for', 'during']);
 
 /** No comma, dash or full stop between two tokens: neighbours are one character apart. */
 function unbroken(tokens: Token[], from: number, to: number): boolean {
