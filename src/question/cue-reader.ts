@@ -92,7 +92,9 @@ export function createCueReader(cues: Cues): CueReader {
       return last && last.end === tokens.length && last.start > 0 ? last.end - last.start : 0;
     },
     asksForMore: (tokens) => tokens.length <= SHORT_TURN && more.find(tokens).length > 0,
-    asserts: (tokens) => assertion.find(tokens).some(({ value }) => value) || opensClause(tokens),
+    asserts: (tokens) =>
+      opensClause(tokens) ||
+      assertion.find(tokens).some((found) => found.value && !isSideOfBody(tokens, found)),
     hasPronoun: (tokens) => pronouns.find(tokens).length > 0,
     whyOnly(tokens) {
       const found = why.find(tokens)[0];
@@ -102,4 +104,11 @@ export function createCueReader(cues: Cues): CueReader {
       );
     },
   };
+}
+
+/** "In the right lung" takes nothing for granted. */
+function isSideOfBody(tokens: Token[], { start, end }: { start: number; end: number }): boolean {
+  const [word, next] = [tokens[start], tokens[end]];
+  if (word?.word !== 'right' || end - start > 1 || !next) return false;
+  return next.start - word.end <= 1 && !isStopWord(next.word);
 }

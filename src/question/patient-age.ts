@@ -14,8 +14,8 @@ const PEOPLE = new Set(
 /** Where a patient is said to be over 40: "55-year-old", "55yo", "72M", "aged 47", "a man of 63". */
 export function agesOverForty(tokens: Token[]): Span[] {
   return tokens.flatMap(({ word }, at) => {
-    const [, number, person] = /^[>≥]?(\d{2,3})(yo|[fm])?$/.exec(word) ?? [];
-    const age = Number(number);
+    const [, sign, number, person] = /^([>≥]?)(\d{2,3})(yo|[fm])?$/.exec(word) ?? [];
+    const age = Number(number) + (sign === '>' ? 1 : 0);
     if (!(age > YOUNGER_UP_TO && age <= OLDEST)) return [];
     const span = person === undefined ? ageAround(tokens, at) : { start: at, end: at + 1 };
     return span ? [span] : [];

@@ -37,9 +37,11 @@ export function spansOfTreatment(tokens: Token[], named: Mention[]): { start: nu
     : [];
 }
 
-/** A unit of time behind a number; "17-year-old" is an age. */
+/** A unit of time behind a number; "17-year-old" and "41 years of age" are ages. */
 function isSpan(tokens: Token[], at: number): boolean {
-  return at > 0 && UNITS.has(tokens[at]?.word ?? '') && tokens[at + 1]?.word !== 'old';
+  const [next, second] = [tokens[at + 1]?.word, tokens[at + 2]?.word];
+  const isAge = next === 'old' || (next === 'of' && second === 'age');
+  return at > 0 && UNITS.has(tokens[at]?.word ?? '') && !isAge;
 }
 
 /** Spans such as ">24 mo", "more than two years" and "within 18 months" in a question about relapse, each a time to relapse. */
