@@ -42,7 +42,7 @@ export function aReferenceOf(fields: Partial<Reference>): Reference {
     year: 2001,
     date: '2001',
     vancouver: 'A herd. Journal of zebras. 2001.',
-    words: [],
+    names: [],
     evidenceType: 'cohort',
     provenance: 'cohort',
     readAs: 'abstract read',
