@@ -14,6 +14,10 @@ const SETS = [
     file: 'teams-last.yaml',
     made: 'written last; its first score, before what it showed was mended, stands in the README',
   },
+  {
+    file: 'notes-last.yaml',
+    made: 'written before a round of work, scored before and after it, never read between',
+  },
 ];
 
 const KINDS: Record<string, string[]> = {
