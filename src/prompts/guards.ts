@@ -104,6 +104,14 @@ export type GuardCues = z.infer<typeof GuardCues>;
 /** Separated by white space, with remarks: thousands of YAML scalars would take longer to read than the corpus does. */
 const Words = z.string().transform((text) => new Set(wordsOf(text).map(wordForm)));
 const Endings = z.string().transform(wordsOf);
+/** Phrases between commas or line breaks, as word forms. */
+const Lines = z.string().transform((text) =>
+  text
+    .split(/[\n,]/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => line.split(/\s+/).map(wordForm)),
+);
 
 function wordsOf(text: string): string[] {
   return text
@@ -126,6 +134,8 @@ export const PersonNames = z.strictObject({
   weakTitles: Words,
   /** Before the name of somebody who is no patient ("Dr", "thanks"). */
   colleagueCues: Words,
+  /** With these a letter closes; the name on the next line is the writer's. */
+  closings: Words,
   /** After the name of somebody who is no patient ("pharmacist", "MD"). */
   colleagueRoles: Words,
   /** A name follows ("named", "surname"), unless a thing stands before ("trade name"). */
@@ -136,6 +146,12 @@ export const PersonNames = z.strictObject({
   weakCues: Words,
   /** Of the cues those that mean a patient ("pt"): an unknown word in capitals behind them is a name. */
   patientCues: Words,
+  /** What persons are called in general ("boy", "lady"): their name may follow. */
+  personNouns: Words,
+  /** Relatives: "mum of", "'s parents". */
+  kin: Words,
+  /** What is said or done to persons, with a preposition before the name ("spoke to", "operated on", "scan of"). */
+  spokenOf: Words,
   /** After a name: what only persons do ("relapsed"), what persons and things do ("has"), what persons have ("scan"). */
   personDeeds: Words,
   personVerbs: Words,
@@ -146,6 +162,8 @@ export const PersonNames = z.strictObject({
   adverbs: Words,
   /** What is said of a patient in a few words ("restaged", "DFI"). */
   patientStates: Words,
+  /** What is said of a case after a colon, a comma, a dash, a bracket or "has" ("progressing", "VATS"); after a bare author's name, too. */
+  caseWords: Words,
   /** After a name that is an author's or a thing's ("et", "syndrome", "protocol"). */
   notPersonTails: Words,
   /** After "from", colleagues come from there. */
@@ -154,6 +172,10 @@ export const PersonNames = z.strictObject({
   placePrefixes: Words,
   /** Eponyms, authors, drugs, trials, places, institutions. */
   notNames: Words,
+  /** Endings that hardly any word but a surname has ("wicz", "dottir"). */
+  surnameEndings: Endings,
+  /** Hospitals, institutes and groups with the name of a person, each phrase after a comma or on a line of its own. */
+  namesakes: Lines,
   /** Endings of clinical words ("oma", "mab"). */
   clinicalEndings: Endings,
   /** Letters that are no initials. */

@@ -27,12 +27,16 @@ const ADDRESSES: RegExp[] = [
   ),
   /\b(?:[Cc]alle|[Aa]venida|Av\.|[Rr]ua|[Rr]ue|Via|[Vv]iale|[Pp]iazza|[Pp]laza|[Uu]lica|[Uu]l\.|Carrera|[Jj]alan|[Jj]l\.) (?:\p{L}[\p{L}'.-]{0,20},? ){1,4}(?:n[o°º]?\.? ?)?\d{1,5}\b/gu,
   /(?<![\w./-])\d{1,4}(?: bis| ter)?,? (?:rue|avenue|boulevard|impasse|chemin|allée|quai|place|cours) (?:de |du |des |de la |d'|l')?\p{L}[\p{L}'-]{1,24}/giu,
+  /(?<![\w./-])\d{1,4}[a-z]?,? (?:Plac|Plaza|Piazza|Via|Viale|Rua|Calle|Ulica|Praça|Rynek|Platz) (?:\p{L}{1,4} ){0,2}\p{Lu}[\p{L}'-]{1,24}/gu,
+  /(?<![\w./-])\d{1,4}[a-z]?,? \p{Lu}\p{L}{2,24}str\./gu,
+  /\b(?:house|plot|unit|villa|door) ?#?\d{1,4}(?:\/\d{1,4})?[a-z]?,? (?:\p{L}[\p{L}'-]{1,20} ){0,3}(?:road|rd|street|st|lane|block|avenue|sector|phase)\b/giu,
+  /\b(?:eircode|pin)[ :]{1,3}(?<at>\d{6}|[A-Z]\d\d ?[A-Z\d]{4})(?!\w)/gi,
   /\bP\.? ?O\.? ?box ?#?\d{1,7}\b/gi,
   /\b(?:flat|apt|apartment|suite) ?#?\d{1,4}[a-z]?,? \d{1,5} /gi,
   new RegExp(`(?<![\\w-])${UK_AREA}\\d[\\dA-HJKPSTUW]? ?\\d[ABD-HJLNP-UW-Z]{2}(?![\\w-])`, 'g'),
   new RegExp(`(?<![\\w-])${US_STATE},? \\d{5}(?:-\\d{4})?(?![\\w%-]|[.,]\\d)`, 'g'),
   new RegExp(
-    `(?<![\\w-])(?:zip|zip ?code|post ?code|plz|cap|cp|pin ?code)[ :#.]{0,3}(?:is )?(?<at>[A-Z]{0,2}[\\d][\\dA-Z-]{2,6}(?: ?\\d[A-Z]{2})?)(?!\\w)`,
+    `(?<![\\w-])(?:zip(?:\\+4)?|zip ?code|post ?code|plz|cap|cp|pin ?code)[ :#.]{0,3}(?:is )?(?<at>[A-Z]{0,2}[\\d][\\dA-Z-]{2,6}(?: ?\\d[A-Z]{2})?)(?!\\w)`,
     'gi',
   ),
   /(?<![\w-])[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z] \d[ABCEGHJ-NPRSTV-Z]\d(?![\w-])/g, // Canada

@@ -6,6 +6,13 @@ const OLD = '(?:9\\d|1[01]\\d)';
 /** "over 90", ">= 95": the age of a group, not of a person. */
 const GROUP =
   '(?<![A-Za-z\\d.,/>=<≥≤+-])(?<!(?:over|above|under|below|than|least|beyond|past|until|to|in|exceeding|[<>≥≤=]) )';
+/** Ninety to a hundred and nineteen in words. */
+const OLD_IN_WORDS =
+  '(?:ninety(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|(?:a|one) hundred(?: and (?:one|two|three|four|five|six|seven|eight|nine|ten))?)';
+const ORDINAL_IN_WORDS =
+  '(?:ninetieth|ninety[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|hundredth)';
+const SOMEBODY =
+  '(?:he|she|patient|pt|mother|father|mum|mom|dad|grandmother|grandfather|gran|grandma|lady|man|woman)';
 const UNIT = '(?:years?|yrs?|y|jahre|ans|anos)';
 const PERSON = '(?:male|female|man|woman|lady|gentleman|boy|girl|patient|pt)';
 
@@ -15,7 +22,7 @@ const AGES: RegExp[] = [
   new RegExp(`${GROUP}${OLD} ?${UNIT}\\.?,? ?(?=${PERSON}\\b|[mf]\\b)`, 'gi'),
   new RegExp(`${GROUP}${OLD}(?:-|, ?| )?${PERSON}\\b`, 'gi'),
   new RegExp(
-    `(?<!\\b(?:temp|temperature|fever|febrile|pyrexia|t|of|to|at)[ :=]{0,2})${GROUP}${OLD}[MF]\\b(?! ?(?:fever|temp))`,
+    `(?<!\\b(?:temp|temperature|fever|febrile|pyrexia|t|of|to|at)[ :=]{0,2})${GROUP}${OLD} ?[MF]\\b(?! ?(?:fever|temp))`,
     'g',
   ),
   new RegExp(`(?<!\\b(?:temp|temperature|fever|febrile|pyrexia|of|to|at)[ :=]{0,2})${GROUP}9\\d[mf]\\b`, 'g'),
@@ -36,8 +43,26 @@ const AGES: RegExp[] = [
     'gi',
   ),
   new RegExp(`\\b(?:his|her) (?<at>${OLD}(?:st|nd|rd|th)) (?:year|birthday)\\b`, 'gi'),
-  /\bninety(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?[- ]years?[- ]old\b(?!s)/gi,
-  /\b(?:a|one) hundred(?: and [a-z]{3,6})?[- ]years?[- ]old\b(?!s)/gi,
+  new RegExp(`\\b(?:his|her) ${ORDINAL_IN_WORDS} (?:year|birthday)\\b`, 'gi'),
+  new RegExp(`\\b${OLD_IN_WORDS}[- ]years?[- ]old\\b(?!s)`, 'gi'),
+  new RegExp(
+    `\\b(?:${SOMEBODY}(?: is|'s| was| turned| turns)(?: now| already)?|aged) (?<at>${OLD_IN_WORDS})\\b(?! ?(?:%|percent|per cent|or\\b|and over|kilo|kg|days|weeks|months|minutes|miles))`,
+    'gi',
+  ),
+  // "F/91", "91/F", "nonagenarian (91)"
+  new RegExp(`(?<![\\w/])[MF] ?\\/ ?(?<at>${OLD})(?![\\w/%]|[.,]\\d)`, 'g'),
+  new RegExp(`(?<![\\w/.,])${OLD} ?\\/ ?[MF]\\b`, 'g'),
+  new RegExp(`\\bnonagenarian\\b(?: \\(${OLD}\\))?`, 'gi'),
+  new RegExp(
+    `\\b${SOMEBODY},? (?:aged |of )?(?<at>${OLD_IN_WORDS})\\b(?! ?(?:%|percent|per cent|days|weeks|months))`,
+    'gi',
+  ),
+  new RegExp(`\\b${SOMEBODY}, (?<at>${OLD})(?![\\w/%]|[.,]\\d| ?(?:%|kg|cm|mm|mg))`, 'gi'),
+  // "Turned 95 last week": only persons do.
+  new RegExp(
+    `\\b(?:turned|turning|turns) (?<at>${OLD})\\b(?! ?(?:%|degrees|°|kg|days|weeks|months)|[.,]\\d)`,
+    'gi',
+  ),
 ];
 
 export function agesOverEightyNine(text: string): Span[] {

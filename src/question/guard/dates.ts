@@ -4,20 +4,34 @@ import { spansOf } from './spans.ts';
 /** `whole` has day, month and year, `day` has no year, `part` has no day or may be a fraction. */
 export type WrittenDate = Span & { kind: 'whole' | 'day' | 'part' };
 
-const MONTH =
-  '(?:jan(?:uary|uar|vier|uari)?|feb(?:ruary|ruar|ruari)?|fevrier|febrero|enero|mar(?:ch|s|zo|z|et)?|maerz|apr(?:il|ile)?|avril|abril|may|mai|mayo|maggio|mei|june?|juni|juin|junio|giugno|july?|juli|juillet|julio|luglio|aug(?:ust|ustus)?|aout|agosto|sept?(?:ember|iembre|embre)?|oct(?:ober|obre|ubre)?|okt(?:ober)?|ottobre|nov(?:ember|embre|iembre)?|dec(?:ember|embre)?|dez(?:ember)?|dic(?:iembre|embre)?)';
-const DAY = '(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th|\\.)?';
+const MONTH = `(?:${[
+  'jan(?:uary|uar|vier|uari|eiro)?|feb(?:ruary|ruar|ruari|braio)?|fevrier|febrero|fevereiro|enero|gennaio|mar(?:ch|s|zo|z|et|co|t|ts)?',
+  'maerz|maart|apr(?:il|ile)?|avril|abril|may|mai|mayo|maio|maggio|mei|maj|june?|juni|juin|junio|junho|giugno|july?|juli|juillet|julio|julho|luglio',
+  'aug(?:ust|usti|ustus)?|aout|agosto|sept?(?:ember|iembre|embre|tember)?|set(?:embro|tembre)?|oct(?:ober|obre|ubre)?|okt(?:ober)?|outubro|ottobre',
+  'nov(?:ember|embre|iembre|embro)?|dec(?:ember|embre)?|dez(?:ember|embro)?|dic(?:iembre|embre)?|des(?:ember)?',
+  // Polish, Czech, Turkish, Finnish
+  'stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|wrzesnia|pazdziernika|listopada|grudnia',
+  'ledna|unora|brezna|dubna|kvetna|cervna|cervence|srpna|zari|rijna|listopadu|prosince',
+  'ocak|subat|nisan|mayis|haziran|temmuz|agustos|eylul|ekim|kasim|aralik',
+].join('|')})`;
+/** "Ninth", "twenty-first": as one dictates. */
+const DAY_IN_WORDS =
+  '(?:(?:twenty[ -])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth|thirty[ -]first)';
+const DAY = `(?:(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th|\\.)?|${DAY_IN_WORDS})`;
 const YEAR = "(?:(?:19|20)\\d\\d|'\\d\\d)";
 
 const WHOLE: RegExp[] = [
+  // "20260305"
+  /(?<![\d./-])20[0-3]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d/-]|\.\d)/g,
   /(?<![\d./-])(?:19|20)\d\d([-/.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?![\d/-]|\.\d)/g,
   // "days 1-8-15" are days of a cycle.
   /(?<![\d./-]|\b(?:days?|d|q) ?)(?:0?[1-9]|[12]\d|3[01]) ?([-/.]) ?(?:0?[1-9]|[12]\d|3[01]) ?\1 ?(?:(?:19|20)\d\d|\d\d)(?![\d/%-]|\.\d)/g,
   new RegExp(
-    `(?<![\\w.])${DAY}(?: of| de)?[ -]{0,2}${MONTH}\\.?(?: del?)?[ ,.-]{0,3}(?:${YEAR}|\\d\\d(?![\\d%]|[:.]\\d))(?!\\w)`,
+    `(?<![\\w.])${DAY}(?: of| de)?[ /-]{0,2}${MONTH}\\.?(?: del?| of)?[ /,.-]{0,3}(?:${YEAR}|\\d\\d(?![\\d%]|[:.]\\d))(?!\\w)`,
     'gi',
   ),
-  new RegExp(`(?<!\\w)${MONTH}\\.?[ -]{0,2}${DAY},? {0,2}${YEAR}(?!\\w)`, 'gi'),
+  new RegExp(`(?<!\\w)${MONTH}\\.?(?: the)?[ -]{0,2}${DAY}(?:,| of)? {0,2}${YEAR}(?!\\w)`, 'gi'),
+  new RegExp(`(?<!\\w)(?:19|20)\\d\\d[ -]${MONTH}\\.?[ -]${DAY}(?!\\w)`, 'gi'),
   /(?<![\w.])(?:0?[1-9]|[12]\d|3[01])(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:(?:19|20)\d\d|\d\d)(?!\w)/gi,
 ];
 /** "In may 2 patients" has no day. */
@@ -25,7 +39,7 @@ const COUNTED =
   '(?! ?(?:patients|pts|cases|nodules?|lesions?|mets|years?|yrs?|months?|weeks?|days?|cycles?|trials?|studies|drugs|or|to|of|%|x|mg|g\\b|cm|mm|[-–/]))';
 const DAY_AND_MONTH: RegExp[] = [
   new RegExp(`(?<![\\w.])${DAY}(?: of| de)?[ -]{0,2}${MONTH}(?!\\w)`, 'gi'),
-  new RegExp(`(?<!\\w)${MONTH}\\.?[ -]{0,2}${DAY}(?!\\w)${COUNTED}`, 'gi'),
+  new RegExp(`(?<!\\w)${MONTH}\\.?(?: the)?[ -]{0,2}${DAY}(?!\\w)${COUNTED}`, 'gi'),
 ];
 const PART: RegExp[] = [
   new RegExp(`(?<!\\w)${MONTH}\\.?,?(?: of)?[ -]{0,2}(?:${YEAR}|${DAY})(?!\\w)`, 'gi'),

@@ -10,7 +10,7 @@ import { publicReferences } from './public-references.ts';
 import type { Span } from './spans.ts';
 import { hide } from './spans.ts';
 import { readableWithOrigin } from './readable-text.ts';
-import { webAddresses } from './web-addresses.ts';
+import { socialHandles, webAddresses } from './web-addresses.ts';
 import { splitWords } from './words.ts';
 
 export type IdentifierType =
@@ -50,6 +50,7 @@ export function findIdentifiers(text: string, guards: Guards, vocabulary: Readon
       'url',
       onTheWeb.filter(({ ofPatient }) => ofPatient),
     ),
+    ...typed('url', socialHandles(readable)),
     ...forms,
     ...typed('age', agesOverEightyNine(rest)),
     ...typed('address', addresses(rest)),

@@ -8,7 +8,7 @@ const DOTTED = /(?<![\p{L}\p{N}.])(?:\p{Lu}\. ?){2,4}(?!\p{L})/gu;
 const BARE = new RegExp(`(?<![\\p{L}\\p{N}.-])\\p{Lu}{2,3}(?=(?:,| |, | ?\\()${AGE})`, 'gu');
 const NAMED = /\binitials(?: are)?[\s:=]{1,3}(?<at>\p{L}\.? ?\p{L}\.?(?: ?\p{L}\.?)?)(?!\p{L})/giu;
 const PATIENT_BEFORE =
-  /\b(?:pt|patient|initials|case|for|named?|client|kid|boy|girl|child)\b[\s:,.#=-]{1,3}(?:is )?$/i;
+  /\b(?:pt|patient|initials|case|for|named?|client|kid|boy|girl|child)\b[\s:,.#=(-]{1,3}(?:is )?$/i;
 const AGE_AFTER = new RegExp(`^[\\s,(/-]{0,3}(?:${AGE}|male\\b|female\\b|aged?\\b|dob\\b|mrn\\b)`, 'i');
 /** Characters looked at on either side. */
 const BESIDE = 16;

@@ -11,14 +11,20 @@ export function isColleagueOrThing(reading: NameReading, first: number, end: num
   const from = words[end - 1]?.end ?? 0;
   if (isFromDepartment(reading, end) || isOfPaper(reading, end)) return true;
   if (/^\s{0,2}[,(]?\s{0,2}(?:19|20)\d\d(?!\d)/.test(text.slice(from, from + 10))) return true;
-  if (isInListOfAuthors(reading, first, end)) return true;
+  if (isInListOfAuthors(reading, first, end) || isSignature(reading, first, end)) return true;
+  if (isNamesake(reading, first)) return true;
   const possessive = words[end]?.surface === "'s" ? 1 : 0;
   const next = words[end + possessive];
   const gap = text.slice(words[end + possessive - 1]?.end ?? 0, next?.start ?? 0).replace(/^'/, '');
+  // "Scan of Thandiwe shows": the scan does.
+  const ofSomebody =
+    before !== undefined && OF.test(before.form) && names.spokenOf.has(words[first - 2]?.form ?? '');
   if (
     next &&
     /^[\s-]{1,2}$/.test(gap) &&
-    ((names.notPersonTails.has(next.form) && !(possessive && names.belongings.has(next.form))) ||
+    ((names.notPersonTails.has(next.form) &&
+      !ofSomebody &&
+      !(possessive && names.belongings.has(next.form))) ||
       (isCapital(next) && next.surface !== next.surface.toUpperCase() && names.notNames.has(next.form)))
   )
     return true;
@@ -26,6 +32,30 @@ export function isColleagueOrThing(reading: NameReading, first: number, end: num
   const apposition = words.slice(end, end + 4);
   const role = apposition.findIndex(({ form }) => names.colleagueRoles.has(form));
   return role !== -1 && /^[\s,(]{1,3}(?:\p{L}{1,12} ){0,3}$/u.test(text.slice(from, apposition[role]?.start));
+}
+
+/** "Best wishes" and a name on the last line: who writes. */
+function isSignature({ text, words, names }: NameReading, first: number, end: number): boolean {
+  const start = words[first]?.start ?? 0;
+  if (!/\n[ >*_-]{0,4}$/.test(text.slice(Math.max(0, start - 6), start))) return false;
+  const ends = /^[ .,*_]{0,4}(?:\n|$)/.test(text.slice(words[end - 1]?.end ?? 0));
+  const closing = words.slice(0, first).findLast(({ kind }) => kind !== 'stop');
+  return (
+    ends &&
+    closing !== undefined &&
+    (names.colleagueCues.has(closing.form) || names.closings.has(closing.form))
+  );
+}
+
+/** "Aga Khan", "Charles Gairdner": of a hospital. */
+function isNamesake({ words, names }: NameReading, first: number): boolean {
+  return names.namesakes.some((phrase) =>
+    phrase.some(
+      (word, at) =>
+        word === words[first]?.form &&
+        phrase.every((each, other) => words[first - at + other]?.form === each),
+    ),
+  );
 }
 
 /** "Nilsson H, Freedman J, Jonas E": surnames with initials behind, one after the other. */
@@ -48,6 +78,8 @@ function isFromDepartment({ text, words, names }: NameReading, end: number): boo
     (from === 1 ? /^ \p{L}{2,4} $/u : /^ ?[(,] ?$/).test(gap)
   );
 }
+
+const OF = /^(?:of|on|for)$/;
 
 /** Words after a name among which "paper" makes it an author's. */
 const REACH_OF_PAPER = 4;

@@ -18,6 +18,12 @@ const FORMS: Form[] = [
     pattern:
       /(?<![\p{L}\p{N}._+-])[\p{L}\p{N}]{1,40}(?:[._+][\p{L}\p{N}]{1,40}){1,4} at [\p{L}\p{N}-]{1,63}(?:(?:\.| dot )[\p{L}\p{N}-]{2,63}){1,4}/giu,
   },
+  // "anna dot nowak at example dot com"
+  {
+    type: 'e-mail',
+    pattern:
+      /(?<![\p{L}\p{N}._+-])[\p{L}\p{N}_.-]{1,40}(?: (?:dot|underscore|dash) [\p{L}\p{N}]{1,40}){0,3} at [\p{L}\p{N}-]{1,63}(?: dot [\p{L}\p{N}-]{2,63}){1,4}/giu,
+  },
   { type: 'record-number', pattern: /(?<![\w.])\d{1,4}(?:\.\d{1,20}){5,20}(?![\w.])/g }, // DICOM unique identifier
   { type: 'national-id', pattern: /(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])/g }, // US social security
   { type: 'national-id', pattern: /(?<![\w.-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\w-]|\.\d)/g, holds: isNhsNumber },

@@ -34,19 +34,54 @@ export function findPersonNames(
 type Candidate = { first: number; end: number; enough: boolean };
 
 /** Weights of a name's words; with `ENOUGH` they were set on messages-tuned.yaml. */
-const FIRST: Record<Likeness, number> = { known: 2, doubtful: 1, unheard: 1, none: -9 };
-const LAST: Record<Likeness, number> = { known: 2, doubtful: 1, unheard: 1, none: -9 };
-const ALONE: Record<Likeness, number> = { known: 2.5, doubtful: 0.5, unheard: 1, none: -9 };
+const FIRST: Record<Likeness, number> = {
+  known: 2,
+  doubtful: 1,
+  eponym: 1,
+  'name-like': 1,
+  unheard: 1,
+  clinical: 0,
+  none: -9,
+};
+const LAST: Record<Likeness, number> = {
+  known: 2,
+  doubtful: 1,
+  eponym: 1,
+  'name-like': 1,
+  unheard: 1,
+  clinical: 0,
+  none: -9,
+};
+const ALONE: Record<Likeness, number> = {
+  known: 3,
+  doubtful: 0.5,
+  eponym: -1,
+  'name-like': 1.5,
+  unheard: 1,
+  clinical: -0.5,
+  none: -9,
+};
+/** "Grace" where no sentence begins: the capital says that no word is meant. */
+const DOUBTFUL_INSIDE = 1.5;
+/** "Young", "King": a surname alone, and a word. */
+const DOUBTFUL_SURNAME = 0;
 /** A surname alone is more often an author's. */
 const SURNAME_ALONE = 1.5;
 /** On both lists, as "Simon" is. */
 const EITHER_ALONE = 2;
 /** A surname first, as in Hungarian or Chinese, or a given name last. */
 const WRONG_PLACE = -0.5;
-/** A word that nobody knows, and no capital to say that it is a name. */
-const UNHEARD_SMALL = 0;
+/** A word that nobody knows, and no capital to say that it is a name; perhaps its letters do. */
+const UNHEARD_SMALL = -0.5;
+const NAME_LIKE_SMALL = 1;
+/** A listed name of few letters without a capital is as often an abbreviation. */
+const SHORT_SMALL = 2;
+const SHORT = 4;
+/** On a list that nobody has looked through, and no capital that says more. */
+const LISTED = 2.5;
 /** But two of them before an age: "sevinj rahimova 15 f". */
 const UNHEARD_SMALL_PAIR = 1;
+const INITIAL_BEFORE = 1;
 const ENOUGH = 3;
 /** The comma, and what stands before and after, speak for a name, too. */
 const ENOUGH_IN_REVERSE = 2.5;
@@ -72,7 +107,8 @@ function byTitle(reading: NameReading, at: number): Candidate | undefined {
   const likely =
     likeness === 'known' ||
     likeness === 'doubtful' ||
-    (likeness === 'unheard' && (names.titles.has(title.form) || isCapital(title)));
+    likeness === 'eponym' ||
+    (isUnheard(likeness) && (names.titles.has(title.form) || isCapital(title)));
   const strong = names.titles.has(title.form) || (isCapital(title) && isCapital(name) && capitalsTell);
   if (!certain && !(strong && likely) && !isSmallSurname(reading, at, first)) return undefined;
   return { first: at + 1, end: nameEnd(reading, first), enough: true };
@@ -106,7 +142,18 @@ function byEvidence(reading: NameReading, first: number): Candidate | undefined 
   const end = nameEnd(reading, first);
   const last = first + reading.likeness.slice(first, end).findLastIndex((likeness) => likeness !== 'none');
   const weight = last === first ? weightAlone(reading, first) : weightOfPair(reading, first, last);
-  return { first, end, enough: weight + signsAround(reading, first, end) >= ENOUGH };
+  const initial = hasInitialBefore(reading, first) ? INITIAL_BEFORE : 0;
+  return { first, end, enough: weight + initial + signsAround(reading, first, end) >= ENOUGH };
+}
+
+/** "K. Adebowale": half a name more. */
+function hasInitialBefore({ text, words }: NameReading, at: number): boolean {
+  const [initial, name] = [words[at - 1], words[at]];
+  return (
+    initial !== undefined &&
+    /^\p{Lu}$/u.test(initial.surface) &&
+    /^\. ?$/.test(text.slice(initial.end, name?.start))
+  );
 }
 
 function weightAlone(reading: NameReading, at: number): number {
@@ -114,15 +161,34 @@ function weightAlone(reading: NameReading, at: number): number {
   const form = reading.words[at]?.form ?? '';
   if (likeness === 'known' && /^\p{Script=Latin}/u.test(form) && isSurname(reading.names, form))
     return isGivenName(reading.names, form) ? EITHER_ALONE : SURNAME_ALONE;
-  return isSmallUnheard(reading, at) ? UNHEARD_SMALL : ALONE[likeness];
+  if (likeness === 'doubtful' && !isGivenName(reading.names, form)) return DOUBTFUL_SURNAME;
+  if (likeness === 'doubtful' && reading.capitalsTell && !beginsSentence(reading, at)) return DOUBTFUL_INSIDE;
+  if (isSmallUnheard(reading, at)) return likeness === 'name-like' ? NAME_LIKE_SMALL : UNHEARD_SMALL;
+  const word = reading.words[at];
+  if (likeness === 'known' && word && /^\p{Script=Latin}/u.test(form)) {
+    const capitalTells = isCapital(word) && reading.capitalsTell;
+    if (!capitalTells && form.length <= SHORT) return SHORT_SMALL;
+    if (!(capitalTells && !beginsSentence(reading, at)) && !reading.names.given.has(form)) return LISTED;
+  }
+  return ALONE[likeness];
+}
+
+/** After nothing, a full stop, a colon, a dash or a bracket a word has its capital whatever it is. */
+function beginsSentence({ text, words }: NameReading, at: number): boolean {
+  const before = words[at - 1];
+  return (
+    before === undefined ||
+    before.kind !== 'word' ||
+    !/^[\s,'"]{1,3}$/.test(text.slice(before.end, words[at]?.start))
+  );
 }
 
 function weightOfPair(reading: NameReading, first: number, last: number): number {
   const { words, likeness, names } = reading;
   const [given, surname] = [likeness[first] ?? 'none', likeness[last] ?? 'none'];
   if (isSmallUnheard(reading, first) && isSmallUnheard(reading, last)) return UNHEARD_SMALL_PAIR;
-  const inPlace = given === 'unheard' || isGivenName(names, words[first]?.form ?? '');
-  const lastInPlace = surname === 'unheard' || isSurname(names, words[last]?.form ?? '');
+  const inPlace = isUnheard(given) || isGivenName(names, words[first]?.form ?? '');
+  const lastInPlace = isUnheard(surname) || isSurname(names, words[last]?.form ?? '');
   return (
     (isSmallUnheard(reading, first) ? UNHEARD_SMALL : FIRST[given]) +
     (isSmallUnheard(reading, last) ? UNHEARD_SMALL : LAST[surname]) +
@@ -133,7 +199,11 @@ function weightOfPair(reading: NameReading, first: number, last: number): number
 
 function isSmallUnheard({ words, likeness, capitalsTell }: NameReading, at: number): boolean {
   const word = words[at];
-  return likeness[at] === 'unheard' && word !== undefined && !(isCapital(word) && capitalsTell);
+  return isUnheard(likeness[at] ?? 'none') && word !== undefined && !(isCapital(word) && capitalsTell);
+}
+
+function isUnheard(likeness: Likeness): boolean {
+  return likeness === 'unheard' || likeness === 'name-like';
 }
 
 /** After "Kowalczyk, Liam" comes a dash, an age, the end; after an item of a list the next one. */
@@ -161,13 +231,14 @@ function isSurnameFirst({ text, words, likeness, names }: NameReading, at: numbe
 
 /** The word after the name that begins here: further names, particles ("van der") and initials belong to it. */
 function nameEnd(reading: NameReading, first: number): number {
-  const { words, likeness, names, capitalsTell } = reading;
+  const { text, words, likeness, names, capitalsTell } = reading;
   const firstWord = words[first];
   let end = first + 1;
   for (let next = end; next < first + LONGEST_NAME && adjacent(reading, next - 1); next += 1) {
     const word = words[next];
     if (!word || !firstWord) break;
-    if (/^\p{Lu}$/u.test(word.surface)) end = next + 1;
+    // The letter of "D2" is none of a name.
+    if (/^\p{Lu}$/u.test(word.surface) && !/\d/.test(text.charAt(word.end))) end = next + 1;
     if (names.particles.has(word.form) || /^\p{L}$/u.test(word.surface)) continue;
     const sameCase = !capitalsTell || isCapital(word) === isCapital(firstWord);
     if ((likeness[next] ?? 'none') === 'none' || !sameCase) break;

@@ -19,3 +19,17 @@ export function webAddresses(text: string): (Span & { ofPatient: boolean })[] {
     };
   });
 }
+
+const NETWORK = '(?:insta(?:gram)?|twitter|tik ?tok|snap(?:chat)?|telegram|facebook|messenger|linkedin)';
+const HANDLES: RegExp[] = [
+  new RegExp(
+    `\\b${NETWORK}(?: handle| account| name| user(?:name)?)?(?: is)?[ :]{1,3}(?<at>@[\\w.]{2,30}|[\\w.]{0,30}[._\\d][\\w.]{0,30}\\w)`,
+    'gi',
+  ),
+  new RegExp(`\\b${NETWORK}\\.com\\/(?<at>[\\w.@-]{3,40})`, 'gi'),
+];
+
+/** What somebody is called in a social network. */
+export function socialHandles(text: string): Span[] {
+  return HANDLES.flatMap((pattern) => spansOf(pattern, text));
+}
