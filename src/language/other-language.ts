@@ -7,6 +7,11 @@ import { isStopWord } from './stop-words.ts';
 const LANGUAGES = [deu, fra, spa, ita, por, nld, pol, ces, swe, dan, nob, tur].map(
   (words) => new Set(words.map((word) => word.toLowerCase()).filter((word) => word.length > 1)),
 );
+/** Whether a word, lower case, is a function word of another language, whatever it is in English. */
+export function isFunctionWordElsewhere(word: string): boolean {
+  return LANGUAGES.some((language) => language.has(word));
+}
+
 /** "En bloc", "de novo", "per os", "in situ", "et al", "od": English takes them over, medicine above all. */
 const TAKEN_OVER = new Set([
   'en',

@@ -67,6 +67,9 @@ function typed(type: IdentifierType, spans: Span[]): Identifier[] {
   return spans.map(({ start, end }) => ({ type, start, end }));
 }
 
+/** An end within what one character was unfolded to is the end of that character. */
 function inOriginal({ start, end }: Span, origin: number[]): Span {
-  return { start: origin[start] ?? 0, end: origin[end] ?? origin.at(-1) ?? 0 };
+  let to = end;
+  while (to < origin.length - 1 && origin[to] === origin[to - 1]) to += 1;
+  return { start: origin[start] ?? 0, end: origin[to] ?? origin.at(-1) ?? 0 };
 }

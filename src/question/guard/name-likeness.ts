@@ -1,3 +1,5 @@
+import { MEDICAL_NAMES } from '../../language/medical-names.ts';
+import { isFunctionWordElsewhere } from '../../language/other-language.ts';
 import { isStopWord } from '../../language/stop-words.ts';
 import type { PersonNames } from '../../prompts/guards.ts';
 import { listedNames } from './listed-names.ts';
@@ -60,6 +62,14 @@ const FEWEST_OF_A_NAME = 12;
 /** "KOWALSKI" is a name among small letters; "PAX" and "LIN" may be genes. */
 const FEWEST_IN_CAPITALS = 5;
 
+let medical: ReadonlySet<string> | undefined;
+
+/** Diseases, medicines and procedures of one word. */
+function medicalWords(): ReadonlySet<string> {
+  medical ??= new Set(Object.values(MEDICAL_NAMES).flat());
+  return medical;
+}
+
 /** Of names left out of the table 71 in a hundred have such letters, of English and clinical words 5. */
 const LETTERS_OF_A_NAME = 0.4;
 /** Of names 52 in a hundred, of words 2: so much outweighs the beginning of a clinical word. */
@@ -79,11 +89,13 @@ function likenessOf(
   const ordinary =
     smallWordCount(form) >= (listed ? FEWEST_OF_A_NAME : 1) ||
     isStopWord(form) ||
+    (!names.given.has(form) && isFunctionWordElsewhere(form)) ||
     names.personVerbs.has(form) ||
     names.personDeeds.has(form) ||
     names.belongings.has(form);
   const clinical =
     vocabulary.has(form) ||
+    (!listed && medicalWords().has(form)) ||
     names.abbreviations.has(form) ||
     names.notPersonTails.has(form) ||
     names.colleagueCues.has(form);

@@ -165,7 +165,8 @@ function weightAlone(reading: NameReading, at: number): number {
   if (likeness === 'doubtful' && reading.capitalsTell && !beginsSentence(reading, at)) return DOUBTFUL_INSIDE;
   if (isSmallUnheard(reading, at)) return likeness === 'name-like' ? NAME_LIKE_SMALL : UNHEARD_SMALL;
   const word = reading.words[at];
-  if (likeness === 'known' && word && /^\p{Script=Latin}/u.test(form)) {
+  if (likeness === 'known' && word) {
+    if (word.surface.toLowerCase() === word.surface.toUpperCase()) return LISTED;
     const capitalTells = isCapital(word) && reading.capitalsTell;
     if (!capitalTells && form.length <= SHORT) return SHORT_SMALL;
     if (!(capitalTells && !beginsSentence(reading, at)) && !reading.names.given.has(form)) return LISTED;
