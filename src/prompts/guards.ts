@@ -134,6 +134,8 @@ export const PersonNames = z.strictObject({
   weakTitles: Words,
   /** Before the name of somebody who is no patient ("Dr", "thanks"). */
   colleagueCues: Words,
+  /** Before a colon, and whoever stands behind is no patient ("From", "Present"). */
+  colleagueLabels: Words,
   /** With these a letter closes; the name on the next line is the writer's. */
   closings: Words,
   /** After the name of somebody who is no patient ("pharmacist", "MD"). */

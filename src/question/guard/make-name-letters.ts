@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { parse } from 'yaml';
-import { PersonNames } from '../../prompts/guards.ts';
+import { fileURLToPath } from 'node:url';
+import { loadPrompts } from '../../prompts/load.ts';
 import { listedNames } from './listed-names.ts';
 import { LETTERS, LEVELS, STEP, placeOf, threesOf } from './name-letters.ts';
 
@@ -10,9 +10,8 @@ import { LETTERS, LEVELS, STEP, placeOf, threesOf } from './name-letters.ts';
  * have them (the lists of names) than words do (English subtitles, the corpus).
  */
 const root = new URL('../../../', import.meta.url);
-const { given, surnames } = PersonNames.parse(
-  parse(readFileSync(new URL('prompts/names.yaml', root), 'utf8')),
-);
+const prompts = await loadPrompts(fileURLToPath(new URL('prompts/', root)));
+const { given, surnames } = prompts.guards.names;
 const names = distinct([...listedNames().given, ...listedNames().surnames, ...given, ...surnames]);
 
 /** A word that the subtitles have less often is as often a slip or a name. */

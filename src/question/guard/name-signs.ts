@@ -30,6 +30,7 @@ const SIGN = {
   stateAtStart: 0.5,
   ofList: 1,
   inBrackets: 0.5,
+  clock: 1.5,
   withFamily: 3,
   pronoun: 0.5,
   besideName: 0.5,
@@ -62,13 +63,15 @@ const BED_AFTER = /^[\s,;-]{0,3}\(?(?:in )?(?:bed|bay|room|cot|rm|side ?room)\.?
 const WITH_FAMILY =
   /^ (?:and|&|\+|with) (?:(?:his|her|their|the) )?(?:family|parents|mum|mom|mother|dad|father|brother|sister|wife|husband|son|daughter|sibs|siblings)\b/i;
 /** An item of a list, a line of its own: "2) Koskela", "- Malinowski: 1 nodule". */
-const ITEM_BEFORE = /(?:^|\n|\||[;,] ?|\d[).] ?)[\s>*#_-]{0,4}$/;
-const ITEM_AFTER = /^[*_]{0,2}(?:\s?[:|/=–]|\s-{1,2}\s)(?!\/)/;
+const ITEM_BEFORE = /(?:^|\n|\||\/\/|[;,] ?|\d[).] ?)[\s>*#_-]{0,4}$/;
+const ITEM_AFTER = /^[*_]{0,2}(?:\s?[:|/=;–]|\s-{1,2}\s)(?!\/)/;
 /** "Re: Thandiwe" at the beginning of a line: what the message is about. */
 const SUBJECT_BEFORE =
   /(?:^|\n)[\s>*_]{0,4}(?:re|subj|subject|regarding|concerning|betreff|objet|asunto)\s?:\s?(?:fwd?:\s?|pt\.?\s)?[*_]{0,2}$/i;
 /** "D2 HDMTX", "c3d1", "wk 12": where a patient stands in the treatment. */
 const DAY_AFTER = /^(?:\s|\s?[:,-]\s)(?:day|d|cycle|course|c|week|wk|pod)\s?\d{1,2}(?!\d|[.,]\d)/i;
+/** "9:20 Sadio", "14.30 - Kimura". */
+const CLOCK_BEFORE = /(?<!\d)(?:[01]?\d|2[0-3])(?:[:.][0-5]\d ?(?:am|pm|h)?|(?:am|pm)) ?-? ?$/i;
 /** "Thandiwe / F / femur", "Thandiwe, male". */
 const SEX_AFTER = /^\s?[,/|(]{1,2}\s?(?:f|m|female|male|girl|boy)(?=\s?[,/|);]|\s\d|$)/i;
 /** Characters looked at on either side. */
@@ -83,6 +86,7 @@ function signOfPlace({ text, words }: NameReading, first: number, end: number): 
   if (WITH_FAMILY.test(after)) return SIGN.withFamily;
   if (SUBJECT_BEFORE.test(start < BESIDE ? text.slice(0, start) : `.${before}`)) return SIGN.subject;
   if (SEX_AFTER.test(after)) return SIGN.sex;
+  if (CLOCK_BEFORE.test(before)) return SIGN.clock;
   if (DAY_AFTER.test(after)) return SIGN.day;
   const opens = start < BESIDE ? ITEM_BEFORE.test(text.slice(0, start)) : ITEM_BEFORE.test(`.${before}`);
   if (opens && ITEM_AFTER.test(after)) return SIGN.ofList;
@@ -110,12 +114,14 @@ const COUNT = /^(?:nodules?|nods?|mets|metastas[ei]s|lesions?)$/;
 function stateAfter({ text, words, names }: NameReading, first: number, end: number): number {
   const start = words[first]?.start ?? 0;
   const is = ['is', 'has', 'was', 'had'].includes(words[end]?.form ?? '') ? 1 : 0;
-  const next = words[end + is];
-  const gap = text.slice(words[end + is - 1]?.end ?? text.length, next?.start ?? text.length);
+  // Between the cells of a row a semicolon ends no sentence.
+  const at = words[end]?.surface === ';' ? end + 1 : end + is;
+  const next = words[at];
+  const gap = text.slice(words[at - 1]?.end ?? text.length, next?.start ?? text.length);
   if (!next || !NEXT_TO.test(gap)) return 0;
   // "Thandiwe to be discussed"
   if (next.form === 'to' && TO_BE.test(words[end + 1]?.form ?? '')) return SIGN.state;
-  const counted = next.kind === 'number' && COUNT.test(words[end + is + 1]?.form ?? '');
+  const counted = next.kind === 'number' && COUNT.test(words[at + 1]?.form ?? '');
   const apart = is === 1 || /[^\s*_]/.test(gap);
   if (!counted && !names.patientStates.has(next.form) && !(apart && names.caseWords.has(next.form))) return 0;
   const opens =

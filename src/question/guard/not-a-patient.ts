@@ -12,7 +12,8 @@ export function isColleagueOrThing(reading: NameReading, first: number, end: num
   if (isFromDepartment(reading, end) || isOfPaper(reading, end)) return true;
   if (/^\s{0,2}[,(]?\s{0,2}(?:19|20)\d\d(?!\d)/.test(text.slice(from, from + 10))) return true;
   if (isInListOfAuthors(reading, first, end) || isSignature(reading, first, end)) return true;
-  if (isNamesake(reading, first)) return true;
+  if (isNamesake(reading, first) || isUnderLabel(reading, first) || isBesideColleague(reading, first))
+    return true;
   const possessive = words[end]?.surface === "'s" ? 1 : 0;
   const next = words[end + possessive];
   const gap = text.slice(words[end + possessive - 1]?.end ?? 0, next?.start ?? 0).replace(/^'/, '');
@@ -44,6 +45,35 @@ function isSignature({ text, words, names }: NameReading, first: number, end: nu
     ends &&
     closing !== undefined &&
     (names.colleagueCues.has(closing.form) || names.closings.has(closing.form))
+  );
+}
+
+/** Characters from a label to the last name of its row. */
+const ROW = 120;
+
+/** "From: Ruth", "Present: Helen, Marcus": whoever stands in such a row of a letter or of minutes. */
+function isUnderLabel({ text, words, names }: NameReading, first: number): boolean {
+  const start = words[first]?.start ?? 0;
+  const row = text.slice(Math.max(0, start - ROW), start);
+  const colon = row.lastIndexOf(':');
+  if (colon === -1 || /\n|[!?;]|\p{Ll}{3}\. /u.test(row.slice(colon))) return false;
+  const label = /\p{L}+(?= ?$)/u.exec(row.slice(Math.max(0, colon - 20), colon))?.[0];
+  return label !== undefined && names.colleagueLabels.has(label.toLowerCase());
+}
+
+/** "Hernandez and Kim" after "by": the second is what the first is. */
+function isBesideColleague(reading: NameReading, first: number): boolean {
+  const { text, words, likeness } = reading;
+  const [other, name] = [words[first - 2], words[first]];
+  const and = words[first - 1];
+  return (
+    other !== undefined &&
+    name !== undefined &&
+    and?.form === 'and' &&
+    text.slice(other.end, name.start) === ' and ' &&
+    isCapital(other) &&
+    likeness[first - 2] !== 'none' &&
+    isColleagueOrThing(reading, first - 2, first - 1)
   );
 }
 

@@ -24,6 +24,12 @@ const FORMS: Form[] = [
     pattern:
       /(?<![\p{L}\p{N}._+-])[\p{L}\p{N}_.-]{1,40}(?: (?:dot|underscore|dash) [\p{L}\p{N}]{1,40}){0,3} at [\p{L}\p{N}-]{1,63}(?: dot [\p{L}\p{N}-]{2,63}){1,4}/giu,
   },
+  // "Oh seven seven double oh nine ...": as one dictates.
+  {
+    type: 'phone',
+    pattern:
+      /\b(?:(?:oh|zero|one|two|three|four|five|six|seven|eight|nine|double|triple|hundred)[ ,-]{1,2}){6,20}(?:oh|zero|one|two|three|four|five|six|seven|eight|nine)\b/gi,
+  },
   { type: 'record-number', pattern: /(?<![\w.])\d{1,4}(?:\.\d{1,20}){5,20}(?![\w.])/g }, // DICOM unique identifier
   { type: 'national-id', pattern: /(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])/g }, // US social security
   { type: 'national-id', pattern: /(?<![\w.-])\d{3}[ -]?\d{3}[ -]?\d{4}(?![\w-]|\.\d)/g, holds: isNhsNumber },

@@ -116,12 +116,15 @@ function byTitle(reading: NameReading, at: number): Candidate | undefined {
 
 /** "kid named Blessing": whatever the word means otherwise. */
 function byCall({ text, words, names, capitalsTell }: NameReading, at: number): Candidate | undefined {
-  const [person, call, name] = [words[at - 2], words[at - 1], words[at]];
-  if (!person || !call || name?.kind !== 'word' || !capitalsTell || !isCapital(name)) return undefined;
-  if (name.surface === name.surface.toUpperCase() || text.slice(call.end, name.start) !== ' ')
-    return undefined;
+  const [call, name] = [words[at - 1], words[at]];
+  if (!call || name?.kind !== 'word' || text.slice(call.end, name.start) !== ' ') return undefined;
+  const person = ['is', 'was'].includes(words[at - 2]?.form ?? '') ? words[at - 3] : words[at - 2];
   const called = call.form === 'named' || call.form === 'called';
-  return called && names.personCues.has(person.form) ? { first: at, end: at + 1, enough: true } : undefined;
+  if (!called || !person || !names.personCues.has(person.form)) return undefined;
+  const written = capitalsTell
+    ? isCapital(name) && name.surface !== name.surface.toUpperCase()
+    : names.given.has(name.form);
+  return written ? { first: at, end: at + 1, enough: true } : undefined;
 }
 
 /** "mr young has": small letters and an ordinary word, but a surname. */

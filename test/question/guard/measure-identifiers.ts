@@ -19,6 +19,7 @@ const SETS = [
     file: 'notes-last.yaml',
     made: 'written before a round of work, scored before and after it, never read between',
   },
+  { file: 'letters-last.yaml', made: 'written last; its first score stands in the README' },
 ];
 
 const KINDS: Record<string, string[]> = {
