@@ -8,4 +8,5 @@ import '../../question/read-by-rule.test.ts';
 import '../../question/readings.test.ts';
 import '../../question/rewording/rewording.test.ts';
 import '../../question/rewording/rewordings.test.ts';
+import '../../question/small-readers.test.ts';
 import '../../question/understand.test.ts';
