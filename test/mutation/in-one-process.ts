@@ -14,6 +14,7 @@ import { pathToFileURL } from 'node:url';
 import { resolve } from 'node:path';
 import { register } from 'node:module';
 import { placeOf } from './sample.ts';
+import { TESTS } from './tests.ts';
 import { type Collected, collected, runCollected } from './collected.ts';
 
 /** What the mutated sources look at; Stryker's instrumenter has the names. */
@@ -32,11 +33,12 @@ let loads = 0;
 
 /**
  * Stryker's runner for vitest starts a worker for each mutant, and that loads every library and the corpus: many seconds each. This one
- * runs the same tests again and again in one process. For a mutant in what runs while loading it loads our own modules anew, and no
- * library; Stryker starts another process when a mutant hangs.
+ * runs the same tests again and again in one process. For a mutant in what runs while loading it loads our own modules anew, file by
+ * file up to the first test that fails, and no library; Stryker starts another process when a mutant hangs.
  */
 class InOneProcess implements TestRunner {
-  #tests: Collected[] = [];
+  /** Of the files that are loaded, in their order. */
+  #tests: Collected[][] = [];
   #isFresh = true;
 
   capabilities() {
@@ -44,12 +46,13 @@ class InOneProcess implements TestRunner {
   }
 
   async dryRun(): Promise<DryRunResult> {
-    await this.#load();
     const tests: TestResult[] = [];
-    for (const test of this.#tests) {
+    for await (const test of this.#eachTest()) {
       instrument.currentTestId = test.name;
       const begun = Date.now();
       const failure = await this.#failureOf(test);
+      // What the next file runs while it loads is of no test.
+      instrument.currentTestId = undefined;
       const result = { id: test.name, name: test.name, timeSpentMs: Date.now() - begun };
       tests.push(
         failure === undefined
@@ -57,7 +60,6 @@ class InOneProcess implements TestRunner {
           : { ...result, status: TestStatus.Failed, failureMessage: failure },
       );
     }
-    instrument.currentTestId = undefined;
     const { mutantCoverage } = instrument;
     return { status: DryRunStatus.Complete, tests, ...(mutantCoverage ? { mutantCoverage } : {}) };
   }
@@ -74,35 +76,42 @@ class InOneProcess implements TestRunner {
       return { status: MutantRunStatus.Error, errorMessage: 'not in the sample' };
     instrument.activeMutant = mutantActivation === 'static' ? activeMutant.id : undefined;
     instrument.hitLimit = undefined;
+    if (reloadEnvironment) this.#forget();
+    const wanted = testFilter && new Set(testFilter);
+    let run = 0;
     try {
-      if (reloadEnvironment) this.#tests = [];
-      await this.#load();
+      for await (const test of this.#eachTest()) {
+        if (wanted?.has(test.name) === false) continue;
+        if (run === 0) instrument.hitCount = 0;
+        Object.assign(instrument, { activeMutant: activeMutant.id, hitLimit });
+        run += 1;
+        const failure = await this.#failureOf(test);
+        if (failure === undefined) {
+          // The next file may have to be loaded: with a mutant only if that is in what runs while loading.
+          instrument.activeMutant = mutantActivation === 'static' ? activeMutant.id : undefined;
+          instrument.hitLimit = undefined;
+          continue;
+        }
+        if (hitLimit !== undefined && (instrument.hitCount ?? 0) > hitLimit)
+          return { status: MutantRunStatus.Timeout, reason: failure };
+        if (mutantActivation === 'runtime') await this.#provenClean(test);
+        return {
+          status: MutantRunStatus.Killed,
+          killedBy: [test.name],
+          failureMessage: failure,
+          nrOfTests: run,
+        };
+      }
     } catch (error) {
       return {
         status: MutantRunStatus.Killed,
         killedBy: ['loading'],
         failureMessage: String(error),
-        nrOfTests: 0,
-      };
-    }
-    const wanted = testFilter && new Set(testFilter);
-    const tests = this.#tests.filter(({ name }) => wanted?.has(name) ?? true);
-    Object.assign(instrument, { activeMutant: activeMutant.id, hitCount: 0, hitLimit });
-    for (const [at, test] of tests.entries()) {
-      const failure = await this.#failureOf(test);
-      if (failure === undefined) continue;
-      if (hitLimit !== undefined && (instrument.hitCount ?? 0) > hitLimit)
-        return { status: MutantRunStatus.Timeout, reason: failure };
-      if (mutantActivation === 'runtime') await this.#provenClean(test);
-      return {
-        status: MutantRunStatus.Killed,
-        killedBy: [test.name],
-        failureMessage: failure,
-        nrOfTests: at + 1,
+        nrOfTests: run,
       };
     }
     this.#isFresh = false;
-    return { status: MutantRunStatus.Survived, nrOfTests: tests.length };
+    return { status: MutantRunStatus.Survived, nrOfTests: run };
   }
 
   /** What an earlier mutant left behind in a memory must not count as the death of a later one: Stryker tries it again anew. */
@@ -113,14 +122,22 @@ class InOneProcess implements TestRunner {
     this.#isFresh = false;
   }
 
-  async #load(): Promise<void> {
-    if (this.#tests.length > 0) return;
+  /** Loads a file when its turn comes: most mutants need no more than the first. */
+  async *#eachTest(): AsyncGenerator<Collected> {
+    if (this.#tests.length === 0) loads += 1;
+    for (const [at, name] of (TESTS[process.env['MUTATED_PART'] ?? ''] ?? []).entries()) {
+      if (this.#tests[at] === undefined) {
+        collected.splice(0);
+        await import(`${pathToFileURL(resolve(`test/${name}.test.ts`)).href}?load=${loads}`);
+        this.#tests[at] = collected.map((test) => ({ ...test, name: `${name}: ${test.name}` }));
+      }
+      yield* this.#tests[at];
+    }
+  }
+
+  #forget(): void {
+    this.#tests = [];
     this.#isFresh = true;
-    collected.splice(0);
-    loads += 1;
-    const part = pathToFileURL(resolve(`test/mutation/parts/${process.env['MUTATED_PART'] ?? ''}.ts`)).href;
-    await import(`${part}?load=${loads}`);
-    this.#tests = [...collected];
   }
 
   async #failureOf(test: Collected): Promise<string | undefined> {

@@ -9,7 +9,7 @@ import { type Placed, interval, placeOf } from './sample.ts';
 // a test finds. `-- --part guard|question|answer`, `--sample 100` of them for each part, `--seed 1`, `--file markup`. Survivors are
 // printed, and written to `mutation/`. docs/mutation.md says how to read them.
 
-/** What is mutated, and what the tests of `parts/` know best. */
+/** What is mutated, and what the tests of `tests.ts` know best. */
 const PARTS: Record<string, (file: string) => boolean> = {
   guard: (file) => file.startsWith('src/question/guard/'),
   question: (file) => file.startsWith('src/question/') && !file.startsWith('src/question/guard/'),
@@ -91,6 +91,8 @@ async function tested(
     plugins: ['./test/mutation/in-one-process.ts'],
     testRunner: 'in-one-process',
     coverageAnalysis: 'perTest',
+    // On a busy machine slow is not hanging, and a mutant that hangs counts as found.
+    timeoutMS: 40_000,
     concurrency: 1,
     // What was loaded anew for a mutant stays in memory. Mutants out of the sample cost none.
     maxTestRunnerReuse: Math.ceil(MOST_LOADS / share),
@@ -120,6 +122,12 @@ function report(part: string, results: MutantResult[], all: number, seconds: num
   const sure = whole ? '' : ` (95 %: ${percent(low)} to ${percent(high)})`;
   const lines = survivors.map(lineOf).toSorted();
   console.log(lines.join('\n'));
+  const fileOf = ({ fileName }: MutantResult) => fileName.slice(fileName.lastIndexOf('src/'));
+  for (const file of new Set(results.map(fileOf))) {
+    const own = results.filter((one) => fileOf(one) === file);
+    const lived = survivors.filter((one) => fileOf(one) === file).length;
+    console.log(`${file}: ${own.length - lived} of ${own.length}`);
+  }
   console.log(
     `${part}: ${killed} of ${count} mutants found, ${percent(killed / count)}${sure}; ${all} in all; ${seconds.toFixed(0)} s`,
   );

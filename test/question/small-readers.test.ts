@@ -88,6 +88,7 @@ describe('a source that is named by its author', () => {
     // No paper of Li's.
     ['Li-Fraumeni 1969', []],
     ['2003', []],
+    ['undefined', []],
   ])('%s: %j', (text, keys) => {
     expect(cited(text)).toEqual(keys);
   });

@@ -104,6 +104,7 @@ describe('escapeForSlack', () => {
       '∗bold∗ &lt;!channel&gt; ＠here ∶smile: &lt;20 % &amp; more',
     );
     expect(escapeForSlack('> quoted\nhttps://evil.example')).toBe('› quoted https∶//evil․example');
+    expect(escapeForSlack('> >> quoted > twice')).toBe('› ›› quoted &gt; twice');
   });
 
   test('leaves nothing that Slack acts on, whatever was typed', () => {

@@ -1,0 +1,53 @@
+/**
+ * The tests that know a part best, by their names below `test/`. They are loaded one after another, and no more of them once one fails:
+ * quick ones come first.
+ */
+export const TESTS: Record<string, string[]> = {
+  guard: [
+    'question/guard/found',
+    'question/guard/guard-files',
+    'question/guard/identifiers',
+    'question/guard/markup',
+    'question/guard/screen',
+  ],
+  question: [
+    'question/readings',
+    'question/marks',
+    'question/small-readers',
+    'question/rewording/rewordings',
+    'question/carry-over',
+    'question/concepts',
+    'question/cues',
+    'question/outside',
+    'question/phrase-book',
+    'question/read-by-rule',
+    'question/rewording/rewording',
+    'question/understand',
+  ],
+  answer: [
+    'answer/disagreement/tables',
+    'answer/disagreement/figures',
+    'answer/explained',
+    'answer/whole-texts',
+    'answer/prove',
+    'answer/for-review',
+    'answer/pointers',
+    'answer/provenance/faults',
+    'answer/answers',
+    'answer/cite',
+    'answer/decide',
+    'answer/disagreement/find',
+    'answer/disagreement/planted',
+    'answer/explain',
+    'answer/gap',
+    'answer/grounds',
+    'answer/local-notes',
+    'answer/plain-text',
+    'answer/plain-words',
+    'answer/rank',
+    'answer/shortlist',
+    'answer/side-by-side',
+    'answer/travelling',
+    'answer/verify',
+  ],
+};
