@@ -17,6 +17,8 @@ export const ReadingRow = z.strictObject({
     cites: z.string().optional(),
     outside: z.string().optional(),
     corrected: z.string().optional(),
+    /** What is looked up in the index. */
+    terms: z.string().optional(),
     /** What else is true of it. */
     marks: z.string().optional(),
   }),
@@ -45,6 +47,7 @@ export function reading(turns: string[]): ReadingRow['read'] {
     cites: question.cites,
     outside: question.outside,
     corrected: question.corrected.map(({ from, to }) => `${from} → ${to}`),
+    terms: [question.terms.join(' ')].filter(Boolean),
     marks: [
       question.asserts ? 'asserts' : '',
       question.followUp ? 'leans on the thread' : '',
