@@ -97,8 +97,6 @@ function written({ blocks = [], text }: Message): string {
       .replaceAll(/^(\*\*\d+\.\*\* .*?) \*?– [^\n]*?( {2})?$/gm, '$1$2')
       .replaceAll('**Receipts, checked against the corpus**  \n', '')
       .replaceAll(/^\*?(?:Corpus [0-9a-f]{12}|.*exercise caution|S\d+: ).*\n?/gm, '')
-      // What the second reader has got round to depends on the machine.
-      .replaceAll(/ *\n\*Second reader: [^\n]*?\*( {2})?$/gm, '$1')
       .replaceAll(/(corpus|Brief) [0-9a-f]{12}/g, '$1 …')
       .replaceAll(new RegExp(`\\*?${escape(disclaimer.line)}\\*?`, 'g'), '')
       .replaceAll(/\n{3,}/g, '\n\n')
