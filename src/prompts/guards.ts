@@ -150,6 +150,8 @@ export const PersonNames = z.strictObject({
   patientCues: Words,
   /** What persons are called in general ("boy", "lady"): their name may follow. */
   personNouns: Words,
+  /** What is done to persons ("met", "admit"): their name may follow. */
+  personObjects: Words,
   /** Relatives: "mum of", "'s parents". */
   kin: Words,
   /** What is said or done to persons, with a preposition before the name ("spoke to", "operated on", "scan of"). */

@@ -33,13 +33,14 @@ const SIGN = {
   clock: 1.5,
   withFamily: 3,
   pronoun: 0.5,
-  besideName: 0.5,
+  besideName: 1.5,
+  receiver: 2,
 };
 
 /** The sum of the signs around the words from `first` up to `end`. */
 export function signsAround(reading: NameReading, first: number, end: number): number {
   return (
-    signBefore(reading, first) +
+    signBefore(reading, first, end) +
     signAfter(reading, end) +
     signOfPlace(reading, first, end) +
     stateAfter(reading, first, end) +
@@ -59,6 +60,9 @@ function pronounAfter({ words, names }: NameReading, end: number): number {
 /** "bed 7 Kwabena", "Matilde (bed 2)". */
 const BED_BEFORE = /\b(?:bed|bay|room|cot|rm|side ?room)\.? ?#?\d{1,3}[a-z]?[ :,-]{1,3}$/i;
 const BED_AFTER = /^[\s,;-]{0,3}\(?(?:in )?(?:bed|bay|room|cot|rm|side ?room)\.? ?#?\d/i;
+/** "Thandiwe on the ward", "Thandiwe is in clinic" */
+const ON_WARD =
+  /^ (?:is |was |still )?(?:on|in|at) (?:the |our |your )?(?:ward|icu|picu|itu|hdu|ed|clinic|theatre|hospital|resus)\b/i;
 /** "Thabo and family", "Zainab and her brother". */
 const WITH_FAMILY =
   /^ (?:and|&|\+|with) (?:(?:his|her|their|the) )?(?:family|parents|mum|mom|mother|dad|father|brother|sister|wife|husband|son|daughter|sibs|siblings)\b/i;
@@ -83,6 +87,7 @@ function signOfPlace({ text, words }: NameReading, first: number, end: number): 
   const before = text.slice(Math.max(0, start - BESIDE), start);
   const after = text.slice(from, from + BESIDE).replace(/^\./, '');
   if (BED_BEFORE.test(before) || BED_AFTER.test(after)) return SIGN.bed;
+  if (ON_WARD.test(after)) return SIGN.bed;
   if (WITH_FAMILY.test(after)) return SIGN.withFamily;
   if (SUBJECT_BEFORE.test(start < BESIDE ? text.slice(0, start) : `.${before}`)) return SIGN.subject;
   if (SEX_AFTER.test(after)) return SIGN.sex;
@@ -121,6 +126,9 @@ function stateAfter({ text, words, names }: NameReading, first: number, end: num
   if (!next || !NEXT_TO.test(gap)) return 0;
   // "Thandiwe to be discussed"
   if (next.form === 'to' && TO_BE.test(words[end + 1]?.form ?? '')) return SIGN.state;
+  // "Thandiwe for resection"
+  const what = words[at + 1]?.form ?? '';
+  if (next.form === 'for' && PLANNED.test(what)) return SIGN.state;
   const counted = next.kind === 'number' && COUNT.test(words[at + 1]?.form ?? '');
   const apart = is === 1 || /[^\s*_]/.test(gap);
   if (!counted && !names.patientStates.has(next.form) && !(apart && names.caseWords.has(next.form))) return 0;
@@ -129,12 +137,18 @@ function stateAfter({ text, words, names }: NameReading, first: number, end: num
   return (apart ? SIGN.state : SIGN.stateBeside) + (opens ? SIGN.stateAtStart : 0);
 }
 
+const PLANNED =
+  /^(?:resection|surgery|thoracotomy|biopsy|discussion|review|opinion|rt|radiotherapy|chemo|scan|ct|mri|pet|surveillance)$/;
 const TO_BE = /^(?:be|start|have|see|go|come|continue|attend|discuss|return|restart|finish|get)$/;
 /** At the beginning, or after a colon, a dash or a line break. */
 const OPENS = /^$|[:\n;|] ?$|- $/;
 
 /** A word that leads to a name: "pt", "named", "for"; and between the two at most "is", a colon or a quotation mark. */
-function signBefore(reading: NameReading, first: number): number {
+const RECEIVES = /^(?:give|gave|giving|offer|offered|offering|get|got|start|started)$/;
+const SOMETHING =
+  /^(?:an?|the|another|more|some|his|her|two|three|four|five|six|\d+|on|ready|through|ifosfamide|chemo)$/;
+
+function signBefore(reading: NameReading, first: number, end: number): number {
   const { text, words, names, capitalsTell } = reading;
   const name = words[first];
   const skip = ['is', 'was'].includes(words[first - 1]?.form ?? '') ? 1 : 0;
@@ -145,7 +159,8 @@ function signBefore(reading: NameReading, first: number): number {
     if (names.nameCues.has(cue.form))
       return names.thingsWithNames.has(words[at - 1]?.form ?? '') ? 0 : SIGN.nameCue;
     if (names.patientCues.has(cue.form) && isCapital(name) && capitalsTell) return SIGN.patientCue;
-    if (names.personNouns.has(cue.form)) return SIGN.personNoun;
+    if (names.personNouns.has(cue.form) || names.personObjects.has(cue.form)) return SIGN.personNoun;
+    if (RECEIVES.test(cue.form)) return SOMETHING.test(words[end]?.form ?? '') ? SIGN.receiver : SIGN.pronoun;
     if (names.personCues.has(cue.form)) return SIGN.personCue;
     return names.weakCues.has(cue.form) && (isCapital(name) || !capitalsTell) ? SIGN.weakCue : 0;
   };
@@ -176,6 +191,11 @@ function spokenOfBefore({ text, words, names }: NameReading, first: number): num
 /** ", 14" and "is 14" and "14M"; "Interleukin 10" has only the number. */
 const AGE =
   /\.?(?:'s)?(?:\s{0,2}[,;:(=|/]{1,2}\s{0,2}|\s{0,2}-\s|\s{1,2}(?=(?:(?:is|was|aged?|just|turned|who)\s|\d{1,3}\s?-?(?:[mfe]\b|y\/?o\b|yrs?\b|years?\b|y\b|ans\b|jahre\b|anos\b|años|anni\b|jaar|år\b|éves|yaş|岁|歳|세|살|лет|male|female|girl|boy))))(?:(?:is|was|aged?|just|turned|who|he|she|now|only)\s{1,2}){0,3}(?:an? )?(?:1[01]\d|\d{1,2})(?!\d|[.,]\d|[/%×]|:\d|\s?(?:%|mg|g\b|kg|cm|mm|ml|mcg|cases|patients|trials?|studies|points|cycles?|nodules?|lesions?|mets|metastases|days?|weeks?|hours?|h\b|vs|or\b|to\b|x\b|-\s?\d|-?\s?(?:year|yr|y|month|mo|week)s?[\s-](?:surv|survival|os|dfs|efs|pfs|rfs|outcomes?|follow(?:-?up)?|rates?)\b|out\b|of\b))/iy;
+/** "Is a sixteen year old", "fourteen years old": as one dictates. */
+const AGE_IN_WORDS =
+  /[\s,]{1,2}(?:(?:is|was|who|she|he|now|aged|just|turned|an?|only) ){0,4}(?:four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh)ty(?:[ -][a-z]{3,5})?)(?: (?:and|she|he|with)\b|[ -]year|,|$)/iy;
+/** "Thandiwe F 19" */
+const SEX_AND_AGE = /\s[mf]\s?\d{1,2}(?![\d.,%])/iy;
 const UNIT_OF_AGE =
   /^\s?-?\s?(?:[mfe]\b|y\/?o\b|yrs?\b|years?\b|y\b|ans\b|jahre\b|anos\b|años|anni\b|jaar|år\b|éves|yaş|岁|歳|세|살|лет|male|female|girl|boy)/i;
 /** "3 yrs after MAP" is no age. */
@@ -187,6 +207,10 @@ const NEAR = /^\.?[\s,()]{1,3}$/;
 
 function signAfter({ text, words, names }: NameReading, end: number): number {
   const from = words[end - 1]?.end ?? text.length;
+  for (const pattern of [AGE_IN_WORDS, SEX_AND_AGE]) {
+    pattern.lastIndex = from;
+    if (pattern.test(text)) return SIGN.ageInFull;
+  }
   AGE.lastIndex = from;
   if (AGE.test(text) && !SINCE.test(text.slice(AGE.lastIndex, AGE.lastIndex + BESIDE)))
     return UNIT_OF_AGE.test(text.slice(AGE.lastIndex, AGE.lastIndex + BESIDE)) ? SIGN.ageInFull : SIGN.age;

@@ -57,23 +57,22 @@ function isUnderLabel({ text, words, names }: NameReading, first: number): boole
   const row = text.slice(Math.max(0, start - ROW), start);
   const colon = row.lastIndexOf(':');
   if (colon === -1 || /\n|[!?;]|\p{Ll}{3}\. /u.test(row.slice(colon))) return false;
-  const label = /\p{L}+(?= ?$)/u.exec(row.slice(Math.max(0, colon - 20), colon))?.[0];
+  const label = /(?<!\p{L})\p{L}{1,16} ?$/u.exec(row.slice(Math.max(0, colon - 20), colon))?.[0].trim();
   return label !== undefined && names.colleagueLabels.has(label.toLowerCase());
 }
 
 /** "Hernandez and Kim" after "by": the second is what the first is. */
 function isBesideColleague(reading: NameReading, first: number): boolean {
   const { text, words, likeness } = reading;
-  const [other, name] = [words[first - 2], words[first]];
-  const and = words[first - 1];
+  const at = words[first - 1]?.form === 'and' ? first - 2 : first - 1;
+  const [other, name] = [words[at], words[first]];
   return (
     other !== undefined &&
     name !== undefined &&
-    and?.form === 'and' &&
-    text.slice(other.end, name.start) === ' and ' &&
+    /^ ?(?:and|&|\/) ?$/.test(text.slice(other.end, name.start)) &&
     isCapital(other) &&
-    likeness[first - 2] !== 'none' &&
-    isColleagueOrThing(reading, first - 2, first - 1)
+    likeness[at] !== 'none' &&
+    isColleagueOrThing(reading, at, at + 1)
   );
 }
 

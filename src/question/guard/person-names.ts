@@ -238,11 +238,14 @@ function nameEnd(reading: NameReading, first: number): number {
   const { text, words, likeness, names, capitalsTell } = reading;
   const firstWord = words[first];
   let end = first + 1;
+  // "@anna" is a name by itself.
+  if (text.charAt((firstWord?.start ?? 0) - 1) === '@') return end;
   for (let next = end; next < first + LONGEST_NAME && adjacent(reading, next - 1); next += 1) {
     const word = words[next];
     if (!word || !firstWord) break;
     // The letter of "D2" is none of a name.
-    if (/^\p{Lu}$/u.test(word.surface) && !/\d/.test(text.charAt(word.end))) end = next + 1;
+    if (/^\p{Lu}$/u.test(word.surface) && !/^(?:\d| \d\d?\b)/.test(text.slice(word.end, word.end + 4)))
+      end = next + 1;
     if (names.particles.has(word.form) || /^\p{L}$/u.test(word.surface)) continue;
     const sameCase = !capitalsTell || isCapital(word) === isCapital(firstWord);
     if ((likeness[next] ?? 'none') === 'none' || !sameCase) break;

@@ -12,7 +12,7 @@ export type Word = {
 
 /** Their dot ends no sentence; nor does that of an initial. */
 const ABBREVIATED =
-  '(?:mr|mrs|ms|mx|dr|drs|prof|st|sra|srta|frk|dhr|mevr|pat|sig|rel|no|nr|nos|geb|b|p|d|tel|mob|ref|acc|hosp|pt|pts|ext|vs|ca|fig|jr|sr|ph|adm|dx|hx|sx|yr|yrs|mo|wk|wks|approx|incl|resp|temp|wt|ht)';
+  '(?:mr|mrs|ms|mx|dr|drs|prof|st|sra|srta|frk|dhr|mevr|pat|sig|rel|no|nr|nos|geb|ur|nar|b|p|d|tel|mob|ref|acc|hosp|pt|pts|ext|vs|ca|fig|jr|sr|ph|adm|dx|hx|sx|yr|yrs|mo|wk|wks|approx|incl|resp|temp|wt|ht)';
 const WORD = new RegExp(
   [
     `(?<stop>[!?;\\n]|(?<!(?<![\\p{L}\\p{N}])(?:${ABBREVIATED}|\\p{L}))\\.(?![\\p{L}\\p{N}]))`,

@@ -15,6 +15,7 @@ describe.each([
   'teams-tuned.yaml',
   'teams-last.yaml',
   'notes-tuned.yaml',
+  'mixed-last.yaml',
 ])('of %s', (file) => {
   const messages = readMarkedMessages(file);
 
@@ -29,6 +30,28 @@ describe.each([
     expect(caught / marked, missed.join('\n')).toBeGreaterThanOrEqual(BAR.names);
     expect(right / found, wrong.join('\n')).toBeGreaterThanOrEqual(BAR.names);
   });
+});
+
+/**
+ * Nobody reads what is missed in these, so that they go on telling how new messages fare; below the bar, as the README says. A change
+ * that loses more than one of them is looked at.
+ */
+test.each([
+  ['notes-last.yaml', { structured: 0.97, names: 0.89, rightNames: 0.94 }],
+  ['letters-last.yaml', { structured: 0.9, names: 0.81, rightNames: 0.88 }],
+])('of %s, which nobody reads, no less is found than it was', (file, least) => {
+  const messages = readMarkedMessages(file);
+  const structured = tally(messages, find, (type) => !isName(type));
+  const names = tally(messages, find, isName);
+  expect(structured.caught / structured.marked).toBeGreaterThanOrEqual(least.structured);
+  expect(names.caught / names.marked).toBeGreaterThanOrEqual(least.names);
+  expect(names.right / names.found).toBeGreaterThanOrEqual(least.rightNames);
+});
+
+test('a span that ends inside an unfolded character holds all of it', () => {
+  // It unfolds to "Co.", of which the address has the letters.
+  const [found] = find('a@b.㏇');
+  expect(found).toEqual({ type: 'e-mail', start: 0, end: 5 });
 });
 
 const typesOf = (text: string): string[] => [...new Set(find(text).map(({ type }) => type))];
@@ -49,6 +72,14 @@ test.each([
   ['url', 'see https://ehr.example.org/patient/99812'],
   ['address', 'lives at 221 Larkspur Lane'],
   ['initials', 'J.D., 14M, lung mets'],
+  ['date', 'op on the ninth of january'],
+  ['date-of-birth', 'ur. 4 maja 2011'],
+  ['age', 'a gentleman in his ninety-second year'],
+  ['phone', 'oh seven seven double oh nine oh oh one two three'],
+  ['url', 'her insta is @zuri.osteo.journey'],
+  ['address', 'lives on 9 Plac Zamkowy, Lublin'],
+  ['name', "Ruvarashe's mum asks about MTP"],
+  ['name', 'spoke to Grace and her parents'],
 ])('a %s is found in "%s"', (type, text) => {
   expect(typesOf(text)).toContain(type);
 });
@@ -89,6 +120,10 @@ test('who treats or writes is no patient', () => {
     'Thanks Fatima, and for recurrent disease?',
     'Lindqvist et al. on late relapse',
     'Okafor 2019 on second metastasectomy',
+    'Present: Helen, Marcus. Apologies: Ines.',
+    'Which interval?\nBest wishes\nHelen',
+    'according to the guideline by Hernandez and Kim',
+    'Aga Khan hospital, MAP without MTX',
   ])
     expect(find(text), text).toEqual([]);
 });

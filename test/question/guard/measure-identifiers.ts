@@ -19,7 +19,8 @@ const SETS = [
     file: 'notes-last.yaml',
     made: 'written before a round of work, scored before and after it, never read between',
   },
-  { file: 'letters-last.yaml', made: 'written last; its first score stands in the README' },
+  { file: 'letters-last.yaml', made: 'written after that round; its first score stands in the README' },
+  { file: 'mixed-last.yaml', made: 'written after a second round; its first score stands in the README' },
 ];
 
 const KINDS: Record<string, string[]> = {
