@@ -62,9 +62,14 @@ describe.each(directions)('a backup of $from.name, restored into $to.name', ({ f
     const lines = await backedUp(old);
     expect(lines).toHaveLength(filled + 2);
     expect(total(await restoreBackup(fresh, lines))).toBe(filled);
-    expect((await backedUp(fresh)).toSorted()).toEqual(lines.toSorted());
+    expect(bodiesOf(await backedUp(fresh))).toEqual(bodiesOf(lines));
   });
 });
+
+/** Sorted, and without the check that chains each line to those before: no engine promises an order. */
+function bodiesOf(lines: string[]): string[] {
+  return lines.map((line) => line.replace(/,"check":"[0-9a-f]+"\}$/, '}')).toSorted();
+}
 
 describe.each(ENGINES)('a backup of $name', (engine) => {
   test('is of one moment while the bot goes on, and neither waits for the other', async () => {
