@@ -66,17 +66,24 @@ export function createOutsideFinder(
     ...named('disease', MEDICAL_NAMES.disease),
     ...named('drug', MEDICAL_NAMES.drug),
     ...named('topic', [...MEDICAL_NAMES.sign.filter(isRare), ...MEDICAL_NAMES.procedure]),
-  ].filter(({ name }) => !isOurs(name));
+  ]
+    .filter(({ name }) => !isOurs(name))
+    .map((one) => ({ ...one, word: soleWordOf(one.name) }));
   const listed = createPhraseBook(
     [
       ...names
         .filter((one) => !familiar(one))
-        .map((one) => ({ ...one, stated: isComplication(one) && isStated(one.name) })),
+        .map((one) => ({ ...one, stated: isComplication(one) && isStated(one.name), word: undefined })),
       ...general,
     ].map((one) => [one.name, one] as const),
   );
   return (tokens) => {
-    const found = listed.find(tokens).map(({ value, start, end }) => ({ ...value, start, end }));
+    const found = listed.find(tokens).flatMap(({ value: { word, ...value }, start, end }) => {
+      const at = tokens[start];
+      return word !== undefined && at !== undefined && isOrdinaryBeside(at.word, word)
+        ? []
+        : [{ ...value, start, end }];
+    });
     const formed = tokens.flatMap(({ word, surface }, start) => {
       if (word.length < SHORTEST_NAME || isNamed(word) || wordFrequency(word) >= RARE_PER_MILLION) return [];
       const ends = (suffixes: string[]) => suffixes.some((suffix) => word.endsWith(suffix));
@@ -118,6 +125,22 @@ export function createOutsideFinder(
       return isKnown;
     });
   }
+}
+
+/** The word that a name consists of; undefined where there are several. */
+function soleWordOf(name: string): string | undefined {
+  const [only, ...others] = tokenize(name);
+  return others.length === 0 ? only?.word : undefined;
+}
+
+/**
+ * "Enter" has the stem of "enteritis", "isolated" that of "isolation": an everyday word of its own is not the name. One letter more or
+ * less is another spelling, or the plural ("adrenaline", "seizures").
+ */
+function isOrdinaryBeside(word: string, name: string): boolean {
+  const isSpelling =
+    Math.abs(word.length - name.length) <= 1 && (word.startsWith(name) || name.startsWith(word));
+  return !isSpelling && word !== `${name}es` && wordFrequency(word) >= RARE_PER_MILLION;
 }
 
 function overlap(a: { start: number; end: number }, b: { start: number; end: number }): boolean {

@@ -50,6 +50,16 @@ describe('what is outside the corpus', () => {
     },
   );
 
+  test.each([
+    ['can she enter a trial at relapse?', []],
+    ['isolated local relapse: surgery?', []],
+    ['physical symptoms at relapse', []],
+    ['surgery at relapse and enteritis', ['enteritis']],
+    ['does adrenaline help at relapse?', ['adrenalin']],
+  ])('%s: names of the general dictionary are %j, not every word of their stem', (question, names) => {
+    expect(outside(question)).toEqual(names);
+  });
+
   test.each(['thiotepa', 'mirabegron', 'gravidarum'])('%s is of no vocabulary at hand', (word) => {
     expect(outside(`any place for ${word} at relapse`)).toEqual([word]);
   });
