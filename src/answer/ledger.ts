@@ -1,5 +1,6 @@
 import type { Asked, Question } from '../question/question.ts';
 import type { Ranked, StatementRanker } from './rank.ts';
+import { WEIGHTS } from './rank.ts';
 
 /** One line of the coverage ledger: a slot of the question, and the statement that meets it. */
 export type LedgerLine = { asked: Asked; met: boolean; by: string | null };
@@ -35,14 +36,25 @@ export function worthSaying(asked: Asked, ranker: StatementRanker): boolean {
   return asked.from === 'question' && isTopical(asked) && ranker.importance(asked) >= WORTH_SAYING;
 }
 
+/**
+ * From this likeness to an editor's question on (0 to 1), a drug or procedure that the editor names there is met, though the statement
+ * only implies it ("growth factors with MAP?").
+ */
+const SURE_FIT = 0.6;
+
+/** By name, by what it is asked about in nearly these words, or, where a frequency is asked for, by having a share. */
+function isMetBy({ profile, parts }: Ranked, asked: Asked, ranker: StatementRanker): boolean {
+  const { id, slot } = asked.concept;
+  if (id === 'frequency' && profile.gives.has('share')) return true;
+  if (slot !== 'intervention') return ranker.strength(profile, asked) >= MEETS;
+  const isSure = parts.questions >= SURE_FIT * WEIGHTS.questions;
+  return ranker.speaksOf(profile, asked) >= SPEAKS || (isSure && profile.askedOf.has(id));
+}
+
 /** For each slot of the question: met or not, and by which of the chosen statements. */
 export function ledgerOf(question: Question, chosen: Ranked[], ranker: StatementRanker): LedgerLine[] {
   return question.asked.map((asked) => {
-    const meets = ({ profile }: Ranked) =>
-      asked.concept.slot === 'intervention'
-        ? ranker.speaksOf(profile, asked) >= SPEAKS
-        : ranker.strength(profile, asked) >= MEETS;
-    const by = chosen.find(meets);
+    const by = chosen.find((one) => isMetBy(one, asked, ranker));
     return { asked, met: by !== undefined, by: by?.profile.statement.id ?? null };
   });
 }

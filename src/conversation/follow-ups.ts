@@ -30,12 +30,12 @@ export async function createFollowUps(
   async function placeOf(text: string, at: number) {
     const understood = understand(text, undefined);
     if (understood.kind !== 'question') throw new Error(`prompts/suggestions.yaml: "${text}" is no question`);
-    const { asked } = understood.question;
+    const { asked, terms } = understood.question;
     const best = lookUp(understood.question)(asked)[0]?.profile;
     const concerns = asked.map(({ concept }) => concept.id);
     const passage = best?.passage;
     const answer = best?.statement.id ?? '';
-    return { text, at, concepts: concerns, answer, passage, chapter: chapterOf(passage) };
+    return { text, at, concepts: concerns, terms, answer, passage, chapter: chapterOf(passage) };
   }
 
   const passageOf = (statementId: string) =>
@@ -51,7 +51,12 @@ export async function createFollowUps(
     );
     const chapters = new Set(shown.map((id) => chapterOf(passageOf(id))));
     return places
-      .filter(({ answer, passage }) => !shown.includes(answer) && isWithin(subset, passage))
+      .filter(
+        (one) =>
+          !shown.includes(one.answer) &&
+          isWithin(subset, one.passage) &&
+          !(question && asksTheSame(one, question)),
+      )
       .map(({ text, at, concepts: own, chapter }) => {
         const shared = own.filter((id) => about.has(id)).length / Math.max(1, own.length);
         return { text, at, nearness: shared + (chapters.has(chapter) ? SAME_CHAPTER : 0) };
@@ -60,6 +65,20 @@ export async function createFollowUps(
       .slice(0, MOST_FOLLOW_UPS)
       .map(({ text }) => text);
   };
+}
+
+/** In the same words, or in others for the same concepts: what was just asked is no way on. */
+function asksTheSame(
+  { concepts, terms }: { concepts: string[]; terms: string[] },
+  question: Question,
+): boolean {
+  const asked = new Set(
+    question.asked.filter(({ from }) => from !== 'answer').map(({ concept }) => concept.id),
+  );
+  return (
+    terms.every((term) => question.terms.includes(term)) ||
+    (concepts.length === asked.size && concepts.every((id) => asked.has(id)))
+  );
 }
 
 /** Guideline and first heading: what stands close together in the source. */

@@ -109,6 +109,15 @@ describe('follow-ups that are offered', () => {
     const repeated = questions.filter((question, at) => answers[at]?.followUps.includes(question));
     expect(repeated).toEqual([]);
   });
+
+  test.each([
+    ['What is MAP made of? Which drugs are in it?', 'Which drugs are in MAP?'],
+    ['Role of samarium', 'What is the role of samarium?'],
+    ['What is the outlook after recurrence?', 'What is the prognosis after relapse?'],
+  ])('"%s": are not the same in other words', async (question, same) => {
+    expect(questions).toContain(same);
+    expect((await ask(question)).followUps).not.toContain(same);
+  });
 });
 
 describe('the card of the corpus', () => {

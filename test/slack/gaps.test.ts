@@ -21,7 +21,11 @@ const registered = (store: Store, count: number) =>
 describe('unanswered questions in App Home', () => {
   it('are shown to editors alone, by topic, without a word of the person', () =>
     practising(async ({ workspace, store }) => {
-      for (const text of ['role of pembrolizumab in Quibblethwaite?', 'thank you', 'role of ICE at relapse'])
+      for (const text of [
+        'role of pembrolizumab in Quibblethwaite?',
+        'thank you',
+        'is gemcitabine-docetaxel the accepted standard second-line regimen',
+      ])
         workspace.post({ user: 'nurse', channel: BOARD, text: `${workspace.mention} ${text}` });
       await registered(store, 2);
       workspace.openHome('attending');
@@ -38,7 +42,11 @@ describe('unanswered questions in App Home', () => {
 
   it('are closed by an editor with a reason; a forged tap of somebody else does nothing', () =>
     practising(async ({ workspace, store }) => {
-      workspace.post({ user: 'nurse', channel: BOARD, text: `${workspace.mention} role of ICE at relapse` });
+      workspace.post({
+        user: 'nurse',
+        channel: BOARD,
+        text: `${workspace.mention} is gemcitabine-docetaxel the accepted standard second-line regimen`,
+      });
       await registered(store, 1);
       workspace.openHome('attending');
       const home = await workspace.waitFor(() => workspace.home('attending'));
@@ -63,7 +71,7 @@ describe('npm run corpus -- --gaps', () => {
         workspace.post({
           user: 'nurse',
           channel: BOARD,
-          text: `${workspace.mention} role of ICE at relapse`,
+          text: `${workspace.mention} is gemcitabine-docetaxel the accepted standard second-line regimen`,
         });
         await registered(store, 1);
         const variables = { DATA_DIR: dataDir, SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
