@@ -46,7 +46,7 @@ describe('the state of an answer', () => {
   });
 
   test('statements that fit only loosely are called that', async () => {
-    const { state, notices } = await ask('old man with osteosarcoma, 72 - what usually lies behind it?');
+    const { state, notices } = await ask('Bloom syndrome: reduce the dose of chemotherapy?');
     expect(state).toBe('partial');
     expect(notices).toContainEqual({
       kind: 'not-covered',
