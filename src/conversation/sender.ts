@@ -29,7 +29,8 @@ export type Post = {
 
 /**
  * `rejected-for-now` (429) and `refused` are certainly not posted. Whatever may have been posted is `unknown`: time-out, reset, 5xx,
- * `internal_error`; so is an exception. `left`: there was nothing to change, or others have built on it. `ts` is null for what Slack
+ * `internal_error`; so is an exception. `left`: there was nothing to change, others have built on it, or the
+ * question is gone with its thread. `ts` is null for what Slack
  * keeps nowhere, or does not name. `instead` is posted in the stead of what was refused.
  */
 export type PostOutcome =

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Post, PostOutcome } from '../conversation/sender.ts';
-import { type Send, cannotRead, errorCode, outcomeOf } from './post-outcome.ts';
+import { type Send, cannotRead, errorCode, isThreadGone, outcomeOf } from './post-outcome.ts';
 import { threadTsOf } from './thread.ts';
 
 /** chat.update keeps the metadata, so the reply is still found by its key. */
@@ -55,7 +55,7 @@ async function othersFollowed(
     return more === true || below.some(({ user, bot_id: bot }) => bot === undefined && user !== userId);
   } catch (error) {
     // The thread is gone with its root; and where nothing can be read, nothing is taken from others.
-    if (errorCode(error) === 'thread_not_found') return false;
+    if (isThreadGone(error)) return false;
     if (cannotRead(error)) return true;
     throw error;
   }

@@ -4,7 +4,7 @@ import { type Delivery, DELIVERY_LIMIT_MS, type Post, type PostOutcome } from '.
 import { type ClientOf, POST_TIMEOUT_MS } from './clients.ts';
 import { changeReply, deleteReply } from './change-reply.ts';
 import { SlackPayload } from './payload.ts';
-import { type Send, cannotRead, outcomeOf, refusesBlocks } from './post-outcome.ts';
+import { type Send, cannotRead, isThreadGone, outcomeOf, refusesBlocks } from './post-outcome.ts';
 import { respondTo } from './respond-to.ts';
 import { sendCanvas } from './send-canvas.ts';
 import { firstSentName, sendFiles } from './send-files.ts';
@@ -44,6 +44,7 @@ export function createDelivery(clientOf: ClientOf): Delivery {
         return await findMessage(client, post);
       } catch (error) {
         if (cannotRead(error)) return 'cannot-look';
+        if (isThreadGone(error)) return undefined;
         throw error;
       }
     },
@@ -103,7 +104,7 @@ function postToAll(client: WebClient, { key, channel, thread }: Post): Send {
       });
       return ts === undefined ? { kind: 'unknown' } : { kind: 'posted', ts };
     } catch (error) {
-      return outcomeOf(error);
+      return isThreadGone(error) ? { kind: 'left' } : outcomeOf(error);
     }
   };
 }

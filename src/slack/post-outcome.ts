@@ -48,6 +48,11 @@ const UNREADABLE = new Set([
   'access_denied',
 ]);
 
+/** Whether a thread's root was deleted and nothing stands below it: with replies Slack leaves a tombstone in its place. */
+export function isThreadGone(error: unknown): boolean {
+  return errorCode(error) === 'thread_not_found';
+}
+
 /** For the log: a code, never a text that might repeat what was sent. */
 export function errorCode(error: unknown): string {
   if (error instanceof WebAPIPlatformError) return error.data.error;

@@ -93,6 +93,22 @@ describe('delivery', () => {
     });
   });
 
+  it('posts nothing below a question that was deleted, and knows that nothing stands there', async () => {
+    const { post, find } = delivery();
+    const late = aPost({ text: 'said', forms: [] }, { key: 'too late' });
+    workspace.delete('C0TUMORBRD1', root);
+    expect(await find(late)).toBeUndefined();
+    expect(await post(late)).toEqual({ kind: 'left' });
+  });
+
+  it('finds what was posted below a question that was deleted since', async () => {
+    const { post, find } = delivery();
+    const posted = aPost({ text: 'said', forms: [] }, { key: 'in time' });
+    await post(posted);
+    workspace.delete('C0TUMORBRD1', root);
+    expect(await find(posted)).toEqual(expect.any(String));
+  });
+
   it('finds a reply by its key in a thread of more than a page, and knows when there is none', async () => {
     const { post, find } = delivery();
     for (let n = 0; n < 210; n++)
