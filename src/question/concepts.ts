@@ -102,7 +102,7 @@ export function createConceptReader(lexicon: Lexicon, negators: string[]): Conce
             negator.end <= start &&
             start - negator.end < NEGATION_REACH &&
             unbroken(tokens, negator.end - 1, start) &&
-            !(concept.slot === 'setting' && deniesElse(tokens, negator.end, start)),
+            !deniesElse(concept, tokens.slice(negator.end, start)),
         );
       // "No boy needs …" asks of boys all the same.
       const opposite =
@@ -126,11 +126,15 @@ function isCapital({ surface }: Token): boolean {
   return surface === surface.toUpperCase();
 }
 
-/** "No role at relapse", "never helps at relapse": what is denied is said of relapse; "not at relapse" is of another setting. */
-function deniesElse(tokens: Token[], from: number, to: number): boolean {
-  return tokens.slice(from, to).findIndex(({ word }) => WHEN.has(word)) > 0;
+/**
+ * "No role at relapse", "not recommended for bilateral nodules": what is denied is said of relapse, of those nodules; "not at relapse"
+ * is of another setting. What is done is denied with its purpose ("not fit for complete resection").
+ */
+function deniesElse({ slot }: Concept, between: Token[]): boolean {
+  return between.findIndex(({ word }) => WHEN.has(word) || (word === 'for' && OF_WHOM.has(slot))) > 0;
 }
-const WHEN = new Set(['at', 'in', 'after', 'for', 'during']);
+const WHEN = new Set(['at', 'in', 'after', 'during', 'with', 'among', 'if', 'when', 'where']);
+const OF_WHOM = new Set<Concept['slot']>(['setting', 'extent', 'population', 'site', 'time']);
 
 /** No comma, dash or full stop between two tokens: neighbours are one character apart. */
 function unbroken(tokens: Token[], from: number, to: number): boolean {

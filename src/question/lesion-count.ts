@@ -71,6 +71,15 @@ function sideOf(number: number, tokens: Token[], at: number): number {
   const comparator = comparatorAt(tokens, at);
   if (comparator === 'below') return number - 1;
   if (comparator === 'above') return number + 1;
-  const orMore = comparator === undefined && tokens[at + 2]?.word === 'more';
-  return orMore && number >= FEW_AT_MOST ? Math.max(number, FEW_AT_MOST + 1) : number;
+  const reachesOn = comparator === undefined && orMore(tokens, at);
+  return reachesOn && number >= FEW_AT_MOST ? Math.max(number, FEW_AT_MOST + 1) : number;
+}
+
+/** "2 or more nodules", "two lung nodules or more": also behind what is counted, as long as no other number comes first. */
+function orMore(tokens: Token[], at: number): boolean {
+  const behind = tokens.slice(at + 1, at + REACH + 2);
+  const other = behind.findIndex(({ word }) => numberOf(word) !== undefined);
+  return behind
+    .slice(0, other < 0 ? behind.length : other)
+    .some(({ word }, step) => word === 'or' && tokens[at + step + 2]?.word === 'more');
 }

@@ -33,6 +33,15 @@ describe('concepts in a text', () => {
     expect(idsIn('not in any case really unilateral')).toEqual(['unilateral']);
   });
 
+  test.each([
+    ['not recommended for bilateral nodules', 'bilateral'],
+    ['no benefit with multiple lesions', 'many-lesions'],
+    ['never cured after incomplete resection', 'incomplete-resection'],
+    ['not used in second-line', 'second-line'],
+  ])('what is denied in "%s" is said of %s', (text, id) => {
+    expect(idsIn(text)).toContain(id);
+  });
+
   test('a negator behind a concept leaves it alone', () => {
     expect(idsIn('unilateral, not yet treated')).toContain('unilateral');
   });

@@ -76,11 +76,15 @@ export function figureClaims(clause: ReadClause, subjects: SubjectReader, subjec
 /** "Saw no responses". */
 const NONE: Figure = { unit: '%', low: 0, high: 0, about: false };
 
-/** "33% survival", "62% of local control"; not "11% and disease control". */
+/** "33% survival", "62% of local control"; not "11% and disease control", nor "sensitivity 75%, specificity 90%". */
 function followsOn(at: number, end: number, tokens: Token[]): boolean {
-  return (
-    at === end || (at === end + 1 && !/^(?:and|or|but|against|vs|versus)$/.test(tokens[end]?.word ?? ''))
-  );
+  const linked = at === end + 1 && !/^(?:and|or|but|against|vs|versus)$/.test(tokens[end]?.word ?? '');
+  return (at === end || linked) && !isSetApart(end, tokens);
+}
+
+/** A comma stands before a word, or a dash: neighbours are one character apart. */
+function isSetApart(at: number, tokens: Token[]): boolean {
+  return (tokens[at]?.start ?? 0) - (tokens[at - 1]?.end ?? 0) > 1;
 }
 
 /** The figures that are results, and the time points at which they hold; in token positions of the whole sentence. */
@@ -100,11 +104,12 @@ function measured(clause: ReadClause): { measures: Placed<Figure>[]; times: Plac
 function splitBetween(
   one: Placed<Figure> | undefined,
   next: Placed<Figure>,
-  { outcomes }: ReadClause,
+  { outcomes, read }: ReadClause,
   times: Placed<Figure>[],
 ): number {
   const end = one?.end ?? 0;
-  const outcome = outcomes.find(({ start }) => start > end + 1 && start < next.start);
+  const isNext = (at: number) => at > end + 1 || (at >= end && isSetApart(end, read.tokens));
+  const outcome = outcomes.find(({ start }) => isNext(start) && start < next.start);
   if (!outcome) return next.start;
   return (
     times.find((time) => time.end <= outcome.start && outcome.start - time.end <= 1)?.start ?? outcome.start

@@ -47,14 +47,18 @@ export function createSignReader(words: Disagreement): SignReader {
   const kindBook = createPhraseBook(
     words.kinds.flatMap(({ id, terms }) => terms.map((term) => [term, id] as const)),
   );
-  const negatorBook = createPhraseBook([
-    ...words['not-negating'].map((phrase) => [phrase, false] as const),
-    ...words.negators.map((phrase) => [phrase, true] as const),
-  ]);
+  const notNegating = createPhraseBook(words['not-negating'].map((phrase) => [phrase, true] as const));
+  const negatorBook = createPhraseBook(words.negators.map((phrase) => [phrase, true] as const));
   return {
     signs: (tokens) => signBook.find(tokens),
     outcomes: (tokens) => outcomeBook.find(tokens),
     kinds: (tokens) => kindBook.find(tokens),
-    negators: (tokens) => negatorBook.find(tokens).filter(({ value }) => value),
+    negators(tokens) {
+      // "Not the only factor" is no "not only": the phrase holds as it is written.
+      const harmless = notNegating.find(tokens).filter(({ steppedOver }) => steppedOver.length === 0);
+      return negatorBook
+        .find(tokens)
+        .filter((one) => !harmless.some(({ start, end }) => start <= one.start && one.end <= end));
+    },
   };
 }

@@ -111,8 +111,15 @@ export function nearest<T>(
 function isNegated(clause: ReadClause, sign: Found<unknown>): boolean {
   const { negators, signs, start: clauseStart } = clause;
   if (isDeniedWhole(clause)) return true;
+  // "Not the only prognostic factor" denies that it is the only one.
+  const deniesOnly = (end: number) =>
+    signs.some(
+      (other) =>
+        end <= other.start && other.end <= sign.start && other.value.some(({ kind }) => kind === 'exclusive'),
+    );
   const reaching = negators.filter(
     ({ start, end }) =>
+      !deniesOnly(end) &&
       end <= sign.start &&
       sign.start - end < NEGATION_REACH &&
       start >= clauseStart &&
