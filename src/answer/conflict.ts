@@ -37,14 +37,16 @@ export function sidesOfConflict(
   opposed: Opposed,
 ): Ranked[] {
   const near = ranked.filter(({ total }) => total >= ANY_SIDE_SHARE * best.total);
-  const leading = near.filter(({ total }) => total >= LEADING_SHARE * best.total);
+  const treatments = treatmentsAsked(question, best);
+  const onWhatIsAsked = (one: Ranked) => treatments.length === 0 || speaksOfAny(one, treatments);
+  const leading = near.filter(onWhatIsAsked).filter(({ total }) => total >= LEADING_SHARE * best.total);
   const [dispute] = leading
     .filter((one) => !isAskedOfSource(question, one))
     .flatMap((one) => (opposed.get(one.profile.statement.id) ?? []).map((sides) => ({ one, ...sides })))
     .map(({ one, against, beside }) => ({
       one,
-      against: among(near, against),
-      beside: among(near, beside),
+      against: among(near, against).filter(onWhatIsAsked),
+      beside: among(near, beside).filter(onWhatIsAsked),
     }))
     .filter(({ one, against, beside }) => {
       const most = fitOf(against) >= ALIKE_SHARE * best.total ? MOST_ALIKE_BETWEEN : MOST_BETWEEN;
@@ -54,6 +56,21 @@ export function sidesOfConflict(
       (a, b) => Number(b.one === best) - Number(a.one === best) || fitOf(b.against) - fitOf(a.against),
     );
   return dispute ? [dispute.one, ...dispute.against, ...dispute.beside] : [];
+}
+
+/** The drugs and procedures that are asked about by name, if the best statement speaks of one: a side on others is none of this question. */
+function treatmentsAsked({ asked }: Question, best: Ranked): string[] {
+  const named = asked
+    .filter(
+      ({ concept, from, weight }) =>
+        from === 'question' && weight === 1 && concept.slot === 'intervention' && !concept.generic,
+    )
+    .map(({ concept }) => concept.id);
+  return speaksOfAny(best, named) ? named : [];
+}
+
+function speaksOfAny({ profile }: Ranked, ids: string[]): boolean {
+  return ids.some((id) => profile.concepts.has(id));
 }
 
 /** How many statements beside the dispute fit better than its other side; without one, all do. */
