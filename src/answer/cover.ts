@@ -73,7 +73,8 @@ export function isPiecedTogether(
   if (!subject || !aspect || !isAspect(aspect) || otherSubjects.length + others.length > 0 || sides)
     return false;
   return !ranked.some(
-    ({ profile }) => ranker.strength(profile, subject) >= SPEAKS && ranker.strength(profile, aspect) >= MEETS,
+    ({ profile }) =>
+      ranker.strength(profile, subject) >= SPEAKS && ranker.strength(profile, aspect) >= SPEAKS,
   );
 }
 

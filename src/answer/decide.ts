@@ -70,6 +70,8 @@ const LEAD_WEIGHT = 0.9;
 const ALONE = 1.5;
 /** From this share of what was asked on, an answer is not called loose, however low its score: a question of few words ("role of VATS") scores low. */
 const NEARLY_ALL = 0.8;
+/** With one topic beside it, the word that was taken for another field's is as likely what is asked. */
+const OWN_TOPICS = 2;
 /** From this specificity on, a word that the corpus does not have is named. */
 const UNREAD_FROM = 0.5;
 /** The same for one that the corpus has, and none of the statements shown: it is ours, so a commoner one may be meant in passing. */
@@ -94,7 +96,7 @@ export function decide(
   lookUp: (id: string) => Concept | undefined,
   opposed: Opposed,
 ): Decision {
-  const outside = question.outside[0];
+  const outside = question.outside[0] ?? aloneInPassing(question);
   if (outside !== undefined) return abstain('outside-topic', question, [], ranker, outside);
   const ranked = rankFor(question.asked);
   const topical = question.asked.filter(isTopical);
@@ -114,6 +116,9 @@ export function decide(
     return { kind: 'clarification', rule: 'setting-needed', about: setting.about, choices: setting.choices };
   const best = ranked[0];
   if (!best) return abstain('empty-corpus', question, [], ranker, undefined);
+  const [topic] = question.inPassing;
+  if (topic !== undefined && best.covers < NEARLY_ALL)
+    return abstain('outside-topic', question, [], ranker, topic);
 
   const asking = question.asked.filter(({ from }) => from !== 'answer');
   const understood = asking.reduce((sum, asked) => sum + ranker.importance(asked), 0);
@@ -123,7 +128,9 @@ export function decide(
   // What the corpus says elsewhere, the best statement does not say.
   const unmet = question.besideConcepts.filter(({ stem }) => !best.profile.stems.has(stem));
   const unmetWeight = question.ofOurField ? UNMET_WORD : 1;
-  const unknown = weight * (specificityOf(question.unknown) + unmetWeight * specificityOf(unmet) + guessed);
+  const passing = question.inPassing.length;
+  const unknown =
+    weight * (specificityOf(question.unknown) + unmetWeight * specificityOf(unmet) + guessed + passing);
   const share = (best.covers * understood) / (understood + unknown);
   const coverage = { share, least: leastCoverage(question, best) };
   if (share < coverage.least)
@@ -151,12 +158,23 @@ export function decide(
     coverage,
     missing,
     unread: [
+      ...question.inPassing,
       ...question.unknown.filter(({ specificity }) => specificity >= UNREAD_FROM).map(({ word }) => word),
       ...unmetIn(question, chosen),
     ],
     looseFit: share < NEARLY_ALL && best.total * share + LEAD_WEIGHT * leadOf(chosen) < LOOSE_FIT,
     disagreeing: rows ? [] : sidesOfConflict(question, best, ranked, opposed),
   };
+}
+
+/**
+ * A topic of another field is named in passing where the rest is a question of its own: of our field, and on as many topics as
+ * `OWN_TOPICS`. Two such words ("insurance code") are a topic. "What does denosumab cost?" asks about the cost alone.
+ */
+function aloneInPassing({ asked, ofOurField, inPassing }: Question): string | undefined {
+  const own = asked.filter((one) => one.from === 'question' && one.weight === 1 && isTopical(one));
+  const several = new Set(inPassing).size > 1;
+  return ofOurField && own.length >= OWN_TOPICS && !several ? undefined : inPassing[0];
 }
 
 function leastCoverage({ ofOurField }: Question, { parts }: Ranked): number {

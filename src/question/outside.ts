@@ -7,6 +7,11 @@ import { createPhraseBook } from './phrase-book.ts';
 
 /** Below this many occurrences per million in general English, a word with the suffix of a disease or a drug is taken for one. */
 const RARE_PER_MILLION = 0.7;
+/**
+ * From here on a topic's name is a word of everyday speech, too ("cost", "sex"). At 6 the tuning sets have an answer on cycles to a question
+ * that asks for an echocardiogram ("echo": 7).
+ */
+const EVERYDAY_PER_MILLION = 20;
 /** "Still's disease": what is named after a person has a capital and the possessive; "the patient's disease" has not. */
 const EPONYM = /^(?!Patient|Child)\p{Lu}\p{L}+['\u2019]s$/u;
 const DISEASE_WORDS = new Set([
@@ -24,12 +29,14 @@ const SHORTEST_NAME = 6;
 /**
  * A topic beside the ask ("biopsy-proven") is context; another disease or drug is never. `start` and `end` are token positions. What
  * statements speak of (`stated`) may be outside all the same: an organ that gives a tumour its name ("kidney cancer"), and a
- * complication ("heart failure") where nothing of ours is named beside it.
+ * complication ("heart failure") where nothing of ours is named beside it. A topic of one everyday word, or an adjective of the general
+ * dictionary ("prophylactic"), may be named in `passing` ("does sex change survival after relapse?").
  */
 export type Outside = {
   name: string;
   kind: 'disease' | 'population' | 'organ' | 'drug' | 'topic' | 'foreign';
   stated?: boolean;
+  passing?: boolean;
   start: number;
   end: number;
 };
@@ -68,19 +75,28 @@ export function createOutsideFinder(
     ...named('topic', [...MEDICAL_NAMES.sign.filter(isRare), ...MEDICAL_NAMES.procedure]),
   ]
     .filter(({ name }) => !isOurs(name))
-    .map((one) => ({ ...one, word: soleWordOf(one.name) }));
+    .map((one) => ({ ...one, word: soleWordOf(one.name) }))
+    .map((one) => ({ ...one, passing: isAdjective(one.word) }));
   const listed = createPhraseBook(
     [
       ...names
         .filter((one) => !familiar(one))
-        .map((one) => ({ ...one, stated: isComplication(one) && isStated(one.name), word: undefined })),
+        .map((one) => ({
+          ...one,
+          stated: isComplication(one) && isStated(one.name),
+          word: undefined,
+          passing: one.kind === 'topic' && isEveryday(soleWordOf(one.name)),
+        })),
       ...general,
     ].map((one) => [one.name, one] as const),
   );
   return (tokens) => {
     const found = listed.find(tokens).flatMap(({ value: { word, ...value }, start, end }) => {
       const at = tokens[start];
-      return word !== undefined && at !== undefined && isOrdinaryBeside(at.word, word)
+      if (word !== undefined && at !== undefined && isOrdinaryBeside(at.word, word)) return [];
+      // "What drives prognosis?" is not about driving.
+      const isOtherForm = value.kind === 'topic' && end === start + 1 && isEveryday(at?.word);
+      return isOtherForm && at !== undefined && isOrdinaryBeside(at.word, value.name)
         ? []
         : [{ ...value, start, end }];
     });
@@ -131,6 +147,16 @@ export function createOutsideFinder(
 function soleWordOf(name: string): string | undefined {
   const [only, ...others] = tokenize(name);
   return others.length === 0 ? only?.word : undefined;
+}
+
+/** "Prophylactic" stands among the drugs. */
+function isAdjective(word: string | undefined): boolean {
+  return word !== undefined && ADJECTIVE.test(word) && isEnglishWord(word);
+}
+const ADJECTIVE = /(?:ic|al|ary|ous|ive)$/;
+
+function isEveryday(word: string | undefined): boolean {
+  return word !== undefined && wordFrequency(word) >= EVERYDAY_PER_MILLION;
 }
 
 /**

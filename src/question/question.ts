@@ -25,6 +25,8 @@ export type Question = {
   ofOurField: boolean;
   /** Names of other tumours, organs, drugs or topics, as written in the scope list or the question. */
   outside: string[];
+  /** Topics of other fields that may be named in passing: what else is asked decides. */
+  inPassing: string[];
   /** Words of the question that the corpus has, too, each once. */
   words: string[];
   /** Index terms of the question, for the ranker. */

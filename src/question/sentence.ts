@@ -45,10 +45,12 @@ export function createSentenceReader(
     const mentions = [...named, ...numbers.sides(tokens, named, words), ...numbers.spans(tokens, named)];
     const ask = askingClause(tokens, mentions, text);
     const ofOurField = inThread || named.some(({ concept }) => concept.shared !== true);
-    const outside = found.filter(
-      (one) =>
-        !named.some((mention) => overlap(one, mention)) && rulesOut(one, tokens, named, ask, ofOurField),
-    );
+    const outside = found
+      .filter(
+        (one) =>
+          !named.some((mention) => overlap(one, mention)) && rulesOut(one, tokens, named, ask, ofOurField),
+      )
+      .map((one) => (isAskedFor(one, tokens) ? { ...one, passing: false } : one));
     const asks = text.slice(tokens.at(-1)?.end).trimStart().startsWith('?');
     return { tokens, asks, mentions, outside, ask };
   };
@@ -78,6 +80,14 @@ export function createSentenceReader(
     if (kind !== 'topic' && near.some(({ stem }) => tumourStems.has(stem))) return true;
     return kind === 'foreign' && !ofOurField;
   }
+}
+
+/** "What is the cost of …", "which insurance code": what follows a question word this closely is asked for, not named in passing. */
+const HEAD_REACH = 3;
+const ASKING_FOR = new Set(['what', 'whats', 'which']);
+
+function isAskedFor({ start }: Outside, tokens: Token[]): boolean {
+  return tokens.slice(Math.max(0, start - HEAD_REACH), start).some(({ word }) => ASKING_FOR.has(word));
 }
 
 const SENTENCE_END = /[.!?;\n]\s/u;

@@ -44,6 +44,8 @@ const CLAIMING = new Set<AnswerType>(['open', 'yes-no', 'reason', 'share', 'dura
 /** "Bilateral disease": beside a topic that is named, the word for a disease in general says next to nothing. */
 const VAGUE_WEIGHT = 0.3;
 const VERY_SHORT = 5;
+/** What the harm that a treatment does is a kind of. */
+const HARM = 'toxicity';
 /** A short turn of this many topics or fewer leans on the thread when it also points back. */
 const FEW_TOPICS = 2;
 
@@ -90,7 +92,7 @@ export function createUnderstanding({
     const kept = opening.reset ? undefined : context;
     const setsAgainst = opening.swap && cues.compares(all);
     const thread = kept && opening.swap && !setsAgainst ? swapped(kept, concepts) : kept;
-    const { tokens, sentences, outside } = readSentences(
+    const { tokens, sentences, outside, inPassing } = readSentences(
       all.slice(opening.length, all.length - cues.tagLength(all)),
       text,
       thread,
@@ -99,11 +101,11 @@ export function createUnderstanding({
     const topics = named.filter(({ concept }) => namesTopic(concept));
 
     const type = cues.answerType(tokens);
-    const asksForSource = type === 'source' && topics.length === 0 && outside.length === 0;
+    const asksForSource = type === 'source' && topics.length === 0 && outside.length + inPassing.length === 0;
     if (asksForSource && thread !== undefined && thread.shown.length > 0) return { kind: 'show-source' };
 
     const pointsBack = opening.correction || opening.swap || leans(tokens, named, opening.continuation);
-    const leansBack = thread !== undefined && outside.length === 0 && pointsBack;
+    const leansBack = thread !== undefined && outside.length + inPassing.length === 0 && pointsBack;
     const form = leansBack && type === 'open' ? typeOfThread(thread) : typeOf(type, text);
     const carried = leansBack ? carryOver(named, thread, concepts, form) : named;
     const said = setsAgainst ? withOtherSide(carried, concepts) : carried;
@@ -126,6 +128,7 @@ export function createUnderstanding({
         ...vocabulary.besideConceptsIn(sentences, ofOurField),
         cites: sentences.flatMap((sentence) => citedIn(sentence.tokens, sentence.mentions)),
         outside,
+        inPassing,
         words: [...new Set(tokens.filter(isStatedWord).map(({ word }) => word))],
         terms: indexTerms(tokens.map(({ word }) => word).join(' ')),
         asserts,
@@ -140,6 +143,11 @@ export function createUnderstanding({
     return !isStopWord(word) && spoken.stems.has(stem);
   }
 
+  /** "Kidney damage after ifosfamide": what harm is asked of is its cause, not the case. */
+  function isHarm({ id }: Concept): boolean {
+    return id === HARM || concepts.ancestors(id).includes(HARM);
+  }
+
   /** Survival, of whatever kind, is a figure. */
   function asksForFigure({ concept }: Asked): boolean {
     return concept.id === 'survival' || concepts.ancestors(concept.id).includes('survival');
@@ -152,12 +160,19 @@ export function createUnderstanding({
     const telling = all.filter(({ mentions }) => mentions.length > 0);
     const sentences = telling.length > 0 ? telling : all;
     const asking = sentences.some(({ asks }) => asks);
-    const outside = all.flatMap((sentence) =>
-      sentence.outside
-        .filter(({ kind }) => (kind !== 'topic' && kind !== 'foreign') || !asking || sentence.asks)
-        .map(({ name }) => name),
+    const found = all.flatMap((sentence) =>
+      sentence.outside.filter(
+        ({ kind }) => (kind !== 'topic' && kind !== 'foreign') || !asking || sentence.asks,
+      ),
     );
-    return { tokens: sentences.flatMap((sentence) => sentence.tokens), sentences, outside };
+    const names = (passing: boolean) =>
+      found.filter((one) => (one.passing ?? false) === passing).map(({ name }) => name);
+    return {
+      tokens: sentences.flatMap((sentence) => sentence.tokens),
+      sentences,
+      outside: names(false),
+      inPassing: names(true),
+    };
   }
 
   /** Concepts with their weight: in full where the asking is done, less where the sentence gives the case. */
@@ -168,12 +183,13 @@ export function createUnderstanding({
       mentions.some(({ concept }) => namesTopic(concept) && !concept.generic),
     );
     for (const { mentions, ask, asks, tokens } of sentences) {
+      const asksForHarm = mentions.some(({ concept }) => isHarm(concept));
       for (const { concept, start } of mentions) {
         const asked =
           (asks || !asking) &&
           ask.start <= start &&
           start < ask.end &&
-          !isBackground(concept, tokens[start - 1]) &&
+          !(isBackground(concept, tokens[start - 1]) && !asksForHarm) &&
           !givesAge(concept, tokens[start]);
         const full = vague && concept.slot === 'disease' && concept.generic ? VAGUE_WEIGHT : 1;
         const weight = Math.max(weights.get(concept.id)?.weight ?? 0, full * (asked ? 1 : CONTEXT_WEIGHT));

@@ -73,10 +73,32 @@ describe('the state of an answer', () => {
     expect((await ask('cabozantinib dose?')).state).toBe('answered');
   });
 
-  test.each(['toxicity of samarium', 'side effects of thoracotomy'])(
+  test.each(['toxicity of samarium', 'side effects of thoracotomy', 'kidney damage after ifosfamide'])(
     'is not "answered" where "%s" is met piece by piece by statements on other things',
     async (question) => {
       expect((await ask(question)).state).not.toBe('answered');
+    },
+  );
+
+  test('a topic of another field that is named in passing is named as not covered, and the rest answered', async () => {
+    const { state, notices } = await ask('Does sex change survival after relapse and complete resection?');
+    expect(state).toBe('partial');
+    expect(notices.find(({ kind }) => kind === 'not-covered')?.text).toContain('"sex"');
+  });
+
+  test.each(['what is the cost of denosumab?', 'Does smoking matter?', 'echo before doxorubicin'])(
+    '"%s" asks for nothing else, and gets no answer',
+    async (question) => {
+      expect((await ask(question)).kind).toBe('abstention');
+    },
+  );
+
+  test.each(['regorafenib', 'regorafenib in osteosarcoma'])(
+    '"%s" is answered by statements on it, and so is each side of its dispute',
+    async (question) => {
+      const { state, statements } = await ask(question);
+      expect(state).toBe('conflict');
+      expect(statements[0]?.text).toMatch(/regorafenib/i);
     },
   );
 

@@ -108,6 +108,7 @@ export function answerWith(
     unknown: [],
     besideConcepts: [],
     outside: [],
+    inPassing: [],
     terms: [],
     words: [],
     shown: [],

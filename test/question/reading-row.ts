@@ -16,6 +16,7 @@ export const ReadingRow = z.strictObject({
     beside: z.string().optional(),
     cites: z.string().optional(),
     outside: z.string().optional(),
+    passing: z.string().optional(),
     corrected: z.string().optional(),
     /** What is looked up in the index. */
     terms: z.string().optional(),
@@ -46,6 +47,7 @@ export function reading(turns: string[]): ReadingRow['read'] {
     beside: question.besideConcepts.map(({ stem, specificity }) => specific(stem, specificity)),
     cites: question.cites,
     outside: question.outside,
+    passing: question.inPassing,
     corrected: question.corrected.map(({ from, to }) => `${from} → ${to}`),
     terms: [question.terms.join(' ')].filter(Boolean),
     marks: [
