@@ -4,7 +4,7 @@ import type { Span } from './spans.ts';
 import { spansOf } from './spans.ts';
 
 const AGE = '(?:1[01]\\d|\\d{1,2}) ?-?(?:[MFmf]\\b|y\\/?o\\b|yrs?\\b|years?\\b|y\\b)';
-const DOTTED = /(?<![\p{L}\p{N}.])(?:\p{Lu}\. ?){2,4}(?!\p{L})/gu;
+const DOTTED = /(?<![\p{L}\p{N}.])(?:\p{Lu}\. ?){1,3}\p{Lu}\.(?!\p{L})/gu;
 const BARE = new RegExp(`(?<![\\p{L}\\p{N}.-])\\p{Lu}{2,3}(?=(?:,| |, | ?\\()${AGE})`, 'gu');
 const NAMED = /\binitials(?: are)?[\s:=]{1,3}(?<at>\p{L}\.? ?\p{L}\.?(?: ?\p{L}\.?)?)(?!\p{L})/giu;
 const PATIENT_BEFORE =

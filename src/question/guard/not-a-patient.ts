@@ -32,7 +32,13 @@ export function isColleagueOrThing(reading: NameReading, first: number, end: num
   // "Anna Petrova, the clinical pharmacist"
   const apposition = words.slice(end, end + 4);
   const role = apposition.findIndex(({ form }) => names.colleagueRoles.has(form));
-  return role !== -1 && /^[\s,(]{1,3}(?:\p{L}{1,12} ){0,3}$/u.test(text.slice(from, apposition[role]?.start));
+  // "Thandiwe asks the pharmacist" is none.
+  const acts = apposition.slice(0, Math.max(role, 0)).some(({ form }) => names.personDeeds.has(form));
+  return (
+    role !== -1 &&
+    !acts &&
+    /^[\s,(]{1,3}(?:\p{L}{1,12} ){0,3}$/u.test(text.slice(from, apposition[role]?.start))
+  );
 }
 
 /** "Best wishes" and a name on the last line: who writes. */
