@@ -5,6 +5,7 @@
 export const TESTS: Record<string, string[]> = {
   guard: [
     'question/guard/found',
+    'question/guard/cue-match',
     'question/guard/spans-found',
     'question/guard/names-found',
     'question/guard/guard-files',

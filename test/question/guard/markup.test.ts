@@ -63,6 +63,15 @@ describe('withoutMarkup', () => {
     ['survival &lt;20 % &amp; DFS', 'survival <20 % & DFS'],
     ['thora\u200bcotomy \u202eyes', 'thoracotomy yes'],
     ['ｍｅｔｓ ≥３', 'mets ≥3'],
+    ['MAP&nbsp;for &quot;relapse&#39;s&apos; &AMP; &amp;lt;', `MAP for "relapse's' & <`],
+    ['one  two\t three \n \n  four\n', 'one two three\nfour'],
+    ['see www.example.org/a?b=c or git+ssh://x.org/y now', 'see or now'],
+    ['see <mailto:a@example.org|mail> and <mailto:a@example.org>', 'see mail and'],
+    ['bones :bone::wave::skin-tone-2: :+1: at 9:20:30', 'bones :+1: at 9:20:30'],
+    ["x:tada:y and :a-long_name's: end", 'x y and end'],
+    ['MAP<br>for<BR />relapse<i class="x">ed</i>', 'MAP for relapse ed'],
+    ['a < b and b > c; <b and c>', 'a < b and b > c; <b and c>'],
+    ['<@ hi and <! there', '@ hi and ! there'],
   ])('makes "%s" into "%s"', (typed, plain) => {
     expect(withoutMarkup(typed)).toBe(plain);
   });
@@ -105,6 +114,9 @@ describe('escapeForSlack', () => {
     );
     expect(escapeForSlack('> quoted\nhttps://evil.example')).toBe('› quoted https∶//evil․example');
     expect(escapeForSlack('> >> quoted > twice')).toBe('› ›› quoted &gt; twice');
+    expect(escapeForSlack('  `code` _it_ ~no~  1:2 p. 3 e.g. x.1 &amp; &lt;b&x;')).toBe(
+      ' ˋcodeˋ ˍitˍ ∼no∼ 1∶2 p. 3 e.g. x.1 &amp; &lt;b&amp;x;',
+    );
   });
 
   test('leaves nothing that Slack acts on, whatever was typed', () => {
