@@ -208,7 +208,7 @@ async function postLater(post: LeasedPost, askedMs: number, { store, clock }: Se
 
 async function lookLater(post: LeasedPost, { store, clock }: SenderParts): Promise<number> {
   const now = clock();
-  const share = Math.max(SETTLE_MS, (now - post.createdAt) * WAIT_SHARE);
+  const share = Math.max(SETTLE_MS, Math.round((now - post.createdAt) * WAIT_SHARE));
   const waitMs = Math.min(LONGEST_WAIT_MS, share, SETTLE_MS * 2 ** (post.attempts - 1));
   await leaveUnknown(store.db, post, now + waitMs);
   return waitMs;
