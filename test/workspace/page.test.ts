@@ -88,12 +88,12 @@ describe.skipIf(chromium === undefined)('the page in Chromium', () => {
   it('arrow keys go from message to message', async () => {
     await focus('.thread .messages');
     await browser.press('ArrowDown');
-    expect(await focused()).toMatch(/^Dr. Attending, /);
+    await expect.poll(focused).toMatch(/^Dr. Attending, /);
     await browser.press('ArrowDown');
-    expect(await focused()).toMatch(/^Boardside, /);
+    await expect.poll(focused).toMatch(/^Boardside, /);
     await browser.press('End');
     await browser.press('ArrowUp');
-    expect(await focused()).toMatch(/^Dr. Attending, /);
+    await expect.poll(focused).toMatch(/^Dr. Attending, /);
   });
 
   it('a menu is moved through by arrow keys, and gives the focus back when Escape closes it', async () => {
@@ -103,10 +103,10 @@ describe.skipIf(chromium === undefined)('the page in Chromium', () => {
     await browser.press('ArrowDown');
     await browser.until(`document.activeElement.textContent.trim() === 'Copy link'`);
     await browser.press('End');
-    expect(await focused()).toContain('chat.postMessage');
+    await expect.poll(focused).toContain('chat.postMessage');
     await accessible();
     await browser.press('Escape');
-    expect(await focused()).toBe('More actions');
+    await expect.poll(focused).toBe('More actions');
   });
 
   it('a message leads to the call that posted it, with its use of the limits', async () => {
@@ -171,7 +171,7 @@ describe.skipIf(chromium === undefined)('the page in Chromium', () => {
     await browser.press('Escape');
     await browser.until(`!document.querySelector('dialog')`);
     expect(workspace.modals('attending')).toEqual([]);
-    expect(await focused()).toBe('Why');
+    await expect.poll(focused).toBe('Why');
   });
 
   it('a modal that asks for nothing can stand beside the thread, where the next takes its place', async () => {
@@ -235,7 +235,7 @@ describe.skipIf(chromium === undefined)('the page in Chromium', () => {
     await browser.until(`document.querySelector('dialog textarea')`);
     await browser.press('Escape');
     await browser.until(`!document.querySelector('dialog')`);
-    expect(await focused()).toBe('Shortcuts');
+    await expect.poll(focused).toBe('Shortcuts');
   });
 
   it('a mention and a command are completed', async () => {
@@ -315,9 +315,9 @@ describe.skipIf(chromium === undefined)('the page in Chromium', () => {
   it('F6 goes from part to part, and a link leads past the sidebar', async () => {
     await focus('.sidebar');
     await browser.press('F6');
-    expect(await focused()).toBe('#tumour-board');
+    await expect.poll(focused).toBe('#tumour-board');
     await browser.press('F6');
-    expect(await focused()).toBe('Thread');
+    await expect.poll(focused).toBe('Thread');
     await focus('.skip');
     await browser.press('Enter');
     expect(await browser.evaluate(`document.activeElement.id`)).toBe('main');
@@ -387,7 +387,7 @@ describe.skipIf(chromium === undefined)('the page in Chromium', () => {
     await accessible();
     await browser.press('Escape');
     await browser.until(`!document.querySelector('.canvas')`);
-    expect(await focused()).toBe('the agenda');
+    await expect.poll(focused).toBe('the agenda');
   });
 
   it('a scheduled message is posted when nobody wants to wait for it', async () => {
