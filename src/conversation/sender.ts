@@ -97,7 +97,7 @@ const LEASE_MS = DELIVERY_LIMIT_MS + MARGIN_MS;
 /** Looks are repeated at growing intervals up to this one. */
 const LONGEST_WAIT_MS = 60_000;
 /** Of the time since the reply was written, the most that the next look is put off: a reply that met many troubles at once is soon looked for. */
-const WAIT_SHARE = 1 / 5;
+const WAIT_SHARE = 1 / 10;
 /**
  * The longest that a 429 is believed: one that names days would keep the channel shut, and its reply be neither posted nor given up.
  * Slack's own windows are a minute long.
