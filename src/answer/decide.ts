@@ -18,7 +18,6 @@ export type Decision =
       chosen: Ranked[];
       rows: ComparisonRow[] | undefined;
       ledger: LedgerLine[];
-      /** How much of what was asked the best statement covers, from 0 to 1: the confidence of the answer. */
       missing: Concept[];
       /** Words of the question that make a topic of their own, and that the corpus or the statements chosen do not have. */
       unread: string[];
@@ -26,6 +25,7 @@ export type Decision =
       looseFit: boolean;
       /** Where sources disagree on what was asked: all sides, the best one first; else empty. */
       disagreeing: Ranked[];
+      /** How much of what was asked the best statement covers, from 0 to 1: the confidence of the answer. */
       coverage: Coverage;
     }
   | {

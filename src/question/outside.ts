@@ -145,6 +145,8 @@ export function createOutsideFinder(
 
 /** The word that a name consists of; undefined where there are several. */
 function soleWordOf(name: string): string | undefined {
+  // Most of many thousand names at the start, of which no more is to be known.
+  if (name.includes(' ')) return undefined;
   const [only, ...others] = tokenize(name);
   return others.length === 0 ? only?.word : undefined;
 }

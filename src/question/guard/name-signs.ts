@@ -143,11 +143,12 @@ const TO_BE = /^(?:be|start|have|see|go|come|continue|attend|discuss|return|rest
 /** At the beginning, or after a colon, a dash or a line break. */
 const OPENS = /^$|[:\n;|] ?$|- $/;
 
-/** A word that leads to a name: "pt", "named", "for"; and between the two at most "is", a colon or a quotation mark. */
+/** "Give Thandiwe another cycle": who receives something is a person. */
 const RECEIVES = /^(?:give|gave|giving|offer|offered|offering|get|got|start|started)$/;
 const SOMETHING =
   /^(?:an?|the|another|more|some|his|her|two|three|four|five|six|\d+|on|ready|through|ifosfamide|chemo)$/;
 
+/** A word that leads to a name: "pt", "named", "for"; and between the two at most "is", a colon or a quotation mark. */
 function signBefore(reading: NameReading, first: number, end: number): number {
   const { text, words, names, capitalsTell } = reading;
   const name = words[first];

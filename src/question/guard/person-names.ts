@@ -34,16 +34,7 @@ export function findPersonNames(
 type Candidate = { first: number; end: number; enough: boolean };
 
 /** Weights of a name's words; with `ENOUGH` they were set on messages-tuned.yaml. */
-const FIRST: Record<Likeness, number> = {
-  known: 2,
-  doubtful: 1,
-  eponym: 1,
-  'name-like': 1,
-  unheard: 1,
-  clinical: 0,
-  none: -9,
-};
-const LAST: Record<Likeness, number> = {
+const IN_PAIR: Record<Likeness, number> = {
   known: 2,
   doubtful: 1,
   eponym: 1,
@@ -194,8 +185,8 @@ function weightOfPair(reading: NameReading, first: number, last: number): number
   const inPlace = isUnheard(given) || isGivenName(names, words[first]?.form ?? '');
   const lastInPlace = isUnheard(surname) || isSurname(names, words[last]?.form ?? '');
   return (
-    (isSmallUnheard(reading, first) ? UNHEARD_SMALL : FIRST[given]) +
-    (isSmallUnheard(reading, last) ? UNHEARD_SMALL : LAST[surname]) +
+    (isSmallUnheard(reading, first) ? UNHEARD_SMALL : IN_PAIR[given]) +
+    (isSmallUnheard(reading, last) ? UNHEARD_SMALL : IN_PAIR[surname]) +
     (inPlace ? 0 : WRONG_PLACE) +
     (lastInPlace ? 0 : WRONG_PLACE)
   );
@@ -229,7 +220,7 @@ function isSurnameFirst({ text, words, likeness, names }: NameReading, at: numbe
   if (likeness[at + 1] === 'known' && !isGivenName(names, given.form)) return false;
   AFTER_REVERSE.lastIndex = given.end;
   const ends = AFTER_REVERSE.test(text);
-  const weight = FIRST[likeness[at + 1] ?? 'none'] + LAST[likeness[at] ?? 'none'];
+  const weight = IN_PAIR[likeness[at + 1] ?? 'none'] + IN_PAIR[likeness[at] ?? 'none'];
   return begins && ends && isCapital(surname) && isCapital(given) && weight >= ENOUGH_IN_REVERSE;
 }
 
