@@ -1,10 +1,7 @@
-import { createBreathing } from '../content/breathe.ts';
-import { indexTerms } from '../language/analyzer.ts';
 import type { Asked, Question } from '../question/question.ts';
 import { isSideOfSetting } from '../question/slots.ts';
-import type { Understanding } from '../question/understand.ts';
-import { NAMED } from './ledger.ts';
-import type { Profile } from './profile.ts';
+import type { Features, Written } from './written.ts';
+import { conceptsOf, wordsOf } from './written.ts';
 
 /**
  * How like a question is to each statement, or to the likest question that editors wrote for it, from 0 to 1, in the order of the
@@ -12,45 +9,18 @@ import type { Profile } from './profile.ts';
  */
 export type Likeness = (question: Question) => (asked: Asked[]) => Float64Array;
 
-/** Concepts carry most of what a question means; its bare words and the kind of answer wanted tell questions on one topic apart. */
-const WORD_WEIGHT = 0.2;
-const TYPE_WEIGHT = 0.5;
 /** A question on the other setting asks for something else, however like it is. */
 const OTHER_SETTING = 0.4;
-
-type Features = Map<string, number>;
-type Written = { place: number; settings: Set<string>; features: Features };
 
 /**
  * Compares a question with those of corpus/questions.yaml: the cosine of concepts, words and kind of answer, each weighted by how
  * few statements are asked about with it.
  */
-export async function createLikeness(
-  profiles: Profile[],
-  questions: Map<string, string[]>,
-  understand: Understanding,
-): Promise<Likeness> {
-  const breathe = createBreathing();
-  const written: Written[] = [];
-  for (const [place, profile] of profiles.entries()) {
-    await breathe();
-    written.push(ownWords(profile, place));
-    for (const wording of questions.get(profile.statement.id) ?? []) {
-      const understood = understand(wording, undefined);
-      if (understood.kind !== 'question') continue;
-      const { question } = understood;
-      written.push({
-        place,
-        settings: settingsOf(question),
-        features: new Map([...wordsOf(question), ...conceptsOf(question.asked)]),
-      });
-    }
-  }
+export function createLikeness(statements: number, written: Written[]): Likeness {
   const spread = new Map<string, Set<number>>();
   for (const { place, features } of written)
     for (const feature of features.keys()) spread.set(feature, (spread.get(feature) ?? new Set()).add(place));
-  const rarity = (feature: string) =>
-    Math.log(1 + profiles.length / ((spread.get(feature)?.size ?? 0) + 0.5));
+  const rarity = (feature: string) => Math.log(1 + statements / ((spread.get(feature)?.size ?? 0) + 0.5));
 
   const lists = new Map<string, { at: number[]; weights: number[] }>();
   const lengths = written.map(({ features }, at) => {
@@ -110,7 +80,7 @@ export async function createLikeness(
     const factors = Float64Array.from(groups.distinct, (settings) =>
       excludes(settings) ? OTHER_SETTING : 1,
     );
-    const likest = new Float64Array(profiles.length);
+    const likest = new Float64Array(statements);
     for (let at = 0; at < products.length; at++) {
       const product = products[at] ?? 0;
       if (product === 0) continue;
@@ -135,40 +105,12 @@ function numbered(sets: Set<string>[]): { distinct: Set<string>[]; of: Uint16Arr
   return { distinct, of };
 }
 
-/** A statement that nobody wrote questions for is as like as its own words are. */
-function ownWords({ statement, concepts }: Profile, place: number): Written {
-  const features: Features = new Map(indexTerms(statement.text).map((term) => [`word ${term}`, WORD_WEIGHT]));
-  for (const [id, held] of concepts) if (held >= NAMED) features.set(id, held);
-  return { place, settings: new Set(), features };
-}
-
-function wordsOf({ answerType, terms }: Question): Features {
-  const features: Features = new Map([[`type ${answerType}`, TYPE_WEIGHT]]);
-  for (const term of terms) features.set(`word ${term}`, WORD_WEIGHT);
-  return features;
-}
-
-function conceptsOf(asked: Asked[]): Features {
-  return new Map(
-    asked.flatMap(({ concept, weight, from }) => (from === 'answer' ? [] : [[concept.id, weight]])),
-  );
-}
-
 function weigh(features: Features, rarity: (feature: string) => number): Features {
   return new Map([...features].map(([feature, weight]) => [feature, weight * rarity(feature)]));
 }
 
 function lengthOf(features: Features): number {
   return Math.sqrt([...features.values()].reduce((sum, weight) => sum + weight * weight, 0)) || 1;
-}
-
-function settingsOf({ asked }: Question): Set<string> {
-  return new Set(
-    asked
-      .map(({ concept }) => concept)
-      .filter(isSideOfSetting)
-      .map(({ id }) => id),
-  );
 }
 
 /** Whether what was written is of the other setting than what is asked, and of that one alone. */

@@ -25,7 +25,7 @@ const PROMISING_EACH = 30;
 /** A corpus of this many statements is scored in a millisecond or two, so all of them are. */
 export const FEW = 1000;
 /** Steps in which promise is told apart: up to the most that a statement can gain, in steps finer than any weight. */
-const MOST_REACH = 4;
+const MOST_REACH = 6;
 const STEPS = 1024;
 const NOWHERE = new Uint32Array(0);
 const NO_CONFLICTS: number[][] = [];
@@ -124,8 +124,11 @@ function addShare(reach: Float64Array, shares: Float64Array, gain: number): void
 }
 
 function tellApart(reach: Float64Array, steps: Uint16Array): void {
-  for (let place = 0; place < reach.length; place++)
-    steps[place] = Math.min(STEPS - 1, Math.ceil(((reach[place] ?? 0) / MOST_REACH) * STEPS));
+  for (let place = 0; place < reach.length; place++) {
+    // What is asked of a statement may speak against it.
+    const share = Math.max(0, (reach[place] ?? 0) / MOST_REACH);
+    steps[place] = Math.min(STEPS - 1, Math.ceil(share * STEPS));
+  }
 }
 
 /** Counts how many statements reach each step instead of sorting all of them; of one step those that come first in the corpus. */

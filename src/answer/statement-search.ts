@@ -9,12 +9,14 @@ import type { Understanding } from '../question/understand.ts';
 import { createPassageIndex, type IndexedDocument } from '../retrieval/passage-index.ts';
 import type { RankFor } from './comparison.ts';
 import { diseaseNamed } from './disease-named.ts';
+import { createLikelihood } from './likelihood.ts';
 import { createLikeness } from './likeness.ts';
 import type { Profile } from './profile.ts';
 import { createProfiler } from './profile.ts';
 import type { Ranked, StatementRanker } from './rank.ts';
 import { createStatementRanker } from './rank.ts';
 import type { Subset } from './subset.ts';
+import { readWritten } from './written.ts';
 
 export type StatementSearch = {
   ranker: StatementRanker;
@@ -70,7 +72,9 @@ export async function createStatementSearch(
   understand: Understanding,
 ): Promise<StatementSearch> {
   const ranker = createStatementRanker(profiles, concepts);
-  const likeness = await createLikeness(profiles, corpus.questions, understand);
+  const written = await readWritten(profiles, corpus.questions, understand);
+  const likeness = createLikeness(profiles.length, written);
+  const likelihood = createLikelihood(profiles.length, written);
   const status = new Map(corpus.guidelines.map(({ id, review }) => [id, review.status]));
   const own = ({ statement, passage }: Profile): IndexedDocument => ({
     id: statement.id,
@@ -94,6 +98,7 @@ export async function createStatementSearch(
     lookUp(question, subset) {
       const words = mixed(fitsOwn(question.terms), fitsAsked(question.terms));
       const alike = likeness(question);
+      const likely = likelihood(question);
       const isNew = ({ profile }: Ranked) => !question.shown.includes(profile.statement.id);
       const ranked = new Map<string, Ranked[]>();
       return (asked) => {
@@ -101,7 +106,12 @@ export async function createStatementSearch(
         const key = JSON.stringify(asked.map(({ concept, weight, from }) => [concept.id, weight, from]));
         const known = ranked.get(key);
         if (known) return known;
-        const all = ranker.rank(question, asked, words, alike(asked), subset);
+        const all = ranker.rank(
+          question,
+          asked,
+          { words, alike: alike(asked), likely: likely(asked) },
+          subset,
+        );
         const fresh = question.shown.length === 0 ? all : all.filter(isNew);
         ranked.set(key, fresh);
         return fresh;

@@ -73,6 +73,7 @@ export function answerWith(
       concepts: 1,
       words: 0,
       questions: 0,
+      likelihood: 0,
       answerType: 0,
       setting: 1,
       polarity: 0,

@@ -23,7 +23,7 @@ function ranked(question: string, sentences: string[], heading = 'Zebras') {
   const asking = questionIn(question);
   const nothing = new Float64Array(profiles.length);
   return createStatementRanker(profiles, concepts)
-    .rank(asking, asking.asked, nothing, nothing)
+    .rank(asking, asking.asked, { words: nothing, alike: nothing, likely: nothing })
     .map(({ profile }) => profile.statement.text);
 }
 
@@ -39,8 +39,11 @@ describe('the disease', () => {
   const profiles = [on('osteosarcoma', OURS), on('osteosarcoma', 'Nothing is said.'), on('cancer', OTHER)];
   const nothing = new Float64Array(profiles.length);
   const first = (question: string, asked = questionIn(question).asked, all = profiles) =>
-    createStatementRanker(all, concepts).rank(questionIn(question), asked, nothing, nothing)[0]?.profile
-      .statement.text;
+    createStatementRanker(all, concepts).rank(questionIn(question), asked, {
+      words: nothing,
+      alike: nothing,
+      likely: nothing,
+    })[0]?.profile.statement.text;
 
   test('that is not asked about gives no answer; where none is named, the commonest is meant', () => {
     expect(first('palpation at relapse')).toBe(OURS);

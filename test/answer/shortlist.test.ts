@@ -3,10 +3,12 @@ import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { decide } from '../../src/answer/decide.ts';
+import { createLikelihood } from '../../src/answer/likelihood.ts';
 import { createLikeness } from '../../src/answer/likeness.ts';
 import { createProfiler } from '../../src/answer/profile.ts';
-import { createStatementRanker, type StatementRanker } from '../../src/answer/rank.ts';
+import { createStatementRanker, type Fits, type StatementRanker } from '../../src/answer/rank.ts';
 import type { Subset } from '../../src/answer/subset.ts';
+import { readWritten } from '../../src/answer/written.ts';
 import type { Question } from '../../src/question/question.ts';
 import { createPassageIndex } from '../../src/retrieval/passage-index.ts';
 import { varyCorpus } from '../bench/varied-corpus.ts';
@@ -34,14 +36,24 @@ const index = await createPassageIndex(
   })),
 );
 const fits = index.fitsOf(profiles.map(({ statement }) => statement.id));
-const likeness = await createLikeness(profiles, corpus.questions, understand);
+const written = await readWritten(profiles, corpus.questions, understand);
+const likeness = createLikeness(profiles.length, written);
+const likelihood = createLikelihood(profiles.length, written);
 const short = createStatementRanker(profiles, concepts, 0);
 const full = createStatementRanker(profiles, concepts, Infinity);
 
+const NONE = new Float64Array(0);
+
+function fitsOf(question: Question, asked = question.asked): Fits {
+  return {
+    words: fits(question.terms),
+    alike: likeness(question)(asked),
+    likely: likelihood(question)(asked),
+  };
+}
+
 function decided(question: Question, ranker: StatementRanker, subset?: Subset) {
-  const words = fits(question.terms);
-  const rankFor = (asked: Question['asked']) =>
-    ranker.rank(question, asked, words, likeness(question)(asked), subset);
+  const rankFor = (asked: Question['asked']) => ranker.rank(question, asked, fitsOf(question, asked), subset);
   return decide(question, rankFor, ranker, concepts.concept, new Map());
 }
 
@@ -87,7 +99,7 @@ describe('the shortlist', () => {
     const ranker = createStatementRanker([...profiles, ...sides], concepts, 0);
     const asked = questionIn('survival after chemotherapy');
     const ids = ranker
-      .rank(asked, asked.asked, new Float64Array(0), new Float64Array(0))
+      .rank(asked, asked.asked, { words: NONE, alike: NONE, likely: NONE })
       .map(({ profile }) => profile.statement.id);
     expect(ids).toContain('side-0');
     expect(ids).toContain('side-1');
@@ -95,8 +107,7 @@ describe('the shortlist', () => {
 
   test('leaves most statements out', () => {
     const asked = questionIn('survival after chemotherapy');
-    const count = (ranker: StatementRanker) =>
-      ranker.rank(asked, asked.asked, fits(asked.terms), likeness(asked)(asked.asked)).length;
+    const count = (ranker: StatementRanker) => ranker.rank(asked, asked.asked, fitsOf(asked)).length;
     expect(count(full)).toBe(profiles.length);
     expect(count(short)).toBeLessThan(profiles.length / 2);
   });

@@ -15,7 +15,16 @@ const RIDGE: number = 1e-5;
 /** Newton's method settles within ten. */
 const STEPS = 15;
 
-const FITTED = ['words', 'questions', 'answerType', 'polarity', 'focus', 'narrower', 'study'] as const;
+const FITTED = [
+  'words',
+  'questions',
+  'likelihood',
+  'answerType',
+  'polarity',
+  'focus',
+  'narrower',
+  'study',
+] as const;
 /** Concepts have the weight 1. */
 const NAMES = ['concepts', ...FITTED] as const;
 
@@ -58,8 +67,10 @@ for (const [at, name] of FITTED.entries())
 
 /** In the order of `NAMES`, each times what the ranker multiplies the sum by. */
 function featuresOf({ parts, total }: Ranked): number[] {
-  const { concepts, words, questions, answerType, polarity, focus, narrower, study, thread } = parts;
-  const sum = concepts + words + questions + answerType + polarity + focus + narrower + study + thread;
+  const { concepts, words, questions, likelihood, answerType, polarity, focus, narrower, study, thread } =
+    parts;
+  const sum =
+    concepts + words + questions + likelihood + answerType + polarity + focus + narrower + study + thread;
   const factor = sum === 0 ? 1 : total / sum;
   return [factor * concepts, ...FITTED.map((name) => (factor * parts[name]) / WEIGHTS[name])];
 }
