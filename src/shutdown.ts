@@ -46,11 +46,14 @@ export function createShutdown(
 
   process.on('SIGINT', () => void begin());
   process.on('SIGTERM', () => void begin());
-  // A token revoked while running makes Bolt's reconnect reject where nobody listens. The message of an error may quote a question.
-  for (const fault of ['unhandledRejection', 'uncaughtException'] as const)
-    process.on(fault, (error: unknown) => {
-      log.error(troubleOf(error, 'unhandled'), 'trouble');
-      exit(1);
-    });
+  // The message of an error may quote a question.
+  const fail = (error: unknown, cutsOff: boolean) => {
+    log.error(troubleOf(error, 'unhandled'), 'trouble');
+    if (cutsOff) exit(1);
+  };
+  process.on('uncaughtException', (error: unknown) => fail(error, true));
+  // A token revoked while running makes Bolt's reconnect reject where nobody listens. So does a goodbye in the middle of a reconnect, which
+  // must not cut off what is being finished.
+  process.on('unhandledRejection', (error: unknown) => fail(error, running));
   return { opened: (close) => void open.push(close), isRunning: () => running, begin };
 }
