@@ -78,7 +78,7 @@ export function createProfiler(concepts: ConceptReader, cues: Cues): Profiler {
       strengths.set(id, Math.max(strengths.get(id) ?? 0, strength));
     const tokens = tokenize(statement.text);
     const inWords = concepts.nestedMentions(tokens);
-    const mentions = [...inWords, ...numbers.sides(tokens, inWords)];
+    const mentions = [...inWords, ...numbers.sidesMet(tokens, inWords)];
     const compared = mentions.filter(
       ({ start, concept }) => concept.slot === 'intervention' && tokens[start - 1]?.word === 'than',
     );
