@@ -40,6 +40,18 @@ export function comparatorAt(
   return sign ?? comparatorBefore(tokens, at) ?? comparatorBehind(tokens, end, reach);
 }
 
+/** Whether the word at a position ("more") only says on which side of a number something is: "more than 20%", "three nodules or more". */
+export function comparesNumber(tokens: Token[], at: number): boolean {
+  if (tokens[at + 1]?.word === 'than') {
+    const next = tokens[at + 2];
+    return isNumber(next) || FRACTION.test(next?.word ?? '');
+  }
+  const joint = tokens[at - 1]?.word;
+  if (joint === 'or') return tokens.slice(Math.max(0, at - 1 - LONGEST), at - 1).some(isNumber);
+  return joint === 'and' && isNumber(tokens[at - 2]);
+}
+const FRACTION = /^(?:half|a)$/;
+
 function comparatorBefore(tokens: Token[], at: number): Comparator | undefined {
   const said = inWords(tokens.slice(Math.max(0, at - LONGEST - 1), at)).replace(/ (?:an?|the)$/, '');
   return BEFORE.find(({ words }) => words.test(said))?.comparator;
