@@ -30,10 +30,11 @@ function continuesCount(tokens: Token[], end: number, thread: Token[]): boolean 
   return aboutLesions && end === tokens.length;
 }
 
-/** The sides that a statement is on which names this count: "two or more" are many, and it holds for two as well. */
-export function sidesMet({ low, high, side }: LesionCount): LesionSide[] {
-  if (low === FEW_AT_MOST && high > FEW_AT_MOST) return ['few-lesions', 'many-lesions'];
-  return side === undefined ? [] : [side];
+/** The sides that a count reaches into without being on them: "two or more" are many, and may be two. */
+export function sidesReached({ low, high, side }: LesionCount): LesionSide[] {
+  const sides: LesionSide[] =
+    low === FEW_AT_MOST && high > FEW_AT_MOST ? ['few-lesions', 'many-lesions'] : [];
+  return sides.filter((one) => one !== side);
 }
 
 /** Numbers of lesions: "≤2 nodules" is on the side of few, "more than two" and "4 mets" of many, "two to six" on neither. */
