@@ -36,7 +36,7 @@ const STRENGTH = {
   impliedAbove: 0.45,
   compared: 0.5,
   generic: 0.6,
-  reached: 0.5,
+  reached: 0.85,
   inPassing: 0.75,
 };
 

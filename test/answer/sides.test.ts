@@ -32,7 +32,7 @@ test.each([
 
 test('a count that reaches over the line is met by either side, though less', () => {
   const reached = (text: string) => [...FEW, ...MANY].map((id) => profiled(text, ['a']).concepts.get(id));
-  expect(reached('Survival was 40% with two or more nodules.')).toEqual([0.5, 1]);
-  expect(reached('Survival was 40% with 2–4 nodules.')).toEqual([0.5, 0.5]);
+  expect(reached('Survival was 40% with two or more nodules.')).toEqual([0.85, 1]);
+  expect(reached('Survival was 40% with 2–4 nodules.')).toEqual([0.85, 0.85]);
   expect(reached('Survival was 40% with three or more nodules.')).toEqual([undefined, 1]);
 });
