@@ -15,10 +15,12 @@ export const ANSWER_TYPES = [
 
 /** prompts/cues.yaml: what we listen for in a question. Phrases of whole words, matched on stems. */
 export const Cues = z.strictObject({
+  /** `except`: longer phrases in which a cue means something else. */
   'answer-types': z.array(
     z.strictObject({
       type: z.enum(ANSWER_TYPES),
       cues: Phrases,
+      except: Phrases.optional(),
       examples: Phrases,
     }),
   ),

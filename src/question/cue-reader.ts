@@ -35,10 +35,6 @@ const SHORT_TURN = 8;
 
 /** The subject of a clause has about so many words before its verb comes. */
 const CLAUSE_REACH = 4;
-/** Behind "mean" these begin what follows from something. */
-const CONSEQUENCE = new Set('we i you that there to for no more fewer less worse better'.split(' '));
-/** Behind "mean" these go on to something else: "what does it mean, and is it bad?" */
-const JOINS = new Set(['and', 'or', 'but', 'when', 'if', 'as']);
 /** With one of these, "is" and "does" ask for more than yes or no. */
 const QUESTION_WORDS = new Set(['what', 'which', 'who', 'whom', 'whose', 'where', 'how']);
 
@@ -62,19 +58,13 @@ export function createCueReader(cues: Cues): CueReader {
   const verbs = book(cues['asserting-clause'].verbs, true);
   const opensClause = (tokens: Token[]) =>
     openers.find(tokens).some(({ end }) => verbs.find(tokens.slice(end, end + CLAUSE_REACH)).length > 0);
-  const types = cues['answer-types'].map(({ type, cues: phrases }) => ({
+  const types = cues['answer-types'].map(({ type, cues: phrases, except = [] }) => ({
     type,
-    phrases: book(phrases, true),
+    phrases: createPhraseBook<boolean>([
+      ...except.map((phrase) => [phrase, false] as const),
+      ...phrases.map((phrase) => [phrase, true] as const),
+    ]),
   }));
-  /** "Does poor necrosis mean we should change the drugs?", "mean stopping": what follows from something, not what it is. */
-  const asksWhatFollows = (tokens: Token[], end: number) => {
-    const [verb, next] = [tokens[end - 1], tokens[end]];
-    if (verb?.stem !== 'mean' || !next || next.start - verb.end > 1 || JOINS.has(next.word)) return false;
-    const isClause = verbs.find(tokens.slice(end, end + CLAUSE_REACH)).length > 0;
-    return (
-      isClause || CONSEQUENCE.has(next.word) || pronouns.find([next]).length > 0 || /.ing$/.test(next.word)
-    );
-  };
 
   return {
     opening(tokens) {
@@ -93,8 +83,7 @@ export function createCueReader(cues: Cues): CueReader {
     },
     answerType(tokens) {
       const type =
-        types.find(({ phrases }) => phrases.find(tokens).some(({ end }) => !asksWhatFollows(tokens, end)))
-          ?.type ?? 'open';
+        types.find(({ phrases }) => phrases.find(tokens).some(({ value }) => value))?.type ?? 'open';
       return type === 'yes-no' && tokens.some(({ word }) => QUESTION_WORDS.has(word)) ? 'open' : type;
     },
     compares: (tokens) => comparison.find(tokens).length > 0,

@@ -85,15 +85,6 @@ describe('understanding a question', () => {
   test.each([
     ['what does metachronous mean?', 'definition'],
     ['does poor necrosis mean we should change the chemotherapy?', 'yes-no'],
-    ['would a bad response mean amputation is needed?', 'yes-no'],
-    ['do lung nodules mean the surgeon must open both sides?', 'yes-no'],
-    ['does a late relapse mean fewer nodules?', 'yes-no'],
-    ['does a relapse mean giving ifosfamide?', 'yes-no'],
-    ['does a good response mean I can stop?', 'yes-no'],
-    ['do positive margins mean it will come back?', 'yes-no'],
-    ['what does skip metastasis mean in osteosarcoma?', 'definition'],
-    ['what does synchronous mean and is it bad?', 'definition'],
-    ['does metachronous mean after treatment?', 'definition'],
   ])('"%s" asks for: %s', (text, type) => {
     expect(questionIn(text).answerType).toBe(type);
   });
