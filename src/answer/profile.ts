@@ -28,7 +28,7 @@ export type Profile = {
   rules: boolean;
 };
 
-/** Named in the sentence itself; as a kind of it; by the headings above it or the lead-in; as a kind of that; only as what something is compared with; only by the name of its kind; a treatment named where the headings are about another. */
+/** Named in the sentence itself; as a kind of it; by the headings above it or the lead-in; as a kind of that; only as what something is compared with; only by the name of its kind; as the other side of a number that reaches over the line; a treatment named where the headings are about another. */
 const STRENGTH = {
   named: 1,
   impliedByName: 0.85,
@@ -36,6 +36,7 @@ const STRENGTH = {
   impliedAbove: 0.45,
   compared: 0.5,
   generic: 0.6,
+  reached: 0.85,
   inPassing: 0.75,
 };
 
@@ -93,6 +94,7 @@ export function createProfiler(concepts: ConceptReader, cues: Cues): Profiler {
     }
     for (const generic of severalKinds(strengths, concepts)) note(generic, STRENGTH.named);
     for (const { concept } of compared) note(concept.id, STRENGTH.compared);
+    for (const { concept } of numbers.reached(tokens, inWords)) note(concept.id, STRENGTH.reached);
     for (const { id } of implied) {
       note(id, STRENGTH.above);
       for (const ancestor of concepts.ancestors(id)) note(ancestor, STRENGTH.impliedAbove);

@@ -102,7 +102,8 @@ export function createConceptReader(lexicon: Lexicon, negators: string[]): Conce
             negator.end <= start &&
             start - negator.end < NEGATION_REACH &&
             unbroken(tokens, negator.end - 1, start) &&
-            !deniesElse(concept, tokens.slice(negator.end, start)),
+            !deniesElse(concept, tokens.slice(negator.end, start)) &&
+            !deniesVerb(concept, tokens, negator, start),
         );
       // "No boy needs …" asks of boys all the same.
       const opposite =
@@ -135,6 +136,31 @@ function deniesElse({ slot }: Concept, between: Token[]): boolean {
 }
 const WHEN = new Set(['at', 'in', 'after', 'during', 'with', 'among', 'if', 'when', 'where']);
 const OF_WHOM = new Set<Concept['slot']>(['setting', 'extent', 'population', 'site', 'time']);
+
+/**
+ * "Does not cure bilateral disease", "cannot clear both lungs": the verb is denied, and its object is what it was. "Does not have
+ * bilateral disease" denies that there is any.
+ */
+function deniesVerb(
+  { slot }: Concept,
+  tokens: Token[],
+  negator: { start: number; end: number },
+  start: number,
+): boolean {
+  if (!OF_WHOM.has(slot)) return false;
+  const [before, own] = [tokens[negator.start - 1]?.word ?? '', tokens[negator.start]?.word ?? ''];
+  if (!NEGATED_AUXILIARY.has(own) && !(own === 'not' && AUXILIARY.has(before))) return false;
+  const verb = tokens
+    .slice(negator.end, start)
+    .find(({ word }) => !/ly$|^(?:yet|even|ever|always)$/.test(word));
+  return verb !== undefined && !OF_PRESENCE.has(verb.stem);
+}
+const AUXILIARY = new Set('do does did can could will would shall should may might must'.split(' '));
+const NEGATED_AUXILIARY = new Set('cannot cant dont doesnt didnt wont wouldnt couldnt shouldnt'.split(' '));
+/** Stems of verbs that only say that something is there. */
+const OF_PRESENCE = new Set(
+  'be been ha have had develop show present achiev reach attain get involv affect includ spread'.split(' '),
+);
 
 /** No comma, dash or full stop between two tokens: neighbours are one character apart. */
 function unbroken(tokens: Token[], from: number, to: number): boolean {

@@ -1,7 +1,7 @@
 import type { Token } from '../language/analyzer.ts';
 import type { ConceptReader, Mention } from './concepts.ts';
 import { everySiteRemoved } from './every-site.ts';
-import { countedLesions } from './lesion-count.ts';
+import { lesionCounts, sidesReached } from './lesion-count.ts';
 import { agesOverForty } from './patient-age.ts';
 import { spansOfTreatment, spansToRelapse } from './time-span.ts';
 import { responseSides } from './tumour-response.ts';
@@ -12,6 +12,8 @@ type Read = { id: string; start: number; end: number };
 export type NumberReader = {
   /** How many lesions, how good a response, how old, in a question or a statement; `thread` are words of what was carried over. */
   sides: (tokens: Token[], named: Mention[], thread?: Token[]) => Mention[];
+  /** Sides that a number of a statement reaches into, and is not on. */
+  reached: (tokens: Token[], named: Mention[]) => Mention[];
   /** How long until relapse, how long a treatment. In a statement a span of time is as often the time of a figure. */
   spans: (tokens: Token[], named: Mention[]) => Mention[];
 };
@@ -25,11 +27,19 @@ export function createNumberReader({ concept }: Pick<ConceptReader, 'concept'>):
   return {
     sides: (tokens, named, thread = []) =>
       mentions([
-        ...countedLesions(tokens, named, thread),
+        ...lesionCounts(tokens, named, thread).flatMap(({ side, start, end }) =>
+          side === undefined ? [] : [{ id: side, start, end }],
+        ),
         ...responseSides(tokens, named),
         ...everySiteRemoved(tokens, named),
         ...agesOverForty(tokens).map((span) => ({ id: 'older-adults', ...span })),
       ]),
+    reached: (tokens, named) =>
+      mentions(
+        lesionCounts(tokens, named, []).flatMap((count) =>
+          sidesReached(count).map((id) => ({ id, start: count.start, end: count.end })),
+        ),
+      ),
     spans: (tokens, named) =>
       mentions([
         ...spansToRelapse(tokens, named).map((span) => ({ id: 'time-to-relapse', ...span })),

@@ -35,7 +35,9 @@ export function responseSides(tokens: Token[], named: Mention[]): Side[] {
       );
     const near = tokens.slice(Math.max(0, at - REACH), at + REACH + 1);
     if (figure !== undefined && isShare && near.some(({ stem }) => stem.startsWith('necro'))) {
-      const good = comparatorAt(tokens, at) !== 'below' && Number(figure) >= GOOD_FROM_PERCENT;
+      const comparator = comparatorAt(tokens, at);
+      const isBoundedAbove = comparator === 'below' || comparator === 'at-most';
+      const good = !isBoundedAbove && Number(figure) >= GOOD_FROM_PERCENT;
       return [{ id: good ? 'good-response' : 'poor-response', start: at, end: at + 1 }];
     }
     const side = Object.hasOwn(ADJECTIVES, word) ? ADJECTIVES[word] : undefined;

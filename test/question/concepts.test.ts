@@ -38,7 +38,23 @@ describe('concepts in a text', () => {
     ['no benefit with multiple lesions', 'many-lesions'],
     ['never cured after incomplete resection', 'incomplete-resection'],
     ['not used in second-line', 'second-line'],
+    ['resection does not cure bilateral disease', 'bilateral'],
+    ["CT doesn't exclude bilateral disease", 'bilateral'],
+    ['thoracoscopy cannot safely clear bilateral nodules', 'bilateral'],
+    ['surgeons should not operate synchronous disease', 'synchronous'],
+    ['does not help bilateral disease', 'bilateral'],
   ])('what is denied in "%s" is said of %s', (text, id) => {
+    expect(idsIn(text)).toContain(id);
+  });
+
+  test.each([
+    ['they do not have bilateral disease', 'unilateral'],
+    ['who did not develop bilateral disease', 'unilateral'],
+    ['it must not be bilateral', 'unilateral'],
+    ['disease that is not bilateral', 'unilateral'],
+    ['it does not affect both sides', 'unilateral'],
+    ['without bilateral disease', 'unilateral'],
+  ])('"%s" names %s: its presence is denied', (text, id) => {
     expect(idsIn(text)).toContain(id);
   });
 

@@ -24,6 +24,20 @@ describe('numbers of lesions', () => {
     'a single lung metastasis',
     '1–2 lesions',
     'up to two nodules',
+    'at most 3 nodules',
+    'a maximum of three mets',
+    'no more than three small nodules',
+    'three or fewer mets',
+    'three lung nodules or fewer',
+    'three nodules at the most',
+    'nodules, at most three',
+    'up to and including three lesions',
+    'fewer than five nodules',
+    '1–3 nodules',
+    'one to four nodules',
+    'between one and three nodules',
+    'one or two small nodules',
+    'not more than one nodule',
   ])('"%s" is on the side of few', (text) => {
     expect(lesions(text)).toEqual(['few-lesions']);
   });
@@ -44,6 +58,16 @@ describe('numbers of lesions', () => {
     'thirteen nodules',
     'forty tiny mets',
     '17 bilateral lung nodules',
+    'more than one nodule',
+    '≥2 nodules',
+    'no fewer than three nodules',
+    'not less than 3 mets',
+    'a minimum of four lesions',
+    '3 and more lesions',
+    '3–5 nodules',
+    'three to five nodules',
+    'nodules exceeding three in number',
+    'lung nodules (≥ 3)',
   ])('"%s" is on the side of many', (text) => {
     expect(lesions(text)).toEqual(['many-lesions']);
   });
@@ -55,26 +79,42 @@ describe('numbers of lesions', () => {
     ['not more than 2 mets', ['few-lesions']],
     ['remove every single met', []],
     ['1-2 versus 3+ nodules', ['few-lesions', 'many-lesions']],
+    ['one or four nodules', ['few-lesions', 'many-lesions']],
+    ['one or several nodules', ['many-lesions', 'few-lesions']],
+    ['one to three nodules against those with more', ['few-lesions', 'many-lesions']],
+    ['four or more nodules, compared to patients with fewer', ['many-lesions', 'few-lesions']],
+    ['two nodules with more chemotherapy', ['few-lesions']],
+    ['2–4 nodules', []],
+    ['two or three nodules', []],
+    ['two to six nodules', []],
+    ['at least one nodule', []],
+    ['one or more nodules', []],
+    ['fewer than 20 nodules', []],
   ])('"%s" is %j', (text, expected) => {
     expect(lesions(text)).toEqual(expected);
   });
 
-  test.each(['two years after relapse', '3 cycles of MAP', '5-year survival', 'two drugs for lung disease'])(
-    '"%s" counts no lesions',
-    (text) => {
-      expect(lesions(text)).toEqual([]);
-    },
-  );
+  test.each([
+    'two years after relapse',
+    '3 cycles of MAP',
+    '5-year survival',
+    'two drugs for lung disease',
+    'nodules of at least 3 mm',
+    'nodules in more than 20 patients',
+  ])('"%s" counts no lesions', (text) => {
+    expect(lesions(text)).toEqual([]);
+  });
 
-  test('a number and its comparator never change sides as the number grows', () => {
+  test('a number and its comparator never come back to a side as the number grows', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 99 }), (n) => {
-        const side = (isMany: boolean) => [isMany ? 'many-lesions' : 'few-lesions'];
-        expect(lesions(`${n} lung mets`)).toEqual(side(n > 2));
-        expect(lesions(`>${n} lung mets`)).toEqual(side(n > 1));
-        expect(lesions(`more than ${n} lung lesions`)).toEqual(side(n > 1));
-        expect(lesions(`<${n} lung mets`)).toEqual(side(n > 3));
-        expect(lesions(`fewer than ${n} lung lesions`)).toEqual(side(n > 3));
+        expect(lesions(`${n} lung mets`)).toEqual([n > 2 ? 'many-lesions' : 'few-lesions']);
+        const above = n > 0 ? ['many-lesions'] : [];
+        expect(lesions(`>${n} lung mets`)).toEqual(above);
+        expect(lesions(`more than ${n} lung lesions`)).toEqual(above);
+        const below = n < 6 ? ['few-lesions'] : [];
+        expect(lesions(`<${n} lung mets`)).toEqual(below);
+        expect(lesions(`fewer than ${n} lung lesions`)).toEqual(below);
       }),
     );
   });

@@ -8,11 +8,14 @@ import { clausesOf } from './clause.ts';
 import { figureClaims } from './figure-claims.ts';
 import type { Figure } from './figures.ts';
 import { sharesIn } from './figures.ts';
-import type { Advice, Outcome, Sign, SignReader } from './signs.ts';
+import { leftOpen } from './denial.ts';
+import { measuredEvents } from './events.ts';
+import type { Advice, Doubt, Outcome, Sign, SignReader } from './signs.ts';
 import { createSignReader } from './signs.ts';
 import { adviceClaims, BESIDE, changeClaims, kindClaims, nearest, propertyClaims } from './stance-claims.ts';
 import type { Read, Subject, SubjectReader } from './subject.ts';
 import { createSubjectReader } from './subject.ts';
+import { conceptsOf } from './subject-match.ts';
 
 /** What one clause of a statement says, in a form that can be set against what another says. */
 export type Claim =
@@ -30,9 +33,8 @@ export type ReadClause = Clause & {
   text: string;
   signs: Found<Sign[]>[];
   outcomes: Found<Outcome>[];
-  negators: Found<boolean>[];
   kinds: Found<string>[];
-};
+} & Record<Doubt, Found<boolean>[]>;
 
 /** Outcomes that also name a population or a factor. */
 const POPULATIONS_TOO = new Set(['spread-at-diagnosis', 'time-to-relapse']);
@@ -50,12 +52,21 @@ export function createClaimReader(
     const setting = above.map(subjects.settingOf).find(({ size }) => size > 0) ?? new Set<string>();
     const studied = subjects.subjectOf(subjects.read(population), 0, population.length);
     const claims = claimsIn(text, signReader, subjects);
-    for (const { about } of claims) {
+    const head = statement.kind === 'row' ? [...firstCell(text, subjects)] : [];
+    for (const { kind, about } of claims) {
+      if (kind === 'figure' && conceptsOf(about.things).size === 0)
+        for (const id of head) about.things.add(id);
       if (about.settings.size === 0) for (const id of setting) about.assumed.add(id);
       for (const limit of studied.limits) if (/^[a-z-]+$/.test(limit)) about.limits.add(limit);
     }
     return claims;
   };
+}
+
+/** What a row of a table is about ("Agent: Ifosfamide · Response rate: 23%"). */
+function firstCell(row: string, subjects: SubjectReader): Set<string> {
+  const tokens = tokenize(row.split(' · ')[0] ?? '');
+  return conceptsOf(subjects.subjectOf(subjects.read(tokens), 0, tokens.length).things);
 }
 
 function claimsIn(text: string, signReader: SignReader, subjects: SubjectReader): Claim[] {
@@ -71,28 +82,47 @@ function claimsIn(text: string, signReader: SignReader, subjects: SubjectReader)
         slot !== 'modifier' &&
         slot !== 'attribute',
     );
-  const signs = signReader.signs(tokens).filter((sign) => !isLoose(sign) || !namesPeople(sign));
-  const outcomes = mainOutcomes(signReader.outcomes(tokens));
-  const negators = signReader.negators(tokens);
+  const doubts = signReader.doubts(tokens);
+  // "Has yet to be shown" is no "has to be".
+  const isDoubt = (sign: Found<Sign[]>) =>
+    doubts.open.some(({ start, end }) => sign.start < start && start < sign.end && sign.end < end);
+  const signs = signReader
+    .signs(tokens)
+    .filter((sign) => !isDoubt(sign) && (!isLoose(sign) || !namesPeople(sign)));
+  const named = mainOutcomes(signReader.outcomes(tokens));
+  const outcomes = [...named, ...measuredEvents(signReader.events(tokens), named, signs, tokens)];
   const kinds = signReader.kinds(tokens);
   for (const { start, end } of outcomes) take(read, start, end);
   for (const sign of signs)
     if (!isLoose(sign) || nearest(outcomes, sign, BESIDE)) take(read, sign.start, sign.end);
   const starts = new Set(signs.filter((sign) => !isLoose(sign)).map(({ start }) => start));
-  const clauses = clausesOf(text, tokens, (at) => starts.has(at));
+  const clauses = clausesOf(text, tokens, {
+    signAt: (at) => starts.has(at),
+    namesOutcome: (from, to) => outcomes.some(({ start, end }) => from <= start && end <= to),
+  });
   const claims: Claim[] = [];
   let before: Subject | undefined;
   for (const clause of clauses) {
     const within = <T>(all: Found<T>[]) =>
       all.filter(({ start, end }) => clause.start <= start && end <= clause.end);
-    const part: ReadClause = {
+    const around = {
       ...clause,
       read,
       text: text.slice(tokens[clause.start]?.start, tokens[clause.end - 1]?.end),
-      signs: within(signs),
+      negators: within(doubts.negators),
+      unable: within(doubts.unable),
+      shown: within(doubts.shown),
+      missing: within(doubts.missing),
+      open: within(doubts.open),
+    };
+    const asked = leftOpen(around);
+    const said = <T>(all: Found<T>[]) =>
+      within(all).filter((one) => !asked.some(({ start, end }) => start <= one.start && one.end <= end));
+    const part: ReadClause = {
+      ...around,
+      signs: said(signs),
       outcomes: within(outcomes),
-      negators: within(negators),
-      kinds: within(kinds),
+      kinds: said(kinds),
     };
     const plain = withoutFigures(read, text, clause);
     const subject = inherited(subjects.subjectOf(plain, clause.start, clause.end), before, part);
@@ -103,7 +133,7 @@ function claimsIn(text: string, signReader: SignReader, subjects: SubjectReader)
       ...propertyClaims(part, subject),
       ...kindClaims(part, subject),
     ];
-    if (found.every(({ kind }) => kind === 'among'))
+    if (asked.length === 0 && found.every(({ kind }) => kind === 'among'))
       found.push({ kind: 'said', denied: part.negators.length % 2 === 1, about: subject });
     claims.push(...found);
     before = subject;
@@ -138,7 +168,7 @@ function take({ taken }: Read, start: number, end: number): void {
 
 /** "Longer", "good" and the like say something of an outcome only beside it. */
 function isLoose({ value }: Found<Sign[]>): boolean {
-  return value.every((sign) => sign.kind === 'change' && sign.near);
+  return value.every((sign) => sign.kind === 'change' && sign.needs === 'outcome beside');
 }
 
 /** A clause that names nothing of its own, or says "it", speaks of what the clause before spoke of. */

@@ -108,7 +108,7 @@ function splitBetween(
   times: Placed<Figure>[],
 ): number {
   const end = one?.end ?? 0;
-  const isNext = (at: number) => at > end + 1 || (at >= end && isSetApart(end, read.tokens));
+  const isNext = (at: number) => at >= end && !followsOn(at, end, read.tokens);
   const outcome = outcomes.find(({ start }) => isNext(start) && start < next.start);
   if (!outcome) return next.start;
   return (

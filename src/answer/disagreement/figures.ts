@@ -1,10 +1,12 @@
 import type { Token } from '../../language/analyzer.ts';
 import { countInWords } from '../../language/quantities.ts';
+import { comparatorAt } from '../../question/comparator.ts';
 
 /** A figure as it is written: from where to where it can lie. Lengths of time are in months. */
 export type Figure = { unit: '%' | 'month'; low: number; high: number; about: boolean };
-/** `start` and `end` are token positions, `end` exclusive. */
-export type Placed<T> = { value: T; start: number; end: number };
+/** Token positions, `end` exclusive. */
+type Span = { start: number; end: number };
+export type Placed<T> = Span & { value: T };
 
 const FRACTIONS: Record<string, number> = {
   half: 50,
@@ -29,9 +31,8 @@ const MONTHS: Record<string, number> = {
 /** This many words before a figure may say how exact it is. */
 const REACH = 3;
 const ABOUT = /\b(?:about|around|roughly|approximately|nearly|almost|some|close to|circa|ca)$/;
-const AT_LEAST = /\b(?:(?:more|greater|higher|longer) than|over|above|at least|exceed(?:s|ed|ing)?|beyond)$/;
-const AT_MOST =
-  /\b(?:(?:fewer|less|lower|shorter) than|under|below|up to|at most|no more than|not more than|within)$/;
+/** Of a length of time: it ends there at the latest. */
+const WITHIN = /\bwithin$/;
 /** Half of the last digit of "about a third". */
 const ABOUT_PERCENT = 3;
 
@@ -66,23 +67,23 @@ function shareAt(tokens: Token[], at: number): Placed<Figure> | undefined {
     const isRange =
       (joint === 'and' && before.includes('between')) || (joint === 'to' && !before.includes('from'));
     if (upper !== undefined && isRange && sign === '' && Number(upper) > Number(low))
-      return { value: bounded(tokens, at, Number(low), Number(upper)), start: at, end: end + 2 };
-    return { value: bounded(tokens, at, Number(low), Number(high), sign), start: at, end };
+      return placed(tokens, { start: at, end: end + 2 }, Number(low), Number(upper));
+    return placed(tokens, { start: at, end }, Number(low), Number(high));
   }
   if (word === 'nil') return { value: { unit: '%', low: 0, high: 0, about: false }, start: at, end: at + 1 };
   const count = word === 'a' || word === 'half' ? 1 : countInWords(word);
   if (count === undefined) return undefined;
   const inTen = countInWords(tokens[at + 2]?.word ?? '') ?? 0;
   if (next === 'in' && inTen > count)
-    return {
-      value: bounded(tokens, at, (100 * count) / inTen, (100 * count) / inTen),
-      start: at,
-      end: at + 3,
-    };
+    return placed(tokens, { start: at, end: at + 3 }, (100 * count) / inTen, (100 * count) / inTen);
   const part = word === 'half' ? 50 : FRACTIONS[next];
   if (part === undefined || count * part > 100) return undefined;
-  const figure = bounded(tokens, at, count * part, count * part);
-  return { value: { ...figure, about: true }, start: at, end: at + (word === 'half' ? 1 : 2) };
+  const span = { start: at, end: at + (word === 'half' ? 1 : 2) };
+  return { ...span, value: { ...bounded(tokens, span, count * part, count * part), about: true } };
+}
+
+function placed(tokens: Token[], span: Span, low: number, high: number): Placed<Figure> {
+  return { ...span, value: bounded(tokens, span, low, high) };
 }
 
 /** Lengths of time, in months: "1.6 years", "10–12 months", "six to ten months". */
@@ -94,38 +95,39 @@ export function spansIn(tokens: Token[]): Placed<Figure>[] {
     if (!number) return [];
     const lower = /^(?:to|and|or)$/.test(tokens[at - 2]?.word ?? '') ? numberAt(tokens, at - 3) : undefined;
     const start = lower ? at - 3 : at - 1;
-    const bounds = bounded(tokens, start, (lower ?? number).low * months, number.high * months, number.sign);
-    return [
-      {
-        value: {
-          ...bounds,
-          unit: 'month',
-          high: bounds.high === 100 && bounds.low !== 100 ? Infinity : bounds.high,
-        },
-        start,
-        end: at + 1,
-      },
-    ];
+    const span = { start, end: at + 1 };
+    const bounds = bounded(tokens, span, (lower ?? number).low * months, number.high * months);
+    const high = bounds.high === 100 && bounds.low !== 100 ? Infinity : bounds.high;
+    return [{ ...span, value: { ...bounds, unit: 'month', high } }];
   });
 }
 
-function numberAt(tokens: Token[], at: number): { low: number; high: number; sign: string } | undefined {
+function numberAt(tokens: Token[], at: number): { low: number; high: number } | undefined {
   const word = tokens[at]?.word ?? '';
   const spelt = countInWords(word);
-  if (spelt !== undefined) return { low: spelt, high: spelt, sign: '' };
-  const [, sign = '', low, high = low] = /^([<>≤≥]?)(\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?))?$/.exec(word) ?? [];
-  return low === undefined ? undefined : { low: Number(low), high: Number(high), sign };
+  if (spelt !== undefined) return { low: spelt, high: spelt };
+  const [, low, high = low] = /^[<>≤≥]?(\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?))?$/.exec(word) ?? [];
+  return low === undefined ? undefined : { low: Number(low), high: Number(high) };
 }
 
-function bounded(tokens: Token[], at: number, low: number, high: number, sign = ''): Figure {
-  const before = tokens
-    .slice(Math.max(0, at - REACH), at)
+function bounded(tokens: Token[], { start, end }: Span, low: number, high: number): Figure {
+  const hedged = tokens
+    .slice(Math.max(0, start - REACH), start)
     .map(({ word }) => word)
-    .join(' ');
-  const hedged = before.replace(/ (?:a|an|the)$/, '');
-  if (/[>≥]/.test(sign) || AT_LEAST.test(hedged)) return { unit: '%', low, high: 100, about: false };
-  if (/[<≤]/.test(sign) || AT_MOST.test(hedged)) return { unit: '%', low: 0, high, about: false };
-  return { unit: '%', low, high, about: ABOUT.test(hedged) };
+    .join(' ')
+    .replace(/ (?:a|an|the)$/, '');
+  switch (comparatorAt(tokens, start, { end })) {
+    case 'at-least':
+    case 'above':
+      return { unit: '%', low, high: 100, about: false };
+    case 'at-most':
+    case 'below':
+      return { unit: '%', low: 0, high, about: false };
+    case undefined:
+      return WITHIN.test(hedged)
+        ? { unit: '%', low: 0, high, about: false }
+        : { unit: '%', low, high, about: ABOUT.test(hedged) };
+  }
 }
 
 /** Two estimates of one share differ from cohort to cohort by this much without anyone calling it a contradiction … */

@@ -1,13 +1,12 @@
-import type { Token } from '../../language/analyzer.ts';
+import { comparesNumber } from '../../question/comparator.ts';
 import type { Found } from '../../question/phrase-book.ts';
 import type { Claim, ReadClause } from './claims.ts';
-import type { Advice, Outcome } from './signs.ts';
+import { isNegated } from './denial.ts';
+import type { Advice, Outcome, Sign } from './signs.ts';
 import type { Subject, SubjectReader } from './subject.ts';
 
 /** "Survival was (significantly) longer": a word of degree belongs to an outcome this near. */
 export const BESIDE = 3;
-/** A negator reaches this far: "did not (clearly) improve". */
-const NEGATION_REACH = 5;
 const NEGATED: Record<Advice, Advice> = {
   required: 'unneeded',
   recommended: 'against',
@@ -15,22 +14,22 @@ const NEGATED: Record<Advice, Advice> = {
   unneeded: 'recommended',
   against: 'allowed',
 };
-/** These deny all that follows in their clause. */
-const WHOLE_CLAUSE = /\b(?:no (?:patient|child|case|one)|nobody|none of|never|in no)\b/gi;
 /** What a sign without an outcome's name speaks of. */
-const OUTLOOK: Outcome = { id: 'prognosis', bad: false, terms: [] };
+const OUTLOOK: Outcome = { id: 'prognosis', bad: false, terms: [], events: [] };
 
 /** What a clause says of each outcome: better, worse or no difference. */
 export function changeClaims(clause: ReadClause, subjects: SubjectReader, subject: Subject): Claim[] {
+  const { tokens } = clause.read;
   const signs = clause.signs.flatMap((found) => {
-    const change = found.value.find((sign) => sign.kind === 'change' || sign.kind === 'benefit');
-    if (!change) return [];
-    // "More than 20%", "no more than three".
-    const next = clause.read.tokens[found.end]?.word;
-    if (change.kind === 'change' && change.near) {
-      if (!nearest(clause.outcomes, found, BESIDE)) return [];
-      if (next === 'than' && /\d/.test(clause.read.tokens[found.end + 1]?.word ?? '')) return [];
-    }
+    const change = found.value.find(isOfChange);
+    if (!change || comparesNumber(tokens, found.start)) return [];
+    if (change.kind === 'change' && change.needs === 'outcome' && clause.outcomes.length === 0) return [];
+    if (
+      change.kind === 'change' &&
+      change.needs === 'outcome beside' &&
+      !nearest(clause.outcomes, found, BESIDE)
+    )
+      return [];
     return [{ ...found, value: change }];
   });
   if (signs.length === 0) return [];
@@ -42,12 +41,13 @@ export function changeClaims(clause: ReadClause, subjects: SubjectReader, subjec
     const sign = nearest(signs, outcome);
     if (!sign) return [];
     const negated = isNegated(clause, sign);
-    if (sign.value.by === 0 && negated) return [];
-    const by = negated ? 0 : sign.value.by;
+    // A difference that is not denied does not say which way.
+    if (sign.value.kind === 'difference' ? !negated : negated && sign.value.by === 0) return [];
+    const by = negated || sign.value.kind === 'difference' ? 0 : sign.value.by;
     const good = outcome.value.bad && by !== 0 ? (by === 1 ? -1 : 1) : by;
-    const { tokens } = clause.read;
     const than = tokens.findIndex(
-      ({ word }, at) => word === 'than' && at > sign.start && at < clause.end && !isCount(tokens, at),
+      ({ word }, at) =>
+        word === 'than' && at > sign.start && at < clause.end && !comparesNumber(tokens, at - 1),
     );
     const compared = than > 0 ? subjects.subjectOf(clause.read, than, clause.end) : undefined;
     const about = compared ? subjects.subjectOf(clause.read, clause.start, than) : subject;
@@ -63,9 +63,8 @@ export function changeClaims(clause: ReadClause, subjects: SubjectReader, subjec
   });
 }
 
-/** "More than one", "fewer than 20%". */
-function isCount(tokens: Token[], than: number): boolean {
-  return /^(?:\d.*|one|two|three|half|a)$/.test(tokens[than + 1]?.word ?? '');
+function isOfChange(sign: Sign): sign is Extract<Sign, { kind: 'change' | 'benefit' | 'difference' }> {
+  return sign.kind === 'change' || sign.kind === 'benefit' || sign.kind === 'difference';
 }
 
 /** How strongly a clause advises what it is about. */
@@ -106,37 +105,4 @@ export function nearest<T>(
 ): Found<T> | undefined {
   const distance = (one: Found<T>) => Math.max(one.start - to.end, to.start - one.end, 0);
   return all.filter((one) => distance(one) <= reach).toSorted((a, b) => distance(a) - distance(b))[0];
-}
-
-function isNegated(clause: ReadClause, sign: Found<unknown>): boolean {
-  const { negators, signs, start: clauseStart } = clause;
-  if (isDeniedWhole(clause)) return true;
-  // "Not the only prognostic factor" denies that it is the only one.
-  const deniesOnly = (end: number) =>
-    signs.some(
-      (other) =>
-        end <= other.start && other.end <= sign.start && other.value.some(({ kind }) => kind === 'exclusive'),
-    );
-  const reaching = negators.filter(
-    ({ start, end }) =>
-      !deniesOnly(end) &&
-      end <= sign.start &&
-      sign.start - end < NEGATION_REACH &&
-      start >= clauseStart &&
-      !signs.some((other) => other.start <= start && end <= other.end),
-  );
-  return reaching.length % 2 === 1;
-}
-
-/** Not by a word that a sign has itself: "must never be omitted" is a duty. */
-function isDeniedWhole({ text, signs, start, read: { tokens } }: ReadClause): boolean {
-  const begins = tokens[start]?.start ?? 0;
-  return [...text.matchAll(WHOLE_CLAUSE)].some(
-    ({ index }) =>
-      !signs.some(
-        (sign) =>
-          (tokens[sign.start]?.start ?? 0) <= begins + index &&
-          begins + index < (tokens[sign.end - 1]?.end ?? 0),
-      ),
-  );
 }

@@ -6,7 +6,8 @@ import { isStopWord } from '../../language/stop-words.ts';
 import { stemOf } from '../../language/fold.ts';
 import type { Disagreement } from '../../prompts/disagreement.ts';
 import type { ConceptReader, Mention } from '../../question/concepts.ts';
-import { countedLesions } from '../../question/lesion-count.ts';
+import { lesionCounts } from '../../question/lesion-count.ts';
+import { comparatorAt } from '../../question/comparator.ts';
 import { isSideOfSetting } from '../../question/slots.ts';
 
 /** What a claim is about. `limits` say of whom it holds, `things` what is done, used or looked at; both hold concept ids and word stems. */
@@ -83,9 +84,9 @@ export function createSubjectReader(concepts: ConceptReader, signs: Disagreement
       else subject.limits.add(concept.id);
     }
     const words = tokens.slice(from, to);
-    for (const { id, start } of countedLesions(words, shifted(own, from), [])) {
-      subject.limits.add(id);
-      named.add(from + start);
+    for (const { side, low, high, start, end } of lesionCounts(words, shifted(own, from), [])) {
+      subject.limits.add(side ?? `n:${low}-${high} lesions`);
+      for (let at = start; at < end; at += 1) named.add(from + at);
     }
     for (const [index, { word, stem, surface }] of words.entries()) {
       const at = from + index;
@@ -156,10 +157,11 @@ function shifted(mentions: Mention[], by: number): Mention[] {
 
 /** "Over the age of 40", "<2 years": on which side of a number. */
 function sideOf(tokens: Token[], at: number): '>' | '<' | '' {
-  const word = tokens[at]?.word ?? '';
+  const comparator = comparatorAt(tokens, at);
+  if (comparator) return comparator === 'above' || comparator === 'at-least' ? '>' : '<';
   const before = tokens.slice(Math.max(0, at - 4), at).map((token) => token.word);
-  if (/^[>≥]/.test(word) || before.some((one) => ABOVE.has(one))) return '>';
-  if (/^[<≤]/.test(word) || before.some((one) => BELOW.has(one))) return '<';
+  if (before.some((one) => ABOVE.has(one))) return '>';
+  if (before.some((one) => BELOW.has(one))) return '<';
   return '';
 }
 

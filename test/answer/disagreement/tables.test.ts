@@ -15,7 +15,8 @@ const Claims = z.array(
     heading: z.string().optional(),
     population: z.string().optional(),
     leadIn: z.string().optional(),
-    claims: z.array(z.string()).min(1),
+    /** None for a sentence that only asks. */
+    claims: z.array(z.string()),
   }),
 );
 const Pairs = z.array(z.strictObject({ one: z.string(), other: z.string(), found: z.string() }));
