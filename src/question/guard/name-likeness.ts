@@ -70,6 +70,10 @@ function medicalWords(): ReadonlySet<string> {
   return medical;
 }
 
+export function isMedicalWord(form: string): boolean {
+  return medicalWords().has(form);
+}
+
 /** Of names left out of the table 71 in a hundred have such letters, of English and clinical words 5. */
 const LETTERS_OF_A_NAME = 0.4;
 /** Of names 52 in a hundred, of words 2: so much outweighs the beginning of a clinical word. */
@@ -95,7 +99,7 @@ function likenessOf(
     names.belongings.has(form);
   const clinical =
     vocabulary.has(form) ||
-    (!listed && medicalWords().has(form)) ||
+    (!listed && isMedicalWord(form)) ||
     names.abbreviations.has(form) ||
     names.notPersonTails.has(form) ||
     names.colleagueCues.has(form);
