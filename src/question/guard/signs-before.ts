@@ -1,3 +1,4 @@
+import { isStopWord } from '../../language/stop-words.ts';
 import type { PersonNames } from '../../prompts/guards.ts';
 import { isCapital, isMedicalWord } from './name-likeness.ts';
 import type { NameReading } from './name-likeness.ts';
@@ -10,7 +11,7 @@ const SOMETHING =
   /^(?:an?|the|another|more|some|his|her|two|three|four|five|six|\d+|on|ready|through|chemo)$/;
 
 function isSomething(names: PersonNames, form: string): boolean {
-  return SOMETHING.test(form) || isMedicalWord(form) || names.abbreviations.has(form);
+  return SOMETHING.test(form) || isMedicalWord(form) || (names.abbreviations.has(form) && !isStopWord(form));
 }
 
 /** A word that leads to a name: "pt", "named", "for"; and between the two at most "is", a colon, a quotation mark or particles. */
