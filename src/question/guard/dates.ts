@@ -17,7 +17,7 @@ const MONTH = `(?:${[
 /** "Ninth", "twenty-first": as one dictates. */
 const DAY_IN_WORDS =
   '(?:(?:twenty[ -])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth|thirty[ -]first)';
-const DAY = `(?:(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th|\\.)?|${DAY_IN_WORDS})`;
+const DAY = `(?:(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th|er|\\.|º|ª)?|${DAY_IN_WORDS})`;
 const YEAR = "(?:(?:19|20)\\d\\d|'\\d\\d)";
 
 const WHOLE: RegExp[] = [

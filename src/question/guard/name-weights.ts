@@ -95,6 +95,12 @@ const TABLE = {
   article: 0,
   particle: 0.5,
   inRow: 0.5,
+  besideGiven: 1.5,
+  subjectOfQuestion: 1.5,
+  ours: 1,
+  identified: 3,
+  measured: 2,
+  ofBoard: 1.5,
 };
 
 export type Evidence = keyof typeof TABLE;

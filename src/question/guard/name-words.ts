@@ -65,6 +65,7 @@ function evidenceOfPair(reading: NameReading, first: number, last: number): Evid
   if (smallUnheard.every(Boolean)) return ['pair.bothSmall'];
   const likeness = (at: number): Likeness => reading.likeness[at] ?? 'none';
   const form = (at: number): string => words[at]?.form ?? '';
+  const reversed = isSurname(names, form(first)) && isGivenName(names, form(last));
   const inPlace = [
     isUnheard(likeness(first)) || isGivenName(names, form(first)),
     isUnheard(likeness(last)) || isSurname(names, form(last)),
@@ -74,7 +75,13 @@ function evidenceOfPair(reading: NameReading, first: number, last: number): Evid
     if (what === 'none') return [];
     return [isSmallUnheard(reading, at) ? 'pair.small' : `pair.${what}`];
   });
-  return [...each, ...inPlace.filter((right) => !right).map((): Evidence => 'pair.wrongPlace')];
+  return [
+    ...each,
+    ...inPlace
+      .filter((right) => !right)
+      .slice(0, reversed ? 1 : 2)
+      .map((): Evidence => 'pair.wrongPlace'),
+  ];
 }
 
 function isSmallUnheard({ words, likeness, capitalsTell }: NameReading, at: number): boolean {

@@ -53,9 +53,7 @@ export function nameCandidates(
 }
 
 function bySurnameFirst(reading: NameReading, first: number): { first: number; end: number } | undefined {
-  return (reading.likeness[first] ?? 'none') !== 'none' && isSurnameFirst(reading, first)
-    ? { first, end: first + 2 }
-    : undefined;
+  return isSurnameFirst(reading, first) ? { first, end: first + 2 } : undefined;
 }
 
 function byEvidence(

@@ -39,11 +39,13 @@ export function signAfter({ text, words, names }: NameReading, end: number): Evi
     pattern.lastIndex = from;
     return pattern.test(text);
   };
+  if (follows(RECORD)) return ['identified'];
   if (follows(DOSE)) return ['dose'];
+  if (follows(MEASURED)) return ['measured'];
   if (AGES_IN_FULL.some(follows)) return ['ageInFull'];
   if (follows(AGE) && !SINCE.test(text.slice(AGE.lastIndex, AGE.lastIndex + BESIDE)))
     return UNIT_OF_AGE.test(text.slice(AGE.lastIndex, AGE.lastIndex + BESIDE)) ? ['ageInFull'] : ['age'];
-  if (follows(BARE_NUMBER)) return ['bareNumber'];
+  if (follows(BARE_NUMBER)) return isNumberOfAge(words, end, names) ? ['age'] : ['bareNumber'];
   if (follows(POSSESSIVE)) {
     const owned = words.slice(end, end + 4).filter(({ form }) => form !== 'is');
     if (owned.slice(0, 2).some(({ form }) => names.kin.has(form))) return ['kin'];
@@ -56,6 +58,18 @@ export function signAfter({ text, words, names }: NameReading, end: number): Evi
   if (!names.personVerbs.has(next.form)) return PAST.test(next.surface) ? ['past'] : [];
   return isVerbOfState(words.slice(end + 1, end + 1 + REACH_OF_STATE), names) ? ['verbOfState'] : ['verb'];
 }
+
+/** "Thandiwe 19, pelvic primary": then an age it is. */
+function isNumberOfAge(words: Word[], end: number, names: PersonNames): boolean {
+  const next = words[end + 1];
+  return next !== undefined && (names.caseWords.has(next.form) || names.patientStates.has(next.form));
+}
+
+/** "Thandiwe / dob", "Thandiwe (MRN" */
+const RECORD = /\s?[/,|;:(-]{0,2}\s?\b(?:dob|d\.o\.b|mrn|nhs|hosp(?:ital)? no|chi|geb|date of birth)\b/iy;
+/** "Thandiwe mtx level 12", "Thandiwe GFR 70": what is measured in one person. */
+const MEASURED =
+  /(?:'s)?[\s:,-]{1,3}(?:(?:mtx|last|latest|today|am|pm|her|his|serum|24h|48h|72h) ){0,2}(?:level|creat(?:inine)?|egfr|gfr|hb|anc|neuts?|plts?|platelets|wcc|crp|bili(?:rubin)?|alt|temp|weight|wt|height|bmi|bsa|ef|lvef|fev1|qtc|alp|ldh|sats)\s?(?:is|was|of|:|=|now|today|still|at|up to|<|>)?\s?(?:only )?\d/iy;
 
 /** "Walked", "phoned": what somebody did. */
 const PAST = /^\p{Ll}{3,12}ed$/u;

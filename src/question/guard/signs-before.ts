@@ -31,11 +31,14 @@ export function signBefore(reading: NameReading, name: number, end: number): Evi
     if (names.personNouns.has(cue.form) || names.personObjects.has(cue.form)) return ['personNoun'];
     if (RECEIVES.test(cue.form)) return [isSomething(names, words[end]?.form ?? '') ? 'receiver' : 'pronoun'];
     if (names.personCues.has(cue.form)) return ['personCue'];
+    if (AUXILIARY.test(cue.form) && (capital || !capitalsTell) && DOES.test(words[end]?.form ?? ''))
+      return ['subjectOfQuestion'];
     if (names.weakCues.has(cue.form) && (capital || !capitalsTell)) return ['weakCue'];
     const apart = text.slice(cue.end, word.start) !== ' ';
     if (apart) return [];
     if (names.spokenOf.has(cue.form) && capital && capitalsTell) return ['paperOf'];
     if (PLACE_BEFORE.test(cue.form)) return ['placeBefore'];
+    if (cue.form === 'our' && capital && capitalsTell) return ['ours'];
     return ARTICLE.test(cue.form) ? ['article'] : [];
   };
   return strongest([
@@ -48,7 +51,12 @@ export function signBefore(reading: NameReading, name: number, end: number): Evi
 
 /** "In Adelaide", "the Codman triangle". */
 const PLACE_BEFORE = /^(?:in|at|near|from|via|using|plus|per)$/;
-const ARTICLE = /^(?:the|an?|this|these|those|our|your|any|no|each|every)$/;
+const ARTICLE = /^(?:the|an?|this|these|those|your|any|no|each|every)$/;
+/** "Can Thandiwe travel", "does Thandiwe need another scan": what persons are asked about. */
+const AUXILIARY =
+  /^(?:can|could|should|shall|does|did|would|will|may|must|do|is|was|has|had|if|when|that|whether)$/;
+const DOES =
+  /^(?:have|get|need|needs|start|starts|restart|go|goes|continue|continues|stop|stops|travel|fly|swim|attend|come|comes|return|wait|eat|drink|walk|play|undergo|receive|finish|see|keep|stay|want|wants|still|really|also|even|be|has|had|going|getting|having|on|at|fit|due|ready|well|eligible|allowed|able|suitable|safe|old|too)$/;
 
 function beforeParticles({ text, words, names }: NameReading, at: number): number {
   let first = at;

@@ -8,8 +8,8 @@ const BED_AFTER = /^[\s,;-]{0,3}\(?(?:in )?(?:bed|bay|room|cot|rm|side ?room)\.?
 const ON_WARD =
   /^ (?:is |was |still )?(?:on|in|at) (?:the |our |your )?(?:ward|icu|picu|itu|hdu|ed|clinic|theatre|hospital|resus)\b/i;
 /** "Thabo and family", "Zainab and her brother". */
-const WITH_FAMILY =
-  /^ (?:and|&|\+|with) (?:(?:his|her|their|the) )?(?:family|parents|mum|mom|mother|dad|father|brother|sister|wife|husband|son|daughter|sibs|siblings)\b/i;
+export const WITH_FAMILY =
+  /^ (?:and|&|\+|with) (?:(?:his|her|their|the) )?(?:husband|fianc|partner|boyfriend|girlfriend|granny|gran|nan|grandma|grandmother|grandparents|carer|foster|aunt|uncle|guardian|cousin|twin|family|parents|mum|mom|mother|dad|father|brother|sister|wife|husband|son|daughter|sibs|siblings)\b/i;
 /** An item of a list, a line of its own: "2) Koskela", "- Malinowski: 1 nodule". */
 const ITEM_BEFORE = /(?:^|\n|\||\/\/|[;,] ?|\d[).] ?)[\s>*#_-]{0,4}$/;
 const ITEM_AFTER = /^[*_]{0,2}(?:\s?[:|/=;–]|\s-{1,2}\s)(?!\/)/;
@@ -22,6 +22,14 @@ const DAY_AFTER = /^(?:\s|\s?[:,-]\s)(?:day|d|cycle|course|c|week|wk|pod)\s?\d{1
 const CLOCK_BEFORE = /(?<!\d)(?:[01]?\d|2[0-3])(?:[:.][0-5]\d ?(?:am|pm|h)?|(?:am|pm)) ?-? ?$/i;
 /** "Thandiwe / F / femur", "Thandiwe, male". */
 const SEX_AFTER = /^\s?[,/|(]{1,2}\s?(?:f|m|female|male|girl|boy)(?=\s?[,/|);]|\s\d|$)/i;
+/** "Fam mtg Thandiwe 3pm", "Thandiwe @ 9:20". */
+const CLOCK_AFTER =
+  /^,? (?:(?:at |@ ?)(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?(?![\d%]| ?(?:mg|g|cm|mm|h|weeks?|months?|years?|yrs?|days?))|(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)? ?[ap]m\b)/i;
+/** "Board list: Adebayo, Pham", "New: Koskela (femur), Reza": the row of a list of patients. */
+const LIST_BEFORE =
+  /(?:^|[\n.!?])[^:\n]{0,40}\b(?:lists?|board|mdt|mtb|clinic|opd|rounds?|ward|pts|patients|handover|new|today|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|mon|tues?|wed|thurs?|fri|follow-?ups?|reviews?|admissions?|discharges?|theatre|outcomes?|referrals|relapses|cases)\b[^:\n]{0,16}:[^:\n?!]{0,100}$/iu;
+const LONGEST_ROW = 160;
+const IN_LIST = /(?:[:,;|&/]|\band|\)|\d[.)]) ?$/;
 /** Characters looked at on either side. */
 const BESIDE = 24;
 
@@ -36,10 +44,12 @@ export function signOfPlace({ text, words }: NameReading, first: number, end: nu
   if (WITH_FAMILY.test(after)) return ['withFamily'];
   if (SUBJECT_BEFORE.test(start < BESIDE ? text.slice(0, start) : `.${before}`)) return ['subject'];
   if (SEX_AFTER.test(after)) return ['sex'];
-  if (CLOCK_BEFORE.test(before)) return ['clock'];
+  if (CLOCK_BEFORE.test(before) || CLOCK_AFTER.test(after)) return ['clock'];
   if (DAY_AFTER.test(after)) return ['day'];
   const opens = start < BESIDE ? ITEM_BEFORE.test(text.slice(0, start)) : ITEM_BEFORE.test(`.${before}`);
   if (opens && ITEM_AFTER.test(after)) return ['ofList'];
+  if (IN_LIST.test(before) && LIST_BEFORE.test(text.slice(Math.max(0, start - LONGEST_ROW), start)))
+    return ['ofBoard'];
   if (before.endsWith('(') && after.startsWith(')')) return ['inBrackets'];
   return [];
 }

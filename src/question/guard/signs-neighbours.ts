@@ -1,4 +1,4 @@
-import { isCapital, isGivenName } from './name-likeness.ts';
+import { isCapital, isGivenName, isSurname } from './name-likeness.ts';
 import type { NameReading } from './name-likeness.ts';
 import { nameEnd } from './name-span.ts';
 import type { Evidence } from './name-weights.ts';
@@ -15,6 +15,8 @@ export function signOfNeighbours(reading: NameReading, first: number, end: numbe
     word !== undefined && likeness[at] === 'known' && isCapital(word);
   const isGiven = (word: Word | undefined, at: number): boolean =>
     isName(word, at) && isGivenName(names, word?.form ?? '');
+  const isGivenAlone = (word: Word | undefined, at: number): boolean =>
+    isGiven(word, at) && !isSurname(names, word?.form ?? '');
   const stands = (pattern: RegExp, from: Word | undefined, to: Word | undefined): boolean =>
     from !== undefined && to !== undefined && pattern.test(text.slice(from.end, to.start));
   const after = (pattern: RegExp, is: typeof isName): boolean =>
@@ -24,6 +26,7 @@ export function signOfNeighbours(reading: NameReading, first: number, end: numbe
       (at) => is(words[at], at) && stands(pattern, words[at], words[first]),
     );
   if (after(JOINED, isGiven) || before(JOINED, isGiven)) return ['besideName'];
+  if (after(IN_ROW, isGivenAlone) || before(IN_ROW, isGivenAlone)) return ['besideGiven'];
   return after(IN_ROW, isName) || before(IN_ROW, isName) ? ['inRow'] : [];
 }
 

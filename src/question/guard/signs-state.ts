@@ -8,7 +8,9 @@ const COUNT = /^(?:nodules?|nods?|mets|metastas[ei]s|lesions?)$/;
 /** "Saoirse restaged", "Ines dx 2 y ago", "Hrafnhildur is pregnant", "Malinowski: 1 nodule": as one speaks of a patient. */
 export function stateAfter({ text, words, names }: NameReading, first: number, end: number): Evidence[] {
   const start = words[first]?.start ?? 0;
-  const is = ['is', 'has', 'was', 'had'].includes(words[end]?.form ?? '') ? 1 : 0;
+  const is = /^(?:is|has|was|had|now|still|no|not|also|both|all|just|due)$/.test(words[end]?.form ?? '')
+    ? 1
+    : 0;
   // Between the cells of a row a semicolon ends no sentence.
   const at = words[end]?.surface === ';' ? end + 1 : end + is;
   const next = words[at];
@@ -19,6 +21,9 @@ export function stateAfter({ text, words, names }: NameReading, first: number, e
   // "Thandiwe for resection"
   const what = words[at + 1]?.form ?? '';
   if (next.form === 'for' && PLANNED.test(what)) return ['state'];
+  // "Haugland: R1 margin"
+  if (STAGE.test(text.slice(words[end - 1]?.end, (words[end - 1]?.end ?? 0) + LONGEST_STAGE)))
+    return ['state'];
   const counted = next.kind === 'number' && COUNT.test(words[at + 1]?.form ?? '');
   const apart = is === 1 || /[^\s*_]/.test(gap);
   if (!counted && !names.patientStates.has(next.form) && !(apart && names.caseWords.has(next.form)))
@@ -29,8 +34,10 @@ export function stateAfter({ text, words, names }: NameReading, first: number, e
   return opens ? [state, 'stateAtStart'] : [state];
 }
 
+const STAGE = /^[\s:,;(|/-]{1,3}(?:[RTNM][0-4]|IIA|IIB|III|IVA|IVB)\b/;
+const LONGEST_STAGE = 8;
 const PLANNED =
-  /^(?:resection|surgery|thoracotomy|biopsy|discussion|review|opinion|rt|radiotherapy|chemo|scan|ct|mri|pet|surveillance)$/;
+  /^(?:palliative|second|repeat|urgent|further|elective|salvage|discharge|transfer|amputation|vats|wedge|metastasectomy|map|resection|surgery|thoracotomy|biopsy|discussion|review|opinion|rt|radiotherapy|chemo|scan|ct|mri|pet|surveillance)$/;
 const TO_BE = /^(?:be|start|have|see|go|come|continue|attend|discuss|return|restart|finish|get)$/;
 /** At the beginning, or after a colon, a dash or a line break. */
 const OPENS = /^$|[:\n;|] ?$|- $/;

@@ -17,7 +17,9 @@ export function byTitle(reading: NameReading, at: number): Words | undefined {
   )
     return undefined;
   // "Sig.ra Bellandi": the end of an abbreviated title.
-  const first = afterParticles(reading, at + 1 + (words[at + 1]?.form === 'ra' ? 1 : 0));
+  let first = afterParticles(reading, at + 1 + (words[at + 1]?.form === 'ra' ? 1 : 0));
+  const initial = /^\p{Lu}$/u.test(words[first]?.surface ?? '') && adjacent(reading, first) ? 1 : 0;
+  first += initial;
   const name = words[first];
   if (!name || name.kind !== 'word') return undefined;
   const likeness = reading.likeness[first] ?? 'none';
@@ -47,11 +49,11 @@ export function byCall({ text, words, names, capitalsTell }: NameReading, at: nu
 }
 
 /** "mr young has": small letters and an ordinary word, but a surname. */
-function isSmallSurname({ words, names }: NameReading, at: number, first: number): boolean {
+function isSmallSurname({ words, names, capitalsTell }: NameReading, at: number, first: number): boolean {
   const [title, name, next] = [words[at], words[first], words[first + 1]];
   const verb = next !== undefined && (names.personVerbs.has(next.form) || names.personDeeds.has(next.form));
   return (
-    title?.surface === title?.form &&
+    (title?.surface === title?.form || !capitalsTell) &&
     names.titles.has(title?.form ?? '') &&
     isSurname(names, name?.form ?? '') &&
     verb
