@@ -26,6 +26,7 @@ const ADDRESSES: RegExp[] = [
     'giu',
   ),
   /\b(?:[Cc]alle|[Aa]venida|Av\.|[Rr]ua|[Rr]ue|Via|[Vv]iale|[Pp]iazza|[Pp]laza|[Uu]lica|[Uu]l\.|Carrera|[Jj]alan|[Jj]l\.) (?:\p{L}[\p{L}'.-]{0,20},? ){1,4}(?:n[o°º]?\.? ?)?\d{1,5}\b/gu,
+  /\bvia \p{Lu}\p{Ll}[\p{L}'.-]{1,20} \d{1,3}, \p{Lu}\p{Ll}{2,20}/gu,
   /(?<![\w./-])\d{1,4}(?: bis| ter)?,? (?:rue|avenue|boulevard|impasse|chemin|allée|quai|place|cours) (?:de la |de l'|de |du |des |d'|l')?\p{L}[\p{L}'-]{1,24}/giu,
   /(?<![\w./-])\d{1,4}[a-z]?,? (?:Plac|Plaza|Piazza|Via|Viale|Rua|Calle|Ulica|Praça|Rynek|Platz) (?:\p{L}{1,4} ){0,2}\p{Lu}[\p{L}'-]{1,24}/gu,
   /(?<![\w./-])\d{1,4}[a-z]?,? \p{Lu}\p{L}{2,24}str\./gu,

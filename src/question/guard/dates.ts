@@ -40,6 +40,11 @@ const COUNTED =
 const DAY_AND_MONTH: RegExp[] = [
   new RegExp(`(?<![\\w.])${DAY}(?: of| de)?[ -]{0,2}${MONTH}(?!\\w)`, 'gi'),
   new RegExp(`(?<!\\w)${MONTH}\\.?(?: the)?[ -]{0,2}${DAY}(?!\\w)${COUNTED}`, 'gi'),
+  // "On 9/11"
+  new RegExp(
+    `(?<=\\b(?:on|since|until|till|dated) )(?:0?[1-9]|[12]\\d|3[01])/(?:0?[1-9]|[12]\\d|3[01])(?![\\d/-]|\\.\\d)${COUNTED}`,
+    'gi',
+  ),
 ];
 const PART: RegExp[] = [
   new RegExp(`(?<!\\w)${MONTH}\\.?,?(?: of)?[ -]{0,2}(?:${YEAR}|${DAY})(?!\\w)`, 'gi'),

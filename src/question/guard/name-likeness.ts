@@ -103,6 +103,8 @@ function likenessOf(
     (!listed && isMedicalWord(form)) ||
     names.abbreviations.has(form) ||
     names.notPersonTails.has(form) ||
+    names.patientStates.has(form) ||
+    names.caseWords.has(form) ||
     names.colleagueCues.has(form);
   const eponym = isIn(names.notNames, form);
   if (listed) {
@@ -119,6 +121,8 @@ function likenessOf(
   if (ordinary || clinical || eponym || names.ambiguous.has(form) || form.length < 3) return 'none';
   if (!compound && (isGivenName(names, form) || isSurname(names, form)) && !(tell && isShortAndShouted(word)))
     return 'known';
+  // "JSM", "tmrw"
+  if (/^[b-df-hj-np-tv-xz]+$/.test(form)) return 'none';
   const endsClinically = names.clinicalEndings.some(
     (ending) => form.length > ending.length + 1 && form.endsWith(ending),
   );

@@ -70,6 +70,8 @@ function evidenceOfPair(reading: NameReading, first: number, last: number): Evid
     isUnheard(likeness(first)) || isGivenName(names, form(first)),
     isUnheard(likeness(last)) || isSurname(names, form(last)),
   ];
+  // "Kaplan Meier"
+  if (likeness(first) === 'eponym' && likeness(last) === 'eponym') return [];
   const each = [first, last].flatMap((at): Evidence[] => {
     const what = likeness(at);
     if (what === 'none') return [];

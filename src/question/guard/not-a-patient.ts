@@ -17,14 +17,16 @@ export function isColleagueOrThing(reading: NameReading, first: number, end: num
     return true;
   if (before && isCapital(before) && names.placePrefixes.has(before.form)) return true;
   const from = words[end - 1]?.end ?? 0;
-  if (isAddressed(reading, first, end) || isInRowOfAuthors(reading, end)) return true;
-  if (isMonth(reading, first, end)) return true;
+  if (isGreeted(reading, first) || isAddressed(reading, first, end) || isInRowOfAuthors(reading, end))
+    return true;
+  if (isMonth(reading, first, end) || isLabel(reading, first, end)) return true;
   if (isFromDepartment(reading, end) || isOfPaper(reading, end)) return true;
   if (/^\s{0,2}[,(]?\s{0,2}(?:19|20)\d\d(?!\d)/.test(text.slice(from, from + 10))) return true;
   if (isInListOfAuthors(reading, first, end) || isSignature(reading, first, end)) return true;
   if (isNamesake(reading, first) || isUnderLabel(reading, first) || isBesideColleague(reading, first))
     return true;
   const possessive = words[end]?.surface === "'s" ? 1 : 0;
+  if (possessive && words.slice(end + 1, end + 4).some(({ form }) => OF_A_NAMESAKE.test(form))) return true;
   const next = words[end + possessive];
   const gap = text.slice(words[end + possessive - 1]?.end ?? 0, next?.start ?? 0).replace(/^'/, '');
   // "Scan of Thandiwe shows": the scan does.
@@ -51,8 +53,21 @@ export function isColleagueOrThing(reading: NameReading, first: number, end: num
   );
 }
 
+/** "Addenbrooke's mtx guideline" */
+const OF_A_NAMESAKE =
+  /^(?:guidelines?|policy|policies|classification|criteria|criterion|score|staging|angle|sign|triangle|tumou?r|sarcoma|disease|syndrome|anaemia|trial|papers?|cohort|series|comments?|editorial|lecture|talk|slides|abstract)$/;
+
 /** Characters in which a relative is named after "and her". */
 const REACH_OF_FAMILY = 24;
+
+/** "Good morning Olu" */
+function isGreeted({ words }: NameReading, first: number): boolean {
+  const [before, greeting] = [words[first - 2], words[first - 1]];
+  return (
+    /^(?:morning|afternoon|evening|night|day)$/.test(greeting?.form ?? '') &&
+    (before === undefined || before.kind === 'stop' || before.form === 'good')
+  );
+}
 
 /** "Anna can you check": who is asked. */
 function isAddressed({ text, words }: NameReading, first: number, end: number): boolean {
@@ -62,6 +77,15 @@ function isAddressed({ text, words }: NameReading, first: number, end: number): 
     /^,? (?:can|could|would|will|do|are|did|have) (?:you|u|ya)\b/i.test(
       text.slice(words[end - 1]?.end).slice(0, 20),
     )
+  );
+}
+
+/** "To: Pablo": the label itself. */
+function isLabel({ text, words, names }: NameReading, first: number, end: number): boolean {
+  return (
+    end === first + 1 &&
+    names.colleagueLabels.has(words[first]?.form ?? '') &&
+    /^ ?:/.test(text.slice(words[first]?.end, (words[first]?.end ?? 0) + 2))
   );
 }
 
@@ -107,13 +131,20 @@ function isSignature({ text, words, names }: NameReading, first: number, end: nu
   const start = words[first]?.start ?? 0;
   if (!/\n[ >*_-]{0,4}$/.test(text.slice(Math.max(0, start - 6), start))) return false;
   const ends = /^[ .,*_]{0,4}(?:\n|$)/.test(text.slice(words[end - 1]?.end ?? 0));
-  const closing = words.slice(0, first).findLast(({ kind }) => kind !== 'stop');
+  const at = words.slice(0, first).findLastIndex(({ kind }) => kind !== 'stop');
+  // "Thanks Pablo", and who writes below.
+  const lineStart = words.slice(0, Math.max(at, 0)).findLastIndex(({ kind }) => kind === 'stop') + 1;
   return (
     ends &&
-    closing !== undefined &&
-    (names.colleagueCues.has(closing.form) || names.closings.has(closing.form))
+    [words[at], at - lineStart < LONGEST_CLOSING ? words[lineStart] : undefined].some(
+      (closing) =>
+        closing !== undefined && (names.colleagueCues.has(closing.form) || names.closings.has(closing.form)),
+    )
   );
 }
+
+/** "Many thanks for this" */
+const LONGEST_CLOSING = 4;
 
 /** Characters from a label to the last name of its row. */
 const ROW = 120;
@@ -187,6 +218,6 @@ function isOfPaper({ words }: NameReading, end: number): boolean {
   const after = words.slice(end, end + REACH_OF_PAPER);
   const stop = after.findIndex(({ kind }) => kind === 'stop');
   return (stop === -1 ? after : after.slice(0, stop)).some(({ form }) =>
-    /^(?:papers?|preprint|publication)$/.test(form),
+    /^(?:papers?|preprint|publication|series|cohort|meta-analysis|abstract|nomogram|article|rct)$/.test(form),
   );
 }

@@ -37,19 +37,29 @@ export function nameCandidates(
   vocabulary: ReadonlySet<string>,
 ): NameCandidate[] {
   const reading = readNames(text, words, names, vocabulary);
-  const candidates: NameCandidate[] = [];
+  const candidates: (NameCandidate & { form: string })[] = [];
+  const colleagues = new Set<string>();
   for (let at = 0; at < words.length; at += 1) {
     const range = byTitle(reading, at) ?? byCall(reading, at) ?? bySurnameFirst(reading, at);
     const candidate = range ? { ...range, evidence: [], enough: true } : byEvidence(reading, at);
     if (!candidate) continue;
     const { first, end, evidence, enough } = candidate;
     const other = isColleagueOrThing(reading, at, end);
-    if (!other)
-      candidates.push({ start: words[first]?.start ?? 0, end: words[end - 1]?.end ?? 0, evidence, enough });
+    const form = words[end - 1]?.form ?? '';
+    if (other) colleagues.add(form);
+    else
+      candidates.push({
+        start: words[first]?.start ?? 0,
+        end: words[end - 1]?.end ?? 0,
+        evidence,
+        enough,
+        form,
+      });
     // Of "Prof Jane Goodall" the last word is no name of its own.
     if (enough || other) at = end - 1;
   }
-  return candidates;
+  // "Okafor asked (Okafor is our fellow)": said once of somebody, it holds for the whole message.
+  return candidates.filter(({ form }) => !colleagues.has(form));
 }
 
 function bySurnameFirst(reading: NameReading, first: number): { first: number; end: number } | undefined {

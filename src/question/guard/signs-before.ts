@@ -1,4 +1,3 @@
-import { isStopWord } from '../../language/stop-words.ts';
 import type { PersonNames } from '../../prompts/guards.ts';
 import { isCapital, isMedicalWord } from './name-likeness.ts';
 import type { NameReading } from './name-likeness.ts';
@@ -11,7 +10,7 @@ const SOMETHING =
   /^(?:an?|the|another|more|some|his|her|two|three|four|five|six|\d+|on|ready|through|chemo)$/;
 
 function isSomething(names: PersonNames, form: string): boolean {
-  return SOMETHING.test(form) || isMedicalWord(form) || (names.abbreviations.has(form) && !isStopWord(form));
+  return SOMETHING.test(form) || isMedicalWord(form) || names.notNames.has(form);
 }
 
 /** A word that leads to a name: "pt", "named", "for"; and between the two at most "is", a colon, a quotation mark or particles. */
@@ -27,7 +26,8 @@ export function signBefore(reading: NameReading, name: number, end: number): Evi
       return [];
     if (names.nameCues.has(cue.form))
       return names.thingsWithNames.has(words[at - 1]?.form ?? '') ? [] : ['nameCue'];
-    if (names.patientCues.has(cue.form) && capital && capitalsTell) return ['patientCue'];
+    const patient = names.patientCues.has(cue.form);
+    if (patient && ((capital && capitalsTell) || reading.likeness[name] === 'known')) return ['patientCue'];
     if (names.personNouns.has(cue.form) || names.personObjects.has(cue.form)) return ['personNoun'];
     if (RECEIVES.test(cue.form)) return [isSomething(names, words[end]?.form ?? '') ? 'receiver' : 'pronoun'];
     if (names.personCues.has(cue.form)) return ['personCue'];
