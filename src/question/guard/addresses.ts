@@ -15,9 +15,9 @@ const US_STATE =
   '(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])';
 
 const ADDRESSES: RegExp[] = [
-  new RegExp(`(?<![\\w./-])(?:\\d{1,4}/)?\\d{1,5}[a-z]?,? (?:[\\p{L}'.-]{1,20} ){1,3}${STREET}\\b`, 'giu'),
+  new RegExp(`(?<![\\w./-])\\d{1,5}[a-z]?,? (?:[\\p{L}'.-]{1,20} ){1,3}${STREET}\\b`, 'giu'),
   new RegExp(
-    `(?<![\\w./-])(?:\\d{1,4}/)?\\d{1,5}[a-zA-Z]?,? (?:\\p{Lu}[\\p{L}'-]{1,20}\\.? ){1,3}${MAYBE_STREET}\\b(?!\\.? \\p{Lu}\\p{Ll}+ (?:said|asks|wants|says))`,
+    `(?<![\\w./-])\\d{1,5}[a-zA-Z]?,? (?:\\p{Lu}[\\p{L}'-]{1,20}\\.? ){1,3}${MAYBE_STREET}\\b(?!\\.? \\p{Lu}\\p{Ll}+ (?:said|asks|wants|says))`,
     'gu',
   ),
   // Street before number: continental Europe and Latin America.
@@ -26,7 +26,8 @@ const ADDRESSES: RegExp[] = [
     'giu',
   ),
   /\b(?:[Cc]alle|[Aa]venida|Av\.|[Rr]ua|[Rr]ue|Via|[Vv]iale|[Pp]iazza|[Pp]laza|[Uu]lica|[Uu]l\.|Carrera|[Jj]alan|[Jj]l\.) (?:\p{L}[\p{L}'.-]{0,20},? ){1,4}(?:n[o°º]?\.? ?)?\d{1,5}\b/gu,
-  /\bvia \p{Lu}\p{Ll}[\p{L}'.-]{1,20} \d{1,3}, \p{Lu}\p{Ll}{2,20}/gu,
+  // A unit and its house
+  /(?<![\w./-])\d{1,4}\/\d{1,5}[a-z]? \p{Lu}\p{Ll}{1,20} (?:Street|St|Road|Rd|Lane|Avenue|Ave|Drive|Close|Court|Place)\b/gu,
   /(?<![\w./-])\d{1,4}(?: bis| ter)?,? (?:rue|avenue|boulevard|impasse|chemin|allée|quai|place|cours) (?:de la |de l'|de |du |des |d'|l')?\p{L}[\p{L}'-]{1,24}/giu,
   /(?<![\w./-])\d{1,4}[a-z]?,? (?:Plac|Plaza|Piazza|Via|Viale|Rua|Calle|Ulica|Praça|Rynek|Platz) (?:\p{L}{1,4} ){0,2}\p{Lu}[\p{L}'-]{1,24}/gu,
   /(?<![\w./-])\d{1,4}[a-z]?,? \p{Lu}\p{L}{2,24}str\./gu,

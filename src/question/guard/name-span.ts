@@ -2,7 +2,7 @@ import { isCapital } from './name-likeness.ts';
 import type { NameReading } from './name-likeness.ts';
 
 /** Given names, particles and surnames. */
-export const LONGEST_NAME = 5;
+const LONGEST_NAME = 5;
 
 /** The word after the name that begins here: further names, particles ("van der") and initials belong to it. */
 export function nameEnd(reading: NameReading, first: number): number {

@@ -26,9 +26,11 @@ const SEX_AFTER = /^\s?[,/|(]{1,2}\s?(?:f|m|female|male|girl|boy)(?=\s?[,/|);]|\
 const CLOCK_AFTER =
   /^,? (?:(?:at |@ ?)(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?(?![\d%]| ?(?:mg|g|cm|mm|h|weeks?|months?|years?|yrs?|days?))|(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)? ?[ap]m\b)/i;
 /** "Board list: Adebayo, Pham", "New: Koskela (femur), Reza": the row of a list of patients. */
-const LIST_BEFORE =
-  /(?:^|[\n.!?])[^:\n]{0,40}\b(?:lists?|board|mdt|mtb|clinic|opd|rounds?|ward|pts|patients|handover|new|today|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|mon|tues?|wed|thurs?|fri|follow-?ups?|reviews?|admissions?|discharges?|theatre|outcomes?|referrals|relapses|cases)\b[^:\n]{0,16}:[^:\n?!]{0,100}$/iu;
+const LIST =
+  /\b(?:lists?|board|mdt|mtb|clinic|opd|rounds?|ward|pts|patients|handover|new|today|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|mon|tues?|wed|thurs?|fri|follow-?ups?|reviews?|admissions?|discharges?|theatre|outcomes?|referrals|relapses|cases)\b/i;
+/** Characters from the label to the name, and of the label. */
 const LONGEST_ROW = 160;
+const LONGEST_LABEL = 24;
 const IN_LIST = /(?:[:,;|&/]|\band|\)|\d[.)]) ?$/;
 /** Characters looked at on either side. */
 const BESIDE = 24;
@@ -48,8 +50,15 @@ export function signOfPlace({ text, words }: NameReading, first: number, end: nu
   if (DAY_AFTER.test(after)) return ['day'];
   const opens = start < BESIDE ? ITEM_BEFORE.test(text.slice(0, start)) : ITEM_BEFORE.test(`.${before}`);
   if (opens && ITEM_AFTER.test(after)) return ['ofList'];
-  if (IN_LIST.test(before) && LIST_BEFORE.test(text.slice(Math.max(0, start - LONGEST_ROW), start)))
+  if (IN_LIST.test(before) && isInRowOfPatients(text.slice(Math.max(0, start - LONGEST_ROW), start)))
     return ['ofBoard'];
   if (before.endsWith('(') && after.startsWith(')')) return ['inBrackets'];
   return [];
+}
+
+function isInRowOfPatients(row: string): boolean {
+  const colon = row.lastIndexOf(':');
+  if (colon === -1 || /[\n?!]/.test(row.slice(colon))) return false;
+  const label = row.slice(Math.max(0, colon - LONGEST_LABEL), colon);
+  return LIST.test(label.slice(label.lastIndexOf('\n') + 1));
 }

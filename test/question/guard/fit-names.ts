@@ -66,12 +66,12 @@ for (const [at, { file, messages }] of sets.entries()) {
 }
 console.log(`${'all'.padEnd(24)} ${told(sum.inUse)}   ${told(sum.fitted)}`);
 
-const weights = fitted([...always, ...bySet.flat()]);
+const all = fitted([...always, ...bySet.flat()]);
 console.log('');
 for (const key of KEYS) {
   const on = [...always, ...bySet.flat()].filter(({ evidence }) => evidence.includes(key));
   console.log(
-    `${key.padEnd(26)} ${(PRIOR[key] ?? 0).toFixed(1).padStart(5)} ${(weights[key] ?? 0).toFixed(2).padStart(6)}   ${on.filter(({ isName }) => isName).length}/${on.length}`,
+    `${key.padEnd(26)} ${(PRIOR[key] ?? 0).toFixed(1).padStart(5)} ${(all[key] ?? 0).toFixed(2).padStart(6)}   ${on.filter(({ isName }) => isName).length}/${on.length}`,
   );
 }
 
@@ -149,8 +149,8 @@ function zero(): Score {
   return { caught: 0, marked: 0, right: 0, found: 0 };
 }
 
-function add(sum: Score, one: Score): void {
-  for (const key of ['caught', 'marked', 'right', 'found'] as const) sum[key] += one[key];
+function add(to: Score, one: Score): void {
+  for (const key of ['caught', 'marked', 'right', 'found'] as const) to[key] += one[key];
 }
 
 function told({ caught, marked, right, found }: Score): string {
