@@ -57,9 +57,9 @@ console.log(`${'left out'.padEnd(24)} in use: recall, precision   fitted without
 const sum = { inUse: zero(), fitted: zero() };
 for (const [at, { file, messages }] of sets.entries()) {
   use(PRIOR);
-  const before = score(messages);
+  const before = scoreOf(messages);
   use(fitted([...always, ...bySet.filter((_, other) => other !== at).flat()]));
-  const after = score(messages);
+  const after = scoreOf(messages);
   add(sum.inUse, before);
   add(sum.fitted, after);
   console.log(`${file.padEnd(24)} ${told(before)}   ${told(after)}`);
@@ -137,7 +137,7 @@ function use(weights: Record<string, number>): void {
 
 type Score = { caught: number; marked: number; right: number; found: number };
 
-function score(messages: MarkedMessage[]): Score {
+function scoreOf(messages: MarkedMessage[]): Score {
   return tally(messages, find, (type) => type === 'name' || type === 'initials');
 }
 
@@ -154,9 +154,9 @@ function add(to: Score, one: Score): void {
 }
 
 function told({ caught, marked, right, found }: Score): string {
-  return `${share(caught, marked)} ${share(right, found)}`;
+  return `${shown(caught, marked)} ${shown(right, found)}`;
 }
 
-function share(part: number, whole: number): string {
+function shown(part: number, whole: number): string {
   return `${(part / whole).toFixed(3)} (${part}/${whole})`.padEnd(17);
 }
