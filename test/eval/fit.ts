@@ -1,5 +1,6 @@
 import type { Ranked } from '../../src/answer/rank.ts';
 import { WEIGHTS } from '../../src/answer/rank.ts';
+import { solved } from './linear.ts';
 import { foldOf, leftOutQuestions } from './left-out-questions.ts';
 
 /**
@@ -120,19 +121,6 @@ function softmax(scores: number[]): number[] {
   const powers = scores.map((score) => Math.exp(score - most));
   const sum = powers.reduce((total, power) => total + power, 0);
   return powers.map((power) => power / sum);
-}
-
-/** Gauss's elimination; the curvature of a softmax needs no exchange of rows. */
-function solved(matrix: number[][], values: number[]): number[] {
-  const lines = matrix.map((line, at) => [...line, values[at] ?? 0]);
-  for (const [at, pivot] of lines.entries())
-    for (const [other, line] of lines.entries()) {
-      if (other === at) continue;
-      const share = (line[at] ?? 0) / (pivot[at] ?? 1);
-      for (let column = at; column < line.length; column++)
-        line[column] = (line[column] ?? 0) - share * (pivot[column] ?? 0);
-    }
-  return lines.map((line, at) => (line.at(-1) ?? 0) / (line[at] ?? 1));
 }
 
 function told(name: string, of: number, ...counts: number[]): string {

@@ -26,7 +26,9 @@ const ADDRESSES: RegExp[] = [
     'giu',
   ),
   /\b(?:[Cc]alle|[Aa]venida|Av\.|[Rr]ua|[Rr]ue|Via|[Vv]iale|[Pp]iazza|[Pp]laza|[Uu]lica|[Uu]l\.|Carrera|[Jj]alan|[Jj]l\.) (?:\p{L}[\p{L}'.-]{0,20},? ){1,4}(?:n[o°º]?\.? ?)?\d{1,5}\b/gu,
-  /(?<![\w./-])\d{1,4}(?: bis| ter)?,? (?:rue|avenue|boulevard|impasse|chemin|allée|quai|place|cours) (?:de |du |des |de la |d'|l')?\p{L}[\p{L}'-]{1,24}/giu,
+  // A unit and its house
+  /(?<![\w./-])\d{1,4}\/\d{1,5}[a-z]? \p{Lu}\p{Ll}{1,20} (?:Street|St|Road|Rd|Lane|Avenue|Ave|Drive|Close|Court|Place)\b/gu,
+  /(?<![\w./-])\d{1,4}(?: bis| ter)?,? (?:rue|avenue|boulevard|impasse|chemin|allée|quai|place|cours) (?:de la |de l'|de |du |des |d'|l')?\p{L}[\p{L}'-]{1,24}/giu,
   /(?<![\w./-])\d{1,4}[a-z]?,? (?:Plac|Plaza|Piazza|Via|Viale|Rua|Calle|Ulica|Praça|Rynek|Platz) (?:\p{L}{1,4} ){0,2}\p{Lu}[\p{L}'-]{1,24}/gu,
   /(?<![\w./-])\d{1,4}[a-z]?,? \p{Lu}\p{L}{2,24}str\./gu,
   /\b(?:house|plot|unit|villa|door) ?#?\d{1,4}(?:\/\d{1,4})?[a-z]?,? (?:\p{L}[\p{L}'-]{1,20} ){0,3}(?:road|rd|street|st|lane|block|avenue|sector|phase)\b/giu,

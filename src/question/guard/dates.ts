@@ -17,7 +17,7 @@ const MONTH = `(?:${[
 /** "Ninth", "twenty-first": as one dictates. */
 const DAY_IN_WORDS =
   '(?:(?:twenty[ -])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth|thirty[ -]first)';
-const DAY = `(?:(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th|\\.)?|${DAY_IN_WORDS})`;
+const DAY = `(?:(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th|er|\\.|º|ª)?|${DAY_IN_WORDS})`;
 const YEAR = "(?:(?:19|20)\\d\\d|'\\d\\d)";
 
 const WHOLE: RegExp[] = [
@@ -40,6 +40,11 @@ const COUNTED =
 const DAY_AND_MONTH: RegExp[] = [
   new RegExp(`(?<![\\w.])${DAY}(?: of| de)?[ -]{0,2}${MONTH}(?!\\w)`, 'gi'),
   new RegExp(`(?<!\\w)${MONTH}\\.?(?: the)?[ -]{0,2}${DAY}(?!\\w)${COUNTED}`, 'gi'),
+  // "On 9/11"
+  new RegExp(
+    `(?<=\\b(?:on|since|until|till|dated) )(?:0?[1-9]|[12]\\d|3[01])/(?:0?[1-9]|[12]\\d|3[01])(?![\\d/-]|\\.\\d)${COUNTED}`,
+    'gi',
+  ),
 ];
 const PART: RegExp[] = [
   new RegExp(`(?<!\\w)${MONTH}\\.?,?(?: of)?[ -]{0,2}(?:${YEAR}|${DAY})(?!\\w)`, 'gi'),

@@ -35,14 +35,7 @@ export type Identifier = { type: IdentifierType; start: number; end: number };
  * corpus, lower case. The caller caps the text.
  */
 export function findIdentifiers(text: string, guards: Guards, vocabulary: ReadonlySet<string>): Identifier[] {
-  const { text: seen, origin } = readableWithOrigin(text);
-  const onTheWeb = webAddresses(seen);
-  const readable = hide(seen, [...onTheWeb, ...publicReferences(seen)]);
-  const dates = writtenDates(readable);
-  // "01-02-2026 12" is a date and a number, not a telephone.
-  const forms = findForms(readable).filter((form) => !dates.some((date) => overlap(date, form)));
-  const rest = hide(readable, forms);
-  const undated = hide(rest, dates);
+  const { origin, onTheWeb, readable, dates, forms, rest, undated } = layersOf(text);
   const { cues, names } = guards;
 
   const found: Identifier[] = [
@@ -61,6 +54,18 @@ export function findIdentifiers(text: string, guards: Guards, vocabulary: Readon
   return found
     .map(({ type, start, end }) => ({ type, ...inOriginal({ start, end }, origin) }))
     .toSorted((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** A text without what is found by its form already: web addresses, public references, codes, and last the dates. */
+export function layersOf(text: string) {
+  const { text: seen, origin } = readableWithOrigin(text);
+  const onTheWeb = webAddresses(seen);
+  const readable = hide(seen, [...onTheWeb, ...publicReferences(seen)]);
+  const dates = writtenDates(readable);
+  // "01-02-2026 12" is a date and a number, not a telephone.
+  const forms = findForms(readable).filter((form) => !dates.some((date) => overlap(date, form)));
+  const rest = hide(readable, forms);
+  return { origin, onTheWeb, readable, dates, forms, rest, undated: hide(rest, dates) };
 }
 
 function typed(type: IdentifierType, spans: Span[]): Identifier[] {

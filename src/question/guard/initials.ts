@@ -9,7 +9,10 @@ const BARE = new RegExp(`(?<![\\p{L}\\p{N}.-])\\p{Lu}{2,3}(?=(?:,| |, | ?\\()${A
 const NAMED = /\binitials(?: are)?[\s:=]{1,3}(?<at>\p{L}\.? ?\p{L}\.?(?: ?\p{L}\.?)?)(?!\p{L})/giu;
 const PATIENT_BEFORE =
   /\b(?:pt|patient|initials|case|for|named?|client|kid|boy|girl|child)\b[\s:,.#=(-]{1,3}(?:is )?$/i;
-const AGE_AFTER = new RegExp(`^[\\s,(/-]{0,3}(?:${AGE}|male\\b|female\\b|aged?\\b|dob\\b|mrn\\b)`, 'i');
+const AGE_AFTER = new RegExp(
+  `^[\\s,(/-]{0,3}(?:${AGE}|(?:1[01]\\d|\\d{1,2})(?=[,;)]|$)|male\\b|female\\b|aged?\\b|dob\\b|mrn\\b)`,
+  'i',
+);
 /** Characters looked at on either side. */
 const BESIDE = 16;
 /** How often the subtitles have a word that everybody writes; their slips are rarer. */

@@ -1,4 +1,5 @@
 import { MEDICAL_NAMES } from '../../language/medical-names.ts';
+import { type NearWords, createNearWords } from '../../language/near-words.ts';
 import { isFunctionWordElsewhere } from '../../language/other-language.ts';
 import { isStopWord } from '../../language/stop-words.ts';
 import type { PersonNames } from '../../prompts/guards.ts';
@@ -70,6 +71,10 @@ function medicalWords(): ReadonlySet<string> {
   return medical;
 }
 
+export function isMedicalWord(form: string): boolean {
+  return medicalWords().has(form);
+}
+
 /** Of names left out of the table 71 in a hundred have such letters, of English and clinical words 5. */
 const LETTERS_OF_A_NAME = 0.4;
 /** Of names 52 in a hundred, of words 2: so much outweighs the beginning of a clinical word. */
@@ -84,7 +89,7 @@ function likenessOf(
   const { form } = word;
   if (names.pronouns.has(form)) return 'none';
   if (word.kind !== 'word' || form.length < 2 || isInnerCapital(word)) return 'none';
-  const compound = isCompoundOfWords(form, names, vocabulary);
+  const compound = !isOfSyllables(word, tell) && isCompoundOfWords(form, names, vocabulary);
   const listed = !compound && (isIn(names.given, form) || isIn(names.surnames, form));
   const ordinary =
     smallWordCount(form) >= (listed ? FEWEST_OF_A_NAME : 1) ||
@@ -95,9 +100,11 @@ function likenessOf(
     names.belongings.has(form);
   const clinical =
     vocabulary.has(form) ||
-    (!listed && medicalWords().has(form)) ||
+    (!listed && isMedicalWord(form)) ||
     names.abbreviations.has(form) ||
     names.notPersonTails.has(form) ||
+    names.patientStates.has(form) ||
+    names.caseWords.has(form) ||
     names.colleagueCues.has(form);
   const eponym = isIn(names.notNames, form);
   if (listed) {
@@ -108,11 +115,14 @@ function likenessOf(
     return ordinary || clinical ? 'none' : asWord;
   }
   if (isHanOrHangulName(names, form)) return 'known';
+  if (isOfSyllables(word, tell)) return 'known';
   // "Second-line", "CT-guided", unless a part is a name: "Young-ho"
   if (compound && !form.split('-').some((part) => isGivenName(names, part))) return 'none';
   if (ordinary || clinical || eponym || names.ambiguous.has(form) || form.length < 3) return 'none';
   if (!compound && (isGivenName(names, form) || isSurname(names, form)) && !(tell && isShortAndShouted(word)))
     return 'known';
+  // "JSM", "tmrw"
+  if (/^[b-df-hj-np-tv-xz]+$/.test(form)) return 'none';
   const endsClinically = names.clinicalEndings.some(
     (ending) => form.length > ending.length + 1 && form.endsWith(ending),
   );
@@ -123,7 +133,26 @@ function likenessOf(
   if (tell && isShouted(word)) return 'none';
   if (isCapital(word) && tell) return endsClinically ? 'clinical' : unheard;
   if (endsClinically) return 'none';
-  return letters < LETTERS_OF_A_NAME_FOR_CERTAIN && resemblesAny(form, vocabulary) ? 'none' : unheard;
+  if (letters < LETTERS_OF_A_NAME_FOR_CERTAIN && resemblesAny(form, vocabulary)) return 'none';
+  return isMisspelt(form, vocabulary) ? 'none' : unheard;
+}
+
+/** "Young-ho", "Yi-Ting", "Xiao-Ling": Chinese and Korean given names in Latin letters are two syllables of few kinds. */
+const SYLLABLE =
+  /^(?:[bpmfdtnlgkhjqxrzcswy]|zh|ch|sh|ts|hs|ky|gy|hy|my|ry|by)?(?:a|ai|an|ang|ao|e|ei|en|eng|i|ia|ian|iang|iao|ie|in|ing|iong|iu|o|ong|ou|u|ua|uan|uang|ui|un|uo|ae|eo|eun|eon|eong|eok|ee|oo|oon|oong|ook|on|om|im|yun|yung|yeon|yeong|young|ung|uk|ul|il|ik|ok|ol|ah|ok|am|ak|al)$/;
+
+/** Of Korean given names, and no English words but "ho". */
+const SECOND_SYLLABLE = /^(?:ho|hee|jin|soo|woo|jun|hyun|hwan|kyu|bin|sik|chul|jae|tae|hoon)$/;
+
+function isOfSyllables({ form, surface }: Word, tell: boolean): boolean {
+  const parts = form.split('-');
+  return (
+    tell &&
+    parts.length === 2 &&
+    /^\p{Lu}\p{Ll}*-\p{L}\p{Ll}+$/u.test(surface) &&
+    parts.every((part) => part.length > 1 && SYLLABLE.test(part)) &&
+    (parts.some((part) => smallWordCount(part) < FEWEST_OF_A_NAME) || SECOND_SYLLABLE.test(parts[1] ?? ''))
+  );
 }
 
 /** "neo-adjuvant", "non-lung", "Warren-Gates": a part is an ordinary or a clinical word. */
@@ -186,6 +215,22 @@ function resemblesAny(form: string, known: ReadonlySet<string>): boolean {
   const beginnings = beginningsOf.get(known) ?? new Set([...known].flatMap(beginningsIn));
   beginningsOf.set(known, beginnings);
   return beginnings.has(form.slice(0, SAME_BEGINNING));
+}
+
+/** "samariam": a long word of ours with two slips at most. */
+function isMisspelt(form: string, known: ReadonlySet<string>): boolean {
+  if (form.length < SHORTEST_MISSPELT) return false;
+  const near = longWordsOf.get(known) ?? createNearWords([...known].filter(isLong).map((word) => ({ word })));
+  longWordsOf.set(known, near);
+  return near.hasWithin(form, SLIPS);
+}
+
+const SHORTEST_MISSPELT = 8;
+const SLIPS = 2;
+const longWordsOf = new WeakMap<ReadonlySet<string>, NearWords<{ word: string }>>();
+
+function isLong(word: string): boolean {
+  return word.length >= SHORTEST_MISSPELT - 1;
 }
 
 /** The first letters of a word, as many as a shorter form may have. */

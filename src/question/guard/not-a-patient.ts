@@ -1,3 +1,5 @@
+import { MONTHS } from '../../language/months.ts';
+import { WITH_FAMILY } from './signs-beside.ts';
 import { isCapital } from './name-likeness.ts';
 import type { NameReading } from './name-likeness.ts';
 
@@ -5,16 +7,26 @@ import type { NameReading } from './name-likeness.ts';
 export function isColleagueOrThing(reading: NameReading, first: number, end: number): boolean {
   const { text, words, names } = reading;
   const before = words[first - 1];
-  if (names.colleagueCues.has(before?.form ?? '') || text.charAt((words[first]?.start ?? 0) - 1) === '@')
+  const withFamily = WITH_FAMILY.test(
+    text.slice(words[end - 1]?.end, (words[end - 1]?.end ?? 0) + REACH_OF_FAMILY),
+  );
+  if (
+    (names.colleagueCues.has(before?.form ?? '') && !withFamily) ||
+    text.charAt((words[first]?.start ?? 0) - 1) === '@'
+  )
     return true;
   if (before && isCapital(before) && names.placePrefixes.has(before.form)) return true;
   const from = words[end - 1]?.end ?? 0;
+  if (isGreeted(reading, first) || isAddressed(reading, first, end) || isInRowOfAuthors(reading, end))
+    return true;
+  if (isMonth(reading, first, end) || isLabel(reading, first, end)) return true;
   if (isFromDepartment(reading, end) || isOfPaper(reading, end)) return true;
   if (/^\s{0,2}[,(]?\s{0,2}(?:19|20)\d\d(?!\d)/.test(text.slice(from, from + 10))) return true;
   if (isInListOfAuthors(reading, first, end) || isSignature(reading, first, end)) return true;
   if (isNamesake(reading, first) || isUnderLabel(reading, first) || isBesideColleague(reading, first))
     return true;
   const possessive = words[end]?.surface === "'s" ? 1 : 0;
+  if (possessive && words.slice(end + 1, end + 4).some(({ form }) => OF_A_NAMESAKE.test(form))) return true;
   const next = words[end + possessive];
   const gap = text.slice(words[end + possessive - 1]?.end ?? 0, next?.start ?? 0).replace(/^'/, '');
   // "Scan of Thandiwe shows": the scan does.
@@ -41,18 +53,98 @@ export function isColleagueOrThing(reading: NameReading, first: number, end: num
   );
 }
 
+/** "Addenbrooke's mtx guideline" */
+const OF_A_NAMESAKE =
+  /^(?:guidelines?|policy|policies|classification|criteria|criterion|score|staging|angle|sign|triangle|tumou?r|sarcoma|disease|syndrome|anaemia|trial|papers?|cohort|series|comments?|editorial|lecture|talk|slides|abstract)$/;
+
+/** Characters in which a relative is named after "and her". */
+const REACH_OF_FAMILY = 24;
+
+/** "Good morning Olu" */
+function isGreeted({ words }: NameReading, first: number): boolean {
+  const [before, greeting] = [words[first - 2], words[first - 1]];
+  return (
+    /^(?:morning|afternoon|evening|night|day)$/.test(greeting?.form ?? '') &&
+    (before === undefined || before.kind === 'stop' || before.form === 'good')
+  );
+}
+
+/** "Anna can you check": who is asked. */
+function isAddressed({ text, words }: NameReading, first: number, end: number): boolean {
+  const before = words[first - 1];
+  return (
+    (before === undefined || before.kind === 'stop') &&
+    /^,? (?:can|could|would|will|do|are|did|have) (?:you|u|ya)\b/i.test(
+      text.slice(words[end - 1]?.end).slice(0, 20),
+    )
+  );
+}
+
+/** "To: Pablo": the label itself. */
+function isLabel({ text, words, names }: NameReading, first: number, end: number): boolean {
+  return (
+    end === first + 1 &&
+    names.colleagueLabels.has(words[first]?.form ?? '') &&
+    /^ ?:/.test(text.slice(words[first]?.end, (words[first]?.end ?? 0) + 2))
+  );
+}
+
+/** "In April" */
+function isMonth({ text, words }: NameReading, first: number, end: number): boolean {
+  const [before, month] = [words[first - 1], words[first]];
+  return (
+    end === first + 1 &&
+    before !== undefined &&
+    MONTH_NAMES.has(month?.form ?? '') &&
+    /^(?:in|since|until|till|by|last|next|this|from|early|late|mid|to|of|for|and)$/.test(before.form) &&
+    text.slice(before.end, month?.start) === ' '
+  );
+}
+
+const MONTH_NAMES: ReadonlySet<string> = new Set(MONTHS.map((month) => month.toLowerCase()));
+
+const LONGEST_ROW_OF_AUTHORS = 6;
+
+/** "Kager, Bielack and Okada 2003", "Hawkins/Leary et al": what stands at the end is said of the whole row. */
+function isInRowOfAuthors({ text, words, names, likeness }: NameReading, end: number): boolean {
+  let last = end - 1;
+  for (let row = 0; row < LONGEST_ROW_OF_AUTHORS; row += 1) {
+    const next = words[last + 1]?.form === 'and' ? last + 2 : last + 1;
+    const [name, other] = [words[last], words[next]];
+    if (!name || !other || !isCapital(other) || other.kind !== 'word') return false;
+    if (!/^ ?(?:,|&|\/|,? and|,? &) ?$/.test(text.slice(name.end, other.start))) return false;
+    if ((likeness[next] ?? 'none') === 'none' && names.titles.has(other.form)) return false;
+    last = next;
+    const tail = words[last + 1];
+    const gap = text.slice(other.end, tail?.start);
+    if (/^\s{0,2}[,(]?\s{0,2}(?:19|20)\d\d(?!\d)/.test(text.slice(other.end, other.end + 10))) return true;
+    if (tail && /^,? $/.test(gap) && OF_AUTHORS.test(tail.form)) return true;
+  }
+  return false;
+}
+
+const OF_AUTHORS =
+  /^(?:et|al|papers?|data|study|studies|trial|series|report|reported|showed|describe|described|published|classification|criteria|review)$/;
+
 /** "Best wishes" and a name on the last line: who writes. */
 function isSignature({ text, words, names }: NameReading, first: number, end: number): boolean {
   const start = words[first]?.start ?? 0;
   if (!/\n[ >*_-]{0,4}$/.test(text.slice(Math.max(0, start - 6), start))) return false;
   const ends = /^[ .,*_]{0,4}(?:\n|$)/.test(text.slice(words[end - 1]?.end ?? 0));
-  const closing = words.slice(0, first).findLast(({ kind }) => kind !== 'stop');
+  const at = words.slice(0, first).findLastIndex(({ kind }) => kind !== 'stop');
+  // "Thanks Pablo", and who writes below.
+  const lineStart = words.slice(0, Math.max(at, 0)).findLastIndex(({ kind }) => kind === 'stop') + 1;
   return (
     ends &&
-    closing !== undefined &&
-    (names.colleagueCues.has(closing.form) || names.closings.has(closing.form))
+    [words[at], at - lineStart < LONGEST_CLOSING ? words[lineStart] : undefined].some(
+      (closing) =>
+        closing !== undefined && (names.colleagueCues.has(closing.form) || names.closings.has(closing.form)),
+    )
   );
 }
+
+/** "Many thanks for this" */
+const LONGEST_CLOSING = 4;
 
 /** Characters from a label to the last name of its row. */
 const ROW = 120;
@@ -64,7 +156,9 @@ function isUnderLabel({ text, words, names }: NameReading, first: number): boole
   const colon = row.lastIndexOf(':');
   if (colon === -1 || /\n|[!?;]|\p{Ll}{3}\. /u.test(row.slice(colon))) return false;
   const label = /(?<!\p{L})\p{L}{1,16} ?$/u.exec(row.slice(Math.max(0, colon - 20), colon))?.[0].trim();
-  return label !== undefined && names.colleagueLabels.has(label.toLowerCase());
+  // "Copy to: Mrs J. Pemberton"
+  const titled = /^(?:to|cc|copy)$/i.test(label ?? '') && names.titles.has(words[first]?.form ?? '');
+  return label !== undefined && !titled && names.colleagueLabels.has(label.toLowerCase());
 }
 
 /** "Hernandez and Kim" after "by": the second is what the first is. */
@@ -124,6 +218,6 @@ function isOfPaper({ words }: NameReading, end: number): boolean {
   const after = words.slice(end, end + REACH_OF_PAPER);
   const stop = after.findIndex(({ kind }) => kind === 'stop');
   return (stop === -1 ? after : after.slice(0, stop)).some(({ form }) =>
-    /^(?:papers?|preprint|publication)$/.test(form),
+    /^(?:papers?|preprint|publication|series|cohort|meta-analysis|abstract|nomogram|article|rct)$/.test(form),
   );
 }

@@ -65,6 +65,11 @@ const FORMS: Form[] = [
     holds: (match) => digits(match).length >= 9,
   },
   { type: 'record-number', pattern: /(?<![\w.-])[A-Z]{1,3}-?\d{2}-\d{4,8}(?![\w-])/g },
+  // "B26/1123-A"
+  {
+    type: 'record-number',
+    pattern: /(?<![\w./-])[A-Z]{1,2}\d{2}[-/](?!(?:19|20)\d\d\b)\d{4,6}(?:-[A-Z\d]{1,2})?(?![\w-])/g,
+  },
   { type: 'record-number', pattern: /(?<![\w.-])\d{2}[:/-][A-Z]{1,3}[-/]?\d{4,8}(?![\w-])/g },
   { type: 'record-number', pattern: /(?<![\w.-])[A-Z]\d{6,9}(?![\w-])/g },
   { type: 'record-number', pattern: /(?<![\w.-])[A-Z]{1,4}-\d{6,10}(?![\w-])/g },

@@ -28,12 +28,22 @@ export function readableWithOrigin(text: string): ReadableText {
   const units: string[] = [];
   const origin: number[] = [];
   for (const match of text.matchAll(/\P{M}\p{M}*|\p{M}/gu)) {
-    const unit = readable(match[0]).replace(DASHES, '-').replace(APOSTROPHES, "'");
+    const unit = readable(match[0]).replace(DIGIT, inLatin).replace(DASHES, '-').replace(APOSTROPHES, "'");
     units.push(unit);
     for (let i = 0; i < unit.length; i++) origin.push(match.index);
   }
   origin.push(text.length);
   return { text: units.join(''), origin };
+}
+
+/** Figures of other scripts: the ten of each stand in a row. */
+const DIGIT = /(?![0-9])\p{Nd}/gu;
+
+function inLatin(digit: string): string {
+  let value = 0;
+  const code = digit.codePointAt(0) ?? 0;
+  while (value < 9 && /^\p{Nd}$/u.test(String.fromCodePoint(code - value - 1))) value += 1;
+  return String(value);
 }
 
 function withoutInvisible(text: string): string {

@@ -12,7 +12,8 @@ export function readMarkedMessages(name: string): MarkedMessage[] {
   return z.array(z.string()).parse(parse(file)).map(readMarks);
 }
 
-function readMarks(marked: string): MarkedMessage {
+/** `Saw [[name: Kofi]] today` */
+export function readMarks(marked: string): MarkedMessage {
   const spans: MarkedSpan[] = [];
   let text = '';
   let at = 0;

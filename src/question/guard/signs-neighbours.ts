@@ -1,0 +1,50 @@
+import { isCapital, isGivenName, isSurname } from './name-likeness.ts';
+import type { NameReading } from './name-likeness.ts';
+import { nameEnd } from './name-span.ts';
+import type { Evidence } from './name-weights.ts';
+import type { Word } from './words.ts';
+
+const JOINED = /^ ?(?:&|and|\/|\+) ?$/;
+/** "Koskela, Haavisto", "1) Koskela 2) Haavisto", "Koskela vs Haavisto" */
+const IN_ROW = /^\s?(?:[,;|]|vs?\.?|versus|or|then|\n[-*•]?|,? ?\d[.)]|, and)\s?(?:\d{1,2}[.)] ?)?$/;
+
+/** "Ayumi & Reza": a given name beside a name; "Koskela, Reza": a listed name in the same row. */
+export function signOfNeighbours(reading: NameReading, first: number, end: number): Evidence[] {
+  const { text, words, likeness, names } = reading;
+  const isName = (word: Word | undefined, at: number): boolean =>
+    word !== undefined && likeness[at] === 'known' && isCapital(word);
+  const isGiven = (word: Word | undefined, at: number): boolean =>
+    isName(word, at) && isGivenName(names, word?.form ?? '');
+  const isGivenAlone = (word: Word | undefined, at: number): boolean =>
+    isGiven(word, at) && !isSurname(names, word?.form ?? '');
+  const stands = (pattern: RegExp, from: Word | undefined, to: Word | undefined): boolean =>
+    from !== undefined && to !== undefined && pattern.test(text.slice(from.end, to.start));
+  const after = (pattern: RegExp, is: typeof isName): boolean =>
+    [end, end + 1, end + 2].some((at) => is(words[at], at) && stands(pattern, words[end - 1], words[at]));
+  const before = (pattern: RegExp, is: typeof isName): boolean =>
+    [first - 1, first - 2, first - 3].some(
+      (at) => is(words[at], at) && stands(pattern, words[at], words[first]),
+    );
+  if (after(JOINED, isGiven) || before(JOINED, isGiven)) return ['besideName'];
+  if (after(IN_ROW, isGivenAlone) || before(IN_ROW, isGivenAlone)) return ['besideGiven'];
+  return after(IN_ROW, isName) || before(IN_ROW, isName) ? ['inRow'] : [];
+}
+
+/** "Grace and Kofi relapsed": where the name ends that this one is joined with; what is said after it is said of both. */
+export function joinedEnd(reading: NameReading, end: number): number | undefined {
+  const { text, words, likeness } = reading;
+  const next = words[end]?.form === 'and' ? end + 1 : end;
+  const [name, other] = [words[end - 1], words[next]];
+  if (!name || !other || (likeness[next] ?? 'none') === 'none' || isCapital(name) !== isCapital(other))
+    return undefined;
+  return JOINED.test(text.slice(name.end, other.start)) ? nameEnd(reading, next) : undefined;
+}
+
+/** "Saw Grace and Kofi": where the name begins that this one is joined with, if it is of one word. */
+export function joinedFirst({ text, words, likeness }: NameReading, first: number): number | undefined {
+  const at = words[first - 1]?.form === 'and' ? first - 2 : first - 1;
+  const [other, name] = [words[at], words[first]];
+  if (!name || !other || (likeness[at] ?? 'none') === 'none' || isCapital(name) !== isCapital(other))
+    return undefined;
+  return JOINED.test(text.slice(other.end, name.start)) ? at : undefined;
+}
