@@ -15,6 +15,7 @@ const FRACTIONS: Record<string, number> = {
   fifth: 20,
   fifths: 20,
   tenth: 10,
+  tenths: 10,
 };
 const MONTHS: Record<string, number> = {
   year: 12,
@@ -27,11 +28,12 @@ const MONTHS: Record<string, number> = {
   days: 12 / 365,
 };
 /** This many words before a figure may say how exact it is. */
-const REACH = 3;
+const REACH = 4;
 const ABOUT = /\b(?:about|around|roughly|approximately|nearly|almost|some|close to|circa|ca)$/;
-const AT_LEAST = /\b(?:(?:more|greater|higher|longer) than|over|above|at least|exceed(?:s|ed|ing)?|beyond)$/;
+const AT_LEAST =
+  /\b(?:(?<!\bnot? )(?:more|greater|higher|longer) than|not? (?:fewer|less) than|over|above|at least|exceed(?:s|ed|ing)?|beyond)$/;
 const AT_MOST =
-  /\b(?:(?:fewer|less|lower|shorter) than|under|below|up to|at most|no more than|not more than|within)$/;
+  /\b(?:(?<!\bnot? )(?:fewer|less|lower|shorter) than|not? (?:more|greater|higher|longer) than|under|below|up to|at most|within)$/;
 /** Half of the last digit of "about a third". */
 const ABOUT_PERCENT = 3;
 
@@ -70,7 +72,9 @@ function shareAt(tokens: Token[], at: number): Placed<Figure> | undefined {
     return { value: bounded(tokens, at, Number(low), Number(high), sign), start: at, end };
   }
   if (word === 'nil') return { value: { unit: '%', low: 0, high: 0, about: false }, start: at, end: at + 1 };
-  const count = word === 'a' || word === 'half' ? 1 : countInWords(word);
+  if (word === 'half')
+    return { value: { ...bounded(tokens, at, 50, 50), about: true }, start: at, end: at + 1 };
+  const count = word === 'a' ? 1 : countInWords(word);
   if (count === undefined) return undefined;
   const inTen = countInWords(tokens[at + 2]?.word ?? '') ?? 0;
   if (next === 'in' && inTen > count)
@@ -79,10 +83,10 @@ function shareAt(tokens: Token[], at: number): Placed<Figure> | undefined {
       start: at,
       end: at + 3,
     };
-  const part = word === 'half' ? 50 : FRACTIONS[next];
+  const part = FRACTIONS[next];
   if (part === undefined || count * part > 100) return undefined;
   const figure = bounded(tokens, at, count * part, count * part);
-  return { value: { ...figure, about: true }, start: at, end: at + (word === 'half' ? 1 : 2) };
+  return { value: { ...figure, about: true }, start: at, end: at + 2 };
 }
 
 /** Lengths of time, in months: "1.6 years", "10–12 months", "six to ten months". */
@@ -94,18 +98,9 @@ export function spansIn(tokens: Token[]): Placed<Figure>[] {
     if (!number) return [];
     const lower = /^(?:to|and|or)$/.test(tokens[at - 2]?.word ?? '') ? numberAt(tokens, at - 3) : undefined;
     const start = lower ? at - 3 : at - 1;
-    const bounds = bounded(tokens, start, (lower ?? number).low * months, number.high * months, number.sign);
-    return [
-      {
-        value: {
-          ...bounds,
-          unit: 'month',
-          high: bounds.high === 100 && bounds.low !== 100 ? Infinity : bounds.high,
-        },
-        start,
-        end: at + 1,
-      },
-    ];
+    const low = (lower ?? number).low * months;
+    const value = bounded(tokens, start, low, number.high * months, number.sign, 'month');
+    return [{ value, start, end: at + 1 }];
   });
 }
 
@@ -117,15 +112,23 @@ function numberAt(tokens: Token[], at: number): { low: number; high: number; sig
   return low === undefined ? undefined : { low: Number(low), high: Number(high), sign };
 }
 
-function bounded(tokens: Token[], at: number, low: number, high: number, sign = ''): Figure {
+function bounded(
+  tokens: Token[],
+  at: number,
+  low: number,
+  high: number,
+  sign = '',
+  unit: Figure['unit'] = '%',
+): Figure {
   const before = tokens
     .slice(Math.max(0, at - REACH), at)
     .map(({ word }) => word)
     .join(' ');
   const hedged = before.replace(/ (?:a|an|the)$/, '');
-  if (/[>≥]/.test(sign) || AT_LEAST.test(hedged)) return { unit: '%', low, high: 100, about: false };
-  if (/[<≤]/.test(sign) || AT_MOST.test(hedged)) return { unit: '%', low: 0, high, about: false };
-  return { unit: '%', low, high, about: ABOUT.test(hedged) };
+  const most = unit === '%' ? 100 : Infinity;
+  if (/[>≥]/.test(sign) || AT_LEAST.test(hedged)) return { unit, low, high: most, about: false };
+  if (/[<≤]/.test(sign) || AT_MOST.test(hedged)) return { unit, low: 0, high, about: false };
+  return { unit, low, high, about: ABOUT.test(hedged) };
 }
 
 /** Two estimates of one share differ from cohort to cohort by this much without anyone calling it a contradiction … */
