@@ -73,8 +73,8 @@ describe('what is asked is met', () => {
 });
 
 describe('what is not met', () => {
-  const ranker = rankerOf();
-  const isSaid = (concept: Concept, fields?: Partial<Asked>) => worthSaying(asking(concept, fields), ranker);
+  const isSaid = (concept: Concept, fields?: Partial<Asked>) =>
+    worthSaying(asking(concept, fields), rankerOf());
 
   test('is worth saying where it was asked, is a topic and matters', () => {
     expect(isSaid(DRUG)).toBe(true);

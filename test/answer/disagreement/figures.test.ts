@@ -18,6 +18,8 @@ describe('a share', () => {
   test.each([
     ['It was 48% of them', ['48 %: 48%']],
     ['It was 48.5 % of them', ['48.5 %: 48.5%']],
+    ['48.25%', ['48.25 %: 48.25%']],
+    ['20.25–45.75%', ['20.25–45.75 %: 20.25-45.75%']],
     ['48 percent died', ['48 %: 48 percent']],
     ['48 per cent, then 50.5 per cent', ['48 %: 48 per cent', '50.5 %: 50.5 per cent']],
     ['48 per patient', []],
@@ -38,7 +40,7 @@ describe('a share', () => {
     ['between some 13% and 40%', ['~13–40 %: 13% and 40%']],
     ['13% to 40%', ['13–40 %: 13% to 40%']],
     ['13 percent to 40%', ['13–40 %: 13 percent to 40%']],
-    ['13.5% to 40.5%', ['13.5–40.5 %: 13.5% to 40.5%']],
+    ['13.25% to 40.75%', ['13.25–40.75 %: 13.25% to 40.75%']],
     // Two shares: nothing says that all between them is meant.
     ['between the two groups, 13% and 40%', ['13 %: 13%', '40 %: 40%']],
     ['both 13% and 40%', ['13 %: 13%', '40 %: 40%']],
@@ -136,7 +138,7 @@ describe('a length of time, in months', () => {
     ['1 day', ['0.03 month: 1 day']],
     ['5-year survival', ['60 month: 5 year']],
     ['10–12 months', ['10–12 month: 10-12 months']],
-    ['1.5–2.5 years', ['18–30 month: 1.5-2.5 years']],
+    ['1.25–2.75 years', ['15–33 month: 1.25-2.75 years']],
     ['six to ten months', ['6–10 month: six to ten months']],
     ['6 and 10 months', ['6–10 month: 6 and 10 months']],
     ['one or two years', ['12–24 month: one or two years']],
