@@ -76,6 +76,7 @@ describe('a score', () => {
     expect(total - less).toBeCloseTo(one);
     const [[many] = [0]] = partOf(['surgery', 'of', 'large', 'nodules', 'early', 'on']);
     expect(many).toBeGreaterThan(one);
+    expect(many).toBeLessThan(4 * one);
     expect(one).toBeGreaterThan(0);
     expect(partOf([])[0]?.[0]).toBe(0);
   });
@@ -146,7 +147,9 @@ describe('the form of a statement', () => {
   });
 
   test('that denies counts where something is taken for granted, nowhere else', () => {
-    expect(gainOf({ ...on(SURGERY), asserts: true }, { denies: true })).toBeGreaterThan(0);
+    const gain = gainOf({ ...on(SURGERY), asserts: true }, { denies: true });
+    expect(gain).toBeGreaterThan(0);
+    expect(gain).toBeLessThan(0.5);
     expect(gainOf(on(SURGERY), { denies: true })).toBe(0);
     expect(gainOf({ ...on(SURGERY), answerType: 'yes-no' }, { denies: true })).toBe(0);
     const [plain, denying] = scoresOf(
@@ -162,7 +165,13 @@ describe('the form of a statement', () => {
     expect(gainOf({ ...on(SURGERY), answerType: 'yes-no' }, { rules: true })).toBeGreaterThan(0);
     expect(gainOf(on(SURGERY), { rules: true })).toBe(0);
     const both = gainOf({ ...on(SURGERY), asserts: true }, { rules: true, denies: true });
-    expect(both).toBeGreaterThan(gainOf({ ...on(SURGERY), asserts: true }, { rules: true }));
+    const ruling = gainOf({ ...on(SURGERY), asserts: true }, { rules: true });
+    expect(both).toBeGreaterThan(ruling);
+    expect(ruling).toBeLessThan(0.5);
+    // Half as much where half of what is asked is met.
+    const special = aProfile('special', { surgery: 0.5 }, { rules: true });
+    const [, half] = scoresOf({ ...on(SURGERY), asserts: true }, PLAIN, special);
+    expect(half.parts.polarity).toBeCloseTo(ruling / 2);
   });
 });
 
@@ -319,5 +328,53 @@ describe('the disease that is meant', () => {
     expect(diseasesIn(on(SURGERY), 'one', 'three')).toEqual(['sarcoma']);
     expect(diseasesIn(on(SURGERY), 'three')).toEqual([]);
     expect(createStatementRanker([], reader).diseasesIn([])).toEqual([]);
+    const few = [aProfile('e'), aProfile('f'), ...profiles.slice(0, 1)];
+    expect(createStatementRanker(few, reader).diseasesIn([])).toEqual(['sarcoma']);
+  });
+});
+
+describe('of a corpus that is too large to score, what promises something is ranked', () => {
+  const LAST = 299;
+  type Fields = Parameters<typeof aProfile>[2];
+  function isRanked(
+    question: Question,
+    speaksOf: Record<string, number>,
+    fields: Fields = {},
+    fits: Fits = {},
+  ) {
+    // More than are scored say as much of surgery, and stand before it.
+    const profiles = Array.from({ length: LAST + 1 }, (_, at) =>
+      at === LAST ? aProfile('last', speaksOf, fields) : aProfile(`${at}`, at < 140 ? { surgery: 0.6 } : {}),
+    );
+    const each = (given: number[] = []) =>
+      Float64Array.from(profiles, (_, at) => (at === LAST ? (given[0] ?? 0) : 0));
+    const ranker = createStatementRanker(profiles, reader, 10);
+    const all = ranker.rank(question, question.asked, each(fits.words), each(fits.alike), fits.subset);
+    expect(all.length).toBeLessThan(150);
+    return idsOf(all).includes('last');
+  }
+  const SAME = { surgery: 0.6 };
+
+  test('by its words or by the questions that editors wrote', () => {
+    const question = { ...on(SURGERY), terms: ['one', 'two', 'three', 'four'] };
+    expect(isRanked(question, {})).toBe(false);
+    expect(isRanked(question, {}, {}, { words: [0.9] })).toBe(true);
+    expect(isRanked(question, {}, {}, { alike: [0.9] })).toBe(true);
+  });
+
+  test('by its concepts, those of the last answer, too', () => {
+    expect(isRanked(on(SURGERY), SAME)).toBe(false);
+    expect(isRanked(on(SURGERY), { surgery: 1 })).toBe(true);
+    expect(isRanked(on(SURGERY, TOXICITY), { toxicity: 0.2 })).toBe(true);
+    const question = aQuestion([asking(SURGERY), asking(TOXICITY, { from: 'answer' })]);
+    expect(isRanked(question, { toxicity: 1 })).toBe(true);
+  });
+
+  test('by its form and, where something is taken for granted, by a denial', () => {
+    const share = { gives: new Set(['share'] as const) };
+    expect(isRanked({ ...on(SURGERY), answerType: 'share' }, SAME, share)).toBe(true);
+    expect(isRanked({ ...on(SURGERY), answerType: 'reason' }, SAME, share)).toBe(false);
+    expect(isRanked({ ...on(SURGERY), asserts: true }, SAME, { denies: true })).toBe(true);
+    expect(isRanked(on(SURGERY), SAME, { denies: true })).toBe(false);
   });
 });
