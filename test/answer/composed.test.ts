@@ -92,6 +92,7 @@ describe('an answer', () => {
     ]);
     expect(stateOf({ unread: ['joystick'] })).toEqual(['partial', 'partial', 'not-covered: not-covered "joystick"']);
     expect(stateOf({ looseFit: true })).toEqual(['partial', 'partial', 'not-covered: loose-fit']);
+    expect(stateOf({ looseFit: true, missing: [LATE], unread: ['joystick'] })).toHaveLength(3);
     expect(stateOf({ looseFit: true, missing: [LATE] })).toEqual(['partial', 'partial', 'not-covered: not-covered at relapse']);
   }); // prettier-ignore
 
@@ -119,6 +120,10 @@ describe('an answer', () => {
     // Nothing but the thread: there is nothing to ask without it.
     const carried = aQuestion([asking(SURVIVAL, { from: 'thread' }), asking(ROLE)]);
     expect(composed(answering([one]), carried, voiceOf([one])).withoutCarried).toBeNull();
+    const two = aQuestion([asking(LATE, { from: 'thread' }), asking(SURVIVAL, { from: 'thread' })]);
+    expect(told(composed(answering([one]), two, voiceOf([one])))).toEqual([
+      'carried-over: carried-over at relapse, survival in the long run',
+    ]);
     const twice = aQuestion([asking(SURGERY), asking(LATE), asking(SURGERY), asking(SURVIVAL, { from: 'thread' })]);
     expect(composed(answering([one]), twice, voiceOf([one])).withoutCarried).toBe('without surgery, at relapse');
   }); // prettier-ignore
