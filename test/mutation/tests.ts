@@ -44,6 +44,7 @@ export const TESTS: Record<string, string[]> = {
     'answer/conflict',
     'answer/composed',
     'answer/fixed',
+    'answer/verdict',
     'answer/disagreement/tables',
     'answer/explained',
     'answer/whole-texts',
