@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createLikeness } from '../../src/answer/likeness.ts';
 import type { Profile } from '../../src/answer/profile.ts';
-import type { Asked, AnswerType, Question } from '../../src/question/question.ts';
+import type { Asked, Question } from '../../src/question/question.ts';
 import { aConcept, aProfile, aQuestion, asking } from './by-hand.ts';
 
 const [SURGERY, DRUG] = [aConcept('surgery'), aConcept('ifosfamide')];
@@ -15,7 +15,7 @@ function read(text: string): Question {
   const [type, words = text] = text.includes(': ') ? text.split(': ') : [undefined, text];
   const concepts = words.split(' ').flatMap((word) => CONCEPTS.find(({ id }) => id === word) ?? []);
   const terms = words.split(' ').filter((word) => !CONCEPTS.some(({ id }) => id === word));
-  const answerType = (type ?? 'open') as AnswerType;
+  const answerType = (['share', 'list'] as const).find((one) => one === type) ?? 'open';
   return aQuestion(
     concepts.map((concept) => asking(concept)),
     { terms, answerType },

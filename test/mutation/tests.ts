@@ -29,6 +29,7 @@ export const TESTS: Record<string, string[]> = {
   ],
   answer: [
     'answer/disagreement/subject-match',
+    'answer/disagreement/clause',
     'answer/disagreement/contradiction',
     'answer/disagreement/figures',
     'answer/disagreement/subject',
@@ -45,6 +46,8 @@ export const TESTS: Record<string, string[]> = {
     'answer/composed',
     'answer/fixed',
     'answer/verdict',
+    'answer/why',
+    'answer/statement-search',
     'answer/disagreement/tables',
     'answer/explained',
     'answer/whole-texts',
