@@ -46,6 +46,8 @@ export const TESTS: Record<string, string[]> = {
     'answer/composed',
     'answer/fixed',
     'answer/verdict',
+    'answer/travels',
+    'answer/rests-on',
     'answer/why',
     'answer/statement-search',
     'answer/disagreement/tables',
