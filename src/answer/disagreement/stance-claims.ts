@@ -109,7 +109,7 @@ export function nearest<T>(
 }
 
 function isNegated(clause: ReadClause, sign: Found<unknown>): boolean {
-  const { negators, signs, start: clauseStart } = clause;
+  const { negators, signs, start: clauseStart, read } = clause;
   if (isDeniedWhole(clause)) return true;
   // "Not the only prognostic factor" denies that it is the only one.
   const deniesOnly = (end: number) =>
@@ -125,7 +125,9 @@ function isNegated(clause: ReadClause, sign: Found<unknown>): boolean {
       start >= clauseStart &&
       !signs.some((other) => other.start <= start && end <= other.end),
   );
-  return reaching.length % 2 === 1;
+  // "Neither improved … nor reduced": each of the two denies its own.
+  const nor = reaching.findLastIndex(({ start }) => read.tokens[start]?.word === 'nor');
+  return reaching.slice(Math.max(0, nor)).length % 2 === 1;
 }
 
 /** Not by a word that a sign has itself: "must never be omitted" is a duty. */
