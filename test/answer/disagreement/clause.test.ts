@@ -14,16 +14,21 @@ function clauses(text: string): string[] {
   );
 }
 
-test.each([
+test.each<[string, string[]]>([
   ['one two, three four', ['one two three four']],
   ['', []],
-  ...[';', ':', '.', '!', '?'].map((stop) => [`one two${stop} three four`, ['one two', 'three four']]),
-  ...['-', '–', '—'].map((dash) => [`one two ${dash} three four`, ['one two', 'three four']]),
-  ['one two-three four', ['one two three four']],
-  ...['but', 'although', 'though', 'however', 'whereas', 'while', 'yet', 'unlike', 'so'].map((turn) => [
-    `one two ${turn} three`,
-    ['one two', `${turn} three`],
+  ...[';', ':', '.', '!', '?'].map((stop): [string, string[]] => [
+    `one two${stop} three four`,
+    ['one two', 'three four'],
   ]),
+  ...['-', '–', '—'].map((dash): [string, string[]] => [
+    `one two ${dash} three four`,
+    ['one two', 'three four'],
+  ]),
+  ['one two-three four', ['one two three four']],
+  ...['but', 'although', 'though', 'however', 'whereas', 'while', 'yet', 'unlike', 'so'].map(
+    (turn): [string, string[]] => [`one two ${turn} three`, ['one two', `${turn} three`]],
+  ),
   ['but one two', ['but one two']],
   // Some begin a clause only where a sign follows at once, or soon.
   ['one without IMPROVING two', ['one', 'without IMPROVING two']],
