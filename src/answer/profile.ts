@@ -43,7 +43,7 @@ const STRENGTH = {
 /** Reads the statements of a passage; what stands above all of them is read once. */
 export type Profiler = (passage: Passage) => (statement: Statement, questions: string[]) => Profile;
 
-export function createProfiler(concepts: ConceptReader, cues: Cues): Profiler {
+export function createProfiler(concepts: ConceptReader, cues: Pick<Cues, 'answer-signs'>): Profiler {
   const signs = cues['answer-signs'];
   const books = {
     reason: createPhraseBook(signs.reason.map((sign) => [sign, true] as const)),

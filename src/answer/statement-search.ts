@@ -24,13 +24,23 @@ export type StatementSearch = {
   lookUp: (question: Question, subset?: Subset) => RankFor;
 };
 
+type Told = Pick<Corpus, 'guidelines' | 'passages' | 'questions'>;
+
 /** What every statement of the corpus is about, in the order of the corpus. */
-export function profilesOf(corpus: Corpus, concepts: ConceptReader, cues: Cues): Profile[] {
+export function profilesOf(
+  corpus: Told,
+  concepts: ConceptReader,
+  cues: Pick<Cues, 'answer-signs'>,
+): Profile[] {
   return inOneGo(profilesInSteps(corpus, concepts, cues));
 }
 
 /** The same section by section: a large corpus takes its time. */
-export function* profilesInSteps(corpus: Corpus, concepts: ConceptReader, cues: Cues): Steps<Profile[]> {
+export function* profilesInSteps(
+  corpus: Told,
+  concepts: ConceptReader,
+  cues: Pick<Cues, 'answer-signs'>,
+): Steps<Profile[]> {
   const profileOf = createProfiler(concepts, cues);
   const diseases = new Map(corpus.guidelines.map(({ id, disease }) => [id, diseaseNamed(disease, concepts)]));
   const profiles: Profile[] = [];
@@ -66,7 +76,7 @@ const ASKED_SHARE = 0.3;
 
 /** Puts every statement into the index, with its heading path: once by its own words, once with the questions that editors wrote for it. */
 export async function createStatementSearch(
-  corpus: Corpus,
+  corpus: Pick<Corpus, 'guidelines' | 'references' | 'questions'>,
   profiles: Profile[],
   concepts: ConceptReader,
   understand: Understanding,

@@ -65,7 +65,7 @@ export function createStrength(profiles: Profile[], concepts: ConceptReader) {
       return others >= held ? held * BOTH_SIDES : held;
     }
     if (held !== undefined) return held;
-    const broader = concept.broader?.some((id) => profile.concepts.get(id) === 1) ?? false;
+    const broader = concept.broader.some((id) => profile.concepts.get(id) === 1);
     return Math.max(broader ? BROADER_STRENGTH : 0, isRelated(profile, concept) ? RELATED_STRENGTH : 0);
   }
 

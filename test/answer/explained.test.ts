@@ -4,7 +4,7 @@ import { createExplain } from '../../src/answer/explain.ts';
 import { nothingLookedUp } from '../../src/answer/why.ts';
 import { prompts } from '../question/reading.ts';
 import { aSection } from './a-small-shelf.ts';
-import { aStatement } from './a-statement.ts';
+import { aStatement } from './by-hand.ts';
 
 const statements = ['one', 'two'].map((id) => aStatement({ id: `zebra#stripes/${id}` }));
 const passage = aSection('zebra#stripes', ['Zebras', 'Stripes'], statements);

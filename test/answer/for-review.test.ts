@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { forReview } from '../../src/answer/for-review.ts';
 import { aGuidelineOf, aReferenceOf, aSection } from './a-small-shelf.ts';
-import { aStatement } from './a-statement.ts';
+import { aStatement } from './by-hand.ts';
 
 const first = aStatement({
   id: 'zebra#stripes/1',

@@ -93,6 +93,7 @@ async function tested(
     coverageAnalysis: 'perTest',
     // On a busy machine slow is not hanging, and a mutant that hangs counts as found.
     timeoutMS: 40_000,
+    dryRunTimeoutMinutes: 60,
     concurrency: 1,
     // What was loaded anew for a mutant stays in memory. Mutants out of the sample cost none.
     maxTestRunnerReuse: Math.ceil(MOST_LOADS / share),

@@ -55,7 +55,6 @@ function changes(a: Of<'change'>, b: Of<'change'>): Found | undefined {
   if (!sameOutcome(a.outcome, b.outcome)) return undefined;
   const reason = `${a.outcome}: ${DIRECTION[a.by]} and ${DIRECTION[b.by]}`;
   const whole = (one: Of<'change'>) => (one.than ? union(one.about, one.than) : one.about);
-  if (a.than && b.than && !alike(whole(a), whole(b), 'claim')) return undefined;
   const turned = a.than && b.than && alike(a.about, b.than, 'claim') && alike(a.than, b.about, 'claim');
   if (turned)
     return a.by === b.by && a.by !== 0
@@ -77,15 +76,10 @@ const DIRECTION = { 1: 'better', 0: 'no difference', '-1': 'worse' } as const;
 /** "No difference between A and B" against "worse with A". */
 function isOneOf(one: Claim['about'], all: Claim['about']): boolean {
   const isConcept = (thing: string) => !thing.includes(':');
-  const concepts = [...one.things].filter(isConcept);
-  const words = [...one.things].filter((thing) => !isConcept(thing));
-  const things = new Set([...[...all.things].filter(isConcept), ...words]);
-  return (
-    concepts.length > 0 &&
-    concepts.every((thing) => all.things.has(thing)) &&
-    words.every((word) => all.things.has(word)) &&
-    alike({ ...one, things }, all, 'claim')
-  );
+  const own = [...one.things];
+  if (!own.some(isConcept) || !own.every((thing) => all.things.has(thing))) return false;
+  const things = [...all.things].filter((thing) => isConcept(thing) || one.things.has(thing));
+  return alike({ ...one, things: new Set(things) }, all, 'claim');
 }
 
 const FIRM = new Set<Advice>(['required', 'recommended']);

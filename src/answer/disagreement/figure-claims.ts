@@ -66,11 +66,16 @@ export function figureClaims(clause: ReadClause, subjects: SubjectReader, subjec
   const claims = told.map(({ measure, outcome, when, about }): FigureClaim => ({
     kind: 'figure',
     outcome: outcome?.value.id ?? '',
-    when: when ? String(Math.round(when.value.low)) : longTerm ? 'long' : '',
+    when: when ? String(monthsOf(when.value)) : longTerm ? 'long' : '',
     figure: measure.value,
     about,
   }));
   return [...zero, ...claims];
+}
+
+/** "Within 2 years" is a matter of the end, "more than 2 years" of the beginning. */
+function monthsOf({ low, high }: Figure): number {
+  return Math.round(high === Infinity ? low : high);
 }
 
 /** "Saw no responses". */
@@ -129,6 +134,7 @@ function isTimePoint({ read: { tokens } }: ReadClause, at: number): boolean {
   const wordAt = (position: number) => tokens[position]?.word ?? '';
   const before = wordAt(at - 1);
   const behind = wordAt(at + 2);
+  if (/^aged?$/.test(before)) return false;
   if (/^(?:at|after|by|within|for)$/.test(before)) return behind !== 'of';
   if (/^(?:surviv\w*|alive|live[sd]?)$/.test(before)) return true;
   if (/^(?:after|from|since)$/.test(behind) && !/^(?:than|over|within|under)$/.test(before)) return true;

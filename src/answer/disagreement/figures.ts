@@ -17,6 +17,7 @@ const FRACTIONS: Record<string, number> = {
   fifth: 20,
   fifths: 20,
   tenth: 10,
+  tenths: 10,
 };
 const MONTHS: Record<string, number> = {
   year: 12,
@@ -71,14 +72,18 @@ function shareAt(tokens: Token[], at: number): Placed<Figure> | undefined {
     return placed(tokens, { start: at, end }, Number(low), Number(high));
   }
   if (word === 'nil') return { value: { unit: '%', low: 0, high: 0, about: false }, start: at, end: at + 1 };
-  const count = word === 'a' || word === 'half' ? 1 : countInWords(word);
+  if (word === 'half') {
+    const half = placed(tokens, { start: at, end: at + 1 }, 50, 50);
+    return { ...half, value: { ...half.value, about: true } };
+  }
+  const count = word === 'a' ? 1 : countInWords(word);
   if (count === undefined) return undefined;
   const inTen = countInWords(tokens[at + 2]?.word ?? '') ?? 0;
   if (next === 'in' && inTen > count)
     return placed(tokens, { start: at, end: at + 3 }, (100 * count) / inTen, (100 * count) / inTen);
-  const part = word === 'half' ? 50 : FRACTIONS[next];
+  const part = FRACTIONS[next];
   if (part === undefined || count * part > 100) return undefined;
-  const span = { start: at, end: at + (word === 'half' ? 1 : 2) };
+  const span = { start: at, end: at + 2 };
   return { ...span, value: { ...bounded(tokens, span, count * part, count * part), about: true } };
 }
 
@@ -96,9 +101,12 @@ export function spansIn(tokens: Token[]): Placed<Figure>[] {
     const lower = /^(?:to|and|or)$/.test(tokens[at - 2]?.word ?? '') ? numberAt(tokens, at - 3) : undefined;
     const start = lower ? at - 3 : at - 1;
     const span = { start, end: at + 1 };
-    const bounds = bounded(tokens, span, (lower ?? number).low * months, number.high * months);
-    const high = bounds.high === 100 && bounds.low !== 100 ? Infinity : bounds.high;
-    return [{ ...span, value: { ...bounds, unit: 'month', high } }];
+    return [
+      {
+        ...span,
+        value: bounded(tokens, span, (lower ?? number).low * months, number.high * months, 'month'),
+      },
+    ];
   });
 }
 
@@ -110,23 +118,30 @@ function numberAt(tokens: Token[], at: number): { low: number; high: number } | 
   return low === undefined ? undefined : { low: Number(low), high: Number(high) };
 }
 
-function bounded(tokens: Token[], { start, end }: Span, low: number, high: number): Figure {
+function bounded(
+  tokens: Token[],
+  { start, end }: Span,
+  low: number,
+  high: number,
+  unit: Figure['unit'] = '%',
+): Figure {
   const hedged = tokens
     .slice(Math.max(0, start - REACH), start)
     .map(({ word }) => word)
     .join(' ')
     .replace(/ (?:a|an|the)$/, '');
+  const most = unit === '%' ? 100 : Infinity;
   switch (comparatorAt(tokens, start, { end })) {
     case 'at-least':
     case 'above':
-      return { unit: '%', low, high: 100, about: false };
+      return { unit, low, high: most, about: false };
     case 'at-most':
     case 'below':
-      return { unit: '%', low: 0, high, about: false };
+      return { unit, low: 0, high, about: false };
     case undefined:
       return WITHIN.test(hedged)
-        ? { unit: '%', low: 0, high, about: false }
-        : { unit: '%', low, high, about: ABOUT.test(hedged) };
+        ? { unit, low: 0, high, about: false }
+        : { unit, low, high, about: ABOUT.test(hedged) };
   }
 }
 

@@ -55,7 +55,10 @@ const COUNTED = new Set(
   ),
 );
 
-export function createSubjectReader(concepts: ConceptReader, signs: Disagreement): SubjectReader {
+export function createSubjectReader(
+  concepts: ConceptReader,
+  signs: Pick<Disagreement, 'study' | 'people'>,
+): SubjectReader {
   const stems = (words: string[]) => new Set(words.map((word) => stemOf(word.toLowerCase())));
   const study = stems(signs.study.split(/\s+/).flatMap((word) => [word, ...word.split('-')]));
   const people = stems(signs.people);
@@ -120,7 +123,8 @@ export function createSubjectReader(concepts: ConceptReader, signs: Disagreement
   /** A concept beside a kind of it says nothing more. */
   function withoutKinds(ids: Set<string>): void {
     for (const id of ids)
-      for (const ancestor of concepts.ancestors(id.replace(/^a:/, ''))) ids.delete(ancestor);
+      for (const ancestor of concepts.ancestors(id.replace(/^a:/, '')))
+        for (const kind of [ancestor, `a:${ancestor}`]) ids.delete(kind);
   }
 
   /** "Thoracotomy of the lung" is thoracotomy. */

@@ -31,7 +31,7 @@ function line(words: (string | undefined)[], about: Subject): string {
 }
 
 /** Settings (assumed ones with `?`); limits; things. */
-function subject({ settings, assumed, limits, things }: Subject): string {
+export function subject({ settings, assumed, limits, things }: Subject): string {
   const assuming = [...assumed].map((id) => `${id}?`);
   return [[...settings, ...assuming], [...limits], [...things]]
     .map((ids) => ids.toSorted().join(' '))

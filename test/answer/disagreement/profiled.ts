@@ -1,11 +1,10 @@
 import type { Profile } from '../../../src/answer/profile.ts';
 import { createProfiler } from '../../../src/answer/profile.ts';
 import type { Passage, Statement } from '../../../src/corpus/guideline.ts';
-import { concepts } from '../../question/reading.ts';
-import { knowledge } from '../../support/assistant.ts';
-import { aStatement } from '../a-statement.ts';
+import { concepts, prompts } from '../../question/reading.ts';
+import { aStatement } from '../by-hand.ts';
 
-const profileOf = createProfiler(concepts, knowledge.prompts.cues);
+const profileOf = createProfiler(concepts, prompts.cues);
 let made = 0;
 
 /** A statement of a section that says nothing by itself, unless a heading is given. */
