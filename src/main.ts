@@ -18,7 +18,7 @@ import {
   storePlace,
 } from './environment.ts';
 import { warnOfFullDisk } from './disk-room.ts';
-import { keepCurrent } from './keep-current.ts';
+import { type KeepCurrent, keepCurrent } from './keep-current.ts';
 import { createLog } from './log.ts';
 import { Role } from './question/context.ts';
 import type { Screening } from './question/guard/screen.ts';
@@ -106,10 +106,12 @@ async function start(environment: Environment): Promise<void> {
   });
   parts.app = app;
   await app.start();
-  shutdown.opened(() => app.stop());
+  let current: KeepCurrent | undefined;
+  // At once: what keeps the corpus current may wait for the database, and the app would go on claiming.
+  shutdown.opened(async () => (await Promise.all([app.stop(), current?.stop()]))[0]);
   const { corpus, prompts } = foldersOf(environment);
   const retention = retentionOf(environment);
-  const current = await keepCurrent({
+  current = await keepCurrent({
     knowledge,
     store,
     now: clock.now,
@@ -118,7 +120,6 @@ async function start(environment: Environment): Promise<void> {
     log,
     tell: console.error,
   });
-  shutdown.opened(() => current.stop());
   const anchorAudit = createAnchor(store, log);
   const keepHouse = async () => {
     // First: when it is full already, the rest fails.
@@ -137,7 +138,7 @@ async function start(environment: Environment): Promise<void> {
       ? `Practice workspace: ${practice.workspace.url} (Ctrl+C stops it)`
       : `Boardside is connected to Slack (${connection.mode} mode).`,
   );
-  process.on('SIGHUP', () => void (terminalClosed() ? shutdown.begin() : current.reload()));
+  process.on('SIGHUP', () => void (terminalClosed() ? shutdown.begin() : current?.reload()));
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { troubleOf } from './conversation/trouble.ts';
+import { DRAIN_MS } from './slack/app.ts';
 
 export type Shutdown = {
   /** To be closed when the process ends, before what was opened earlier. False from `close`: something was cut off. */
@@ -10,8 +11,8 @@ export type Shutdown = {
   begin: () => Promise<void>;
 };
 
-/** Longer than the app drains; container platforms kill 30 s after they asked, Docker by itself after 10 (compose.yaml asks for 30). */
-const STOP_LIMIT_MS = 20_000;
+/** Longer than the app drains, by time to close the store. Kubernetes kills 30 s after it asked, Docker by itself after 10 (docs/operation.md). */
+export const STOP_LIMIT_MS = DRAIN_MS + 3000;
 
 /**
  * Ends the process when the system asks for it. Status 0: what was under way is finished. 1: it was cut off, because it took too long or a
@@ -27,7 +28,10 @@ export function createShutdown(
   async function begin(): Promise<void> {
     if (!running) return exit(1);
     running = false;
-    setTimeout(() => exit(1), STOP_LIMIT_MS).unref();
+    setTimeout(() => {
+      log.warn({ limitMs: STOP_LIMIT_MS }, 'stopped late');
+      exit(1);
+    }, STOP_LIMIT_MS).unref();
     let whole = true;
     for (const close of open.toReversed())
       try {

@@ -8,11 +8,14 @@ export type Loop = {
   stop: (drainMs: number) => Promise<boolean>;
 };
 
-/** What a loop repeats. Neither call may reject: both report their own trouble, and `claim` then returns undefined. */
+/**
+ * What a loop repeats. Neither call may reject: both report their own trouble, and `claim` then returns undefined. From when `stopping` is
+ * aborted they begin no further step that takes long.
+ */
 export type Work<Job> = {
-  claim: () => Promise<Job | undefined>;
+  claim: (stopping: AbortSignal) => Promise<Job | undefined>;
   /** Returns in how many milliseconds there may be more of it to do; undefined when it is done with. */
-  handle: (job: Job) => Promise<number | undefined>;
+  handle: (job: Job, stopping: AbortSignal) => Promise<number | undefined>;
 };
 
 /** Claims and handles jobs, at most `lanes` at once, as soon as woken and at the latest every `pollMs`. */
@@ -31,7 +34,7 @@ export function createLoop<Job>(work: Work<Job>, { lanes, pollMs }: { lanes: num
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
       woken = false;
-      const job = await work.claim();
+      const job = await work.claim(stopping.signal);
       if (job === undefined) await pause();
       else track(handle(job));
       if (underWay.size >= lanes) await Promise.race(underWay);
@@ -39,7 +42,7 @@ export function createLoop<Job>(work: Work<Job>, { lanes, pollMs }: { lanes: num
   }
 
   async function handle(job: Job): Promise<void> {
-    const againInMs = await work.handle(job);
+    const againInMs = await work.handle(job, stopping.signal);
     // What waited behind this job may be claimed now.
     wake();
     if (againInMs !== undefined) setTimeout(wake, againInMs).unref();

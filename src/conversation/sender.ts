@@ -69,7 +69,8 @@ export type SenderParts = {
 };
 
 /**
- * `refused` and `given-up` are dead letters; `lease-lost`: another sender has it. `sinceAskedMs` is the time since the message was heard that
+ * `refused` and `given-up` are dead letters; `lease-lost`: another sender has it; `handed-on`: it is not in Slack, and this sender is being
+ * stopped. `sinceAskedMs` is the time since the message was heard that
  * this answers, null for what nobody asked for.
  */
 export type Settled = {
@@ -87,13 +88,15 @@ export type Sender = Loop & {
 /** The client's own time limit must be shorter, so that a request is given up before its outcome is. */
 export const DELIVERY_LIMIT_MS = 10_000;
 /** Files and canvases take several calls, and only the last one shows them. */
-const FILE_LIMIT_MS = DELIVERY_LIMIT_MS + 8000;
+export const FILE_LIMIT_MS = DELIVERY_LIMIT_MS + 8000;
 /**
  * What the database may take between a claim and the request, and Slack between the end of a request and its last effect. Whatever a
  * process that dies has claimed waits for its lease, so a lease is no longer than the one request that comes next.
  */
 const MARGIN_MS = 5000;
 const LEASE_MS = DELIVERY_LIMIT_MS + MARGIN_MS;
+/** From the last claim of a sender that is stopped until what came of it is kept: it posts nothing after a look any more. */
+export const LAST_POST_MS = FILE_LIMIT_MS + MARGIN_MS;
 /** Looks are repeated at growing intervals up to this one. */
 const LONGEST_WAIT_MS = 60_000;
 /** Of the time since the reply was written, the most that the next look is put off: a reply that met many troubles at once is soon looked for. */
@@ -123,9 +126,9 @@ export function createSender(parts: SenderParts): Sender {
     }
   }
 
-  async function handle(post: LeasedPost): Promise<number | undefined> {
+  async function handle(post: LeasedPost, stopping?: AbortSignal): Promise<number | undefined> {
     try {
-      const outcome = await outcomeOf(post, parts);
+      const outcome = await outcomeOf(post, parts, stopping);
       const againInMs = await settle(post, outcome, parts);
       const { key, attempts, receivedAt } = post;
       const sinceAskedMs = receivedAt === null ? null : clock() - receivedAt;
@@ -148,9 +151,14 @@ export function createSender(parts: SenderParts): Sender {
   };
 }
 
-type Outcome = PostOutcome | { kind: 'given-up'; code: string } | { kind: 'lease-lost' };
+type Outcome =
+  PostOutcome | { kind: 'given-up'; code: string } | { kind: 'lease-lost' } | { kind: 'handed-on' };
 
-async function outcomeOf(post: LeasedPost, parts: SenderParts): Promise<Outcome> {
+async function outcomeOf(
+  post: LeasedPost,
+  parts: SenderParts,
+  stopping: AbortSignal | undefined,
+): Promise<Outcome> {
   const { store, deliver, clock, onTrouble } = parts;
   try {
     const changes = post.kind === 'update' || post.kind === 'delete';
@@ -159,6 +167,8 @@ async function outcomeOf(post: LeasedPost, parts: SenderParts): Promise<Outcome>
       const found = await within(DELIVERY_LIMIT_MS, deliver.find(post));
       if (found === CANNOT_LOOK) return { kind: 'given-up', code: IN_DOUBT };
       if (found !== undefined) return { kind: 'posted', ts: found };
+      // A look and a post take twice as long as one of them, which the end of the process does not wait for.
+      if (stopping?.aborted === true) return { kind: 'handed-on' };
     }
     const limitMs = post.kind === 'file' || post.kind === 'canvas' ? FILE_LIMIT_MS : DELIVERY_LIMIT_MS;
     let { leasedUntil } = post;
@@ -187,6 +197,8 @@ async function settle(post: LeasedPost, outcome: Outcome, parts: SenderParts): P
     case 'left':
       await markLeft(store, post, now);
       return PACE_MS;
+    case 'handed-on':
+      return postLater(post, 0, parts);
     case 'rejected-for-now':
       if (late) return bury(post, { code: GAVE_UP }, parts);
       return postLater(post, outcome.retryAfterMs, parts);

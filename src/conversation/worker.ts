@@ -21,7 +21,7 @@ import { troubleOf } from './trouble.ts';
 import type { Trouble } from './trouble.ts';
 import type { Reply, Turn } from './turn.ts';
 
-/** What the surface knows of people and places, and the store does not. */
+/** What the surface knows of people and places, and the store does not. An answer that takes longer than `REPLY_LIMIT_MS` is asked for again. */
 type Surroundings = {
   /** Whether a person may change a channel's settings. */
   isAdmin: (person: { team: string; user: string }) => Promise<boolean>;
@@ -145,7 +145,7 @@ async function outcomeOf(message: LeasedMessage, parts: WorkerParts): Promise<Ou
   try {
     const settings = await channelSettings(parts.store.db, message);
     if (arrival.purpose === 'settings') {
-      const mayChange = await surroundings.isAdmin(arrival);
+      const mayChange = await within(REPLY_LIMIT_MS, surroundings.isAdmin(arrival));
       return { kind: 'noticed', outgoing: compose.settings(settings, mayChange, arrival) };
     }
     if (isForBoard(arrival.purpose)) {
@@ -154,8 +154,10 @@ async function outcomeOf(message: LeasedMessage, parts: WorkerParts): Promise<Ou
     }
     if (arrival.purpose !== 'answer')
       return { kind: 'noticed', outgoing: compose.notice(arrival.purpose, arrival) };
-    if (UNTOLD.has(arrival.surface) && !settings.allowExternal && (await surroundings.isExternal(arrival)))
-      return { kind: 'declined', outgoing: compose.external(arrival) };
+    if (UNTOLD.has(arrival.surface) && !settings.allowExternal) {
+      const isExternal = await within(REPLY_LIMIT_MS, surroundings.isExternal(arrival));
+      if (isExternal) return { kind: 'declined', outgoing: compose.external(arrival) };
+    }
     const turn = await turnOf(message, arrival, settings, parts);
     const reply = await within(REPLY_LIMIT_MS, replyTo(turn));
     if (arrival.surface === 'auto' && !isWhole(reply.answer)) return { kind: 'silent' };

@@ -1,8 +1,8 @@
 import type { App, ReceiverEvent } from '@slack/bolt';
 import { z } from 'zod';
 
-/** Work that is under way; `settled` resolves when there is none, or when the time is over. */
-export type Inflight = { settled(milliseconds: number): Promise<void> };
+/** Work that is under way; `settled` resolves when there is none, or with false when the time is over. */
+export type Inflight = { settled(milliseconds: number): Promise<boolean> };
 
 const Event = z.object({ event: z.unknown() });
 const Heard = z.object({ event: z.object({ type: z.string() }) });
@@ -58,6 +58,7 @@ export function acceptFirst(
       const over = AbortSignal.timeout(milliseconds);
       const timeUp = new Promise<void>((resolve) => over.addEventListener('abort', () => resolve()));
       while (running.size > 0 && !over.aborted) await Promise.race([Promise.allSettled(running), timeUp]);
+      return running.size === 0;
     },
   };
 }

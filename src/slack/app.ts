@@ -1,5 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { createSender } from '../conversation/sender.ts';
+import { createSender, LAST_POST_MS } from '../conversation/sender.ts';
 import { createWorker } from '../conversation/worker.ts';
 import type { Editor, SlackConnection } from '../environment.ts';
 import type { Role } from '../question/context.ts';
@@ -58,14 +59,16 @@ export type SlackApp = {
   /** Whether Slack can reach the bot: the socket is connected, or the port is listened on. */
   isOpen(): boolean;
   /**
-   * Claims nothing more, leaves Slack, and finishes what is under way, for about ten seconds at most. False when something was not
-   * finished by then: it is done by another process, or at the next start.
+   * Claims nothing more, leaves Slack, and finishes what is under way, for `DRAIN_MS` at most. False, with a line in the log that says
+   * what, when something was not finished by then: it is done by another process, or at the next start.
    */
   stop(): Promise<boolean>;
 };
 
-/** Time for what is under way; container platforms kill 30 s after they asked. */
-const DRAIN_MS = 10_000;
+/** What is answered within this time of the end is still posted; the goodbye to a socket that is lost takes as long. */
+export const LAST_CLAIM_MS = 2000;
+/** The longest post, begun at the last moment. `STOP_LIMIT_MS` and what container platforms grant are longer (docs/operation.md). */
+export const DRAIN_MS = LAST_CLAIM_MS + LAST_POST_MS;
 
 /** The bot in Slack. What is heard goes into the inbox, the worker answers it, the sender posts: each survives the others' crash. */
 export function createSlackApp(parts: SlackAppParts): SlackApp {
@@ -206,12 +209,21 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
     async stop() {
       const until = performance.now() + DRAIN_MS;
       const left = (): number => Math.max(Math.round(until - performance.now()), 0);
-      const working = Promise.all([worker.stop(left()), keeper.stop(left())]);
-      await open?.line.close();
-      await open?.inflight.settled(left());
-      const drained = [...(await working), await sender.stop(left())];
+      const closing = open?.line.close().then(
+        () => open?.inflight.settled(left()),
+        (error: unknown) => {
+          trouble('stop')(error);
+          return false;
+        },
+      );
+      const before = Promise.all([worker.stop(left()), keeper.stop(left()), closing]);
+      await Promise.race([before, pause(LAST_CLAIM_MS, undefined, { ref: false })]);
+      const [[answers, cases, heard = true], posts] = await Promise.all([before, sender.stop(left())]);
       await drawer.stop();
-      return drained.every(Boolean);
+      const finished = { heard, answers, cases, posts };
+      const isWhole = Object.values(finished).every(Boolean);
+      if (!isWhole) log.warn(finished, 'cut off');
+      return isWhole;
     },
   };
 }

@@ -45,7 +45,7 @@ export function createCaseKeeper(parts: KeeperParts): Loop {
   let agendasDueAt = 0;
   let readingsDueAt = 0;
 
-  async function round(): Promise<boolean> {
+  async function round(stopping: AbortSignal): Promise<boolean> {
     const knowledge = known();
     const { assistant, board, checklist, disclaimer } = knowledge;
     const itemsIn = (text: string): string[] => checklist.itemsIn(withoutMarkup(text));
@@ -62,6 +62,7 @@ export function createCaseKeeper(parts: KeeperParts): Loop {
         () => readAgain(knowledge),
       ],
       (error) => onTrouble(troubleOf(error, 'case')),
+      stopping,
     );
   }
 
@@ -84,7 +85,7 @@ export function createCaseKeeper(parts: KeeperParts): Loop {
 
   return createLoop(
     {
-      claim: async () => ((await round()) ? true : undefined),
+      claim: async (stopping) => ((await round(stopping)) ? true : undefined),
       handle: async () => undefined,
     },
     { lanes: 1, pollMs: POLL_MS },

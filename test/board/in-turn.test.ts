@@ -19,6 +19,22 @@ test('a job that fails is told of, and keeps none of the others waiting', async 
   expect(troubles).toHaveLength(2);
 });
 
+test('a round that is stopped ends with the job that is under way', async () => {
+  const stopping = new AbortController();
+  const done: string[] = [];
+  const job = (name: string) => async () => {
+    done.push(name);
+    stopping.abort();
+    return true;
+  };
+  const troubles: unknown[] = [];
+  expect(await inTurn([job('read'), job('cards')], (error) => troubles.push(error), stopping.signal)).toBe(
+    true,
+  );
+  expect(done).toEqual(['read']);
+  expect(troubles).toEqual([]);
+});
+
 test('a round in which nothing was to do says so', async () => {
   expect(await inTurn([async () => false, async () => false], () => undefined)).toBe(false);
 });

@@ -22,6 +22,8 @@ const UP_BEFORE_A_KILL = 2;
 /** Where one process has the store to itself it lives so long at least, for the same reason. */
 const LIFE_ALONE_MS = 5000;
 const LOOK_EVERY_MS = 50;
+/** Of the log of a process that did not end in order. */
+const LOG_SHOWN = 700;
 /** Between the death of a process and its next life, as a supervisor leaves. */
 const RESTART_MS = 100;
 
@@ -65,7 +67,9 @@ export function makeTrouble(
     const ended = await instance.end(signal);
     spared.delete(instance);
     if (signal === 'SIGTERM' && ended?.code !== 0)
-      done.unexpected.push(`${instance.name} ended with ${ended?.code ?? ended?.signal} after SIGTERM`);
+      done.unexpected.push(
+        `${instance.name} ended with ${ended?.code ?? ended?.signal} after SIGTERM; the end of its log:\n${instance.log().slice(-LOG_SHOWN)}`,
+      );
     await startAgain(instance);
   }
 

@@ -72,6 +72,30 @@ describe.each(ENGINES)('the sender on $name', (engine) => {
     expect(troubles.map(({ during }) => during)).toEqual(['deliver', 'deliver']);
   });
 
+  test('that is stopped while it looks posts nothing any more, and leaves it to the next one', async () => {
+    const { slack, sender, time, arrival, settle } = await asked(engine, 'error');
+    await sender.step();
+    time.now = T0 + SETTLE_MS;
+    const look = slack.find;
+    let looksOn = (): void => undefined;
+    const looking = new Promise<void>((begun) => {
+      slack.find = async (post) => {
+        begun();
+        await new Promise<void>((resolve) => (looksOn = resolve));
+        return look(post);
+      };
+    });
+    sender.start();
+    await looking;
+    const stopped = sender.stop(5000);
+    looksOn();
+    expect(await stopped).toBe(true);
+    expect(slack.copies(arrival.key)).toBe(0);
+    slack.find = look;
+    await settle();
+    expect(slack.copies(arrival.key)).toBe(1);
+  });
+
   test('posts at most once where it may not look, and says so', async () => {
     const { slack, arrival, settle, deadLetters } = await asked(engine, 'error');
     slack.findFaults.push('cannot-look');

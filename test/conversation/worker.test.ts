@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { answersIn } from '../../src/store/answers.ts';
 import { channelSettings, saveChannelSettings } from '../../src/store/channels.ts';
 import { forget } from '../../src/store/forget.ts';
@@ -191,6 +191,24 @@ describe.each(ENGINES)('the worker on $name', (engine) => {
     ]);
     const [given] = await answersIn(db, asked[0] ?? anArrival());
     expect(given?.asked).toEqual({ role: 'nurse', context: null, guidelines: ['one'] });
+  });
+
+  test('asks again later when Slack does not say who reads along, and then gives up aloud', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const isExternal = vi.fn(() => new Promise<boolean>(() => undefined));
+    const bot = await newBot({ surroundings: { isAdmin: async () => false, isExternal } });
+    const arrival = anArrival({ surface: 'share' });
+    await bot.accept(arrival);
+    for (const [n, waitMs] of [500, 2000, 0].entries()) {
+      const step = bot.worker.step();
+      await vi.waitUntil(() => isExternal.mock.calls.length > n);
+      vi.advanceTimersByTime(5000);
+      await step;
+      bot.time.now += waitMs;
+    }
+    await bot.settle();
+    expect(bot.slack.messages.map(({ text }) => text)).toEqual(['failure']);
   });
 
   test('where another organisation reads along, refuses what all would read, unless that is allowed', async () => {
