@@ -10,7 +10,7 @@ import { knowledge } from '../../support/assistant.ts';
 
 /** What people may quote to the bot from what it says itself: the guard, with the words that it knows in use, sees no patient in it. */
 const { corpus, prompts } = knowledge;
-const vocabulary = vocabularyOf(spokenIn(corpus.passages.values()), corpus.lexicon);
+const vocabulary = vocabularyOf(spokenIn(corpus.passages.values()), corpus.lexicon, prompts.checklist);
 
 const root = new URL('../../../', import.meta.url);
 const textsIn = (value: unknown): string[] => stringsIn(value).map(({ text }) => text);
@@ -24,6 +24,7 @@ function alarms(texts: Iterable<string>): string[] {
   );
 }
 
+const items = prompts.checklist.groups.flatMap((group) => group.items.map(({ label }) => label));
 const titles = [...corpus.references.values()].map(({ title }) => title);
 
 test.each<[string, () => string[]]>([
@@ -37,6 +38,7 @@ test.each<[string, () => string[]]>([
   ['the questions of the corpus', () => [...corpus.questions.values()].flat()],
   ['the titles of the references', () => titles],
   ['the titles of the references as they are typed', () => titles.map((title) => title.toLowerCase())],
+  ['any two items of a case', () => items.flatMap((one) => items.map((other) => `${one}, ${other}`))],
   ['its lexicon and glossary', () => textsIn([corpus.lexicon, corpus.glossary])],
   [
     'the examples of the prompts',
