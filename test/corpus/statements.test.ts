@@ -37,8 +37,13 @@ describe('citations', () => {
   });
 
   test('a mark after the sign that a sentence begins with makes no quotation of it', async () => {
-    const { statements } = await statementsOf('## Keeping\n\nApples keep very well. > [@b]: five do not keep [@c].\n');
-    expect(brief(statements).map(([text]) => text)).toEqual(['Apples keep very well.', '>: five do not keep.']);
+    const { statements } = await statementsOf(
+      '## Keeping\n\nApples keep very well. > [@b]: five do not keep [@c].\n',
+    );
+    expect(brief(statements).map(([text]) => text)).toEqual([
+      'Apples keep very well.',
+      '>: five do not keep.',
+    ]);
   });
 
   test('a mark glued to the next sentence still belongs to the one before', async () => {
