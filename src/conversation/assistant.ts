@@ -61,7 +61,7 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
     search,
     concepts,
   );
-  const vocabulary = vocabularyOf(spoken, corpus.lexicon);
+  const vocabulary = vocabularyOf(spoken, corpus.lexicon, prompts.checklist);
   const reworded = createRewording({ ...corpus, ...prompts, concepts, words: prompts.secondReader });
   const { wording, disclaimer, help, privacy } = prompts;
   const words = {

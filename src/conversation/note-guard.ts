@@ -12,9 +12,12 @@ export function holdsIdentifiers(screening: Screening): boolean {
 }
 
 /** The guard's word on the notes of the corpus: what looks like patient data is an error, and is not repeated. */
-export function noteProblems(corpus: Corpus, { guards }: Pick<Prompts, 'guards'>): Problem[] {
+export function noteProblems(
+  corpus: Corpus,
+  { guards, checklist }: Pick<Prompts, 'guards' | 'checklist'>,
+): Problem[] {
   if (corpus.notes.length === 0) return [];
-  const vocabulary = vocabularyOf(spokenIn(corpus.passages.values()), corpus.lexicon);
+  const vocabulary = vocabularyOf(spokenIn(corpus.passages.values()), corpus.lexicon, checklist);
   return corpus.notes
     .filter(({ text, role }) =>
       [text, role].some((words) => holdsIdentifiers(screen(words, guards, vocabulary))),

@@ -7,8 +7,6 @@ export type Trouble = { during: string; key?: string; error: string; frames: str
 export function troubleOf(error: unknown, during: string, key?: string): Trouble {
   const named = key === undefined ? { during } : { during, key };
   if (!(error instanceof Error)) return { ...named, error: typeof error, frames: [] };
-  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
-  const trouble = 'trouble' in error && typeof error.trouble === 'string' ? ` ${error.trouble}` : '';
   // The stack begins with the message, which may have several lines, each of them looking like anything.
   const frames = (error.stack ?? '')
     .slice(`${error.name}: ${error.message}`.length)
@@ -16,9 +14,19 @@ export function troubleOf(error: unknown, during: string, key?: string): Trouble
     .map((line) => line.trim());
   return {
     ...named,
-    error: `${error.name}${code}${trouble}`,
+    error: className(error),
     frames: frames.filter((line) => line.startsWith('at ')).slice(0, MOST_FRAMES),
   };
 }
 
 const MOST_FRAMES = 8;
+
+/** Class and codes; of an error that stands for several, as Bolt's does when several listeners fail, theirs as well. */
+function className(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';
+  const trouble = 'trouble' in error && typeof error.trouble === 'string' ? ` ${error.trouble}` : '';
+  const all: unknown = 'originals' in error ? error.originals : undefined;
+  const originals = Array.isArray(all) ? [...new Set(all.map(className))].join(', ') : '';
+  return `${error.name}${code}${trouble}${originals && ` (${originals})`}`;
+}

@@ -1,7 +1,8 @@
 /**
  * The form in which a statement is compared with the file it stands in: letter case, white space, kinds of dashes and quotes,
  * Markdown's marks, bare citation marks and the spelling of "per cent" do not count. Citations with page numbers and attributes
- * in braces are kept, so that a text which runs around one is found out. Each step is linear.
+ * in braces are kept, so that a text which runs around one is found out. `>` is a mark of a quotation after a line break alone: at the
+ * start of a text it is its first word ("> 5 cm"). Each step is linear.
  */
 export function normalForm(text: string): string {
   return text
@@ -15,7 +16,7 @@ export function normalForm(text: string): string {
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(/[\u2018\u2019\u201a\u02bc]/g, "'")
     .replace(/[\u201c\u201d\u201e]/g, '"')
-    .replace(/^[ \t]*>[ \t]/gm, ' ')
+    .replace(/(?<=\n)[ \t]*>[ \t]/g, ' ')
     .replace(BARE_MARK, '')
     .replace(/!?\[([^\][]*)\]\([^()\s]*\)/g, '$1')
     .replace(/\\([\\`*_{}[\]()#+.!>~|"'-])/g, '$1')

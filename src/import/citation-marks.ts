@@ -55,7 +55,8 @@ export function createCitationLinker(
       .replace(MARKS, (whole, kind: string, inside: string, at: number, all: string) => {
         if (kind === '^') return raisedText(inside, all.slice(0, at), all.slice(at + whole.length));
         const key = sources.byFootnote(inside);
-        return key === undefined ? whole : ` ${cited([key])}`;
+        // What a footnote without a source says stands below by now, and the mark is no word of its item or cell.
+        return key === undefined ? '' : ` ${cited([key])}`;
       })
       .replace(UNICODE_RAISED, (digits, at: number, all: string) =>
         raisedText(lowered(digits), all.slice(0, at), all.slice(at + digits.length)),

@@ -110,7 +110,8 @@ function wordsAsRead(text: string): string {
       // A bracket with a number or key alone would be taken for a citation that leads nowhere.
       .replace(/\[(\^?(?:\d{1,4}(?:[,–-] ?\d{1,4})*|[A-Za-z][\w.:-]{0,60}))\]/g, '($1)')
       .replace(/\[(-?@[^[\]]*)\]/g, '($1)')
-      .replace(/<(?=[A-Za-z/!?])/g, '< ')
+      // At the end, because an address may follow.
+      .replace(/<(?=[A-Za-z/!?]|$)/g, '< ')
       .replace(/&(?=#|[A-Za-z][A-Za-z0-9]*;)/g, '& ')
       .replace(/(^|[\s([])@(?=[A-Za-z])/g, '$1@ ')
       .replace(/\](?=\()/g, '] ')

@@ -5,6 +5,13 @@ import { z } from 'zod';
 export type Inflight = { settled(milliseconds: number): Promise<boolean> };
 
 const Event = z.object({ event: z.unknown() });
+/** What is tapped has a name, which Bolt looks at as a text for each listener whose names are a pattern. */
+const Nameless = z.object({
+  actions: z.tuple(
+    [z.object({ block_id: z.unknown(), action_id: z.unknown().refine((name) => typeof name !== 'string') })],
+    z.unknown(),
+  ),
+});
 const Heard = z.object({ event: z.object({ type: z.string() }) });
 
 /**
@@ -30,6 +37,7 @@ export function acceptFirst(
       await event.ack(answer);
     };
     try {
+      if (Nameless.safeParse(event.body).success) throw new Error('an action has a name');
       await process({ ...event, ack });
     } catch (error) {
       onUnreadable(error, event.body);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type HeardMessage, SPOKEN_SUBTYPES, channelKindOf } from './heard-message.ts';
+import { SlackId } from './slack-id.ts';
 
 /**
  * A person's message that was changed or deleted. `before` is its text until then, where Slack says it; `version` is the `ts` of the
@@ -12,7 +13,7 @@ export type HeardChange =
 // Only what is read is checked, because Slack adds fields at any time.
 const Said = z.object({
   subtype: z.string().optional(),
-  user: z.string().optional(),
+  user: SlackId.optional(),
   bot_id: z.string().nullish(),
   text: z.string().optional(),
   ts: z.string(),
@@ -21,9 +22,9 @@ const Said = z.object({
 });
 type Said = z.infer<typeof Said>;
 
-const Place = { channel: z.string(), channel_type: z.string().optional() };
+const Place = { channel: SlackId, channel_type: z.string().optional() };
 const Envelope = z.object({
-  team_id: z.string(),
+  team_id: SlackId,
   event_id: z.string(),
   is_ext_shared_channel: z.boolean().optional(),
   event: z.union([

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SlackId } from './slack-id.ts';
 
 /** A message that a person wrote, as far as the policy needs it; `text` is as Slack carries it. */
 export type HeardMessage = {
@@ -17,15 +18,15 @@ export type HeardMessage = {
 
 // Only what is read is checked, because Slack adds fields at any time.
 const Envelope = z.object({
-  team_id: z.string(),
+  team_id: SlackId,
   event_id: z.string(),
   is_ext_shared_channel: z.boolean().optional(),
   event: z.object({
     type: z.enum(['app_mention', 'message']),
     subtype: z.string().optional(),
-    channel: z.string(),
+    channel: SlackId,
     channel_type: z.string().optional(),
-    user: z.string().optional(),
+    user: SlackId.optional(),
     bot_id: z.string().nullish(),
     edited: z.unknown().optional(),
     text: z.string().optional(),
@@ -38,7 +39,7 @@ const Envelope = z.object({
 export const SPOKEN_SUBTYPES = new Set<string | undefined>([undefined, 'file_share', 'thread_broadcast']);
 
 const Authorized = z.looseObject({
-  authorizations: z.tuple([z.object({ team_id: z.string() })], z.unknown()),
+  authorizations: z.tuple([z.object({ team_id: SlackId })], z.unknown()),
 });
 
 /** An event of a channel that is shared names whoever wrote; what counts is the workspace that the bot hears it in. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SlackId } from './slack-id.ts';
 import { threadOf } from './thread.ts';
 
 // Only what is read is checked, because Slack adds fields at any time.
@@ -6,9 +7,9 @@ const BlockActions = z.object({
   type: z.literal('block_actions'),
   trigger_id: z.string(),
   response_url: z.url().optional().catch(undefined),
-  team: z.object({ id: z.string() }).nullish(),
-  user: z.object({ id: z.string(), team_id: z.string().optional() }),
-  channel: z.object({ id: z.string() }).optional(),
+  team: z.object({ id: SlackId }).nullish(),
+  user: z.object({ id: SlackId, team_id: SlackId.optional() }),
+  channel: z.object({ id: SlackId }).optional(),
   message: z.object({ ts: z.string(), thread_ts: z.string().optional() }).optional(),
   // Slack does not send an ephemeral message back: then this says where it stands.
   container: z
@@ -16,7 +17,7 @@ const BlockActions = z.object({
       message_ts: z.string().optional(),
       thread_ts: z.string().optional(),
       is_ephemeral: z.boolean().optional(),
-      channel_id: z.string().optional(),
+      channel_id: SlackId.optional(),
     })
     .optional(),
   view: z.object({ id: z.string() }).optional(),
@@ -111,8 +112,8 @@ const Field = z.object({
 
 const ViewSubmission = z.object({
   type: z.literal('view_submission'),
-  team: z.object({ id: z.string() }).nullish(),
-  user: z.object({ id: z.string(), team_id: z.string().optional() }),
+  team: z.object({ id: SlackId }).nullish(),
+  user: z.object({ id: SlackId, team_id: SlackId.optional() }),
   view: z.object({
     id: z.string(),
     private_metadata: z.string(),
@@ -120,7 +121,7 @@ const ViewSubmission = z.object({
       values: z.record(z.string(), z.record(z.string(), Field)),
     }),
   }),
-  response_urls: z.array(z.object({ channel_id: z.string(), response_url: z.url() })).default([]),
+  response_urls: z.array(z.object({ channel_id: SlackId, response_url: z.url() })).default([]),
 });
 
 /** A person sent one of our forms; `typed` is what stands in a field of it, `chosen` which of its options. */

@@ -302,7 +302,7 @@ test('a total is the sum of its parts, less what is lost', () => {
     { surgery: 1, toxicity: 1, few: 1, kager: 1, incomplete: 1 },
     { gives: new Set(['share', 'reason']), denies: true, rules: true },
   );
-  const [, { parts, total }] = scoresOf(question, PLAIN, special, { words: [0, 0.4], alike: [0, 0.3] });
+  const [, { parts, total }] = scoresOf(question, PLAIN, special, { words: [0, 0.4], alike: [0, 0.3], likely: [0, 0.2] });
   const { setting, ...summands } = parts;
   expect(Object.values(summands).filter((part) => part === 0)).toEqual([]);
   expect(total).toBeCloseTo(Object.values(summands).reduce((sum, part) => sum + part) * setting);

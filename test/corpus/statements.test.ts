@@ -36,6 +36,16 @@ describe('citations', () => {
     expect(brief(statements)).toEqual([['Apples keep, pears, too, do not.', 'a b c']]);
   });
 
+  test('a mark after the sign that a sentence begins with makes no quotation of it', async () => {
+    const { statements } = await statementsOf(
+      '## Keeping\n\nApples keep very well. > [@b]: five do not keep [@c].\n',
+    );
+    expect(brief(statements).map(([text]) => text)).toEqual([
+      'Apples keep very well.',
+      '>: five do not keep.',
+    ]);
+  });
+
   test('a mark glued to the next sentence still belongs to the one before', async () => {
     const { statements } = await statementsOf('## Keeping\n\nApples keep well. [@a]Pears never do. [@b]\n');
     expect(brief(statements)).toEqual([

@@ -24,6 +24,10 @@ export type BotOverHttp = Awaited<ReturnType<typeof startBotOverHttp>>;
 
 /** Nothing has happened for so long: all is done. Milliseconds. */
 const QUIET_MS = 50;
+/** What the loops of the bot wait between two looks, and after a post into a channel. Milliseconds. */
+const LOOK_MS = 1000;
+/** What they wait here instead: the clock runs ahead by as much as was left out. */
+const SOON_MS = 100;
 /** Between two batches the clock moves on, so that Slack's limits of a minute hold up nothing. Milliseconds. */
 const A_MINUTE = 61_000;
 /** Longer than any work of the bot's between two calls. Milliseconds. */
@@ -31,8 +35,21 @@ const IDLE_MS = 2000;
 /** Slack waits three seconds for an acknowledgement; a busy machine may need longer. */
 const PATIENCE_MS = 30_000;
 
+/**
+ * The pauses of a second, become tenths of one. Every other time limit stays; nothing is
+ * left out but waiting.
+ */
+function shortenPauses(): () => void {
+  const usual = globalThis.setTimeout;
+  const short = (run: (...all: unknown[]) => void, ms?: number, ...all: unknown[]) =>
+    usual(run, ms === LOOK_MS ? SOON_MS : ms, ...all);
+  globalThis.setTimeout = Object.assign(short, usual);
+  return () => void (globalThis.setTimeout = usual);
+}
+
 /** The whole bot over HTTP in a practice workspace, with a door for whatever Slack would never bring. */
 export async function startBotOverHttp() {
+  const usualPauses = shortenPauses();
   let ahead = 0;
   const clock = () => Date.now() + ahead;
   const manifest = Manifest.parse(JSON.parse(readFileSync('manifest.json', 'utf8')));
@@ -92,18 +109,21 @@ export async function startBotOverHttp() {
     return { status: response.status, said: await response.text() };
   }
 
-  async function waiting(): Promise<boolean> {
+  /** What waits, and whether none of it is being worked on: then it is due later. */
+  async function waiting(): Promise<'nothing' | 'work' | 'time'> {
     const open = await store.db
       .selectFrom('inbox')
-      .select('key')
+      .select('leasedUntil')
       .where('status', '<>', 'done')
-      .executeTakeFirst();
+      .execute();
     const unsent = await store.db
       .selectFrom('outbox')
-      .select('key')
+      .select('leasedUntil')
       .where('status', 'in', ['ready', 'posting', 'looking'])
-      .executeTakeFirst();
-    return open !== undefined || unsent !== undefined;
+      .execute();
+    const all = [...open, ...unsent];
+    if (all.length === 0) return 'nothing';
+    return all.some(({ leasedUntil }) => leasedUntil > clock()) ? 'work' : 'time';
   }
 
   return {
@@ -127,15 +147,19 @@ export async function startBotOverHttp() {
     async settled(): Promise<{ sent: Sent[]; trouble: string[] }> {
       let before: number;
       let idle = 0;
+      let waits: 'nothing' | 'work' | 'time' = 'work';
       do {
         before = workspace.calls().at(-1)?.id ?? 0;
+        const ms = waits === 'time' ? SOON_MS : QUIET_MS;
         // oxlint-disable-next-line no-await-in-loop -- waiting is the purpose
-        await pause(QUIET_MS);
-        idle = before === (workspace.calls().at(-1)?.id ?? 0) ? idle + QUIET_MS : 0;
-        // Something is to be tried again later: then it is later now.
+        await pause(ms);
+        idle = before === (workspace.calls().at(-1)?.id ?? 0) ? idle + ms : 0;
+        // oxlint-disable-next-line no-await-in-loop -- waiting is the purpose
+        waits = await waiting();
+        if (waits === 'time') ahead += LOOK_MS;
+        // Something is to be tried again much later: then it is later now.
         if (idle > IDLE_MS) [ahead, idle] = [ahead + A_MINUTE, 0];
-        // oxlint-disable-next-line no-await-in-loop -- waiting is the purpose
-      } while (before !== (workspace.calls().at(-1)?.id ?? 0) || (await waiting()));
+      } while (idle === 0 || waits !== 'nothing');
       const fresh = workspace.calls().filter(({ id }) => id > lastCall);
       lastCall = before;
       ahead += A_MINUTE;
@@ -143,6 +167,7 @@ export async function startBotOverHttp() {
     },
     async stop(): Promise<void> {
       await app.stop();
+      usualPauses();
       await workspace.stop();
       await between.close();
       await store.close();

@@ -34,6 +34,8 @@ export type Going = {
 export async function campaign(target: Target, going: Going): Promise<Outcome> {
   const { until = Infinity, path, beat, mostFindings = MOST_FINDINGS } = going;
   const opened = await target.open();
+  // Opening the Slack targets takes a minute on a busy machine, and is no input that hangs.
+  beat?.();
   const together = opened.together ?? 1;
   const begun = Date.now();
   const findings: Finding[] = [];

@@ -21,4 +21,4 @@ export const wild = texts({
   ],
 });
 
-export const vocabulary = vocabularyOf(spokenIn(corpus.passages.values()), corpus.lexicon);
+export const vocabulary = vocabularyOf(spokenIn(corpus.passages.values()), corpus.lexicon, prompts.checklist);

@@ -10,6 +10,7 @@ import { asking } from '../support/asking.ts';
 import { knowledge } from '../support/assistant.ts';
 import { smallCorpus } from '../support/small-corpus.ts';
 import { importing } from './importing.ts';
+import { oddText } from './odd-documents.ts';
 
 const PEARS = `# Storing pears
 
@@ -110,97 +111,29 @@ test('what was brought in answers a question, with its review status', async () 
 });
 
 describe('whatever is brought in loads', () => {
-  const piece = fc.constantFrom(
-    'Pears keep well.',
-    ' survive ',
-    '5% ',
-    '[1]',
-    '[1-3]',
-    '[95]',
-    '[@key2004]',
-    '@key',
-    '{#a}',
-    '{',
-    '}',
-    '<b>',
-    '</b>',
-    '<',
-    '&amp;',
-    '&',
-    '*',
-    '_',
-    '`',
-    '~~',
-    '|',
-    '\\',
-    '](x)',
-    '![a](b)',
-    '[a](b)',
-    '[x]: y',
-    '# ',
-    '\n# ',
-    '\n## Pears\n',
-    '\n\n',
-    '\n- ',
-    '\n1. ',
-    '\n> ',
-    '\n| a | b |\n| - | - |\n| c | d |\n',
-    '\n---\n',
-    '\n===\n',
-    '\n```\n',
-    '\n    code\n',
-    '[^1]',
-    '\n[^1]: A note.\n',
-    '⁵',
-    '10⁵',
-    'm²',
-    ' · ',
-    ': ',
-    '. ',
-    '1. ',
-    'e.g. ',
-    '\u00ad',
-    '\u200b',
-    '\u00a0',
-    '\ufffd',
-    '😀',
-    '\uE000',
-    '\uE002x\uE003',
-    '&#xE002;x&#xE003;',
-    'https://a.b/c_d',
-    'www.a.b',
-    'a@b.org',
-    '\n## References\n',
-    '\n1. Gardener AB. Pears. J. 2004;1:2.\n',
-    ' (Gardener 2004)',
-    '\t',
-    '“',
-    '<!-- x -->',
-    '<table><tr><td>x</td></tr></table>',
-    '$x$',
-    '\u0007',
-  );
-  const text = fc
-    .array(piece, { minLength: 1, maxLength: 25 })
-    .map((pieces) => `Pears ${pieces.join('')} are pears.`);
-
-  // Each failed once: where a sentence ends was judged before braces and backslashes were put otherwise, and the name "5" was a number.
+  // Each failed once: where a sentence ends was judged before braces and backslashes were put otherwise, the name "5" was a number, the mark
+  // of a footnote without a source was the word of an item or a cell, and a sentence that begins with ">" was taken for a quotation.
   test.each([
     ['a.md', 'Pears Pears keep well.}[1]Pears keep well. are pears.'],
     ['a.txt', 'Pears [95]\n[^1]: A note.\n{Pears keep well. are pears.'],
     ['a.html', 'Pears \\[95]}Pears keep well. are pears.'],
     ['a.md', 'Pears \\“Pears keep well. are pears.'],
     ['a.md', 'Pears keep well.\n# ⁵\n> Pears keep well.'],
+    ['a.md', 'Pears keep well.\n\n- [^1]\n\n[^1]: A note.\n'],
+    ['a.md', 'Pears keep well.\n\n| a | b |\n| - | - |\n| Pears | [^1] |\n\n[^1]: A note.\n'],
+    ['a.txt', 'Pears keep well in the dark.\n\n<https://example.org|click>Pears are pears here.'],
+    ['a.html', 'Pears Pears keep well.\n> [@key2004]: Pears keep well. are pears.'],
+    ['a.txt', 'Pears keep well.⁵[^1]\n- Pears keep well.\n> [1-3]![a](b) are pears.'],
   ])('%s: %s', async (name, content) => {
     const { told } = await importing({ [name]: content }, { dryRun: true });
     expect(told.filter((line) => line.startsWith('error'))).toEqual([]);
   });
 
-  // The same texts each time; `npm run fuzz` looks for others.
+  // The same texts each time; `npm run fuzz -- --target drafts` looks for others.
   const SEED = 20_261_129;
   test.each(['a.md', 'a.txt', 'a.html'])('%s', { timeout: 120_000 }, async (name) => {
     await fc.assert(
-      fc.asyncProperty(text, async (content) => {
+      fc.asyncProperty(oddText, async (content) => {
         const { told, corpus } = await importing({ [name]: content }, { dryRun: true });
         const errors = told.filter(
           (line) => line.startsWith('error') && !/front matter has a fault|holds no text/.test(line),

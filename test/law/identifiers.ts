@@ -25,14 +25,17 @@ export function foundProblems(
   sent: Sent,
   find: FindIdentifiers,
   isPublic: (words: string) => boolean,
+  frames: RegExp[] = [],
 ): string[] {
+  const withoutFrame = (line: string): string =>
+    frames.reduce((rest, frame) => rest.replace(frame, ''), line);
   const lines = stringsIn(sent.args)
     .filter(({ around, text }) => isSeen(text, around))
     .flatMap(({ text }) => decoded(text).split('\n'))
     // "America/Indiana/Knox" is chosen from a list of Node's.
     .filter((line) => !TIME_ZONES.has(line));
   return lines.flatMap((line) =>
-    find(withoutHashes(line))
+    find(withoutFrame(withoutHashes(line)))
       .filter(({ type, piece }) => type !== 'date' && !isPublic(piece))
       .map(({ piece }) => `the guard finds an identifier in it: ${piece} (in: ${line.slice(0, 80)})`),
   );

@@ -255,6 +255,13 @@ describe('an identifier', () => {
     expect(law([aRecord({ text: said(briefs.join('\n')) })])).toEqual([]);
   });
 
+  it('is sought in a question that is shown again, not in the words before it', () => {
+    const shown = (question: string) =>
+      law([aRecord({ text: said(`You asked: ${question}`), blocks: ending() })]);
+    expect(shown('مرحبا')).toEqual([]);
+    expect(shown('Liam Kowalczyk is 14, what now?')).toEqual([expect.stringContaining('Liam Kowalczyk')]);
+  });
+
   it('that nobody is known to have typed is found by the guard, names of authors are none', () => {
     const authors = [...knowledge.corpus.references.values()].map(({ vancouver }) => vancouver).join('\n');
     expect(law([aRecord({ text: said(authors) })])).toEqual([]);

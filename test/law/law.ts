@@ -8,6 +8,7 @@ import { aCitation, aStatement } from '../slack/an-answer.ts';
 import { type Quotable, citationProblems } from './citations.ts';
 import { formProblems } from './form.ts';
 import { type FindIdentifiers, echoProblems, foundProblems, hasWord } from './identifiers.ts';
+import { stringsIn } from './outgoing.ts';
 import { markupProblems } from './live-markup.ts';
 import type { OnRecord } from './record.ts';
 
@@ -20,6 +21,7 @@ export function createLaw({ corpus, prompts }: { corpus: Corpus; prompts: Prompt
   const takenBack = [prompts.slack.recall.was, prompts.slack.source.was].map(endingWith);
   const find = finder(corpus, prompts);
   const isOurs = publicIn(corpus);
+  const frames = framesIn(prompts);
 
   return (records) => {
     const typed = new Set(records.flatMap((record) => identifiersIn(record, find, isOurs)));
@@ -30,7 +32,7 @@ export function createLaw({ corpus, prompts }: { corpus: Corpus; prompts: Prompt
           ...citationProblems(sent, quotable, takenBack),
           ...markupProblems(sent, texts, { appUserId, isPublic: isOurs }),
           ...echoProblems(sent, typed),
-          ...foundProblems(sent, find, isOurs),
+          ...foundProblems(sent, find, isOurs, frames),
         ].map((problem) => `${file}  ${sent.method}: ${problem}`),
       ),
     );
@@ -60,9 +62,18 @@ function endingWith(template: string): RegExp {
   );
 }
 
+/** What stands before a question that is shown again, as "You asked: ": the guard has read the question without it. */
+function framesIn({ slack }: Prompts): RegExp[] {
+  const [end, place] = ['{question}', /\{[^{}]+\}/];
+  return stringsIn(slack)
+    .filter(({ text }) => text.endsWith(end))
+    .map(({ text }) => text.slice(0, -end.length).split(place).map(escape).join('.{1,60}'))
+    .map((before) => new RegExp(`^${before}`));
+}
+
 /** The guard's findings, once for each text. */
-function finder(corpus: Corpus, { guards }: Prompts): FindIdentifiers {
-  const vocabulary = vocabularyOf(spokenIn(corpus.passages.values()), corpus.lexicon);
+function finder(corpus: Corpus, { guards, checklist }: Prompts): FindIdentifiers {
+  const vocabulary = vocabularyOf(spokenIn(corpus.passages.values()), corpus.lexicon, checklist);
   const known = new Map<string, ReturnType<FindIdentifiers>>();
   return (text) => {
     const found =

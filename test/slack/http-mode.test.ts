@@ -174,6 +174,7 @@ describe('over HTTP', () => {
       { type: 'block_actions', actions: [{ action_id: 'source', value: '1' }], user: null },
     ],
     ['a tap in a channel that is none', { type: 'block_actions', actions: [{}], channel: null }],
+    ['a tap on what has no name', { type: 'block_actions', actions: [{ block_id: 'b', action_id: null }] }],
     ['a form without a form', { type: 'view_submission' }],
     ['an event of nobody', { event: { type: 'app_home_opened', user: null } }],
     [

@@ -197,6 +197,8 @@ describe('what counts as a message', () => {
     ['a bot', { bot_id: 'B1' }],
     ['Slackbot', { user: 'USLACKBOT' }],
     ['nobody', { user: undefined }],
+    ['somebody without an id', { user: '' }],
+    ['a place whose id is longer than Slack takes', { channel: 'C'.repeat(101) }],
     ['another event', { type: 'reaction_added' }],
     ['nonsense', { ts: 7 }],
   ])('is not %s', (_, event) => {

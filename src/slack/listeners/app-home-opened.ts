@@ -20,6 +20,7 @@ import { usageBlocks } from '../blocks/usage.ts';
 import { header } from '../blocks/view.ts';
 import { reviewQueue } from '../blocks/review-queue.ts';
 import { smallPrint } from '../blocks/rich-text.ts';
+import { SlackId } from '../slack-id.ts';
 import type { Agent } from '../agent.ts';
 import type { RoleAsEditor } from '../editors.ts';
 
@@ -37,8 +38,8 @@ export type HomeParts = {
 export type OpenedParts = HomeParts & { agent: Pick<Agent, 'suggest'> };
 
 const Opened = z.object({
-  team_id: z.string(),
-  event: z.object({ user: z.string(), channel: z.string().optional(), tab: z.string().optional() }),
+  team_id: SlackId,
+  event: z.object({ user: SlackId, channel: SlackId.optional(), tab: z.string().optional() }),
 });
 
 /**

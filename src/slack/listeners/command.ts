@@ -5,6 +5,7 @@ import type { SlackWording } from '../../prompts/slack.ts';
 import { noticeMessage } from '../blocks/notice-message.ts';
 import { respondTo } from '../respond-to.ts';
 import { keptOf } from './message.ts';
+import { SlackId } from '../slack-id.ts';
 
 export const COMMAND = '/guideline';
 
@@ -18,9 +19,9 @@ export type AskingParts = {
 
 // Only what is read is checked, because Slack adds fields at any time.
 const Command = z.object({
-  team_id: z.string(),
-  channel_id: z.string(),
-  user_id: z.string(),
+  team_id: SlackId,
+  channel_id: SlackId,
+  user_id: SlackId,
   text: z.string().default(''),
   trigger_id: z.string(),
   response_url: z.url(),

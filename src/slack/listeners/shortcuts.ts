@@ -8,6 +8,7 @@ import { errorCode } from '../post-outcome.ts';
 import { threadOf } from '../thread.ts';
 import type { AskingParts } from './command.ts';
 import { keptOf } from './message.ts';
+import { SlackId } from '../slack-id.ts';
 
 export const SHORTCUTS = { ask: 'ask', askAbout: 'ask_about' } as const;
 
@@ -44,7 +45,7 @@ export const shareElsewhere = ({ wording, disclaimer }: AskingParts) =>
 // Only what is read is checked, because Slack adds fields at any time.
 const AboutMessage = z.object({
   trigger_id: z.string(),
-  channel: z.object({ id: z.string() }),
+  channel: z.object({ id: SlackId }),
   message: z.object({ ts: z.string(), thread_ts: z.string().optional(), text: z.string().default('') }),
 });
 

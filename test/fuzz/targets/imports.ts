@@ -1,20 +1,19 @@
 import * as fc from 'fast-check';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { Unreadable, textsOf, type ImportedDocument } from '../../../src/import/document.ts';
+import { Unreadable, type ImportedDocument } from '../../../src/import/document.ts';
 import { readDocx } from '../../../src/import/docx.ts';
-import { draftOf } from '../../../src/import/draft.ts';
 import { charsetOf, decodeText } from '../../../src/import/encoding.ts';
 import { readHtmlPage, readHtmlText } from '../../../src/import/html.ts';
 import { readMarkdown } from '../../../src/import/markdown.ts';
 import { readPdf } from '../../../src/import/pdf.ts';
 import { readPlainText } from '../../../src/import/plain-text.ts';
 import { aDocx, aPdf, paragraph } from '../../import/documents.ts';
+import { draftIn, importProblems, loadProblems, oddText } from '../../import/odd-documents.ts';
 import { knowledge } from '../known.ts';
 import { type Target, fuzzed } from '../target.ts';
 import { damaged, damagedBytes } from '../texts.ts';
 
-const { prompts, corpus } = knowledge;
-const words = prompts.importing;
+const words = knowledge.prompts.importing;
 /** A reader in a thread of its own is given five minutes; none of these small documents may take a hundredth of it. */
 const LONGEST_MS = 3000;
 
@@ -26,14 +25,11 @@ const PLAIN = `STORING PEARS\n\nUpdated: 2 March 2024\n\n1. Cold\n\nPears ripen 
 const MARKDOWN = `---\ntitle: Storing pears\nupdated: 2024-03-02\nreferences:\n  - id: baker2019\n    type: article-journal\n    title: Pears\n---\n\n# Storing pears\n\n## Cold\n\nPears ripen from the core outwards [@baker2019; @cook2020, p. 3].[^1]\n\n| Sort | Weeks |\n|---|---|\n| Comice | 12 |\n\n<div>Keep <b>dry</b>.</div>\n\n[^1]: Dole C. Cold. Fruit. 2020.\n`;
 const BODY = `${paragraph('Storing pears', 'Heading1')}${paragraph('Pears ripen from the core outwards.', undefined, '<w:r><w:footnoteReference w:id="2"/></w:r>')}<w:tbl><w:tr><w:tc>${paragraph('Sort')}</w:tc><w:tc>${paragraph('Weeks')}</w:tc></w:tr><w:tr><w:tc>${paragraph('Comice')}</w:tc><w:tc>${paragraph('12')}</w:tc></w:tr></w:tbl>`;
 
-/** Read and made into a draft, or refused with a reason and a mend: nothing else may come of a document. */
+/** Read and made into a draft that the corpus reads, or refused with a reason and a mend: nothing else may come of a document. */
 async function outcome(read: () => ImportedDocument | Promise<ImportedDocument>): Promise<string[]> {
   try {
-    const document = await read();
-    if (!textsOf(document.blocks).some((text) => /\p{L}/u.test(text))) return [];
-    const diseases = corpus.lexicon.concepts.filter(({ slot }) => slot === 'disease');
-    draftOf(document, {}, { words, known: [], diseases, today: '2026-02-03', name: 'pears' });
-    return [];
+    const draft = draftIn(await read());
+    return draft === undefined ? [] : loadProblems(draft);
   } catch (error) {
     if (error instanceof Unreadable)
       return error.message !== '' && error.mend !== '' ? [] : ['refused without a reason or mend'];
@@ -120,4 +116,15 @@ const pdf: Target = {
   },
 };
 
-export const IMPORTS = [html, plain, markdown, encodings, docx, pdf];
+/** Not damage but pieces that mean something, in an order that no writer chose. */
+const drafts: Target = {
+  name: 'drafts',
+  share: 20_000,
+  longestMs: LONGEST_MS,
+  open: async () =>
+    fuzzed(fc.tuple(fc.constantFrom('a.md', 'a.txt', 'a.html'), oddText), ([name, text]) =>
+      importProblems(name, text),
+    ),
+};
+
+export const IMPORTS = [html, plain, markdown, encodings, drafts, docx, pdf];

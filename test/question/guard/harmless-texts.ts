@@ -4,10 +4,11 @@ import { z } from 'zod';
 import { stringsIn } from '../../law/outgoing.ts';
 import { knowledge } from '../../support/assistant.ts';
 
-const { corpus } = knowledge;
+const { corpus, prompts } = knowledge;
 const root = new URL('../../../', import.meta.url);
 const textsIn = (value: unknown): string[] => stringsIn(value).map(({ text }) => text);
 const linesOf = (path: string): string[] => readFileSync(new URL(path, root), 'utf8').split('\n');
+const items = prompts.checklist.groups.flatMap((group) => group.items.map(({ label }) => label));
 const titles = [...corpus.references.values()].map(({ title }) => title);
 
 /** What people may quote to the bot from what it says itself: no patient is in it. */
@@ -22,6 +23,7 @@ export const HARMLESS_TEXTS: [string, () => string[]][] = [
   ['the questions of the corpus', () => [...corpus.questions.values()].flat()],
   ['the titles of the references', () => titles],
   ['the titles of the references as they are typed', () => titles.map((title) => title.toLowerCase())],
+  ['any two items of a case', () => items.flatMap((one) => items.map((other) => `${one}, ${other}`))],
   ['its lexicon and glossary', () => textsIn([corpus.lexicon, corpus.glossary])],
   [
     'the examples of the prompts',

@@ -7,7 +7,7 @@ import { HARMLESS_TEXTS, harmlessQuestions } from './harmless-texts.ts';
 
 /** The guard with the words that it knows in use. */
 const { corpus, prompts } = knowledge;
-const vocabulary = vocabularyOf(spokenIn(corpus.passages.values()), corpus.lexicon);
+const vocabulary = vocabularyOf(spokenIn(corpus.passages.values()), corpus.lexicon, prompts.checklist);
 
 function alarms(texts: Iterable<string>): string[] {
   return [...new Set(texts)].flatMap((text) =>

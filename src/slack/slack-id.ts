@@ -1,0 +1,10 @@
+import { z } from 'zod';
+
+/** Slack's own limit for an id in a block, as in what it says of longer ones ("must be less than 101 characters"). */
+const LONGEST = 100;
+
+/**
+ * The id of a person, a place or a workspace: Slack calls it opaque, and takes none that is empty or longer. What names one of those is no
+ * event of Slack's, and what was kept of it would be refused wherever it is shown.
+ */
+export const SlackId = z.string().min(1).max(LONGEST);

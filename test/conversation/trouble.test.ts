@@ -1,0 +1,9 @@
+import { expect, test } from 'vitest';
+import { troubleOf } from '../../src/conversation/trouble.ts';
+
+test('an error that stands for several says which they are, without a word of theirs', () => {
+  const originals = [new TypeError('quoted'), Object.assign(new Error('quoted'), { code: 'refused' })];
+  const both = Object.assign(new Error('quoted'), { code: 'several', originals });
+  expect(troubleOf(both, 'listener').error).toBe('Error several (TypeError, Error refused)');
+  expect(JSON.stringify(troubleOf(both, 'listener'))).not.toContain('quoted');
+});
