@@ -11,12 +11,12 @@ import type { Ranked } from './rank.ts';
 const MOST_BETWEEN = 3;
 /** … and those on which the corpus has many statements that fit alike, 6, the other side having this share of the best score. */
 const MOST_ALIKE_BETWEEN = 6;
-const ALIKE_SHARE = 0.65;
+const ALIKE_SHARE = 0.5;
 
 /** A side that fits worse than this share of the best score is left out. */
-const ANY_SIDE_SHARE = 0.45;
+const ANY_SIDE_SHARE = 0.28;
 /** Of two statements that fit alike, either may be the one whose dispute is meant. */
-const LEADING_SHARE = 0.95;
+const LEADING_SHARE = 0.9;
 
 /** "How many cycles in EURAMOS-1?" asks what one source says, not who is right. */
 function isAskedOfSource({ asked, cites }: Question, { profile }: Ranked): boolean {

@@ -11,9 +11,9 @@ export type Likelihood = (question: Question) => (asked: Asked[]) => Float64Arra
 
 /**
  * So much of what is asked in general stands beside what is asked of one statement, in the weights of `Features`; an editors' question
- * weighs about 3. From 3 to 30 the right statement is first for as many of the editors' questions, each left out.
+ * weighs about 3. With 2 the right statement is first for 70.1 % of the editors' questions, each left out; with 10 for 68.9 %, with 30 for 68.6 %.
  */
-const SMOOTHING = 3;
+const SMOOTHING = 2;
 
 /**
  * A language model of each statement by its own words and the questions that editors wrote for it, all taken together, where `Likeness`
@@ -44,7 +44,8 @@ export function createLikelihood(statements: number, written: Written[]): Likeli
 
   return (question) => {
     const words = wordsOf(question);
-    return (asked) => explained(new Map([...words, ...conceptsOf(asked)]));
+    // The words of a comparison belong to both of its sides: for one side its concepts alone tell.
+    return (asked) => explained(new Map([...(asked === question.asked ? words : []), ...conceptsOf(asked)]));
   };
 
   function explained(features: Features): Float64Array {

@@ -33,7 +33,7 @@ describe('a question is about a dispute', () => {
   test('where the best statement stands in it, and the other side fits', () => {
     expect(sides(PLAIN, [['a', 3], ['b', 2.5]], AGAINST)).toEqual(['a', 'b']);
     expect(sides(PLAIN, [['a', 3], ['b', 2.5]], new Map())).toEqual([]);
-    expect(sides(PLAIN, [['a', 3], ['b', 1]], AGAINST)).toEqual([]);
+    expect(sides(PLAIN, [['a', 3], ['b', 0.7]], AGAINST)).toEqual([]);
     expect(sides(PLAIN, [['a', 3]], AGAINST)).toEqual([]);
   }); // prettier-ignore
 
@@ -44,8 +44,8 @@ describe('a question is about a dispute', () => {
 
   test('where no more than a few others fit better than its other side; more, where it fits well', () => {
     const one: Row = ['a', 3];
-    expect(sides(PLAIN, [one, ...between(3, 2), ['b', 1.5]], AGAINST)).toEqual(['a', 'b']);
-    expect(sides(PLAIN, [one, ...between(4, 2), ['b', 1.5]], AGAINST)).toEqual([]);
+    expect(sides(PLAIN, [one, ...between(3, 2), ['b', 1.4]], AGAINST)).toEqual(['a', 'b']);
+    expect(sides(PLAIN, [one, ...between(4, 2), ['b', 1.4]], AGAINST)).toEqual([]);
     expect(sides(PLAIN, [one, ...between(6, 2.5), ['b', 2.4]], AGAINST)).toEqual(['a', 'b']);
     expect(sides(PLAIN, [one, ...between(7, 2.5), ['b', 2.4]], AGAINST)).toEqual([]);
   });
@@ -80,7 +80,7 @@ describe('a question is about a dispute', () => {
 describe('the sides', () => {
   test('are those that have to do with the question, from other sources first', () => {
     const opposed: Opposed = new Map([['a', [{ against: ['d', 'far', 'b'], beside: ['c'] }]]]);
-    const rows: Row[] = [['a', 3], ['b', 2.8], ['c', 2.7], ['d', 2.6], ['far', 1]]; // prettier-ignore
+    const rows: Row[] = [['a', 3], ['b', 2.8], ['c', 2.7], ['d', 2.6], ['far', 0.7]]; // prettier-ignore
     expect(sides(PLAIN, rows, opposed)).toEqual(['a', 'b', 'd', 'c']);
   });
 

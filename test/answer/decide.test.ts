@@ -46,7 +46,7 @@ describe('the state of an answer', () => {
   });
 
   test('statements that fit only loosely are called that', async () => {
-    const { state, notices } = await ask('Bloom syndrome: reduce the dose of chemotherapy?');
+    const { state, notices } = await ask('Rothmund-Thomson: reduce the dose?');
     expect(state).toBe('partial');
     expect(notices).toContainEqual({
       kind: 'not-covered',

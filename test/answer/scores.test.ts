@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Profile } from '../../src/answer/profile.ts';
 import type { Ranked } from '../../src/answer/rank.ts';
-import { createStatementRanker } from '../../src/answer/rank.ts';
+import { createStatementRanker, WEIGHTS } from '../../src/answer/rank.ts';
 import type { Subset } from '../../src/answer/subset.ts';
 import type { Concept } from '../../src/corpus/lexicon.ts';
 import type { Question } from '../../src/question/question.ts';
@@ -55,7 +55,7 @@ describe('a score', () => {
     const both = aProfile('both', { surgery: 1, toxicity: 1 });
     const [half, whole] = scoresOf(on(SURGERY, TOXICITY), PLAIN, both);
     expect(whole.covers).toBe(1);
-    expect(whole.parts.concepts).toBe(1);
+    expect(whole.parts.concepts).toBe(WEIGHTS.concepts);
     expect(half.covers).toBeGreaterThan(0.3);
     expect(half.covers).toBeLessThan(0.7);
     expect(whole.total).toBeGreaterThan(half.total);
@@ -302,7 +302,11 @@ test('a total is the sum of its parts, less what is lost', () => {
     { surgery: 1, toxicity: 1, few: 1, kager: 1, incomplete: 1 },
     { gives: new Set(['share', 'reason']), denies: true, rules: true },
   );
-  const [, { parts, total }] = scoresOf(question, PLAIN, special, { words: [0, 0.4], alike: [0, 0.3], likely: [0, 0.2] });
+  const [, { parts, total }] = scoresOf(question, PLAIN, special, {
+    words: [0, 0.4],
+    alike: [0, 0.3],
+    likely: [0, 0.2],
+  });
   const { setting, ...summands } = parts;
   expect(Object.values(summands).filter((part) => part === 0)).toEqual([]);
   expect(total).toBeCloseTo(Object.values(summands).reduce((sum, part) => sum + part) * setting);

@@ -38,7 +38,8 @@ describe('how an answer came about', () => {
           statement: 'one',
           total: 1.235,
           parts: {
-            concepts: 0, words: 0.123, questions: 0, answerType: 0, setting: 1, polarity: 0, focus: 0, narrower: 0,
+            concepts: 0, words: 0.123, questions: 0,
+          likelihood: 0, answerType: 0, setting: 1, polarity: 0, focus: 0, narrower: 0,
             study: 0, thread: 0,
           },
         },

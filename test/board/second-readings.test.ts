@@ -10,7 +10,7 @@ import { aChecklist } from '../slack/an-answer.ts';
 import { ENGINES, newStore } from '../store/engines.ts';
 
 const PLACE = { team: 'T1', channel: 'C1', thread: '1700.1' };
-const QUESTION = 'what is the survival with complete resection of synchronous metastases?';
+const QUESTION = 'how long does chemotherapy last?';
 const parts = { label: (id: string) => id, checklist: aChecklist([{ id: 'stage', label: 'stage' }]) };
 
 async function asked(store: Store, ts: string, shown = QUESTION): Promise<string> {
