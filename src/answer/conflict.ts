@@ -5,16 +5,18 @@ import type { Ranked } from './rank.ts';
 /**
  * A question is about a dispute when its other side comes before most of what else the corpus has on it: so many statements, at most,
  * that are no part of the dispute fit better. Those who disagree say it in different words, so that no share of a score tells:
- * "samarium or radium-223?" has its other side at half of the best score and in the third place, "Which drugs are in MAP?" its age
- * limit at as much, behind nine others. Of the questions of test/fixtures/declared-conflicts.yaml these need no more than 3 …
+ * "samarium or radium-223?" has its other side at 0.3 of the best score and in the third place, "Which drugs are in MAP?" its age
+ * limit at more, behind nine others. Of the questions of test/fixtures/declared-conflicts.yaml these need no more than 3 …
  */
 const MOST_BETWEEN = 3;
 /** … and those on which the corpus has many statements that fit alike, 6, the other side having this share of the best score. */
 const MOST_ALIKE_BETWEEN = 6;
-const ALIKE_SHARE = 0.5;
+const ALIKE_SHARE = 0.65;
 
-/** A side that fits worse than this share of the best score is left out. */
-const ANY_SIDE_SHARE = 0.28;
+/** A side that fits worse than this share of the best score is left out … */
+const ANY_SIDE_SHARE = 0.45;
+/** … unless it is the only other side: "samarium or radium-223?" has samarium at 0.3 of the best score. */
+const ONLY_SIDE_SHARE = 0.28;
 /** Of two statements that fit alike, either may be the one whose dispute is meant. */
 const LEADING_SHARE = 0.9;
 
@@ -36,7 +38,12 @@ export function sidesOfConflict(
   ranked: Ranked[],
   opposed: Opposed,
 ): Ranked[] {
-  const near = ranked.filter(({ total }) => total >= ANY_SIDE_SHARE * best.total);
+  const near = ranked.filter(({ total }) => total >= ONLY_SIDE_SHARE * best.total);
+  const fits = ({ total }: Ranked) => total >= ANY_SIDE_SHARE * best.total;
+  const fittingOrOne = (sides: Ranked[]) => {
+    const fitting = sides.filter(fits);
+    return fitting.length > 0 ? fitting : sides.slice(0, 1);
+  };
   const treatments = treatmentsAsked(question, best);
   const onWhatIsAsked = (one: Ranked) => treatments.length === 0 || speaksOfAny(one, treatments);
   const leading = near.filter(onWhatIsAsked).filter(({ total }) => total >= LEADING_SHARE * best.total);
@@ -45,8 +52,8 @@ export function sidesOfConflict(
     .flatMap((one) => (opposed.get(one.profile.statement.id) ?? []).map((sides) => ({ one, ...sides })))
     .map(({ one, against, beside }) => ({
       one,
-      against: among(near, against).filter(onWhatIsAsked),
-      beside: among(near, beside).filter(onWhatIsAsked),
+      against: fittingOrOne(among(near, against).filter(onWhatIsAsked)),
+      beside: among(near, beside).filter(onWhatIsAsked).filter(fits),
     }))
     .filter(({ one, against, beside }) => {
       const most = fitOf(against) >= ALIKE_SHARE * best.total ? MOST_ALIKE_BETWEEN : MOST_BETWEEN;

@@ -5,9 +5,9 @@ import type { Ranked, StatementRanker } from './rank.ts';
 /** The bottom line and what supports it (ANSWER.md: at most four more); sides of a conflict and limits come on top. */
 const MOST_STATEMENTS = 4;
 /** A supporting statement has at least this share of the best one's score. */
-const SUPPORT_SHARE = 0.66;
+const SUPPORT_SHARE = 0.72;
 /** The second half of a compound question may be met by a statement that is this much weaker than the best. */
-const COMPOUND_SHARE = 0.27;
+const COMPOUND_SHARE = 0.35;
 
 /** The best statement, then those that add what it leaves open or that come close to it. */
 export function cover(question: Question, ranked: Ranked[], ranker: StatementRanker): Ranked[] {

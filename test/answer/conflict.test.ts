@@ -80,7 +80,7 @@ describe('a question is about a dispute', () => {
 describe('the sides', () => {
   test('are those that have to do with the question, from other sources first', () => {
     const opposed: Opposed = new Map([['a', [{ against: ['d', 'far', 'b'], beside: ['c'] }]]]);
-    const rows: Row[] = [['a', 3], ['b', 2.8], ['c', 2.7], ['d', 2.6], ['far', 0.7]]; // prettier-ignore
+    const rows: Row[] = [['a', 3], ['b', 2.8], ['c', 2.7], ['d', 2.6], ['far', 1]]; // prettier-ignore
     expect(sides(PLAIN, rows, opposed)).toEqual(['a', 'b', 'd', 'c']);
   });
 

@@ -6,7 +6,7 @@ const { wording, disclaimer } = knowledge.prompts;
 describe('an answer as plain text', () => {
   test('stands in the order: state, statement, strength, more, sources, review, receipt, next, disclaimer', async () => {
     const { text, statements, headline, review, followUps } = await ask(
-      'What is the main treatment of recurrent osteosarcoma?',
+      'When is thoracotomy needed?',
     );
     const order = [
       `${headline}.`,

@@ -150,13 +150,16 @@ describe('the PDF of a brief', () => {
     expect(Buffer.from(again).equals(Buffer.from(pdf))).toBe(true);
   });
 
-  it('has two pages for an ordinary case, each with head, hash, number and disclaimer', async () => {
-    const { text: pages } = await extractText(Uint8Array.from(pdf), { mergePages: false });
+  it('has two pages for a case with five questions, each with head, hash, number and disclaimer', async () => {
+    const asked = await aBrief(QUESTIONS.slice(0, 5));
+    const five = await anOutline(asked);
+    const printed = await briefPdf(five, asked.day, board.brief);
+    const { text: pages } = await extractText(Uint8Array.from(printed), { mergePages: false });
     expect(pages).toHaveLength(2);
     for (const [at, page] of pages.entries()) {
       expect(page).toContain(`Page ${at + 1} of 2`);
-      expect(page).toContain(outline.hash);
-      expect(page).toContain(outline.title);
+      expect(page).toContain(five.hash);
+      expect(page).toContain(five.title);
       expect(squeezed(page).endsWith(squeezed(disclaimer))).toBe(true);
     }
   });
