@@ -5,9 +5,7 @@ const { wording, disclaimer } = knowledge.prompts;
 
 describe('an answer as plain text', () => {
   test('stands in the order: state, statement, strength, more, sources, review, receipt, next, disclaimer', async () => {
-    const { text, statements, headline, review, followUps } = await ask(
-      'When is thoracotomy needed?',
-    );
+    const { text, statements, headline, review, followUps } = await ask('When is thoracotomy needed?');
     const order = [
       `${headline}.`,
       statements[0]?.text ?? 'a statement',
