@@ -94,14 +94,14 @@ const READ = {
 } satisfies Record<string, (text: string) => ImportedDocument>;
 
 /** The draft of a document, undefined where it holds no text. */
-function draftIn(document: ImportedDocument): Draft | undefined {
+export function draftIn(document: ImportedDocument): Draft | undefined {
   if (!textsOf(document.blocks).some((text) => /\p{L}/u.test(text))) return undefined;
   const diseases = corpus.lexicon.concepts.filter(({ slot }) => slot === 'disease');
   return draftOf(document, {}, { words, known: [], diseases, today: '2026-02-03', name: 'pears' });
 }
 
 /** Why the corpus does not read a draft, a line each. */
-function loadProblems({ markdown, slug, items }: Draft): string[] {
+export function loadProblems({ markdown, slug, items }: Draft): string[] {
   const problems: Problem[] = [];
   const { passages } = readGuideline({ file: slug, text: markdown, firstLine: 1 }, slug, problems);
   const known = new Set(items.map(({ id }) => id));
@@ -115,7 +115,7 @@ function loadProblems({ markdown, slug, items }: Draft): string[] {
 }
 
 /** What is wrong with the import of a text: nothing where its draft loads, or where it is refused with what mends it. */
-function importProblems(name: keyof typeof READ, text: string): string[] {
+export function importProblems(name: keyof typeof READ, text: string): string[] {
   try {
     const draft = draftIn(READ[name](text));
     return draft === undefined ? [] : loadProblems(draft);
