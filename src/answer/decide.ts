@@ -8,6 +8,7 @@ import { cover, isPiecedTogether } from './cover.ts';
 import type { Opposed } from './disagreement/opposed.ts';
 import type { LedgerLine } from './ledger.ts';
 import { isTopical, ledgerOf, worthSaying } from './ledger.ts';
+import { neededSetting } from './needed-setting.ts';
 import type { Ranked, StatementRanker } from './rank.ts';
 import { WEIGHTS } from './rank.ts';
 
@@ -62,7 +63,7 @@ const FIRM_FIT = 0.65;
  * Below this, what is shown may be beside the question: the best statement's score times its coverage, and its lead over the next one
  * shown. Of the features at hand these tell answers on a wrong topic from right ones best (tuning sets: area under the curve 0.77 with the
  * lead, 0.75 without it, coverage alone 0.69; the lead over another section, or agreement of likeness and likelihood, add nothing on
- * questions that were not tuned on). Set so that 1 % of the tuning sets are answered on a wrong topic without a word, half of what is
+ * questions that were not tuned on). Set so that about 1 % of the tuning sets are answered on a wrong topic without a word, half of what is
  * allowed, because sets that were tuned on flatter.
  */
 const LOOSE_FIT = 2.1;
@@ -225,32 +226,4 @@ function abstain(
     topic,
     unmet: unmetIn(question, nearest),
   };
-}
-
-/** Outcomes that mean nothing without a setting, and the settings that the corpus tells apart. */
-const BARE_OUTCOMES = new Set([
-  'prognosis',
-  'survival',
-  'long-term-survival',
-  'five-year-survival',
-  'treatment',
-]);
-const SETTINGS = ['synchronous', 'metachronous'];
-
-/** "Survival?" and nothing else: the answer depends on the setting, so that is asked first. */
-function neededSetting(
-  { asked, cites, unknown, followUp }: Question,
-  lookUp: (id: string) => Concept | undefined,
-): { about: Concept; choices: Concept[] } | undefined {
-  const [only, ...others] = asked.filter(
-    ({ concept }) => concept.slot !== 'disease' && concept.slot !== 'modifier',
-  );
-  if (
-    !only ||
-    others.length + cites.length + unknown.length > 0 ||
-    followUp ||
-    !BARE_OUTCOMES.has(only.concept.id)
-  )
-    return undefined;
-  return { about: only.concept, choices: SETTINGS.flatMap((id) => lookUp(id) ?? []) };
 }

@@ -35,10 +35,7 @@ const IDLE_MS = 2000;
 /** Slack waits three seconds for an acknowledgement; a busy machine may need longer. */
 const PATIENCE_MS = 30_000;
 
-/**
- * The pauses of a second, become tenths of one. Every other time limit stays; nothing is
- * left out but waiting.
- */
+/** The pauses of a second become tenths of one. Every other time limit stays. */
 function shortenPauses(): () => void {
   const usual = globalThis.setTimeout;
   const short = (run: (...all: unknown[]) => void, ms?: number, ...all: unknown[]) =>

@@ -3,6 +3,7 @@ import { type NearWords, createNearWords } from '../../language/near-words.ts';
 import { isFunctionWordElsewhere } from '../../language/other-language.ts';
 import { isStopWord } from '../../language/stop-words.ts';
 import type { PersonNames } from '../../prompts/guards.ts';
+import { capitalsTell, isCapital, isInnerCapital, isShouted } from './capitals.ts';
 import { listedNames } from './listed-names.ts';
 import { nameLetters } from './name-letters.ts';
 import { smallWordCount } from './ordinary-words.ts';
@@ -139,7 +140,7 @@ function likenessOf(
 
 /** "Young-ho", "Yi-Ting", "Xiao-Ling": Chinese and Korean given names in Latin letters are two syllables of few kinds. */
 const SYLLABLE =
-  /^(?:[bpmfdtnlgkhjqxrzcswy]|zh|ch|sh|ts|hs|ky|gy|hy|my|ry|by)?(?:a|ai|an|ang|ao|e|ei|en|eng|i|ia|ian|iang|iao|ie|in|ing|iong|iu|o|ong|ou|u|ua|uan|uang|ui|un|uo|ae|eo|eun|eon|eong|eok|ee|oo|oon|oong|ook|on|om|im|yun|yung|yeon|yeong|young|ung|uk|ul|il|ik|ok|ol|ah|ok|am|ak|al)$/;
+  /^(?:[bpmfdtnlgkhjqxrzcswy]|zh|ch|sh|ts|hs|ky|gy|hy|my|ry|by)?(?:a|ai|an|ang|ao|e|ei|en|eng|i|ia|ian|iang|iao|ie|in|ing|iong|iu|o|ong|ou|u|ua|uan|uang|ui|un|uo|ae|eo|eun|eon|eong|eok|ee|oo|oon|oong|ook|on|om|im|yun|yung|yeon|yeong|young|ung|uk|ul|il|ik|ok|ol|ah|am|ak|al)$/;
 
 /** Of Korean given names, and no English words but "ho". */
 const SECOND_SYLLABLE = /^(?:ho|hee|jin|soo|woo|jun|hyun|hwan|kyu|bin|sik|chul|jae|tae|hoon)$/;
@@ -236,30 +237,4 @@ function isLong(word: string): boolean {
 /** The first letters of a word, as many as a shorter form may have. */
 function beginningsIn(word: string): string[] {
   return Array.from({ length: Math.min(SAME_BEGINNING, word.length) }, (_, at) => word.slice(0, at + 1));
-}
-
-export function isCapital({ surface }: Word): boolean {
-  const [letter = ''] = surface;
-  // Scripts without case count as capital: nothing speaks against a name.
-  return letter === letter.toUpperCase();
-}
-
-function isShouted({ surface }: Word): boolean {
-  return surface.length > 1 && surface === surface.toUpperCase() && surface !== surface.toLowerCase();
-}
-
-/** "mRNA", "EuroNet", "Sm-EDTMP"; but "MacAskill" and "DeWitt" are names. */
-function isInnerCapital({ surface }: Word): boolean {
-  return /\p{Ll}(?:\p{Lu}|-\p{Lu}{2})/u.test(
-    surface.replace(/^(?:Ma?c|De|Di|Da|La|Le|Van|Fitz|O')(?=\p{Lu})/u, ''),
-  );
-}
-
-/** Above this share of words in capitals, a message is shouted and its capitals say nothing. */
-const SHOUTED = 0.7;
-
-function capitalsTell(words: Word[]): boolean {
-  const typed = words.filter(({ kind, surface }) => kind === 'word' && surface.length > 1);
-  const shouted = typed.filter(isShouted).length;
-  return typed.some((word) => isCapital(word) && !isShouted(word)) && shouted <= typed.length * SHOUTED;
 }

@@ -1,4 +1,4 @@
-import { isCapital } from './name-likeness.ts';
+import { isCapital } from './capitals.ts';
 import type { NameReading } from './name-likeness.ts';
 
 /** Given names, particles and surnames. */

@@ -1,4 +1,5 @@
-import { isCapital, isGivenName, isSurname } from './name-likeness.ts';
+import { isCapital } from './capitals.ts';
+import { isGivenName, isSurname } from './name-likeness.ts';
 import type { Likeness, NameReading } from './name-likeness.ts';
 import type { Evidence, Writing } from './name-weights.ts';
 

@@ -1,6 +1,6 @@
 import { MONTHS } from '../../language/months.ts';
 import { WITH_FAMILY } from './signs-beside.ts';
-import { isCapital } from './name-likeness.ts';
+import { isCapital } from './capitals.ts';
 import type { NameReading } from './name-likeness.ts';
 
 /** "Kager 2003", "Bielack et al", "Anna Petrova, pharmacist", "Mirels score", "Dr Okafor": no patient's name. */
@@ -21,7 +21,7 @@ export function isColleagueOrThing(reading: NameReading, first: number, end: num
     return true;
   if (isMonth(reading, first, end) || isLabel(reading, first, end)) return true;
   if (isFromDepartment(reading, end) || isOfPaper(reading, end)) return true;
-  if (/^\s{0,2}[,(]?\s{0,2}(?:19|20)\d\d(?!\d)/.test(text.slice(from, from + 10))) return true;
+  if (isOfYear(text, from)) return true;
   if (isInListOfAuthors(reading, first, end) || isSignature(reading, first, end)) return true;
   if (isNamesake(reading, first) || isUnderLabel(reading, first) || isBesideColleague(reading, first))
     return true;
@@ -103,6 +103,11 @@ function isMonth({ text, words }: NameReading, first: number, end: number): bool
 
 const MONTH_NAMES: ReadonlySet<string> = new Set(MONTHS.map((month) => month.toLowerCase()));
 
+/** "Kager 2003", "Kager (2003)" */
+function isOfYear(text: string, end: number): boolean {
+  return /^\s{0,2}[,(]?\s{0,2}(?:19|20)\d\d(?!\d)/.test(text.slice(end, end + 10));
+}
+
 const LONGEST_ROW_OF_AUTHORS = 6;
 
 /** "Kager, Bielack and Okada 2003", "Hawkins/Leary et al": what stands at the end is said of the whole row. */
@@ -117,7 +122,7 @@ function isInRowOfAuthors({ text, words, names, likeness }: NameReading, end: nu
     last = next;
     const tail = words[last + 1];
     const gap = text.slice(other.end, tail?.start);
-    if (/^\s{0,2}[,(]?\s{0,2}(?:19|20)\d\d(?!\d)/.test(text.slice(other.end, other.end + 10))) return true;
+    if (isOfYear(text, other.end)) return true;
     if (tail && /^,? $/.test(gap) && OF_AUTHORS.test(tail.form)) return true;
   }
   return false;

@@ -1,5 +1,6 @@
 import type { PersonNames } from '../../prompts/guards.ts';
-import { isCapital, isMedicalWord } from './name-likeness.ts';
+import { isCapital } from './capitals.ts';
+import { isMedicalWord } from './name-likeness.ts';
 import type { NameReading } from './name-likeness.ts';
 import type { Evidence } from './name-weights.ts';
 import { strongest } from './name-weights.ts';

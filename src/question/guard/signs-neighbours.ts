@@ -1,4 +1,5 @@
-import { isCapital, isGivenName, isSurname } from './name-likeness.ts';
+import { isCapital } from './capitals.ts';
+import { isGivenName, isSurname } from './name-likeness.ts';
 import type { NameReading } from './name-likeness.ts';
 import { nameEnd } from './name-span.ts';
 import type { Evidence } from './name-weights.ts';

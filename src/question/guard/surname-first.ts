@@ -1,4 +1,5 @@
-import { isCapital, isGivenName } from './name-likeness.ts';
+import { isCapital } from './capitals.ts';
+import { isGivenName } from './name-likeness.ts';
 import type { NameReading } from './name-likeness.ts';
 import type { Word } from './words.ts';
 import { weightInPair } from './name-weights.ts';

@@ -1,4 +1,5 @@
-import { isCapital, isSurname } from './name-likeness.ts';
+import { isCapital } from './capitals.ts';
+import { isSurname } from './name-likeness.ts';
 import type { NameReading } from './name-likeness.ts';
 import { isUnheard } from './name-words.ts';
 import { adjacent, afterParticles, nameEnd } from './name-span.ts';
