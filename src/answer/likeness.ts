@@ -5,7 +5,7 @@ import { conceptsOf, wordsOf } from './written.ts';
 
 /**
  * How like a question is to each statement, or to the likest question that editors wrote for it, from 0 to 1, in the order of the
- * statements. What comes back tells it for any concepts in place of the question's own.
+ * statements. What comes back tells it for any concepts in place of the question's own, and holds until something else is asked.
  */
 export type Likeness = (question: Question) => (asked: Asked[]) => Float64Array;
 
@@ -43,7 +43,7 @@ export function createLikeness(statements: number, written: Written[]): Likeness
   const products = new Float64Array(written.length);
   // Flat arrays: a large corpus has a hundred thousand questions, and a comparison goes through them half a dozen times.
   const places = Uint32Array.from(written, ({ place }) => place);
-  const norms = Float64Array.from(lengths);
+  const shares = Float64Array.from(lengths, (length) => 1 / length);
   const groups = numbered(written.map(({ settings }) => settings));
 
   function add(features: Features, sums: Float64Array): void {
@@ -60,6 +60,7 @@ export function createLikeness(statements: number, written: Written[]): Likeness
   // A question's words are added once for all that is asked in its place; a new question takes the place of the last one.
   const byWords = new Float64Array(written.length);
   let added: Features | undefined;
+  const likest = new Float64Array(statements);
 
   return (question) => {
     const words = weigh(wordsOf(question), rarity);
@@ -73,19 +74,19 @@ export function createLikeness(statements: number, written: Written[]): Likeness
       added = words;
     }
     const concepts = weigh(conceptsOf(asked), rarity);
-    const length = lengthOf(new Map([...words, ...concepts]));
+    const share = 1 / lengthOf(new Map([...words, ...concepts]));
     products.set(byWords);
     add(concepts, products);
     const excludes = otherSetting(asked);
     const factors = Float64Array.from(groups.distinct, (settings) =>
       excludes(settings) ? OTHER_SETTING : 1,
     );
-    const likest = new Float64Array(statements);
+    likest.fill(0);
     for (let at = 0; at < products.length; at++) {
       const product = products[at] ?? 0;
       if (product === 0) continue;
       const place = places[at] ?? 0;
-      const like = (product / (length * (norms[at] ?? 1))) * (factors[groups.of[at] ?? 0] ?? 1);
+      const like = product * share * (shares[at] ?? 1) * (factors[groups.of[at] ?? 0] ?? 1);
       if (like > (likest[place] ?? 0)) likest[place] = like;
     }
     return likest;

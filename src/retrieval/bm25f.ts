@@ -10,9 +10,9 @@ import {
 } from './postings.ts';
 
 type Scored = [document: number, score: number];
-/** A term's postings unpacked: the documents that hold it, and how often, each count weighed by its field's weight and length. */
-type Column = { documents: Uint32Array; frequencies: Float64Array };
-const NO_COLUMN: Column = { documents: new Uint32Array(0), frequencies: new Float64Array(0) };
+/** A term's postings unpacked: the documents that hold it, and what it adds to the score of each but for the term's own weight. */
+type Column = { documents: Uint32Array; gains: Float64Array };
+const NO_COLUMN: Column = { documents: new Uint32Array(0), gains: new Float64Array(0) };
 /** What one query term adds to a document's score, by the field that it was found in. */
 export type TermScore = { term: string; heading: number; text: number };
 
@@ -94,25 +94,28 @@ export function createBm25f(): Bm25f {
     const headingNorms = heading.norms();
     const textNorms = text.norms();
     const documents = Uint32Array.from(list, documentOf);
-    const frequencies = Float64Array.from(list, (posting, at) => {
+    const gains = Float64Array.from(list, (posting, at) => {
       const document = documents[at] ?? 0;
-      return frequencyOf(posting, headingNorms[document] ?? 0, textNorms[document] ?? 0);
+      const frequency = frequencyOf(posting, headingNorms[document] ?? 0, textNorms[document] ?? 0);
+      return frequency / (K1 + frequency);
     });
-    const column = { documents, frequencies };
+    const column = { documents, gains };
     columns.set(term, column);
     return column;
   }
 
   function fits(query: WeightedTerm[], total: number, documents: Uint32Array): Float64Array {
     makeRoom();
-    for (const { term, weight } of query)
-      addColumn(columnOf(term), weight * rarity(total, documentFrequency(term)), scores, held);
-    const best = greatest(scores);
+    let best = 0;
+    for (const { term, weight } of query) {
+      const factor = weight * rarity(total, documentFrequency(term));
+      best = Math.max(best, addColumn(columnOf(term), factor, scores, held));
+    }
     const fitting = new Float64Array(documents.length);
+    const share = best > 0 ? 1 / (best * query.length) : 0;
     for (let at = 0; at < documents.length; at++) {
       const document = documents[at] ?? 0;
-      const own = scores[document] ?? 0;
-      if (own > 0) fitting[at] = (own / best) * ((held[document] ?? 0) / query.length);
+      fitting[at] = (scores[document] ?? 0) * (held[document] ?? 0) * share;
     }
     scores.fill(0);
     held.fill(0);
@@ -149,24 +152,21 @@ export function createBm25f(): Bm25f {
   };
 }
 
-/** Adds what a term gives each of its documents, and counts it for them. */
+/** Adds what a term gives each of its documents, and counts it for them; hands over the greatest score that it led to. */
 function addColumn(
-  { documents, frequencies }: Column,
+  { documents, gains }: Column,
   factor: number,
   scores: Float64Array,
   held: Uint16Array,
-): void {
+): number {
+  let best = 0;
   for (let at = 0; at < documents.length; at++) {
     const document = documents[at] ?? 0;
-    const frequency = frequencies[at] ?? 0;
-    scores[document] = (scores[document] ?? 0) + (factor * frequency) / (K1 + frequency);
+    const score = (scores[document] ?? 0) + factor * (gains[at] ?? 0);
+    scores[document] = score;
     held[document] = (held[document] ?? 0) + 1;
+    if (score > best) best = score;
   }
-}
-
-function greatest(scores: Float64Array): number {
-  let best = 0;
-  for (let at = 0; at < scores.length; at++) best = Math.max(best, scores[at] ?? 0);
   return best;
 }
 

@@ -19,10 +19,15 @@ function manyWith(
   return upTo(MANY).map((place) => aProfile(`${place}`, said(place), fields[place]));
 }
 
-function listOf(profiles: Profile[], few = 10): (wanted: Partial<Wanted>) => number[] {
+type Wanting = Partial<Omit<Wanted, 'fits'>> & { fits?: Wanted['fits'][number][] };
+const NO_FIT = { shares: new Float64Array(0), gain: 0 };
+
+function listOf(profiles: Profile[], few = 10): (wanting: Wanting) => number[] {
   const strengths = createStrengths(profiles, createStrength(profiles, reader).strength);
   const shortlist = createShortlist(profiles, strengths, few);
-  return (wanted) => [...shortlist({ concepts: [], fits: [], forms: [], ...wanted })];
+  return ({ fits: [words = NO_FIT, alike = NO_FIT, likely = NO_FIT] = [], ...wanted }) => [
+    ...shortlist({ concepts: [], forms: [], ...wanted, fits: [words, alike, likely] }),
+  ];
 }
 
 const wanting = (concept: typeof SURGERY, gain = 1) => ({ concept, gain });
@@ -125,7 +130,7 @@ describe('the shortlist', () => {
     expect(list({ fits: [{ shares: shares(given), gain: 1 }] })).toEqual(upTo(600, 500));
   });
 
-  test('has all sides of the conflicts of what it has, and those of their sides', () => {
+  test('has all sides of the conflicts of what promises most, and not those of their sides', () => {
     const list = listOf(
       manyWith((place) => (place === 10 ? { surgery: 1 } : {}), {
         10: { statement: { conflict: ['a'] } },
@@ -134,7 +139,27 @@ describe('the shortlist', () => {
         400: { statement: { conflict: ['c'] } },
       }),
     );
-    expect(list({ concepts: [wanting(SURGERY)] })).toEqual([10, 200, 300]);
+    expect(list({ concepts: [wanting(SURGERY)] })).toEqual([10, 200]);
+  });
+
+  test('has the likeliest thirty sides of a conflict that has very many', () => {
+    const sides = Object.fromEntries(upTo(300, 200).map((at) => [at, { statement: { conflict: ['a'] } }]));
+    const list = listOf(
+      manyWith((place) => (place === 10 ? { surgery: 1 } : {}), {
+        ...sides,
+        10: { statement: { conflict: ['a'] } },
+      }),
+    );
+    const fits = [{ shares: shares(Object.fromEntries(upTo(300, 200).map((at) => [at, 0.1]))), gain: 1 }];
+    const before = Object.fromEntries(upTo(150, 30).map((at) => [at, 0.5]));
+    fits.push({ shares: shares(before), gain: 1 });
+    const chosen = list({ concepts: [wanting(SURGERY)], fits });
+    expect(chosen.filter((place) => place >= 200)).toEqual(upTo(229, 200));
+    fits.push({ shares: shares({ 290: 0.05 }), gain: 1 });
+    expect(list({ concepts: [wanting(SURGERY)], fits }).filter((place) => place >= 200)).toEqual([
+      ...upTo(228, 200),
+      290,
+    ]);
   });
 
   test('has only what is in the part of the corpus that is used', () => {

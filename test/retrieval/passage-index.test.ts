@@ -86,7 +86,10 @@ describe('ranking', () => {
       const { score, parts } = hits.find((hit) => hit.id === id) ?? { score: 0, parts: [] };
       return score === 0 ? 0 : (score / (hits[0]?.score ?? 1)) * (parts.length / terms);
     });
-    expect(Array.from(index.fitsOf(PASSAGES.map(({ id }) => id))(query))).toEqual(fits);
+    for (const [at, fit] of index
+      .fitsOf(PASSAGES.map(({ id }) => id))(query)
+      .entries())
+      expect(fit).toBeCloseTo(fits[at] ?? NaN, 12);
   });
 
   test('how well documents fit follows what was added and removed since the last question', async () => {
