@@ -1,7 +1,6 @@
 import type { Statement } from '../corpus/guideline.ts';
 import type { Question } from '../question/question.ts';
 import type { Answer, Notice, Pointer } from './answer.ts';
-import type { Shelf } from './cite.ts';
 import { cite } from './cite.ts';
 import type { Decision } from './decide.ts';
 import { fill } from './fill.ts';
@@ -21,6 +20,7 @@ import {
 import { plainWords } from './plain-words.ts';
 import type { Ranked } from './rank.ts';
 import { carriedOver, namedAlone, readingOf, standalone } from './reading.ts';
+import { siblings } from './siblings.ts';
 import { sideBySide, withLimits } from './travelling.ts';
 import type { Voice } from './voice.ts';
 import { why } from './why.ts';
@@ -216,34 +216,4 @@ function comparisonOf(
     columns: [left.label, right.label],
     rows: rows.map((row) => ({ label: row.label?.label ?? '', cells: [at(row.left), at(row.right)] })),
   };
-}
-
-const MOST_SIBLINGS = 3;
-
-/** Sections beside the ones quoted, which usually belong to the same decision: titles only (the omission guard). */
-function siblings(statements: Statement[], shelf: Shelf): string[] {
-  const quoted = new Set(statements.map(({ passageId }) => passageId));
-  const chapters = new Set([...quoted].flatMap((id) => chapterOf(shelf.passages.get(id)?.headingPath) ?? []));
-  if (chapters.size === 0) return [];
-  const above = new Set([...quoted].map((id) => shelf.passages.get(id)?.headingPath.at(-2)));
-  const guidelines = new Set([...quoted].map((id) => shelf.passages.get(id)?.guidelineId));
-  const titles: string[] = [];
-  for (const { id: guideline, passageIds } of shelf.guidelines) {
-    if (!guidelines.has(guideline)) continue;
-    for (const id of passageIds) {
-      const { headingPath, statements: own } = shelf.passages.get(id) ?? {};
-      // Most sections stand under another heading, and need no whole path.
-      if (!own?.length || !above.has(headingPath?.at(-2)) || quoted.has(id)) continue;
-      const chapter = chapterOf(headingPath);
-      if (chapter === undefined || !chapters.has(chapter)) continue;
-      titles.push(headingPath?.at(-1) ?? '');
-      if (titles.length === MOST_SIBLINGS) return titles;
-    }
-  }
-  return titles;
-}
-
-/** Only below a common chapter are sections siblings; the chapters of one guideline are not. */
-function chapterOf(headingPath: string[] | undefined): string | undefined {
-  return headingPath && headingPath.length > 2 ? headingPath.slice(0, -1).join(' › ') : undefined;
 }

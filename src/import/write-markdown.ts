@@ -86,8 +86,13 @@ function eachPart(text: string, change: (words: string) => string): string {
   const addresses = text.match(ADDRESS) ?? [];
   return text
     .split(ADDRESS)
-    .map((part, at) => change(part) + safeAddress(addresses[at] ?? ''))
+    .map((part, at) => (at === 0 ? change(part) : apart(change(part))) + safeAddress(addresses[at] ?? ''))
     .join('');
+}
+
+/** To Markdown an address goes on behind these signs, up to the next space, and what is escaped there would belong to it. */
+function apart(behind: string): string {
+  return behind.replace(/^(?=[>"]\S*[\\`*_[\]])/, ' ');
 }
 
 function safeAddress(address: string): string {

@@ -170,17 +170,16 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
         now,
         onError: (error, body) => trouble('listener')(error, keyOf(body)),
       });
-      const inflight = acceptFirst(
-        line.app,
-        hearing.hear,
-        HEARD_BY_BOLT,
-        (error, { body, retryNum = 0 }) => {
+      const inflight = acceptFirst(line.app, hearing.hear, HEARD_BY_BOLT, {
+        onRefused(error, { body, retryNum = 0 }) {
           trouble('accept')(error, keyOf(body));
           // What comes again may have been told of by another replica, and the store that would say so is what has failed.
           if (retryNum === 0) void outages.aboutMessage(body, error);
         },
-        (error, body) => log.warn({ key: keyOf(body), code: errorCode(error) }, 'Bolt could not read it'),
-      );
+        onUnreadable: (error, body) =>
+          log.warn({ key: keyOf(body), code: errorCode(error) }, 'Bolt could not read it'),
+        onLate: (body) => log.warn({ key: keyOf(body) }, 'kept too late for Slack, which brings it again'),
+      });
       const anyRole = () => knowledge().wording.editors.role;
       const roleAsEditor = createEditors(parts.editors, clients.calling, {
         anyRole,

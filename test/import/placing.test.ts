@@ -123,6 +123,8 @@ describe('whatever is brought in loads', () => {
     ['a.md', 'Pears keep well.\n\n| a | b |\n| - | - |\n| Pears | [^1] |\n\n[^1]: A note.\n'],
     ['a.txt', 'Pears keep well in the dark.\n\n<https://example.org|click>Pears are pears here.'],
     ['a.html', 'Pears Pears keep well.\n> [@key2004]: Pears keep well. are pears.'],
+    ['a.txt', 'Pears are at http://pears.example>\\*pears* and are pears.'],
+    ['a.txt', 'Pears are at "http://pears.example"*pears* and [pears].'],
     ['a.txt', 'Pears keep well.⁵[^1]\n- Pears keep well.\n> [1-3]![a](b) are pears.'],
   ])('%s: %s', async (name, content) => {
     const { told } = await importing({ [name]: content }, { dryRun: true });

@@ -256,4 +256,22 @@ describe('over HTTP', () => {
     practice.faults.storeDown = false;
     expect((await send(practice.workspace, { body: mention('1.000002') })).status).toBe(200);
   });
+
+  it('keeps and answers once what takes longer to keep than Slack waits, and tells nobody of an outage', async () => {
+    const { workspace, faults, reply, replies } = practice;
+    const { ts } = workspace.post({ user: 'nurse', channel: 'tumour-board', text: 'and now?' });
+    const told = () => workspace.ephemeral('tumour-board', 'nurse').length;
+    const before = told();
+    faults.storeSlowMs = 3200;
+    // Bolt's own word for what nobody has acknowledged in three seconds.
+    expect((await send(workspace, { body: mention(ts) })).status).toBe(404);
+    faults.storeSlowMs = 0;
+    const again = { 'x-slack-retry-num': '1', 'x-slack-retry-reason': 'http_timeout' };
+    expect((await send(workspace, { body: mention(ts), headers: again })).status).toBe(200);
+    await reply('tumour-board', ts);
+    await workspace.waitFor(() => practice.log().includes('kept too late for Slack'));
+    await workspace.quiet();
+    expect(replies('tumour-board', ts)).toHaveLength(1);
+    expect(told()).toBe(before);
+  });
 });

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
 import type { Checklist } from '../../src/board/checklist.ts';
 import type { Answer } from '../../src/answer/answer.ts';
@@ -47,7 +48,7 @@ export type Practice = {
   /** What the assistant was asked, in order. */
   turns: Turn[];
   /** Switches for trouble that the workspace cannot make. */
-  faults: { storeDown: boolean; assistantBroken: boolean; guardBroken: boolean };
+  faults: { storeDown: boolean; storeSlowMs: number; assistantBroken: boolean; guardBroken: boolean };
   /** The next answers are made with these instead of the defaults. */
   answerWith: (overrides: Partial<Answer>) => void;
   /** How often the app has read the store outside of transactions, which is all that hearing a message does. */
@@ -91,16 +92,21 @@ export async function practising(
   const store = await openStore(options.place ?? { dataDir });
   const { disclaimer = DISCLAIMER, checklist = usual } = options;
   const keepRecord = putOnRecord(workspace, { disclaimer, identifiers: [IDENTIFIER] });
-  const faults = { storeDown: false, assistantBroken: false, guardBroken: false };
+  const faults = { storeDown: false, storeSlowMs: 0, assistantBroken: false, guardBroken: false };
   const { assistant: fake, turns, answerWith } = fakeAssistant(faults);
   const lines: string[] = [];
   let reads = 0;
+  const writes = new WeakSet<object>();
   const counted = store.db.withPlugin({
-    transformQuery({ node }) {
+    transformQuery({ node, queryId }) {
       if (node.kind === 'SelectQueryNode') reads += 1;
+      if (node.kind === 'InsertQueryNode') writes.add(queryId);
       return node;
     },
-    transformResult: async ({ result }) => result,
+    async transformResult({ result, queryId }) {
+      if (writes.has(queryId)) await pause(faults.storeSlowMs);
+      return result;
+    },
   });
   const parts: SlackAppParts = {
     connection: (options.connect ?? bySocket)(workspace),
