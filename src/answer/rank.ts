@@ -69,6 +69,8 @@ const OTHER_FORM_LOSS = 0.1;
 const BOUND_TO_FORM = new Set(['share', 'duration', 'definition']);
 /** A statement of the opposite setting or extent loses this share of its score. */
 const OPPOSITE_LOSS = 0.6;
+/** What is asked about is only the measure of something else ("less defined than surgery"): the share that is lost. */
+const MEASURE_LOSS = 0.15;
 /** A question that names a source is not answered from another one, where that source speaks of it. */
 const OTHER_SOURCE_LOSS = 0.3;
 /** A statement on another disease than the one asked about (where none is named, the corpus's main one) is no answer. */
@@ -155,6 +157,9 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
       const told = question.terms.length;
       const wordsWeight = (WEIGHTS.words * told) / (told + HALF_TELLING_WORDS);
       const opposing = opposable(asking).flatMap((concept) => traits.opposing(concept) ?? []);
+      const measured = asking
+        .filter(({ concept, from }) => from === 'question' && concept.slot === 'intervention')
+        .map(({ concept }) => traits.measuring(concept));
       const sources = sourcesIn(asking);
       const cited = new Set(question.cites);
       const namesSources = sources.length + cited.size > 0;
@@ -198,6 +203,7 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
         const factor =
           (traits.limits[place] === 1 ? 1 - LIMIT_LOSS : 1) *
           (opposing.some((marks) => marks[place] === 1) ? 1 - OPPOSITE_LOSS : 1) *
+          (measured.some((marks) => marks[place] === 1) ? 1 - MEASURE_LOSS : 1) *
           (isOtherSource ? 1 - OTHER_SOURCE_LOSS : 1) *
           (onOtherDisease(place) ? 1 - OTHER_DISEASE_LOSS : 1);
         const form = isBoundToForm && isInForm[place] !== 1 ? 1 - OTHER_FORM_LOSS : 1;

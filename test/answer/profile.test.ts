@@ -71,6 +71,14 @@ describe('a statement speaks', () => {
     expect(spoken('Cisplatin matters less than survival.')).toMatchObject({ cisplatin: 1, survival: 1 });
   });
 
+  test('of nothing more than a measure where it names a treatment only behind "than"', () => {
+    const measures = (...args: Parameters<typeof profileOf>) => [...profileOf(...args).measures];
+    expect(measures('Cisplatin is less clearly defined than surgery.')).toEqual(['surgery']);
+    expect(measures('Surgery is done, and cisplatin matters less than surgery.')).toEqual([]);
+    expect(measures('Cisplatin matters less than surgery.', { headings: ['Surgery'] })).toEqual([]);
+    expect(measures('Survival is longer than the relapse.')).toEqual([]);
+  });
+
   test('less of the name of a kind alone, in full where it names two of the kind', () => {
     expect(spoken('Operation is done.')).toEqual({ operation: 0.6 });
     expect(spoken('Surgery is done.')).toEqual({ surgery: 1, operation: 0.85 });

@@ -98,6 +98,13 @@ describe('ranking of statements', () => {
     expect(ranked('survival with complete resection', [without, complete])[0]).toBe(complete);
   });
 
+  test('a statement that only measures something else by the treatment that is asked about loses', () => {
+    const measured = 'Palpation has a less clear role than thoracotomy at relapse.';
+    const own = 'Thoracotomy at relapse is done where palpation, toxicity and survival are described.';
+    expect(ranked('the role of thoracotomy at relapse', [measured, own])[0]).toBe(own);
+    expect(ranked('the role of palpation at relapse', [own, measured])[0]).toBe(measured);
+  });
+
   test('a figure for fewer patients than were asked about loses, unless they were asked about', () => {
     const narrow = 'In unilateral disease with one nodule 60% survive.';
     const wide = 'In disease with palpation and toxicity 30% survive.';

@@ -23,11 +23,11 @@ export type Brought = { way: Way; payload: Record<string, unknown> };
 export type BotOverHttp = Awaited<ReturnType<typeof startBotOverHttp>>;
 
 /** Nothing has happened for so long: all is done. Milliseconds. */
-const QUIET_MS = 50;
+const QUIET_MS = 15;
 /** What the loops of the bot wait between two looks, and after a post into a channel. Milliseconds. */
 const LOOK_MS = 1000;
 /** What they wait here instead: the clock runs ahead by as much as was left out. */
-const SOON_MS = 100;
+const SOON_MS = 5;
 /** Between two batches the clock moves on, so that Slack's limits of a minute hold up nothing. Milliseconds. */
 const A_MINUTE = 61_000;
 /** Longer than any work of the bot's between two calls. Milliseconds. */
@@ -35,7 +35,7 @@ const IDLE_MS = 2000;
 /** Slack waits three seconds for an acknowledgement; a busy machine may need longer. */
 const PATIENCE_MS = 30_000;
 
-/** The pauses of a second become tenths of one. Every other time limit stays. */
+/** The pauses of a second become milliseconds. Every other time limit stays. */
 function shortenPauses(): () => void {
   const usual = globalThis.setTimeout;
   const short = (run: (...all: unknown[]) => void, ms?: number, ...all: unknown[]) =>

@@ -9,10 +9,10 @@ import { type Target, fuzzed } from '../target.ts';
 
 /** Per input; answering and posting take some 30 ms on an idle core. */
 const LONGEST_MS = 3000;
-/** Waiting for each alone would cost ten times as much as the work. */
-const TOGETHER = 25;
+/** What nobody listens to is held for three seconds: waiting for each alone would cost a hundred times as much as the work. */
+const TOGETHER = 100;
 /** A bot is started anew after so many batches: what the practice workspace remembers grows. */
-const BATCHES = 200;
+const BATCHES = 50;
 
 /** Characters of one input. */
 const LONGEST_SHOWN = 1500;
@@ -100,6 +100,19 @@ function throughSlack(name: string, share: number, way: Way): Target {
         ];
       }
 
+      /** By halves; undefined where only all of them together do it. */
+      async function findOne(all: Odd[]): Promise<string | undefined> {
+        const half = Math.ceil(all.length / 2);
+        for (const part of [all.slice(0, half), all.slice(half)]) {
+          // oxlint-disable-next-line no-await-in-loop -- one after the other, to find the one
+          const [problem] = part.length > 0 ? await problemsOf(part) : [];
+          if (problem === undefined) continue;
+          if (part.length > 1) return findOne(part);
+          return `${problem}\n  alone: ${fc.stringify(part[0]).slice(0, LONGEST_SHOWN)}`;
+        }
+        return undefined;
+      }
+
       return fuzzed(
         fc.array(oddOne, { minLength: TOGETHER, maxLength: TOGETHER }),
         async (all) => {
@@ -111,12 +124,8 @@ function throughSlack(name: string, share: number, way: Way): Target {
           }
           const problems = await problemsOf(all);
           if (problems.length === 0) return [];
-          for (const odd of all) {
-            // oxlint-disable-next-line no-await-in-loop -- to find the one
-            const [alone] = await problemsOf([odd]);
-            if (alone !== undefined)
-              return [`${alone}\n  alone: ${fc.stringify(odd).slice(0, LONGEST_SHOWN)}`];
-          }
+          const alone = await findOne(all);
+          if (alone !== undefined) return [alone];
           return problems;
         },
         { together: TOGETHER, close: () => bot.stop() },
