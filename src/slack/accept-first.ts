@@ -6,13 +6,9 @@ import { errorCode } from './post-outcome.ts';
 export type Inflight = { settled(milliseconds: number): Promise<boolean> };
 
 const Event = z.object({ event: z.unknown() });
+const Tap = z.object({ actions: z.unknown() });
 /** What is tapped has a name, which Bolt looks at as a text for each listener whose names are a pattern. */
-const Nameless = z.object({
-  actions: z.tuple(
-    [z.object({ block_id: z.unknown(), action_id: z.unknown().refine((name) => typeof name !== 'string') })],
-    z.unknown(),
-  ),
-});
+const Named = z.tuple([z.object({ action_id: z.string() })], z.unknown());
 const Heard = z.object({ event: z.object({ type: z.string() }) });
 
 type Hears = {
@@ -57,7 +53,8 @@ export function acceptFirst(
       await event.ack(answer);
     };
     try {
-      if (Nameless.safeParse(event.body).success) throw new Error('an action has a name');
+      const tapped = Tap.safeParse(event.body).data?.actions;
+      if (tapped !== undefined && !Named.safeParse(tapped).success) throw new Error('an action has a name');
       await process({ ...event, ack });
     } catch (error) {
       onUnreadable(error, event.body);

@@ -6,4 +6,7 @@ test('an error that stands for several says which they are, without a word of th
   const both = Object.assign(new Error('quoted'), { code: 'several', originals });
   expect(troubleOf(both, 'listener').error).toBe('Error several (TypeError, Error refused)');
   expect(JSON.stringify(troubleOf(both, 'listener'))).not.toContain('quoted');
+  const [frame] = troubleOf(originals[0], 'listener').frames;
+  expect(frame).toContain('trouble.test.ts');
+  expect(troubleOf(both, 'listener').frames[0]).toBe(frame);
 });

@@ -175,6 +175,9 @@ describe('over HTTP', () => {
     ],
     ['a tap in a channel that is none', { type: 'block_actions', actions: [{}], channel: null }],
     ['a tap on what has no name', { type: 'block_actions', actions: [{ block_id: 'b', action_id: null }] }],
+    ['a tap on nothing', { type: 'block_actions', actions: [null] }],
+    ['no tap at all', { type: 'block_actions', actions: [] }],
+    ['taps that are none', { type: 'block_actions', actions: 5 }],
     ['a form without a form', { type: 'view_submission' }],
     ['an event of nobody', { event: { type: 'app_home_opened', user: null } }],
     [
