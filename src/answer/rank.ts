@@ -3,6 +3,7 @@ import type { Concept } from '../corpus/lexicon.ts';
 import type { ConceptReader } from '../question/concepts.ts';
 import type { Asked, Question } from '../question/question.ts';
 import { mayBeDenied } from '../question/question.ts';
+import { NAMED } from './ledger.ts';
 import { createNamed } from './named.ts';
 import type { Profile } from './profile.ts';
 import { createShortlist, FEW } from './shortlist.ts';
@@ -157,9 +158,13 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
       const told = question.terms.length;
       const wordsWeight = (WEIGHTS.words * told) / (told + HALF_TELLING_WORDS);
       const opposing = opposable(asking).flatMap((concept) => traits.opposing(concept) ?? []);
-      const measured = asking
+      const treatments = asking
         .filter(({ concept, from }) => from === 'question' && concept.slot === 'intervention')
-        .map(({ concept }) => traits.measuring(concept));
+        .map(({ concept }) => concept);
+      const measured = treatments.map(traits.measuring);
+      /** Asked about both sides of a comparison, a statement that makes it is about what is asked. */
+      const namesOne = ({ concepts: held, measures }: Profile) =>
+        treatments.some(({ id }) => (held.get(id) ?? 0) >= NAMED && !measures.has(id));
       const sources = sourcesIn(asking);
       const cited = new Set(question.cites);
       const namesSources = sources.length + cited.size > 0;
@@ -203,7 +208,7 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
         const factor =
           (traits.limits[place] === 1 ? 1 - LIMIT_LOSS : 1) *
           (opposing.some((marks) => marks[place] === 1) ? 1 - OPPOSITE_LOSS : 1) *
-          (measured.some((marks) => marks[place] === 1) ? 1 - MEASURE_LOSS : 1) *
+          (measured.some((marks) => marks[place] === 1) && !namesOne(profile) ? 1 - MEASURE_LOSS : 1) *
           (isOtherSource ? 1 - OTHER_SOURCE_LOSS : 1) *
           (onOtherDisease(place) ? 1 - OTHER_DISEASE_LOSS : 1);
         const form = isBoundToForm && isInForm[place] !== 1 ? 1 - OTHER_FORM_LOSS : 1;

@@ -87,6 +87,10 @@ function withNotice(answer: Answer, text: string): Answer {
   return { ...answer, notices, text: `${text}\n\n${answer.text}` };
 }
 
+/** In one line. What stands on two lines stays apart: read together, the end of one and the beginning of the next may look like a name. */
 function echoOf(text: string): string {
-  return escapeForSlack(clip(withoutMarkup(text), ECHO));
+  const lines = withoutMarkup(text)
+    .split('\n')
+    .map((line) => line.trim());
+  return escapeForSlack(clip(lines.filter((line) => line !== '').join(' / '), ECHO));
 }

@@ -3,8 +3,15 @@ import { z } from 'zod';
 /** Slack's own limit for an id in a block, as in what it says of longer ones ("must be less than 101 characters"). */
 const LONGEST = 100;
 
+/** Spaces and the signs that control Slack's markup: where an id is shown, they would be read as such. */
+const MARKUP = /[\s<>&|]/;
+
 /**
  * The id of a person, a place or a workspace: Slack calls it opaque, and takes none that is empty or longer. What names one of those is no
  * event of Slack's, and what was kept of it would be refused wherever it is shown.
  */
-export const SlackId = z.string().min(1).max(LONGEST);
+export const SlackId = z
+  .string()
+  .min(1)
+  .max(LONGEST)
+  .refine((id) => !MARKUP.test(id));
