@@ -3,7 +3,6 @@ import type { Concept } from '../corpus/lexicon.ts';
 import type { ConceptReader } from '../question/concepts.ts';
 import type { Asked, Question } from '../question/question.ts';
 import { mayBeDenied } from '../question/question.ts';
-import { NAMED } from './ledger.ts';
 import { createNamed } from './named.ts';
 import type { Profile } from './profile.ts';
 import { createShortlist, FEW } from './shortlist.ts';
@@ -163,8 +162,7 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
         .map(({ concept }) => concept);
       const measured = treatments.map(traits.measuring);
       /** Asked about both sides of a comparison, a statement that makes it is about what is asked. */
-      const namesOne = ({ concepts: held, measures }: Profile) =>
-        treatments.some(({ id }) => (held.get(id) ?? 0) >= NAMED && !measures.has(id));
+      const namesOne = (profile: Profile) => treatments.some(({ id }) => profile.concepts.get(id) === 1);
       const sources = sourcesIn(asking);
       const cited = new Set(question.cites);
       const namesSources = sources.length + cited.size > 0;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type HeardMessage, SPOKEN_SUBTYPES, channelKindOf } from './heard-message.ts';
-import { SlackId } from './slack-id.ts';
+import { SlackId, SlackTs } from './slack-id.ts';
 
 /**
  * A person's message that was changed or deleted. `before` is its text until then, where Slack says it; `version` is the `ts` of the
@@ -16,9 +16,9 @@ const Said = z.object({
   user: SlackId.optional(),
   bot_id: z.string().nullish(),
   text: z.string().optional(),
-  ts: z.string(),
-  thread_ts: z.string().optional(),
-  edited: z.object({ ts: z.string() }).optional(),
+  ts: SlackTs,
+  thread_ts: SlackTs.optional(),
+  edited: z.object({ ts: SlackTs }).optional(),
 });
 type Said = z.infer<typeof Said>;
 

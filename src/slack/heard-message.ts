@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SlackId } from './slack-id.ts';
+import { SlackId, SlackTs } from './slack-id.ts';
 
 /** A message that a person wrote, as far as the policy needs it; `text` is as Slack carries it. */
 export type HeardMessage = {
@@ -30,8 +30,8 @@ const Envelope = z.object({
     bot_id: z.string().nullish(),
     edited: z.unknown().optional(),
     text: z.string().optional(),
-    ts: z.string(),
-    thread_ts: z.string().optional(),
+    ts: SlackTs,
+    thread_ts: SlackTs.optional(),
   }),
 });
 

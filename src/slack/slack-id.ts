@@ -15,3 +15,6 @@ export const SlackId = z
   .min(1)
   .max(LONGEST)
   .refine((id) => !MARKUP.test(id));
+
+/** When a message was posted, which tells it from others: seconds and a count, of Slack's own making, and short like an id. */
+export const SlackTs = z.string().max(LONGEST);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SlackId } from './slack-id.ts';
+import { SlackId, SlackTs } from './slack-id.ts';
 import { threadOf } from './thread.ts';
 
 // Only what is read is checked, because Slack adds fields at any time.
@@ -10,12 +10,12 @@ const BlockActions = z.object({
   team: z.object({ id: SlackId }).nullish(),
   user: z.object({ id: SlackId, team_id: SlackId.optional() }),
   channel: z.object({ id: SlackId }).optional(),
-  message: z.object({ ts: z.string(), thread_ts: z.string().optional() }).optional(),
+  message: z.object({ ts: SlackTs, thread_ts: SlackTs.optional() }).optional(),
   // Slack does not send an ephemeral message back: then this says where it stands.
   container: z
     .object({
-      message_ts: z.string().optional(),
-      thread_ts: z.string().optional(),
+      message_ts: SlackTs.optional(),
+      thread_ts: SlackTs.optional(),
       is_ephemeral: z.boolean().optional(),
       channel_id: SlackId.optional(),
     })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SlackId } from '../../src/slack/slack-id.ts';
+import { SlackId, SlackTs } from '../../src/slack/slack-id.ts';
 
 test.each(['U0NURSE0001', 'C0TUMORBRD1', 'W1', 'x'.repeat(100), 'team:1'])('%s may be an id', (id) => {
   expect(SlackId.safeParse(id).success).toBe(true);
@@ -11,3 +11,8 @@ test.each(['', 'x'.repeat(101), '<!channel>', '<mailto:a@b.org|x>', 'U1 U2', 'U1
     expect(SlackId.safeParse(id).success).toBe(false);
   },
 );
+
+test('what says when a message was posted is as short as an id', () => {
+  expect(SlackTs.safeParse('1790000000.000001').success).toBe(true);
+  expect(SlackTs.safeParse('1'.repeat(101)).success).toBe(false);
+});

@@ -8,7 +8,7 @@ import { errorCode } from '../post-outcome.ts';
 import { threadOf } from '../thread.ts';
 import type { AskingParts } from './command.ts';
 import { keptOf } from './message.ts';
-import { SlackId } from '../slack-id.ts';
+import { SlackId, SlackTs } from '../slack-id.ts';
 
 export const SHORTCUTS = { ask: 'ask', askAbout: 'ask_about' } as const;
 
@@ -46,7 +46,7 @@ export const shareElsewhere = ({ wording, disclaimer }: AskingParts) =>
 const AboutMessage = z.object({
   trigger_id: z.string(),
   channel: z.object({ id: SlackId }),
-  message: z.object({ ts: z.string(), thread_ts: z.string().optional(), text: z.string().default('') }),
+  message: z.object({ ts: SlackTs, thread_ts: SlackTs.optional(), text: z.string().default('') }),
 });
 
 /**
