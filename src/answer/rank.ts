@@ -69,7 +69,10 @@ const OTHER_FORM_LOSS = 0.1;
 const BOUND_TO_FORM = new Set(['share', 'duration', 'definition']);
 /** A statement of the opposite setting or extent loses this share of its score. */
 const OPPOSITE_LOSS = 0.6;
-/** What is asked about is only the measure of something else ("less defined than surgery"): the share that is lost. */
+/**
+ * What is asked about is only the measure of something else ("a less defined role than surgery"): the share that is lost. By hand; as many
+ * questions of each set pass as without it.
+ */
 const MEASURE_LOSS = 0.15;
 /** A question that names a source is not answered from another one, where that source speaks of it. */
 const OTHER_SOURCE_LOSS = 0.3;
