@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type HeardMessage, SPOKEN_SUBTYPES, channelKindOf } from './heard-message.ts';
-import { SlackId, SlackTs } from './slack-id.ts';
+import { SlackId, SlackTrigger, SlackTs } from './slack-id.ts';
 
 /**
  * A person's message that was changed or deleted. `before` is its text until then, where Slack says it; `version` is the `ts` of the
@@ -25,7 +25,7 @@ type Said = z.infer<typeof Said>;
 const Place = { channel: SlackId, channel_type: z.string().optional() };
 const Envelope = z.object({
   team_id: SlackId,
-  event_id: z.string(),
+  event_id: SlackTrigger,
   is_ext_shared_channel: z.boolean().optional(),
   event: z.union([
     z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SlackId, SlackTs } from './slack-id.ts';
+import { SlackId, SlackTrigger, SlackTs } from './slack-id.ts';
 
 /** A message that a person wrote, as far as the policy needs it; `text` is as Slack carries it. */
 export type HeardMessage = {
@@ -19,7 +19,7 @@ export type HeardMessage = {
 // Only what is read is checked, because Slack adds fields at any time.
 const Envelope = z.object({
   team_id: SlackId,
-  event_id: z.string(),
+  event_id: SlackTrigger,
   is_ext_shared_channel: z.boolean().optional(),
   event: z.object({
     type: z.enum(['app_mention', 'message']),

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { messageKey, tapKey } from '../conversation/arrival.ts';
 import { heardMessage, inOurWorkspace } from './heard-message.ts';
+import { SlackId, SlackTrigger } from './slack-id.ts';
 import { formKey, readSubmission, readTap } from './tap.ts';
 
-const Command = z.object({ command: z.string(), team_id: z.string(), trigger_id: z.string() });
+const Command = z.object({ command: z.string(), team_id: SlackId, trigger_id: SlackTrigger });
 
 /** The key that what Slack delivers is kept by, or would have been, for the log; undefined for what is never kept. Never throws. */
 export function keyOf(body: unknown): string | undefined {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { SlackId, SlackTs } from './slack-id.ts';
+import { SlackId, SlackTrigger, SlackTs } from './slack-id.ts';
 import { threadOf } from './thread.ts';
 
 // Only what is read is checked, because Slack adds fields at any time.
 const BlockActions = z.object({
   type: z.literal('block_actions'),
-  trigger_id: z.string(),
+  trigger_id: SlackTrigger,
   response_url: z.url().optional().catch(undefined),
   team: z.object({ id: SlackId }).nullish(),
   user: z.object({ id: SlackId, team_id: SlackId.optional() }),
@@ -20,7 +20,7 @@ const BlockActions = z.object({
       channel_id: SlackId.optional(),
     })
     .optional(),
-  view: z.object({ id: z.string() }).optional(),
+  view: z.object({ id: SlackTrigger }).optional(),
   actions: z
     .array(
       z.object({
@@ -115,7 +115,7 @@ const ViewSubmission = z.object({
   team: z.object({ id: SlackId }).nullish(),
   user: z.object({ id: SlackId, team_id: SlackId.optional() }),
   view: z.object({
-    id: z.string(),
+    id: SlackTrigger,
     private_metadata: z.string(),
     state: z.object({
       values: z.record(z.string(), z.record(z.string(), Field)),

@@ -5,7 +5,7 @@ import type { SlackWording } from '../../prompts/slack.ts';
 import { noticeMessage } from '../blocks/notice-message.ts';
 import { respondTo } from '../respond-to.ts';
 import { keptOf } from './message.ts';
-import { SlackId } from '../slack-id.ts';
+import { SlackId, SlackTrigger } from '../slack-id.ts';
 
 export const COMMAND = '/guideline';
 
@@ -23,7 +23,7 @@ const Command = z.object({
   channel_id: SlackId,
   user_id: SlackId,
   text: z.string().default(''),
-  trigger_id: z.string(),
+  trigger_id: SlackTrigger,
   response_url: z.url(),
 });
 

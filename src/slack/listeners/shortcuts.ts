@@ -8,13 +8,13 @@ import { errorCode } from '../post-outcome.ts';
 import { threadOf } from '../thread.ts';
 import type { AskingParts } from './command.ts';
 import { keptOf } from './message.ts';
-import { SlackId, SlackTs } from '../slack-id.ts';
+import { SlackId, SlackTrigger, SlackTs } from '../slack-id.ts';
 
 export const SHORTCUTS = { ask: 'ask', askAbout: 'ask_about' } as const;
 
 type ShortcutArgs = { body: unknown; ack: () => Promise<void>; client: WebClient };
 
-const Shortcut = z.object({ trigger_id: z.string() });
+const Shortcut = z.object({ trigger_id: SlackTrigger });
 
 /** "Ask Boardside", from anywhere: opens the form, within the three seconds that a trigger lives. */
 export const askAnywhere =
@@ -44,7 +44,7 @@ export const shareElsewhere = ({ wording, disclaimer }: AskingParts) =>
 
 // Only what is read is checked, because Slack adds fields at any time.
 const AboutMessage = z.object({
-  trigger_id: z.string(),
+  trigger_id: SlackTrigger,
   channel: z.object({ id: SlackId }),
   message: z.object({ ts: SlackTs, thread_ts: SlackTs.optional(), text: z.string().default('') }),
 });
