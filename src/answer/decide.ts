@@ -10,7 +10,7 @@ import type { LedgerLine } from './ledger.ts';
 import { isTopical, ledgerOf, worthSaying } from './ledger.ts';
 import { neededSetting } from './needed-setting.ts';
 import type { Ranked, StatementRanker } from './rank.ts';
-import { WEIGHTS } from './rank.ts';
+import { WEIGHTS } from './weights.ts';
 
 export type Decision =
   | {

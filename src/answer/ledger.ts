@@ -1,6 +1,6 @@
 import type { Asked, Question } from '../question/question.ts';
 import type { Ranked, StatementRanker } from './rank.ts';
-import { WEIGHTS } from './rank.ts';
+import { WEIGHTS } from './weights.ts';
 
 /** One line of the coverage ledger: a slot of the question, and the statement that meets it. */
 export type LedgerLine = { asked: Asked; met: boolean; by: string | null };

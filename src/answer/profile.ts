@@ -16,8 +16,8 @@ export type Profile = {
   disease?: string;
   /** Strength from 0 to 1 of each concept that the statement speaks of. */
   concepts: Map<string, number>;
-  /** Treatments that it names only as what something is compared with ("less effective than surgery"). */
-  measures: Set<string>;
+  /** Treatments that it names only as what something is compared with ("less effective than surgery"): they are not its topic. */
+  comparedWith: Set<string>;
   /** Concepts of the questions that editors wrote for it, beyond those it speaks of. */
   askedOf: Set<string>;
   /** Stems of its words, of those that stand above it, and of those questions. */
@@ -95,7 +95,7 @@ export function createProfiler(concepts: ConceptReader, cues: Pick<Cues, 'answer
       for (const ancestor of concepts.ancestors(id)) note(ancestor, most * STRENGTH.impliedByName);
     }
     for (const generic of severalKinds(strengths, concepts)) note(generic, STRENGTH.named);
-    const measures = new Set(
+    const comparedWith = new Set(
       compared.flatMap(({ concept }) =>
         strengths.has(concept.id) || implied.includes(concept) ? [] : concept.id,
       ),
@@ -121,7 +121,7 @@ export function createProfiler(concepts: ConceptReader, cues: Pick<Cues, 'answer
     const stems = new Set([...stemsAbove, ...[tokens, ...around, ...askedAs].flatMap(stemsOf)]);
     const denies = books.denial.find(tokens).length > 0;
     const rules = books.norm.find(tokens).length > 0;
-    return { statement, passage, concepts: strengths, measures, askedOf, stems, gives, denies, rules };
+    return { statement, passage, concepts: strengths, comparedWith, askedOf, stems, gives, denies, rules };
   }
 }
 

@@ -10,6 +10,21 @@ import { createStrength } from './strength.ts';
 import { createStrengths } from './strengths.ts';
 import { type Subset, isWithin } from './subset.ts';
 import { createTraits } from './traits.ts';
+import {
+  BOUND_TO_FORM,
+  COMPARED_LOSS,
+  DENIAL_SHARE,
+  HALF_TELLING_WORDS,
+  LIMIT_LOSS,
+  MOST_LIMITS,
+  OPPOSITE_LOSS,
+  OTHER_DISEASE_LOSS,
+  OTHER_FORM_LOSS,
+  OTHER_SOURCE_LOSS,
+  RULE_SHARE,
+  THREAD_WEIGHT,
+  WEIGHTS,
+} from './weights.ts';
 
 type Parts = {
   concepts: number;
@@ -30,62 +45,9 @@ export type Fits = { words: Float64Array; alike: Float64Array; likely: Float64Ar
 export type Ranked = { profile: Profile; total: number; covers: number; parts: Parts };
 
 /**
- * What each part of a score weighs. On the questions that editors wrote, each left out while it was asked (`npm run eval:fit`), the right
- * statement is first for 77.9 % of those looked up, and for 77.8 % with weights fitted without the passages that are asked about. The fit
- * has concepts at 1 beside 1.78 for the likelihood; half as much does better where people use other words than editors did (unseen
- * questions: five of 789 more).
- */
-export const WEIGHTS = {
-  /** The share of what is asked that a statement speaks of. */
-  concepts: 0.5,
-  words: 1.75,
-  /** Likeness to the likest question that editors wrote for the statement. */
-  questions: 1.03,
-  /** How well all questions written for the statement explain this one. */
-  likelihood: 2.2,
-  /** Its form answers the type of question. RETRIEVAL.md has 0.25 beside an overlap of words; beside concepts less is better. */
-  answerType: 0.12,
-  /** Times `DENIAL_SHARE` or `RULE_SHARE`. */
-  polarity: 0.9,
-  /** Between statements that cover the same, the one that speaks of less else comes first. */
-  focus: 0.3,
-  // Who writes a question for a statement seldom asks for more than it says, so these two are by hand: the fit has 0 and 0.04, and the
-  // tuning sets lose by them.
-  /** A statement about fewer patients than were asked about (those with few nodules, those cleared by surgery) loses this for each limit. */
-  narrower: 0.12,
-  /** A question that names no source is met first by what holds in general, then by what one study found. */
-  study: 0.15,
-};
-/** So many limits count at most. */
-const MOST_LIMITS = 2.5;
-/** A question that takes something for granted is met first by a statement that denies or limits. */
-const DENIAL_SHARE = 0.12;
-/** Whether something may be done is answered by a statement of what must be. */
-const RULE_SHARE = 0.15;
-/** One word or two tell little ("and drugs on top?"): with so many, words weigh half. */
-const HALF_TELLING_WORDS = 2;
-/** Where a figure, a length of time or a meaning is asked for, a statement without one loses this share of its score. */
-const OTHER_FORM_LOSS = 0.1;
-const BOUND_TO_FORM = new Set(['share', 'duration', 'definition']);
-/** A statement of the opposite setting or extent loses this share of its score. */
-const OPPOSITE_LOSS = 0.6;
-/**
- * What is asked about is only the measure of something else ("a less defined role than surgery"): the share that is lost. By hand; as many
- * questions of each set pass as without it.
- */
-const MEASURE_LOSS = 0.15;
-/** A question that names a source is not answered from another one, where that source speaks of it. */
-const OTHER_SOURCE_LOSS = 0.3;
-/** A statement on another disease than the one asked about (where none is named, the corpus's main one) is no answer. */
-const OTHER_DISEASE_LOSS = 0.9;
-/** What limits another statement is shown with it; where its words fit better, it still does not lead alone. */
-const LIMIT_LOSS = 0.3;
-/** What our last answer spoke of, in an elliptical turn: enough to order statements that are otherwise equal. */
-const THREAD_WEIGHT = 0.15;
-
-/**
- * Scores every statement that is worth it (see `createShortlist`): how much of what is asked it covers (rare concepts count more), the ranker's score, whether
- * its form fits the answer type, and whether it stands on the asked side. Ties keep the order of the corpus.
+ * Scores every statement that is worth it (see `createShortlist`): how much of what is asked it covers (rare concepts count more), how well
+ * its words and the questions written for it fit, whether its form fits the answer type, and whether it stands on the asked side. Ties keep
+ * the order of the corpus.
  */
 export function createStatementRanker(profiles: Profile[], concepts: ConceptReader, few = FEW) {
   const { importance, strength, speaksOf, opposable, opposes, sourcesIn, held } = createStrength(
@@ -142,7 +104,8 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
     /**
      * For `asked` in place of what the question asks; its disease and its form stay. The rest is from 0 to 1, in the order of the
      * statements: `words` is how well their words fit (see `PassageIndex`), `alike` how like the question is to the likest one written
-     * for them (see `Likeness`), `likely` how well all of these explain it (see `Likelihood`, which goes below 0). What is outside the subset is left out, and changes no score of what is in it.
+     * for them (see `Likeness`), `likely` how well all of these explain it (see `Likelihood`, which goes below 0). What is outside the
+     * subset is left out, and changes no score of what is in it.
      */
     rank(question: Question, asked: Asked[], { words, alike, likely }: Fits, subset?: Subset): Ranked[] {
       const asking = asked.filter(({ from }) => from !== 'answer');
@@ -163,7 +126,7 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
       const treatments = asking
         .filter(({ concept, from }) => from === 'question' && concept.slot === 'intervention')
         .map(({ concept }) => concept);
-      const measured = treatments.map(traits.measuring);
+      const comparedWith = treatments.map(traits.comparedWith);
       /** Asked about both sides of a comparison, a statement that makes it is about what is asked. */
       const namesOne = (profile: Profile) => treatments.some(({ id }) => profile.concepts.get(id) === 1);
       const sources = sourcesIn(asking);
@@ -209,7 +172,7 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
         const factor =
           (traits.limits[place] === 1 ? 1 - LIMIT_LOSS : 1) *
           (opposing.some((marks) => marks[place] === 1) ? 1 - OPPOSITE_LOSS : 1) *
-          (measured.some((marks) => marks[place] === 1) && !namesOne(profile) ? 1 - MEASURE_LOSS : 1) *
+          (comparedWith.some((marks) => marks[place] === 1) && !namesOne(profile) ? 1 - COMPARED_LOSS : 1) *
           (isOtherSource ? 1 - OTHER_SOURCE_LOSS : 1) *
           (onOtherDisease(place) ? 1 - OTHER_DISEASE_LOSS : 1);
         const form = isBoundToForm && isInForm[place] !== 1 ? 1 - OTHER_FORM_LOSS : 1;

@@ -21,7 +21,7 @@ export type Traits = {
   /** It stands on the other side of the concept; undefined where the concept has no other side. */
   opposing: (concept: Concept) => Marks | undefined;
   /** It names the concept only as what something else is compared with. */
-  measuring: (concept: Concept) => Marks;
+  comparedWith: (concept: Concept) => Marks;
   /** Whether the statement at a place is on a disease that is none of these (ids of concepts). */
   onOtherDisease: (diseases: string[]) => (place: number) => boolean;
 };
@@ -35,7 +35,7 @@ export function createTraits(
   const limiting = new Set(profiles.flatMap(({ statement }) => statement.limitedBy));
   const byType = new Map<AnswerType, Marks>();
   const byConcept = new Map<string, Marks>();
-  const byMeasure = new Map<string, Marks>();
+  const byComparison = new Map<string, Marks>();
   // Zero stands for no disease in particular.
   const diseases = [...new Set(profiles.map(({ disease }) => disease))].filter((id) => id !== undefined);
   const numbers = new Map(diseases.map((id, at) => [id, at + 1]));
@@ -50,7 +50,8 @@ export function createTraits(
       concept.opposite.length === 0
         ? undefined
         : keptIn(byConcept, concept.id, () => marked((profile) => opposes(profile, concept))),
-    measuring: ({ id }) => keptIn(byMeasure, id, () => marked(({ measures }) => measures.has(id))),
+    comparedWith: ({ id }) =>
+      keptIn(byComparison, id, () => marked(({ comparedWith }) => comparedWith.has(id))),
     onOtherDisease(asked) {
       const isOther = [false, ...diseases.map((id) => !asked.includes(id))];
       return (place) => isOther[diseaseAt[place] ?? 0] ?? false;

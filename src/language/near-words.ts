@@ -44,9 +44,8 @@ function lettersOf(word: string): number {
   return letters;
 }
 
-/** Adds neighbouring bits up, then pairs, then fours (Warren, Hacker's Delight, chapter 5). */
 function bitsIn(letters: number): number {
-  const pairs = letters - ((letters >>> 1) & 0x55555555);
-  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
-  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+  let bits = 0;
+  for (let rest = letters; rest !== 0; rest &= rest - 1) bits++;
+  return bits;
 }

@@ -69,7 +69,7 @@ export function aProfile(
     statement: aStatement({ id, ...statement }),
     passage: aPassage(passage),
     concepts: new Map(Object.entries(speaksOf)),
-    measures: new Set(),
+    comparedWith: new Set(),
     askedOf: new Set(),
     stems: new Set(),
     gives: new Set(),

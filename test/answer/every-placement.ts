@@ -64,7 +64,7 @@ export function answerWith(
       passage,
       concepts: new Map(),
       stems: new Set<string>(),
-      measures: new Set<string>(),
+      comparedWith: new Set<string>(),
       askedOf: new Set<string>(),
       gives: new Set<never>(),
       denies: false,

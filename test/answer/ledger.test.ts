@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { isTopical, ledgerOf, worthSaying } from '../../src/answer/ledger.ts';
 import type { Profile } from '../../src/answer/profile.ts';
-import { createStatementRanker, WEIGHTS } from '../../src/answer/rank.ts';
+import { createStatementRanker } from '../../src/answer/rank.ts';
+import { WEIGHTS } from '../../src/answer/weights.ts';
 import type { Concept } from '../../src/corpus/lexicon.ts';
 import type { Asked } from '../../src/question/question.ts';
 import { aConcept, aProfile, aQuestion, aRanked, aReader, asking } from './by-hand.ts';

@@ -71,12 +71,12 @@ describe('a statement speaks', () => {
     expect(spoken('Cisplatin matters less than survival.')).toMatchObject({ cisplatin: 1, survival: 1 });
   });
 
-  test('of nothing more than a measure where it names a treatment only behind "than"', () => {
-    const measures = (...args: Parameters<typeof profileOf>) => [...profileOf(...args).measures];
-    expect(measures('Cisplatin is less clearly defined than surgery.')).toEqual(['surgery']);
-    expect(measures('Surgery is done, and cisplatin matters less than surgery.')).toEqual([]);
-    expect(measures('Cisplatin matters less than surgery.', { headings: ['Surgery'] })).toEqual([]);
-    expect(measures('Survival is longer than the relapse.')).toEqual([]);
+  test('not of a treatment that it names only behind "than", unless its headings do', () => {
+    const comparedWith = (...args: Parameters<typeof profileOf>) => [...profileOf(...args).comparedWith];
+    expect(comparedWith('Cisplatin is less clearly defined than surgery.')).toEqual(['surgery']);
+    expect(comparedWith('Surgery is done, and cisplatin matters less than surgery.')).toEqual([]);
+    expect(comparedWith('Cisplatin matters less than surgery.', { headings: ['Surgery'] })).toEqual([]);
+    expect(comparedWith('Survival is longer than the relapse.')).toEqual([]);
   });
 
   test('less of the name of a kind alone, in full where it names two of the kind', () => {

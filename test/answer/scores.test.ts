@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Profile } from '../../src/answer/profile.ts';
 import type { Ranked } from '../../src/answer/rank.ts';
-import { createStatementRanker, WEIGHTS } from '../../src/answer/rank.ts';
+import { createStatementRanker } from '../../src/answer/rank.ts';
+import { WEIGHTS } from '../../src/answer/weights.ts';
 import type { Subset } from '../../src/answer/subset.ts';
 import type { Concept } from '../../src/corpus/lexicon.ts';
 import type { Question } from '../../src/question/question.ts';

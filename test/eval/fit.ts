@@ -1,5 +1,5 @@
 import type { Ranked } from '../../src/answer/rank.ts';
-import { WEIGHTS } from '../../src/answer/rank.ts';
+import { WEIGHTS } from '../../src/answer/weights.ts';
 import { solved } from './linear.ts';
 import { foldOf, leftOutQuestions } from './left-out-questions.ts';
 

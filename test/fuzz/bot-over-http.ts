@@ -13,7 +13,8 @@ import { openStore } from '../../src/store/store.ts';
 import { Manifest } from '../../src/workspace/manifest.ts';
 import { createWorkspace } from '../../src/workspace/workspace.ts';
 import { type Sent, sent } from '../law/outgoing.ts';
-import { freePort, localServer } from '../slack/local-server.ts';
+import { localServer } from '../slack/local-server.ts';
+import { freePort } from '../support/free-port.ts';
 import { withShortDisclaimer } from '../slack/practice.ts';
 import { assistant, knowledge } from './known.ts';
 

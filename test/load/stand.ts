@@ -9,7 +9,7 @@ import { type Workspace, createWorkspace } from '../../src/workspace/workspace.t
 import { type Instance, createInstance } from '../instances/instance.ts';
 import { type OwnStore, newDataDir, newDatabase } from '../instances/own-store.ts';
 import type { Later } from '../instances/tidily.ts';
-import { freePort } from '../slack/local-server.ts';
+import { freePort } from '../support/free-port.ts';
 import type { Place } from './asking.ts';
 
 /** What a bot says of itself each second (watch.mjs). */

@@ -4,7 +4,7 @@ import { expect, onTestFinished } from 'vitest';
 import manifest from '../../manifest.json' with { type: 'json' };
 import { type Workspace, createWorkspace } from '../../src/workspace/workspace.ts';
 import { aFolder } from '../content/a-folder.ts';
-import { freePort } from '../slack/local-server.ts';
+import { freePort } from '../support/free-port.ts';
 import { newFolder } from '../store/engines.ts';
 import { scriptOf } from '../support/built.ts';
 import { smallCorpus } from '../support/small-corpus.ts';

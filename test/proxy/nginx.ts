@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Later } from '../instances/tidily.ts';
-import { freePort } from '../slack/local-server.ts';
+import { freePort } from '../support/free-port.ts';
 
 const CONFIGURATION = resolve(import.meta.dirname, '../../docs/compose/nginx.conf');
 /** Debian puts it where only root's path leads. */

@@ -7,7 +7,7 @@ import { corpusFolder, openRows } from '../chaos/arms.ts';
 import { createInstance } from '../instances/instance.ts';
 import { newDatabase } from '../instances/own-store.ts';
 import { type Later, tidily } from '../instances/tidily.ts';
-import { freePort } from '../slack/local-server.ts';
+import { freePort } from '../support/free-port.ts';
 import { createHole } from '../store/hole.ts';
 import { startProxy } from './nginx.ts';
 

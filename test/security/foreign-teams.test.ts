@@ -4,7 +4,7 @@ import manifest from '../../manifest.json' with { type: 'json' };
 import { saveInstallation } from '../../src/store/installations.ts';
 import { TableName } from '../../src/store/schema.ts';
 import { type Workspace, createWorkspace } from '../../src/workspace/workspace.ts';
-import { freePort } from '../slack/local-server.ts';
+import { freePort } from '../support/free-port.ts';
 import { opened } from '../slack/a-case.ts';
 import { type Practice, practising } from '../slack/practice.ts';
 import { type Surface, forgeries, registeredSurfaces } from './surfaces.ts';

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Workspace } from '../../src/workspace/workspace.ts';
-import { freePort } from './local-server.ts';
+import { freePort } from '../support/free-port.ts';
 import { type Practice, byHttp, practising } from './practice.ts';
 
 const JSON_TYPE = 'application/json';
@@ -258,6 +258,26 @@ describe('over HTTP', () => {
     expect((await send(practice.workspace, { body: mention('1.000002') })).status).toBe(500);
     practice.faults.storeDown = false;
     expect((await send(practice.workspace, { body: mention('1.000002') })).status).toBe(200);
+  });
+
+  it('acknowledges a command with a NUL character in its trigger, and keeps nothing that a database would cut off', async () => {
+    const { workspace } = practice;
+    const command = {
+      command: '/guideline',
+      team_id: workspace.team.id,
+      channel_id: 'C0TUMORBRD1',
+      user_id: 'U0NURSE0001',
+      text: 'and this?',
+      response_url: `http://127.0.0.1:${port}/healthz`,
+    };
+    const sentWith = async (trigger_id: string) => {
+      const body = new URLSearchParams({ ...command, trigger_id }).toString();
+      const before = await kept();
+      expect((await send(workspace, { body, headers: FORM })).status).toBe(200);
+      return (await kept()) - before;
+    };
+    expect(await sentWith('1.2.nul\0')).toBe(0);
+    expect(await sentWith('1.2.whole')).toBe(1);
   });
 
   it('keeps and answers once what takes longer to keep than Slack waits, and tells nobody of an outage', async () => {

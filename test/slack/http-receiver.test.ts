@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { boltLogger } from '../../src/slack/clients.ts';
 import { createHttpReceiver } from '../../src/slack/http-receiver.ts';
-import { freePort } from './local-server.ts';
+import { freePort } from '../support/free-port.ts';
 
 it.each([
   ['headers', 'POST /slack/events HTTP/1.1\r\nhost: x\r\n'],

@@ -10,7 +10,7 @@ import { countGap, gapId, gapsIn } from '../../src/store/gaps.ts';
 import { formProblems } from '../law/form.ts';
 import { sentIn } from '../law/record.ts';
 import { DISCLAIMER } from './an-answer.ts';
-import { freePort } from './local-server.ts';
+import { freePort } from '../support/free-port.ts';
 import { type Practice, practising } from './practice.ts';
 
 const BOARD = 'tumour-board';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { SlackStartError } from '../../src/slack/start-error.ts';
 import { DISCLAIMER, wording } from './an-answer.ts';
-import { freePort, localServer } from './local-server.ts';
+import { freePort } from '../support/free-port.ts';
+import { localServer } from './local-server.ts';
 import { type Practice, byHttp, bySocket, practising } from './practice.ts';
 
 const BOARD = 'tumour-board';
