@@ -33,6 +33,9 @@ export function line(seed: number, arm: ArmName, result: Result): string {
   );
 }
 
+/** Stories of questions that went wrong, of each kind. */
+const TOLD = 5;
+
 /** Why the script must not say that all is well; with the places in the plan, to look for. */
 export function failuresOf(seed: number, arm: ArmName, result: Result): string[] {
   const { lost, duplicated, late, wrongThread, unchanged, unexpected } = result;
@@ -44,7 +47,12 @@ export function failuresOf(seed: number, arm: ArmName, result: Result): string[]
   const counts = { lost, duplicated, late, 'in the wrong thread': wrongThread, 'not changed': unchanged };
   return [
     ...Object.entries(counts).flatMap(([what, steps]) =>
-      steps.length > 0 ? [`${where}: ${what}: steps ${steps.join(', ')} of the plan`] : [],
+      steps.length > 0
+        ? [
+            `${where}: ${what}: steps ${steps.join(', ')} of the plan`,
+            ...steps.slice(0, TOLD).flatMap(result.story),
+          ]
+        : [],
     ),
     ...unexpected.map((what) => `${where}: ${what}`),
   ];

@@ -7,6 +7,7 @@ import type { Later } from '../instances/tidily.ts';
 import { judge, type Verdict } from './judge.ts';
 import { createPeople, type People, seed } from './people.ts';
 import { LATEST_AGAIN_MS, type Plan } from './plan.ts';
+import { storyOf } from './story.ts';
 import { type Done, makeTrouble } from './trouble.ts';
 
 /** Who is put to the test: processes that share a store. */
@@ -25,6 +26,8 @@ export type Result = Verdict &
     redelivered: number;
     posts: number;
     faults: number;
+    /** What happened to a question of the plan, told in lines. */
+    story: (id: number) => string[];
     wallSeconds: number;
   };
 
@@ -73,6 +76,13 @@ export async function runPlan(
     redelivered: [...attempts.values()].filter(({ length }) => length > 1).length,
     posts: workspace.calls('chat.postMessage').length,
     faults: people.faults(),
+    story: (id) =>
+      storyOf(
+        asked.filter((one) => one.id === id),
+        workspace,
+        people.events,
+        done.acts,
+      ),
     wallSeconds,
   };
 }

@@ -8,6 +8,8 @@ export type Done = {
   killed: number;
   terminated: number;
   frozen: number;
+  /** All of it with its time, in milliseconds of the epoch. */
+  acts: { at: number; what: string }[];
   /** Ends that nobody asked for, and what a process said when it was not to be started. */
   unexpected: string[];
 };
@@ -34,7 +36,8 @@ export function makeTrouble(
   workspace: Workspace,
   slowness: number,
 ): TroubleMaker {
-  const done: Done = { killed: 0, terminated: 0, frozen: 0, unexpected: [] };
+  const done: Done = { killed: 0, terminated: 0, frozen: 0, acts: [], unexpected: [] };
+  const note = (what: string): void => void done.acts.push({ at: workspace.team.now(), what });
   /** Frozen or dying: nothing more is done to them. */
   const spared = new Set<Instance>();
   const underWay = new Set<Promise<void>>();
@@ -64,6 +67,7 @@ export function makeTrouble(
     if (signal === 'SIGKILL') done.killed += 1;
     else done.terminated += 1;
     spared.add(instance);
+    note(`${instance.name} gets ${signal}`);
     const ended = await instance.end(signal);
     spared.delete(instance);
     if (signal === 'SIGTERM' && ended?.code !== 0)
@@ -77,6 +81,7 @@ export function makeTrouble(
     await pause(RESTART_MS);
     try {
       await instance.start();
+      note(`${instance.name} is connected again`);
       upSince = performance.now();
     } catch (error) {
       done.unexpected.push(String(error));
@@ -87,9 +92,11 @@ export function makeTrouble(
   async function freeze(instance: Instance, milliseconds: number): Promise<void> {
     done.frozen += 1;
     spared.add(instance);
+    note(`${instance.name} is frozen`);
     instance.signal('SIGSTOP');
     await pause(milliseconds);
     instance.signal('SIGCONT');
+    note(`${instance.name} thaws`);
     spared.delete(instance);
     upSince = performance.now();
   }
