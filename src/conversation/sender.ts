@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { buryPost, leaveUnknown, markLeft, markSent, returnPost } from '../store/post-outcomes.ts';
+import {
+  buryPost,
+  leaveUnknown,
+  markLeft,
+  markSent,
+  postponeLooks,
+  returnPost,
+} from '../store/post-outcomes.ts';
 import { leasePost, PACE_MS, SETTLE_MS, startPost } from '../store/outbox.ts';
 import type { LeasedPost, Payload } from '../store/outbox.ts';
 import { GAVE_UP, IN_DOUBT } from '../store/refused.ts';
@@ -47,14 +54,16 @@ export type PostOutcome =
 export type Delivery = {
   /** Posts, changes or deletes, by the post's kind. */
   post: (post: Post) => Promise<PostOutcome>;
-  /**
-   * `ts` of the message that carries the key, undefined when there is certainly none, `cannot-look` when the app may not read there.
-   * Rejects when that cannot be said now.
-   */
-  find: (post: Post) => Promise<string | undefined>;
+  /** Looks for the message that carries the key. Rejects when it cannot be said now whether there is one. */
+  find: (post: Post) => Promise<Look>;
 };
 
-const CANNOT_LOOK = 'cannot-look';
+/** `absent`: there is certainly none. `cannot-look`: the app may not read there. `rejected-for-now`: Slack lets it read no more for a while (429). */
+export type Look =
+  | { kind: 'found'; ts: string }
+  | { kind: 'absent' }
+  | { kind: 'cannot-look' }
+  | { kind: 'rejected-for-now'; retryAfterMs: number };
 
 export type SenderParts = {
   store: Store;
@@ -99,8 +108,11 @@ const LEASE_MS = DELIVERY_LIMIT_MS + MARGIN_MS;
 export const LAST_POST_MS = FILE_LIMIT_MS + MARGIN_MS;
 /** Looks are repeated at growing intervals up to this one. */
 const LONGEST_WAIT_MS = 60_000;
-/** Of the time since the reply was written, the most that the next look is put off: a reply that met many troubles at once is soon looked for. */
-const WAIT_SHARE = 1 / 10;
+/**
+ * Of the time since the reply was written, the most that the next look is put off: a reply that met six troubles one after the other still comes
+ * within two minutes (`npm run chaos -- --seed 6`), and in an outage looks are a minute apart after twenty.
+ */
+const WAIT_SHARE = 1 / 20;
 /**
  * The longest that a 429 is believed: one that names days would keep the channel shut, and its reply be neither posted nor given up.
  * Slack's own windows are a minute long.
@@ -108,8 +120,11 @@ const WAIT_SHARE = 1 / 10;
 const LONGEST_PAUSE_MS = 60 * 60 * 1000;
 /** A reply that comes a day late helps nobody. */
 const GIVE_UP_MS = 24 * 60 * 60 * 1000;
-/** Slack's own ceiling is about eight posts a second a workspace, and a post takes a fraction of a second. */
-const LANES = 8;
+/**
+ * Slack's own ceiling is about eight posts a second a workspace, and a post takes a fraction of a second. One that hangs holds its lane for
+ * as long as a request may take, so there are as many lanes again.
+ */
+const LANES = 16;
 const POLL_MS = 1000;
 
 /** Posts the replies in the outbox: each exactly once as far as Slack lets it be known, and otherwise at most once. */
@@ -152,7 +167,11 @@ export function createSender(parts: SenderParts): Sender {
 }
 
 type Outcome =
-  PostOutcome | { kind: 'given-up'; code: string } | { kind: 'lease-lost' } | { kind: 'handed-on' };
+  | PostOutcome
+  | { kind: 'given-up'; code: string }
+  | { kind: 'look-later'; afterMs: number }
+  | { kind: 'lease-lost' }
+  | { kind: 'handed-on' };
 
 async function outcomeOf(
   post: LeasedPost,
@@ -165,8 +184,9 @@ async function outcomeOf(
     if (changes && post.targetTs === null) return { kind: 'left' };
     if (post.status === 'looking' && !changes) {
       const found = await within(DELIVERY_LIMIT_MS, deliver.find(post));
-      if (found === CANNOT_LOOK) return { kind: 'given-up', code: IN_DOUBT };
-      if (found !== undefined) return { kind: 'posted', ts: found };
+      if (found.kind === 'cannot-look') return { kind: 'given-up', code: IN_DOUBT };
+      if (found.kind === 'found') return { kind: 'posted', ts: found.ts };
+      if (found.kind === 'rejected-for-now') return { kind: 'look-later', afterMs: found.retryAfterMs };
       // A look and a post take twice as long as one of them, which the end of the process does not wait for.
       if (stopping?.aborted === true) return { kind: 'handed-on' };
     }
@@ -202,6 +222,8 @@ async function settle(post: LeasedPost, outcome: Outcome, parts: SenderParts): P
     case 'rejected-for-now':
       if (late) return bury(post, { code: GAVE_UP }, parts);
       return postLater(post, outcome.retryAfterMs, parts);
+    case 'look-later':
+      return late ? bury(post, { code: IN_DOUBT }, parts) : lookWhenAllowed(post, outcome.afterMs, parts);
     case 'unknown':
       return late ? bury(post, { code: IN_DOUBT }, parts) : lookLater(post, parts);
     case 'refused':
@@ -223,6 +245,16 @@ async function lookLater(post: LeasedPost, { store, clock }: SenderParts): Promi
   const share = Math.max(SETTLE_MS, Math.round((now - post.createdAt) * WAIT_SHARE));
   const waitMs = Math.min(LONGEST_WAIT_MS, share, SETTLE_MS * 2 ** (post.attempts - 1));
   await leaveUnknown(store.db, post, now + waitMs);
+  return waitMs;
+}
+
+async function lookWhenAllowed(
+  post: LeasedPost,
+  askedMs: number,
+  { store, clock }: SenderParts,
+): Promise<number> {
+  const waitMs = Math.min(LONGEST_PAUSE_MS, askedMs);
+  await postponeLooks(store, post, clock() + waitMs);
   return waitMs;
 }
 

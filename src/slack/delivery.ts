@@ -1,6 +1,12 @@
 // oxlint-disable unicorn/require-post-message-target-origin -- postMessage is Slack's here, not the browser's
 import type { WebClient } from '@slack/web-api';
-import { type Delivery, DELIVERY_LIMIT_MS, type Post, type PostOutcome } from '../conversation/sender.ts';
+import {
+  type Delivery,
+  DELIVERY_LIMIT_MS,
+  type Look,
+  type Post,
+  type PostOutcome,
+} from '../conversation/sender.ts';
 import { type ClientOf, POST_TIMEOUT_MS } from './clients.ts';
 import { changeReply, deleteReply } from './change-reply.ts';
 import { SlackPayload } from './payload.ts';
@@ -37,18 +43,26 @@ export function createDelivery(clientOf: ClientOf): Delivery {
       return outcome;
     },
     async find(post) {
-      if (isForOne(post)) return 'cannot-look';
+      if (isForOne(post)) return { kind: 'cannot-look' };
       const client = await clientOf(post.team);
-      if (client === undefined) return 'cannot-look';
+      if (client === undefined) return { kind: 'cannot-look' };
       try {
-        return await findMessage(client, post);
+        const ts = await findMessage(client, post);
+        return ts === undefined ? { kind: 'absent' } : { kind: 'found', ts };
       } catch (error) {
-        if (cannotRead(error)) return 'cannot-look';
-        if (isThreadGone(error)) return undefined;
-        throw error;
+        return lookOf(error);
       }
     },
   };
+}
+
+/** What a look that failed says. Rejects with what does not say anything. */
+function lookOf(error: unknown): Look {
+  if (cannotRead(error)) return { kind: 'cannot-look' };
+  if (isThreadGone(error)) return { kind: 'absent' };
+  const outcome = outcomeOf(error);
+  if (outcome.kind === 'rejected-for-now') return outcome;
+  throw error;
 }
 
 /** Slack keeps no message for one person: whether it arrived can never be learnt. */

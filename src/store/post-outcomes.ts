@@ -119,6 +119,29 @@ export async function leaveUnknown(db: Queries, { key, lease }: Held, dueAt: num
     .execute();
 }
 
+/**
+ * Slack lets nothing be looked for in the workspace before `dueAt`. All that wait for a look wait until then, so that the oldest is the first to
+ * be looked for: each on its own would find the few looks that Slack lets through taken by younger ones.
+ */
+export async function postponeLooks(
+  store: Store,
+  post: Held & { team: string },
+  dueAt: number,
+): Promise<void> {
+  await store.transaction(async (db) => {
+    await leaveUnknown(db, post, dueAt);
+    await db
+      .updateTable('outbox')
+      .set({ dueAt })
+      .where('team', '=', post.team)
+      .where('status', '=', 'looking')
+      .where('kind', 'not in', ['update', 'delete'])
+      .where('lease', 'is', null)
+      .where('dueAt', '<', dueAt)
+      .execute();
+  });
+}
+
 /** What is posted in the stead of a post that was refused, as one of its own. */
 export type Instead = Pick<NewPost, 'kind' | 'payload' | 'fallback'>;
 

@@ -18,7 +18,7 @@ export type ModelSlack = Delivery & {
   messages: { key: string; channel: string; thread: string; text: unknown; ts: string }[];
   /** Used up first to last, one a call; then all goes well. */
   postFaults: PostFault[];
-  findFaults: ('exception' | 'cannot-look')[];
+  findFaults: ('exception' | 'cannot-look' | 'rate-limited')[];
   copies: (key: string) => number;
   /** How often a message was changed by the post of this key. */
   changes: (key: string) => number;
@@ -42,8 +42,10 @@ export function createModelSlack(): ModelSlack {
     find: async ({ key }) => {
       const fault = slack.findFaults.shift();
       if (fault === 'exception') throw new Error('conversations.replies: 500');
-      if (fault === 'cannot-look') return 'cannot-look';
-      return messages.find((message) => message.key === key)?.ts;
+      if (fault === 'cannot-look') return { kind: 'cannot-look' };
+      if (fault === 'rate-limited') return { kind: 'rejected-for-now', retryAfterMs: RETRY_AFTER_MS };
+      const ts = messages.find((message) => message.key === key)?.ts;
+      return ts === undefined ? { kind: 'absent' } : { kind: 'found', ts };
     },
   };
 

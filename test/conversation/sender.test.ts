@@ -72,6 +72,33 @@ describe.each(ENGINES)('the sender on $name', (engine) => {
     expect(troubles.map(({ during }) => during)).toEqual(['deliver', 'deliver']);
   });
 
+  test('looks no more while Slack lets nothing be read, and then for the oldest first', async () => {
+    const { slack, sender, time, accept, worker, arrival } = await asked(engine, 'error', 'error');
+    const younger = anArrival({ thread: 'another', receivedAt: T0 + 1 });
+    await sender.step();
+    time.now = T0 + 2000;
+    await accept(younger);
+    await worker.step();
+    await sender.step();
+    const sought: string[] = [];
+    const look = slack.find;
+    slack.find = async (post) => {
+      sought.push(post.key);
+      return look(post);
+    };
+    slack.findFaults.push('rate-limited');
+    time.now = T0 + SETTLE_MS;
+    await sender.step();
+    time.now = T0 + SETTLE_MS + RETRY_AFTER_MS - 1;
+    expect(await sender.step()).toBe(false);
+    time.now = T0 + SETTLE_MS + RETRY_AFTER_MS;
+    await sender.step();
+    time.now += 1000;
+    await sender.step();
+    expect(sought).toEqual([arrival.key, arrival.key, younger.key]);
+    expect(slack.messages.map(({ key }) => key)).toEqual([arrival.key, younger.key]);
+  });
+
   test('that is stopped while it looks posts nothing any more, and leaves it to the next one', async () => {
     const { slack, sender, time, arrival, settle } = await asked(engine, 'error');
     await sender.step();

@@ -97,7 +97,7 @@ describe('delivery', () => {
     const { post, find } = delivery();
     const late = aPost({ text: 'said', forms: [] }, { key: 'too late' });
     workspace.delete('C0TUMORBRD1', root);
-    expect(await find(late)).toBeUndefined();
+    expect(await find(late)).toEqual({ kind: 'absent' });
     expect(await post(late)).toEqual({ kind: 'left' });
   });
 
@@ -106,7 +106,7 @@ describe('delivery', () => {
     const posted = aPost({ text: 'said', forms: [] }, { key: 'in time' });
     await post(posted);
     workspace.delete('C0TUMORBRD1', root);
-    expect(await find(posted)).toEqual(expect.any(String));
+    expect(await find(posted)).toEqual({ kind: 'found', ts: expect.any(String) });
   });
 
   it('finds a reply by its key in a thread of more than a page, and knows when there is none', async () => {
@@ -114,22 +114,26 @@ describe('delivery', () => {
     for (let n = 0; n < 210; n++)
       workspace.post({ user: 'nurse', channel: 'tumour-board', text: `${n}`, threadTs: root });
     const sought = aPost({ text: 'said', forms: [] }, { key: 'sought' });
-    expect(await find(sought)).toBeUndefined();
+    expect(await find(sought)).toEqual({ kind: 'absent' });
     const posted = await post(sought);
-    expect(posted).toEqual({ kind: 'posted', ts: await find(sought) });
+    expect(await find(sought)).toEqual({ ...posted, kind: 'found' });
   });
 
   it('cannot look for what only one person saw, nor where it may not read', async () => {
     const { find } = delivery();
-    expect(await find(aPost({ text: 'said', forms: [], onlyFor: 'U0NURSE0001' }))).toBe('cannot-look');
-    expect(await find(aPost({ text: 'said', forms: [] }, { channel: 'C0NOWHERE' }))).toBe('cannot-look');
+    expect(await find(aPost({ text: 'said', forms: [], onlyFor: 'U0NURSE0001' }))).toEqual({
+      kind: 'cannot-look',
+    });
+    expect(await find(aPost({ text: 'said', forms: [] }, { channel: 'C0NOWHERE' }))).toEqual({
+      kind: 'cannot-look',
+    });
   });
 
   it('neither posts nor looks in a workspace that the bot is not installed in', async () => {
     const { post, find } = delivery();
     const elsewhere = aPost({ text: 'said', forms: [] }, { team: 'T2' });
     expect(await post(elsewhere)).toEqual({ kind: 'refused', code: 'not_installed' });
-    expect(await find(elsewhere)).toBe('cannot-look');
+    expect(await find(elsewhere)).toEqual({ kind: 'cannot-look' });
     expect(workspace.messages('tumour-board', root)).toHaveLength(1);
   });
 
@@ -137,6 +141,16 @@ describe('delivery', () => {
     const slack = await localServer((_, response) => response.writeHead(429).end());
     const busy = deliveryBy({ ...bySocket(workspace), apiUrl: `http://127.0.0.1:${slack.port}/` });
     expect(await busy.post(aPost({ text: 'said', forms: [] }))).toMatchObject({ kind: 'rejected-for-now' });
+    await slack.close();
+  });
+
+  it('says how long to wait when Slack lets it read no more', async () => {
+    const slack = await localServer((_, response) => response.writeHead(429, { 'Retry-After': '4' }).end());
+    const busy = deliveryBy({ ...bySocket(workspace), apiUrl: `http://127.0.0.1:${slack.port}/` });
+    expect(await busy.find(aPost({ text: 'said', forms: [] }))).toEqual({
+      kind: 'rejected-for-now',
+      retryAfterMs: 4000,
+    });
     await slack.close();
   });
 
