@@ -1,4 +1,12 @@
 import type { WeightedTerm } from '../language/analyzer.ts';
+import { createFieldLengths } from './field-lengths.ts';
+import {
+  createNearness,
+  neighboursIn,
+  type NearnessOf,
+  type Neighbours,
+  type TermScore,
+} from './nearness.ts';
 import {
   addPosting,
   documentOf,
@@ -8,22 +16,29 @@ import {
   type Field,
   type Postings,
 } from './postings.ts';
+import { byScore, topScored, type Scored } from './top-scored.ts';
 
-type Scored = [document: number, score: number];
 /** A term's postings unpacked: the documents that hold it, and what it adds to the score of each but for the term's own weight. */
 type Column = { documents: Uint32Array; gains: Float64Array };
 const NO_COLUMN: Column = { documents: new Uint32Array(0), gains: new Float64Array(0) };
-/** What one query term adds to a document's score, by the field that it was found in. */
-export type TermScore = { term: string; heading: number; text: number };
-
 /** Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework": the usual values, not tuned to a collection. */
 const K1 = 1.2;
-const B = 0.75;
 /**
  * The design notes found 2 and 3 best on collections with good titles; 3 loses to plain BM25 where titles mislead or a query has two
  * rare words, and 1.5 does not (`npm run eval:sets`).
  */
 const HEADING_WEIGHT = 1.5;
+/**
+ * Of what two words would weigh on average, the share that they add for standing beside each other in a document as in the query; at a
+ * distance it shrinks. Best of 0.1, 0.2 and 0.3 on the sets of `npm run eval:sets`: with it none is below plain BM25, without it three were.
+ */
+const NEAR_WEIGHT = 0.3;
+/** Of the documents that hold the words most: those further down do not come up by two words alone. */
+export const NEAR_DEPTH = 50;
+
+/** What adds up to a document's score; `isNear`: whether it is among the first `NEAR_DEPTH`. */
+export type Explanation = (document: number, isNear: boolean) => TermScore[];
+
 export type Bm25f = {
   insert: (document: number, field: Field, terms: string[]) => void;
   /** The terms must be those that were inserted. */
@@ -35,16 +50,21 @@ export type Bm25f = {
    * the terms that it has.
    */
   fits: (query: WeightedTerm[], total: number, documents: Uint32Array) => Float64Array;
-  explain: (query: WeightedTerm[], total: number, document: number) => TermScore[];
+  /** Holds until the next search or explanation. */
+  explain: (query: WeightedTerm[], total: number) => Explanation;
   /** In how many documents a term occurs. */
   documentFrequency: (term: string) => number;
 };
 
-/** The ranking function BM25F over heading and text: exact terms, true frequencies, rarity counted in documents, one saturation for both fields. */
+/**
+ * The ranking function BM25F over heading and text: exact terms, true frequencies, rarity counted in documents, one saturation for both
+ * fields; the first documents are ranked once more by how close the query's neighbours stand in them.
+ */
 export function createBm25f(): Bm25f {
   const postings: Postings = new Map();
   const heading = createFieldLengths();
   const text = createFieldLengths();
+  const nearness = createNearness();
   // Of terms that were asked for, until something changes: unpacking takes most of the time of a question on many documents.
   const columns = new Map<string, Column>();
   let scores = new Float64Array(0);
@@ -80,9 +100,14 @@ export function createBm25f(): Bm25f {
 
   function search(query: WeightedTerm[], total: number, limit: number, allowed?: Set<number>): Scored[] {
     const touched = score(query, total);
-    const best = topScored(touched, scores, limit, allowed);
+    const best = topScored(touched, scores, Math.max(limit, NEAR_DEPTH), allowed);
     for (const document of touched) scores[document] = 0;
-    return best;
+    return nearRanked(best, nearness.of(neighbours(query, total)), limit);
+  }
+
+  function neighbours(query: WeightedTerm[], total: number): Neighbours[] {
+    const weigh = (term: string): number => rarity(total, documentFrequency(term));
+    return neighboursIn(query, (left, right) => (NEAR_WEIGHT * (weigh(left) + weigh(right))) / 2);
   }
 
   function columnOf(term: string): Column {
@@ -122,15 +147,23 @@ export function createBm25f(): Bm25f {
     return fitting;
   }
 
-  function explain(query: WeightedTerm[], total: number, document: number): TermScore[] {
-    return query.flatMap(({ term, weight }) => {
-      const posting = postingOf(postings, term, document);
-      if (posting === undefined) return [];
-      const inHeading = HEADING_WEIGHT * frequencyIn('heading', posting) * (heading.norms()[document] ?? 0);
-      const inText = frequencyIn('text', posting) * (text.norms()[document] ?? 0);
-      const each = (weight * rarity(total, documentFrequency(term))) / (K1 + inHeading + inText);
-      return [{ term, heading: each * inHeading, text: each * inText }];
-    });
+  function explain(query: WeightedTerm[], total: number): Explanation {
+    const near = nearness.of(neighbours(query, total));
+    const weights = query.map(({ term, weight }) => ({
+      term,
+      weight: weight * rarity(total, documentFrequency(term)),
+    }));
+    return (document, isNear) => [
+      ...weights.flatMap(({ term, weight }) => {
+        const posting = postingOf(postings, term, document);
+        if (posting === undefined) return [];
+        const inHeading = HEADING_WEIGHT * frequencyIn('heading', posting) * (heading.norms()[document] ?? 0);
+        const inText = frequencyIn('text', posting) * (text.norms()[document] ?? 0);
+        const each = weight / (K1 + inHeading + inText);
+        return [{ term, heading: each * inHeading, text: each * inText }];
+      }),
+      ...(isNear ? near.pairs(document) : []),
+    ];
   }
 
   const lengthsOf = { heading, text };
@@ -138,11 +171,13 @@ export function createBm25f(): Bm25f {
     insert(document, field, terms) {
       for (const [term, frequency] of counted(terms)) addPosting(postings, term, document, field, frequency);
       lengthsOf[field].set(document, terms.length);
+      nearness.set(document, field, terms);
       columns.clear();
     },
     remove(document, field, terms) {
       for (const term of new Set(terms)) removePosting(postings, term, document);
       lengthsOf[field].set(document, 0);
+      nearness.set(document, field, []);
       columns.clear();
     },
     search,
@@ -150,6 +185,16 @@ export function createBm25f(): Bm25f {
     explain,
     documentFrequency,
   };
+}
+
+/** The first ones with what the closeness of their words adds; those are left alone that cannot come among `limit` by it. */
+function nearRanked(best: Scored[], near: NearnessOf, limit: number): Scored[] {
+  const withNear = ([document, score]: Scored): Scored => [document, score + near.score(document)];
+  const first = best.slice(0, Math.min(limit, NEAR_DEPTH)).map(withNear);
+  const least = Math.min(...first.map(([, score]) => score));
+  const mayRise = ([, score]: Scored): boolean => score + near.most >= least;
+  const others = best.slice(first.length, NEAR_DEPTH).filter(mayRise).map(withNear);
+  return [...first, ...others, ...best.slice(NEAR_DEPTH)].toSorted(byScore).slice(0, limit);
 }
 
 /** Adds what a term gives each of its documents, and counts it for them; hands over the greatest score that it led to. */
@@ -179,53 +224,4 @@ function counted(terms: string[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
   return counts;
-}
-
-/** Lengths of one field; the average is over the documents that have the field. */
-function createFieldLengths() {
-  const lengths: number[] = [];
-  let total = 0;
-  let having = 0;
-  let norms: Float64Array | undefined;
-  return {
-    set(document: number, length: number): void {
-      const before = lengths[document] ?? 0;
-      while (lengths.length <= document) lengths.push(0);
-      lengths[document] = length;
-      total += length - before;
-      having += Number(length > 0) - Number(before > 0);
-      norms = undefined;
-    },
-    size: () => lengths.length,
-    /** By which a frequency is multiplied, so that long fields count less. */
-    norms(): Float64Array {
-      norms ??= Float64Array.from(lengths, (length) => 1 / (1 - B + (B * length) / (total / having || 1)));
-      return norms;
-    },
-  };
-}
-
-/** Keeps at most twice as many as are wanted while looking at all: linear but for one small sort now and then. */
-function topScored(
-  documents: number[],
-  scores: Float64Array,
-  limit: number,
-  allowed?: Set<number>,
-): Scored[] {
-  let best: Scored[] = [];
-  let worst = 0;
-  for (const document of documents) {
-    const score = scores[document] ?? 0;
-    if (score < worst || (allowed && !allowed.has(document))) continue;
-    best.push([document, score]);
-    if (best.length === 2 * limit) {
-      best = best.toSorted(byScore).slice(0, limit);
-      worst = best.at(-1)?.[1] ?? 0;
-    }
-  }
-  return best.toSorted(byScore).slice(0, limit);
-}
-
-function byScore(a: Scored, b: Scored): number {
-  return b[1] - a[1] || a[0] - b[0];
 }

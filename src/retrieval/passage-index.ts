@@ -2,7 +2,7 @@ import { count, create, insert, remove, search } from '@orama/orama';
 import { createBreathing } from '../content/breathe.ts';
 import { queryTerms, type WeightedTerm } from '../language/analyzer.ts';
 import type { ReviewStatus } from '../corpus/guideline.ts';
-import type { TermScore } from './bm25f.ts';
+import type { TermScore } from './nearness.ts';
 import { createScoredIndex, SCHEMA, type ScoredQuery } from './scored-index.ts';
 
 /** A passage or a statement. An empty heading counts as missing. */
@@ -17,7 +17,7 @@ export type IndexedDocument = {
 /** Only documents that have one of the values in each of the given properties. */
 export type Where = { status?: ReviewStatus[]; guideline?: string[] };
 
-/** `parts` add up to `score`: what each term of the query contributes, by the field that it was found in. */
+/** `parts` add up to `score`: what each term of the query, and each pair of neighbours, contributes, by the field that it was found in. */
 export type Hit = { id: string; score: number; parts: TermScore[] };
 
 type Query = string | string[] | WeightedTerm[];
@@ -90,10 +90,10 @@ async function createCollection(initial: IndexedDocument[]) {
       limit,
       where: oramaFilter(where),
     });
-    const total = count(database);
+    const explanation = explain(terms, count(database));
     return hits
-      .filter(({ id }) => isAllowed(documents.get(id), where))
-      .map(({ id, score }) => ({ id, score, parts: explain(id, terms, total) }));
+      .map(({ id, score }, rank) => ({ id, score, parts: explanation(id, rank) }))
+      .filter(({ id }) => isAllowed(documents.get(id), where));
   }
 
   await insertAll(initial);

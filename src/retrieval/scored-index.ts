@@ -1,6 +1,7 @@
 import { components, type IIndex } from '@orama/orama';
 import { indexTerms, type WeightedTerm } from '../language/analyzer.ts';
-import { createBm25f, type TermScore } from './bm25f.ts';
+import { createBm25f, NEAR_DEPTH } from './bm25f.ts';
+import type { TermScore } from './nearness.ts';
 import type { Field } from './postings.ts';
 
 /** Orama hands a query to its index as one string: this, as JSON. */
@@ -56,10 +57,13 @@ export function createScoredIndex() {
     load: unsupported,
   };
 
-  /** What each term adds to the score of a document that was found. */
-  function explain(id: string, terms: WeightedTerm[], documents: number): TermScore[] {
-    const document = ids?.idToInternalId.get(id);
-    return document === undefined ? [] : words.explain(terms, documents, document);
+  /** What adds up to the score of a document that was found; `rank` from 0. Holds until the next search. */
+  function explain(terms: WeightedTerm[], documents: number): (id: string, rank: number) => TermScore[] {
+    const explanation = words.explain(terms, documents);
+    return (id, rank) => {
+      const document = ids?.idToInternalId.get(id);
+      return document === undefined ? [] : explanation(document, rank < NEAR_DEPTH);
+    };
   }
 
   /** Prepares the numbers of the documents once; see `PassageIndex`. */

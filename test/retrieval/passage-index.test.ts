@@ -80,11 +80,14 @@ describe('ranking', () => {
 
   test.each(QUERIES)('%s: a document fits by its share of the best score and of the terms', async (query) => {
     const index = await createPassageIndex(PASSAGES);
-    const hits = await index.search(query, { limit: 100 });
-    const terms = new Set(indexTerms(query)).size;
-    const fits = PASSAGES.map(({ id }) => {
-      const { score, parts } = hits.find((hit) => hit.id === id) ?? { score: 0, parts: [] };
-      return score === 0 ? 0 : (score / (hits[0]?.score ?? 1)) * (parts.length / terms);
+    const hits = naiveSearch(PASSAGES, queryTerms(query), {}, false);
+    const terms = new Set(indexTerms(query));
+    const fits = PASSAGES.map(({ id, heading, text }) => {
+      const { score } = hits.find((hit) => hit.id === id) ?? { score: 0 };
+      const own = new Set([...indexTerms(heading), ...indexTerms(text)]);
+      return score === 0
+        ? 0
+        : (score / (hits[0]?.score ?? 1)) * ([...terms].filter((term) => own.has(term)).length / terms.size);
     });
     for (const [at, fit] of index
       .fitsOf(PASSAGES.map(({ id }) => id))(query)
@@ -112,6 +115,35 @@ describe('ranking', () => {
     expect(hits.length).toBe(5);
     for (const { score, parts } of hits)
       expect(parts.reduce((sum, { heading, text }) => sum + heading + text, 0)).toBeCloseTo(score, 9);
+  });
+
+  test('of two documents with the same words the one comes first where they stand together as asked, in either order', async () => {
+    const index = await createPassageIndex([
+      aPassage({ id: 'apart', text: 'growth of cartilage and bone, and what is a factor in it' }),
+      aPassage({ id: 'turned', text: 'a factor, growth, of cartilage and bone, and what is in it' }),
+    ]);
+    expect(ids(await index.search('growth factor', { limit: 9 }))).toEqual(['turned', 'apart']);
+  });
+
+  test('the first of few are the first of many', async () => {
+    const words = fc.array(fc.constantFrom('lung', 'nodule', 'bone', 'liver', 'and', 'growth'), {
+      minLength: 1,
+      maxLength: 12,
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(words, { minLength: 10, maxLength: 70 }),
+        fc.integer({ min: 1, max: 9 }),
+        async (texts, limit) => {
+          const index = await createPassageIndex(
+            texts.map((text, i) => aPassage({ id: `p${i}`, text: text.join(' ') })),
+          );
+          const many = await index.search('lung nodule bone growth', { limit: 70 });
+          expect(await index.search('lung nodule bone growth', { limit })).toEqual(many.slice(0, limit));
+        },
+      ),
+      { numRuns: 30 },
+    );
   });
 
   test('terms may be given, and weighted', async () => {
