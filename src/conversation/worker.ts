@@ -3,9 +3,11 @@ import type { Answer } from '../answer/answer.ts';
 import type { Role, ThreadContext } from '../question/context.ts';
 import { caseAt } from '../store/cases.ts';
 import { type ChannelSettings, channelSettings } from '../store/channels.ts';
-import { leaseMessage, returnMessage } from '../store/inbox.ts';
+import { buryMessage, leaseMessage, returnMessage } from '../store/inbox.ts';
 import type { LeasedMessage } from '../store/inbox.ts';
 import { loadRole } from '../store/readers.ts';
+import { NOT_KEPT } from '../store/refused.ts';
+import { StoreError } from '../store/store-error.ts';
 import type { Queries, Store } from '../store/store.ts';
 import { loadContext } from '../store/threads.ts';
 import { earlierTurn } from '../store/turns.ts';
@@ -46,6 +48,8 @@ export type WorkerParts = {
   clock: () => number;
   /** A reply lies in the outbox: the sender's `wake`. */
   onReady: () => void;
+  /** A message was given up; the dead letter says why. */
+  onDeadLetter: (letter: { key: string; code: string }) => void;
   onTrouble: (trouble: Trouble) => void;
   /** For logs and measures: a message was worked on, and this came of it. */
   onHandled?: (handled: Handled) => void;
@@ -70,6 +74,11 @@ const LEASE_MS = 15_000;
 const REPLY_LIMIT_MS = 5000;
 /** Waiting times after the first, second … failed attempt; after the last one the reader is told. */
 const RETRY_AFTER_MS = [500, 2000];
+/**
+ * After so many attempts, each a lease apart, it is no passing trouble that nothing of a message can be kept. A store that cannot be
+ * used is none of the message's: then it waits.
+ */
+const KEEP_ATTEMPTS = 20;
 const LANES = 4;
 /** Finds what another replica accepted, or left behind; one's own arrivals wake the worker. */
 const POLL_MS = 1000;
@@ -101,9 +110,19 @@ export function createWorker(parts: WorkerParts): Worker {
       });
       return outcome.kind === 'again' ? outcome.afterMs : undefined;
     } catch (error) {
-      // The lease runs out and the message is claimed again.
       onTrouble(troubleOf(error, 'keep', message.key));
+      if (message.attempts >= KEEP_ATTEMPTS && !(error instanceof StoreError)) await giveUp(message);
+      // Else the lease runs out and the message is claimed again.
       return LEASE_MS;
+    }
+  }
+
+  async function giveUp(message: LeasedMessage): Promise<void> {
+    try {
+      const letter = { key: message.key, code: NOT_KEPT };
+      if (await buryMessage(store, message, { code: letter.code, now: clock() })) parts.onDeadLetter(letter);
+    } catch (error) {
+      onTrouble(troubleOf(error, 'give up', message.key));
     }
   }
 

@@ -117,6 +117,7 @@ export function createSlackApp(parts: SlackAppParts): SlackApp {
     defaultRole: parts.defaultRole,
     clock: now,
     onReady: () => sender.wake(),
+    onDeadLetter: reporting.onDeadLetter,
     onHandled: reporting.onHandled,
     onTrouble,
   });

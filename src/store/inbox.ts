@@ -102,3 +102,23 @@ export async function returnMessage(
     .where('lease', '=', lease)
     .execute();
 }
+
+/**
+ * Gives a message up, visibly, so that the thread goes on: nothing of it can be kept, and it would be tried for ever. False when the
+ * lease belongs to somebody else by now.
+ */
+export async function buryMessage(
+  store: Pick<Store, 'transaction'>,
+  message: LeasedMessage,
+  { code, now }: { code: string; now: number },
+): Promise<boolean> {
+  return store.transaction(async (db) => {
+    if (!(await finishMessage(db, message))) return false;
+    const { key, team, channel, thread, userId, attempts } = message;
+    await db
+      .insertInto('deadLetter')
+      .values({ key, team, channel, thread, userId, code, attempts, buriedAt: now })
+      .execute();
+    return true;
+  });
+}

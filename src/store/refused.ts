@@ -4,6 +4,8 @@ import type { Queries, Store } from './store.ts';
 export const IN_DOUBT = 'may-not-have-been-delivered';
 /** Of one that Slack put off until it was too late. */
 export const GAVE_UP = 'gave-up';
+/** Of a message whose answer the store takes as little as the words that say so. */
+export const NOT_KEPT = 'could-not-be-kept';
 
 /**
  * Forgets a post that Slack refused for certain, and what asked for it, so that it can be asked for again; also one in whose stead one

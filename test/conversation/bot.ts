@@ -74,12 +74,13 @@ export function createBot(
   const deadLetters: { key: string; code: string }[] = [];
   const clock = (): number => time.now;
   const onTrouble = (trouble: Trouble): void => void troubles.push(trouble);
+  const onDeadLetter = (letter: { key: string; code: string }): void => void deadLetters.push(letter);
   const sender = createSender({
     store,
     deliver: slack,
     clock,
     onTrouble,
-    onDeadLetter: (letter) => void deadLetters.push(letter),
+    onDeadLetter,
   });
   const worker = createWorker({
     store,
@@ -88,6 +89,7 @@ export function createBot(
     defaultRole: 'physician',
     clock,
     onReady: () => sender.wake(),
+    onDeadLetter,
     onTrouble,
     ...parts,
   });

@@ -7,6 +7,11 @@ import { standing } from '../../src/store/standing.ts';
 import { loadContext } from '../../src/store/threads.ts';
 import type { Surface } from '../../src/conversation/arrival.ts';
 import type { Turn } from '../../src/conversation/turn.ts';
+import type { Answer } from '../../src/answer/answer.ts';
+import type { Outgoing } from '../../src/conversation/composer.ts';
+import { deadLetters } from '../../src/store/dead-letters.ts';
+import { NOT_KEPT } from '../../src/store/refused.ts';
+import { StoreError } from '../../src/store/store-error.ts';
 import { ENGINES, newStore } from '../store/engines.ts';
 import { T0, aContext, anAnswer } from '../store/rows.ts';
 import { anArrival, composer, createBot, echo } from './bot.ts';
@@ -105,6 +110,58 @@ describe.each(ENGINES)('the worker on $name', (engine) => {
     await bot.store.db.updateTable('inbox').set({ attempts: 3 }).execute();
     await bot.settle();
     expect(bot.slack.messages.map(({ text }) => text)).toEqual(['failure']);
+  });
+
+  test('gives up, visibly, on a message that nothing can be kept of, and goes on with its thread', async () => {
+    const endless: Outgoing = { payload: { amount: 1n }, fallback: null };
+    const isPoison = ({ text }: Answer): boolean => text === 'poison';
+    const bot = await newBot({
+      compose: {
+        ...composer,
+        answer: (answer) => (isPoison(answer) ? endless : composer.answer(answer, anArrival())),
+        failure: () => endless,
+      },
+    });
+    const poison = anArrival({ thread: 'one', text: 'poison' });
+    await bot.accept(poison);
+    await bot.accept(anArrival({ thread: 'one', text: 'second', receivedAt: T0 + 1 }));
+    await bot.settle();
+    expect(bot.slack.messages.map(({ text }) => text)).toEqual(['second']);
+    expect(bot.deadLetters).toEqual([{ key: poison.key, code: NOT_KEPT }]);
+    expect(await deadLetters(bot.store.db)).toMatchObject([
+      { key: poison.key, code: NOT_KEPT, retry: 'erased', attempts: 20 },
+    ]);
+    expect(JSON.stringify(await bot.store.db.selectFrom('inbox').selectAll().execute())).not.toContain(
+      'poison',
+    );
+  });
+
+  test('keeps a message for as long as the store cannot be used', async () => {
+    const store = await newStore(engine);
+    const slack = createModelSlack();
+    let full = false;
+    const bot = createBot(
+      {
+        ...store,
+        transaction: async (work) => {
+          if (!full) return store.transaction(work);
+          // Whatever is written next would have room.
+          full = false;
+          throw new StoreError('full', 'The disk is full.');
+        },
+      },
+      slack,
+    );
+    const arrival = anArrival();
+    await bot.accept(arrival);
+    for (let attempt = 0; attempt < 40; attempt += 1) {
+      full = true;
+      expect(await bot.worker.step()).toBe(true);
+      bot.time.now += 15_000;
+    }
+    await bot.settle();
+    expect(bot.deadLetters).toEqual([]);
+    expect(slack.copies(arrival.key)).toBe(1);
   });
 
   test('an answer that cannot be composed is treated like one that cannot be found', async () => {
