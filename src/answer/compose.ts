@@ -145,8 +145,14 @@ function abstained(
       : fill(body['not-in-corpus-topic'], { topic: decision.topic }),
     nearest.size > 0 ? fill(body.nearest, { sections: [...nearest].join('; ') }) : '',
   ];
+  const [closest] = decision.nearest;
   const asked = question.asked.filter(
-    ({ concept, from }) => from === 'question' && concept.slot !== 'modifier' && concept.slot !== 'disease',
+    ({ concept, from }) =>
+      from === 'question' &&
+      concept.slot !== 'modifier' &&
+      concept.slot !== 'disease' &&
+      // What the nearest statement speaks of is covered: the question is about more.
+      closest?.profile.concepts.has(concept.id) !== true,
   );
   const missing =
     decision.topic === undefined

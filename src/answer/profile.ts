@@ -110,6 +110,7 @@ export function createProfiler(concepts: ConceptReader, cues: Pick<Cues, 'answer
     const gives = new Set<AnswerType>();
     if (/\d\s?%|\b(?:half|third|quarter|fifth)\b/u.test(statement.text)) gives.add('share');
     if (/\d+ (?:week|month|year)s?\b/u.test(statement.text)) gives.add('duration').add('time');
+    if (/\d\s?(?:[mµ]?g|GyE?|[kM]?Bq)\b/u.test(statement.text)) gives.add('dose');
     if (/^(?:When|Where|After|Before)\b| when | where | after /u.test(statement.text)) gives.add('time');
     if (books.reason.find(tokens).length > 0) gives.add('reason');
     if (books.definition.find(tokens).length > 0) gives.add('definition');

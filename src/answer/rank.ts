@@ -21,6 +21,7 @@ import {
   OTHER_DISEASE_LOSS,
   OTHER_FORM_LOSS,
   OTHER_SOURCE_LOSS,
+  OTHER_TREATMENT_LOSS,
   RULE_SHARE,
   THREAD_WEIGHT,
   WEIGHTS,
@@ -76,7 +77,14 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
   }
 
   const named = createNamed(profiles, concepts);
-  const traits = createTraits(profiles, opposes);
+  const traits = createTraits(profiles, {
+    opposes,
+    speaksOf,
+    namesTreatment: (profile) =>
+      [...profile.concepts].some(([id, share]) => share === 1 && isTreatment(concepts.concept(id))),
+  });
+  /** Of which statements name kinds: chemotherapy, surgery. */
+  const classes = new Set(held.flatMap(({ id }) => concepts.ancestors(id)));
   const strengths = createStrengths(profiles, strength);
   const shortlist = createShortlist(profiles, strengths, few);
   // Looking through all statements for a concept takes some milliseconds, better at the start than with the first question.
@@ -127,6 +135,8 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
         .filter(({ concept, from }) => from === 'question' && concept.slot === 'intervention')
         .map(({ concept }) => concept);
       const comparedWith = treatments.map(traits.comparedWith);
+      const namesParticular = treatments.some(({ id }) => !classes.has(id));
+      const onOtherTreatment = namesParticular ? treatments.map(traits.onOtherTreatment) : [];
       /** Asked about both sides of a comparison, a statement that makes it is about what is asked. */
       const namesOne = (profile: Profile) => treatments.some(({ id }) => profile.concepts.get(id) === 1);
       const sources = sourcesIn(asking);
@@ -173,6 +183,9 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
           (traits.limits[place] === 1 ? 1 - LIMIT_LOSS : 1) *
           (opposing.some((marks) => marks[place] === 1) ? 1 - OPPOSITE_LOSS : 1) *
           (comparedWith.some((marks) => marks[place] === 1) && !namesOne(profile) ? 1 - COMPARED_LOSS : 1) *
+          (namesParticular && onOtherTreatment.every((marks) => marks[place] === 1)
+            ? 1 - OTHER_TREATMENT_LOSS
+            : 1) *
           (isOtherSource ? 1 - OTHER_SOURCE_LOSS : 1) *
           (onOtherDisease(place) ? 1 - OTHER_DISEASE_LOSS : 1);
         const form = isBoundToForm && isInForm[place] !== 1 ? 1 - OTHER_FORM_LOSS : 1;
@@ -209,6 +222,11 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
       return ranked.toSorted((a, b) => b.total - a.total);
     },
   };
+}
+
+/** A drug or a procedure, not a word for any treatment. */
+function isTreatment(concept: Concept | undefined): boolean {
+  return concept?.slot === 'intervention' && !concept.generic;
 }
 
 function typeGain(covers: number): number {

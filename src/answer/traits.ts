@@ -22,20 +22,28 @@ export type Traits = {
   opposing: (concept: Concept) => Marks | undefined;
   /** It names the concept only as what something else is compared with. */
   comparedWith: (concept: Concept) => Marks;
+  /** It names a treatment, and speaks neither of this one nor of a kind of it or something close. */
+  onOtherTreatment: (concept: Concept) => Marks;
   /** Whether the statement at a place is on a disease that is none of these (ids of concepts). */
   onOtherDisease: (diseases: string[]) => (place: number) => boolean;
 };
 
-/** `opposes` is that of `createStrength`, and must not depend on the question. */
-export function createTraits(
-  profiles: Profile[],
-  opposes: (profile: Profile, concept: Concept) => boolean,
-): Traits {
+/** What `createStrength` says of a statement and a concept; none of it may depend on the question. */
+type Says = {
+  opposes: (profile: Profile, concept: Concept) => boolean;
+  /** From 0 to 1. */
+  speaksOf: (profile: Profile, asked: { concept: Concept }) => number;
+  /** Names a treatment, not only that there is one. */
+  namesTreatment: (profile: Profile) => boolean;
+};
+
+export function createTraits(profiles: Profile[], { opposes, speaksOf, namesTreatment }: Says): Traits {
   const marked = (has: (profile: Profile) => boolean): Marks => Uint8Array.from(profiles, (one) => +has(one));
   const limiting = new Set(profiles.flatMap(({ statement }) => statement.limitedBy));
   const byType = new Map<AnswerType, Marks>();
   const byConcept = new Map<string, Marks>();
   const byComparison = new Map<string, Marks>();
+  const byTreatment = new Map<string, Marks>();
   // Zero stands for no disease in particular.
   const diseases = [...new Set(profiles.map(({ disease }) => disease))].filter((id) => id !== undefined);
   const numbers = new Map(diseases.map((id, at) => [id, at + 1]));
@@ -52,6 +60,10 @@ export function createTraits(
         : keptIn(byConcept, concept.id, () => marked((profile) => opposes(profile, concept))),
     comparedWith: ({ id }) =>
       keptIn(byComparison, id, () => marked(({ comparedWith }) => comparedWith.has(id))),
+    onOtherTreatment: (concept) =>
+      keptIn(byTreatment, concept.id, () =>
+        marked((profile) => namesTreatment(profile) && speaksOf(profile, { concept }) === 0),
+      ),
     onOtherDisease(asked) {
       const isOther = [false, ...diseases.map((id) => !asked.includes(id))];
       return (place) => isOther[diseaseAt[place] ?? 0] ?? false;

@@ -33,9 +33,9 @@ export const DENIAL_SHARE = 0.12;
 export const RULE_SHARE = 0.15;
 /** One word or two tell little ("and drugs on top?"): with so many, words weigh half. */
 export const HALF_TELLING_WORDS = 2;
-/** Where a figure, a length of time or a meaning is asked for, a statement without one loses this share of its score. */
+/** Where a figure, a length of time, a dose or a meaning is asked for, a statement without one loses this share of its score. */
 export const OTHER_FORM_LOSS = 0.1;
-export const BOUND_TO_FORM = new Set(['share', 'duration', 'definition']);
+export const BOUND_TO_FORM = new Set(['share', 'duration', 'dose', 'definition']);
 /** A statement of the opposite setting or extent loses this share of its score. */
 export const OPPOSITE_LOSS = 0.6;
 /**
@@ -45,6 +45,11 @@ export const OPPOSITE_LOSS = 0.6;
 export const COMPARED_LOSS = 0.15;
 /** A question that names a source is not answered from another one, where that source speaks of it. */
 export const OTHER_SOURCE_LOSS = 0.3;
+/**
+ * A question that names a treatment in particular is not led by a statement on another one ("response rate of regorafenib" by that of
+ * cabozantinib). By hand: 0.3 loses a question of the tuning sets, and changes none of the unseen ones.
+ */
+export const OTHER_TREATMENT_LOSS = 0.15;
 /** A statement on another disease than the one asked about (where none is named, the corpus's main one) is no answer. */
 export const OTHER_DISEASE_LOSS = 0.9;
 /** What limits another statement is shown with it; where its words fit better, it still does not lead alone. */

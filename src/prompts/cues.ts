@@ -5,6 +5,7 @@ const Phrases = z.array(z.string().min(1)).min(1);
 export const ANSWER_TYPES = [
   'source',
   'duration',
+  'dose',
   'share',
   'reason',
   'definition',

@@ -7,6 +7,9 @@ import { isSideOfSetting, namesTopic } from './slots.ts';
 /** What a question implies without saying it counts less than what it says. */
 const IMPLIED_WEIGHT = 0.6;
 
+/** Its duration is a concept of its own; that of an operation is none. */
+const CHEMOTHERAPY = 'chemotherapy';
+
 export type Implications = {
   /** What follows from what was said, without what was said. */
   implied: (said: Asked[], answerType: AnswerType, asserts: boolean) => Asked[];
@@ -73,8 +76,9 @@ export function createImplications(concepts: ConceptReader): Implications {
   function duration(said: Asked[]): Asked[] {
     const length = concepts.concept('duration');
     const ofTreatment =
-      said.some(({ concept }) => concept.slot === 'intervention') &&
-      !said.some(({ concept }) => concept.slot === 'outcome');
+      said.some(
+        ({ concept: { id } }) => id === CHEMOTHERAPY || concepts.ancestors(id).includes(CHEMOTHERAPY),
+      ) && !said.some(({ concept }) => concept.slot === 'outcome');
     const named = said.some(({ concept }) => concept.id === 'duration');
     return length && ofTreatment && !named
       ? [{ concept: length, weight: IMPLIED_WEIGHT, from: 'question' }]

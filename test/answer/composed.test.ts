@@ -380,6 +380,13 @@ describe('no answer', () => {
     expect(answer.why.scores).toHaveLength(3);
   });
 
+  test('does not say of what the nearest statement speaks of that it is not covered', () => {
+    const profile = aProfile('near', { [SURGERY.id]: 0.7 }, { passage: { headingPath: ['Zebras', 'A'] } });
+    const asked = aQuestion([asking(SURGERY), asking(SURVIVAL)]);
+    const answer = composed(abstaining({ nearest: [aRanked(profile, 1)] }), asked, aVoice());
+    expect(told(answer)).toEqual([`not-covered: not-covered ${SURVIVAL.label}`]);
+  });
+
   test('names the topic that the corpus lacks, and that alone', () => {
     const answer = composed(abstaining({ topic: 'elbow', unmet: ['margin'] }), QUESTION, aVoice());
     expect(answer.body).toBe('not-in-corpus-topic elbow');

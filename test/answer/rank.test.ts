@@ -108,6 +108,33 @@ describe('ranking of statements', () => {
     );
   });
 
+  test('a statement on another treatment than those asked about loses, whatever it says of the outcome', () => {
+    const other = 'Chemotherapy with cabozantinib had a response rate that is described.';
+    const own = 'Regorafenib is described.';
+    const both = 'Cabozantinib and regorafenib had a response rate that is described.';
+    expect(ranked('response rate of regorafenib', [other, own])[0]).toBe(own);
+    expect(ranked('response rate of cabozantinib', [own, other])[0]).toBe(other);
+    expect(ranked('response rate of regorafenib', [other, own, both])[0]).toBe(both);
+    // Asked about both, or about neither, it is no other.
+    expect(ranked('response rate of regorafenib or cabozantinib', [own, other])[0]).toBe(other);
+    expect(ranked('response rate', [own, other])[0]).toBe(other);
+  });
+
+  test.each([
+    [
+      'dose of cisplatin',
+      'Cisplatin is given at a dose of 120 mg/m².',
+      'The last dose of cisplatin is described.',
+    ],
+    [
+      'median time to relapse',
+      'The median time to relapse was 2 years.',
+      'Time to relapse is a prognostic factor.',
+    ],
+  ])('"%s" is answered with one', (question, given, described) => {
+    expect(ranked(question, [described, given])[0]).toBe(given);
+  });
+
   test('a figure for fewer patients than were asked about loses, unless they were asked about', () => {
     const narrow = 'In unilateral disease with one nodule 60% survive.';
     const wide = 'In disease with palpation and toxicity 30% survive.';

@@ -203,7 +203,11 @@ describe('traits by place', () => {
     aProfile('1', { complete: 1 }, { rules: true, statement: { limitedBy: ['2'] } }),
     aProfile('2', {}, { gives: new Set(['share']), disease: 'cancer' }),
   ];
-  const traitsOf = () => createTraits(profiles, createStrength(profiles, reader).opposes);
+  const traitsOf = () =>
+    createTraits(profiles, {
+      ...createStrength(profiles, reader),
+      namesTreatment: ({ concepts }) => concepts.has('surgery'),
+    });
 
   test('are told of each statement', () => {
     const traits = traitsOf();
@@ -221,6 +225,19 @@ describe('traits by place', () => {
     expect([...(traits.opposing(INCOMPLETE) ?? [])]).toEqual([0, 1, 0]);
     expect(traits.opposing(SURGERY)).toBeUndefined();
     expect(traits.opposing(COMPLETE)).toBe(traits.opposing(COMPLETE));
+  });
+
+  test('tell which name a treatment, and not the one asked about or something close to it', () => {
+    const treated = [{ surgery: 1 }, { thoracotomy: 1 }, { palpation: 1 }, { ifosfamide: 1 }, {}].map(
+      (held, at) => aProfile(`${at}`, held),
+    );
+    const { onOtherTreatment } = createTraits(treated, {
+      ...createStrength(treated, reader),
+      namesTreatment: ({ concepts }) => concepts.size > 0,
+    });
+    expect([...onOtherTreatment(THORACOTOMY)]).toEqual([0, 0, 0, 1, 0]);
+    expect([...onOtherTreatment(DRUG)]).toEqual([1, 1, 1, 0, 0]);
+    expect(onOtherTreatment(DRUG)).toBe(onOtherTreatment(DRUG));
   });
 
   test('tell which are on another disease; those on none in particular never are', () => {
