@@ -37,7 +37,7 @@ const NEAR_WEIGHT = 0.3;
 export const NEAR_DEPTH = 50;
 
 /** What adds up to a document's score; `isNear`: whether it is among the first `NEAR_DEPTH`. */
-export type Explanation = (document: number, isNear: boolean) => TermScore[];
+type Explanation = (document: number, isNear: boolean) => TermScore[];
 
 export type Bm25f = {
   insert: (document: number, field: Field, terms: string[]) => void;

@@ -1,4 +1,4 @@
-import { BEGINNING, type CuePhrase, type CuePhrases, type CueStep } from '../../prompts/guards.ts';
+import { BEGINNING, type CuePhrase, type CuePhrases, type CueStep } from '../../prompts/cue-phrases.ts';
 import type { Word } from './words.ts';
 
 /** A gap in a phrase ("give ... dose") spans at most this many words: a short relative clause, not a change of subject. */

@@ -1,4 +1,5 @@
-import type { CuePhrases, GuardCues } from '../../prompts/guards.ts';
+import type { CuePhrases } from '../../prompts/cue-phrases.ts';
+import type { GuardCues } from '../../prompts/guards.ts';
 import { findCues } from './cue-match.ts';
 import type { WrittenDate } from './dates.ts';
 import { digits } from './numbers.ts';

@@ -1,4 +1,4 @@
-import type { PersonNames } from '../../prompts/guards.ts';
+import type { PersonNames } from '../../prompts/person-names.ts';
 import { smallWordCount } from './ordinary-words.ts';
 import type { Span } from './spans.ts';
 import { spansOf } from './spans.ts';

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
-import { wordForm } from '../../prompts/guards.ts';
+import { wordForm } from '../../prompts/person-names.ts';
 
 /**
  * `npx tsx src/question/guard/make-listed-names.ts FOLDER` rewrites listed-names.json from packages in FOLDER/node_modules:

@@ -2,7 +2,7 @@ import { MEDICAL_NAMES } from '../../language/medical-names.ts';
 import { type NearWords, createNearWords } from '../../language/near-words.ts';
 import { isFunctionWordElsewhere } from '../../language/other-language.ts';
 import { isStopWord } from '../../language/stop-words.ts';
-import type { PersonNames } from '../../prompts/guards.ts';
+import type { PersonNames } from '../../prompts/person-names.ts';
 import { capitalsTell, isCapital, isInnerCapital, isShouted } from './capitals.ts';
 import { listedNames } from './listed-names.ts';
 import { nameLetters } from './name-letters.ts';

@@ -1,4 +1,5 @@
-import type { CuePhrases, CueRule, Guards } from '../../prompts/guards.ts';
+import type { CuePhrases } from '../../prompts/cue-phrases.ts';
+import type { CueRule, Guards } from '../../prompts/guards.ts';
 import { findCues, hasCue } from './cue-match.ts';
 import type { IdentifierType } from './identifiers.ts';
 import { findIdentifiers } from './identifiers.ts';

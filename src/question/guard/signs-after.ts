@@ -1,4 +1,4 @@
-import type { PersonNames } from '../../prompts/guards.ts';
+import type { PersonNames } from '../../prompts/person-names.ts';
 import type { NameReading } from './name-likeness.ts';
 import type { Evidence } from './name-weights.ts';
 import type { Word } from './words.ts';

@@ -1,4 +1,4 @@
-import { wordForm } from '../../prompts/guards.ts';
+import { wordForm } from '../../prompts/person-names.ts';
 
 /** A word, a number or a sentence end, with its place in the readable text. */
 export type Word = {

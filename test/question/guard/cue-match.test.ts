@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CuePhrase, CuePhrases, CueStep } from '../../../src/prompts/guards.ts';
+import type { CuePhrase, CuePhrases, CueStep } from '../../../src/prompts/cue-phrases.ts';
 import { findCues, hasCue } from '../../../src/question/guard/cue-match.ts';
 import { splitWords } from '../../../src/question/guard/words.ts';
 

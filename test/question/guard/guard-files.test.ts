@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { GuardCues, PersonNames } from '../../../src/prompts/guards.ts';
+import { GuardCues } from '../../../src/prompts/guards.ts';
+import { PersonNames } from '../../../src/prompts/person-names.ts';
 import { readGuardFile } from './guards.ts';
 
 const CUES = {

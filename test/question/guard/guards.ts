@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { GuardCues, PersonNames, type Guards } from '../../../src/prompts/guards.ts';
+import { GuardCues, type Guards } from '../../../src/prompts/guards.ts';
+import { PersonNames } from '../../../src/prompts/person-names.ts';
 
 const root = new URL('../../../', import.meta.url);
 
