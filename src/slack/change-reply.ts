@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { Post, PostOutcome } from '../conversation/sender.ts';
+import type { Post, PostOutcome } from '../conversation/delivery.ts';
 import { type Send, cannotRead, errorCode, isThreadGone, outcomeOf } from './post-outcome.ts';
 import { threadTsOf } from './thread.ts';
 

@@ -1,7 +1,7 @@
 import type { Logger as BoltLogger, WebClientOptions } from '@slack/web-api';
 import { LogLevel, WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
-import { DELIVERY_LIMIT_MS } from '../conversation/sender.ts';
+import { DELIVERY_LIMIT_MS } from '../conversation/delivery.ts';
 import type { SlackConnection } from '../environment.ts';
 import type { InstallationOf } from './installations.ts';
 

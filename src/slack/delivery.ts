@@ -6,7 +6,7 @@ import {
   type Look,
   type Post,
   type PostOutcome,
-} from '../conversation/sender.ts';
+} from '../conversation/delivery.ts';
 import { type ClientOf, POST_TIMEOUT_MS } from './clients.ts';
 import { changeReply, deleteReply } from './change-reply.ts';
 import { SlackPayload } from './payload.ts';

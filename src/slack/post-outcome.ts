@@ -5,7 +5,7 @@ import {
   WebAPIRequestError,
 } from '@slack/web-api';
 import type { KnownBlock } from '@slack/types';
-import type { PostOutcome } from '../conversation/sender.ts';
+import type { PostOutcome } from '../conversation/delivery.ts';
 
 /** One way to bring one form of a message to Slack. */
 export type Send = (text: string, blocks: KnownBlock[] | undefined) => Promise<PostOutcome>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DELIVERY_LIMIT_MS } from '../conversation/sender.ts';
+import { DELIVERY_LIMIT_MS } from '../conversation/delivery.ts';
 import type { Send } from './post-outcome.ts';
 
 /** Shorter than the sender's own limit, so that a request is given up before its outcome is. */

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import { DELIVERY_LIMIT_MS, type Post, type PostOutcome } from '../conversation/sender.ts';
+import { DELIVERY_LIMIT_MS, type Post, type PostOutcome } from '../conversation/delivery.ts';
 import { CanvasPayload, LINK_TO_CANVAS } from './canvas-payload.ts';
 import { outcomeOf, type Send } from './post-outcome.ts';
 import { isDirect } from './thread.ts';

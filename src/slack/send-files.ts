@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { extname } from 'node:path';
 import type { WebClient } from '@slack/web-api';
-import { DELIVERY_LIMIT_MS, type Post, type PostOutcome } from '../conversation/sender.ts';
+import { DELIVERY_LIMIT_MS, type Post, type PostOutcome } from '../conversation/delivery.ts';
 import { FilePayload } from './file-payload.ts';
 import { SlackPayload } from './payload.ts';
 import { outcomeOf } from './post-outcome.ts';

@@ -1,4 +1,4 @@
-import type { Delivery, Post, PostOutcome } from '../../src/conversation/sender.ts';
+import type { Delivery, Post, PostOutcome } from '../../src/conversation/delivery.ts';
 
 /** What one call to post gets; "lost" means that it was posted and the caller does not learn it. */
 export type PostFault =

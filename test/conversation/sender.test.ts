@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { DELIVERY_LIMIT_MS } from '../../src/conversation/sender.ts';
-import type { Delivery } from '../../src/conversation/sender.ts';
+import { DELIVERY_LIMIT_MS } from '../../src/conversation/delivery.ts';
+import type { Delivery } from '../../src/conversation/delivery.ts';
 import { SETTLE_MS } from '../../src/store/outbox.ts';
 import { GAVE_UP, IN_DOUBT } from '../../src/store/refused.ts';
 import { ENGINES, newStore } from '../store/engines.ts';

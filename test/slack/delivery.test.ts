@@ -6,7 +6,7 @@ import {
 } from '@slack/web-api';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Post } from '../../src/conversation/sender.ts';
+import type { Post } from '../../src/conversation/delivery.ts';
 import type { OneWorkspace } from '../../src/environment.ts';
 import { boltLogger, createClients } from '../../src/slack/clients.ts';
 import { createDelivery } from '../../src/slack/delivery.ts';
