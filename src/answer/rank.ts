@@ -92,6 +92,7 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
     for (const concept of held) {
       strengths.of(concept);
       traits.opposing(concept);
+      if (concept.slot === 'intervention') traits.onOtherTreatment(concept);
     }
 
   /** How far the statement at a place meets several concepts, each times its gain. */

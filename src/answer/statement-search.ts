@@ -100,8 +100,10 @@ export async function createStatementSearch(
     return { ...document, text: [document.text, ...(corpus.questions.get(document.id) ?? [])].join(' ') };
   };
   const ids = profiles.map(({ statement }) => statement.id);
-  const fitsOwn = (await createPassageIndex(profiles.map(own))).fitsOf(ids);
-  const fitsAsked = (await createPassageIndex(profiles.map(asAsked))).fitsOf(ids);
+  const fitting = async (document: (profile: Profile) => IndexedDocument) =>
+    (await createPassageIndex(profiles.map(document), { isSearched: false })).fitsOf(ids);
+  const fitsOwn = await fitting(own);
+  const fitsAsked = await fitting(asAsked);
 
   return {
     ranker,

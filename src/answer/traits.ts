@@ -44,6 +44,7 @@ export function createTraits(profiles: Profile[], { opposes, speaksOf, namesTrea
   const byConcept = new Map<string, Marks>();
   const byComparison = new Map<string, Marks>();
   const byTreatment = new Map<string, Marks>();
+  const treated = profiles.map(namesTreatment);
   // Zero stands for no disease in particular.
   const diseases = [...new Set(profiles.map(({ disease }) => disease))].filter((id) => id !== undefined);
   const numbers = new Map(diseases.map((id, at) => [id, at + 1]));
@@ -62,7 +63,10 @@ export function createTraits(profiles: Profile[], { opposes, speaksOf, namesTrea
       keptIn(byComparison, id, () => marked(({ comparedWith }) => comparedWith.has(id))),
     onOtherTreatment: (concept) =>
       keptIn(byTreatment, concept.id, () =>
-        marked((profile) => namesTreatment(profile) && speaksOf(profile, { concept }) === 0),
+        Uint8Array.from(
+          profiles,
+          (profile, at) => +(treated[at] === true && speaksOf(profile, { concept }) === 0),
+        ),
       ),
     onOtherDisease(asked) {
       const isOther = [false, ...diseases.map((id) => !asked.includes(id))];

@@ -19,9 +19,8 @@ export type Post = {
 
 /**
  * `rejected-for-now` (429) and `refused` are certainly not posted. Whatever may have been posted is `unknown`: time-out, reset, 5xx,
- * `internal_error`; so is an exception. `left`: there was nothing to change, others have built on it, or the
- * question is gone with its thread. `ts` is null for what Slack
- * keeps nowhere, or does not name. `instead` is posted in the stead of what was refused.
+ * `internal_error`; so is an exception. `left`: there was nothing to change, others have built on it, or the question is gone with its
+ * thread. `ts` is null for what Slack keeps nowhere, or does not name. `instead` is posted in the stead of what was refused.
  */
 export type PostOutcome =
   | { kind: 'posted'; ts: string | null }
@@ -31,8 +30,8 @@ export type PostOutcome =
   | { kind: 'unknown' };
 
 /**
- * The way out to Slack. Neither call may try again by itself; after `DELIVERY_LIMIT_MS`, or `FILE_LIMIT_MS` for files and canvases, its outcome counts
- * as unknown.
+ * The way out to Slack. Neither call may try again by itself; after `DELIVERY_LIMIT_MS`, or `FILE_LIMIT_MS` for files and canvases, its
+ * outcome counts as unknown.
  */
 export type Delivery = {
   /** Posts, changes or deletes, by the post's kind. */
@@ -41,7 +40,7 @@ export type Delivery = {
   find: (post: Post) => Promise<Look>;
 };
 
-/** `absent`: there is certainly none. `cannot-look`: the app may not read there. `rejected-for-now`: Slack lets it read no more for a while (429). */
+/** `absent`: there is certainly none. `cannot-look`: the app may not read there. `rejected-for-now` (429): it may read no more for a while. */
 export type Look =
   | { kind: 'found'; ts: string }
   | { kind: 'absent' }

@@ -59,8 +59,8 @@ export const LAST_POST_MS = FILE_LIMIT_MS + MARGIN_MS;
 /** Looks are repeated at growing intervals up to this one. */
 const LONGEST_WAIT_MS = 60_000;
 /**
- * Of the time since the reply was written, the most that the next look is put off: a reply that met six troubles one after the other still comes
- * within two minutes (`npm run chaos -- --seed 6`), and in an outage looks are a minute apart after twenty.
+ * Of the time since the reply was written, the most that the next look is put off: a reply that met six troubles one after the other still
+ * comes within two minutes (`npm run chaos -- --seed 6`), and in an outage looks are a minute apart after twenty.
  */
 const WAIT_SHARE = 1 / 20;
 /**

@@ -58,9 +58,10 @@ export type Bm25f = {
 
 /**
  * The ranking function BM25F over heading and text: exact terms, true frequencies, rarity counted in documents, one saturation for both
- * fields; the first documents are ranked once more by how close the query's neighbours stand in them.
+ * fields; the first documents are ranked once more by how close the query's neighbours stand in them. Where it is not `isSearched`, but only
+ * asked how well documents fit, the order of their words is not kept.
  */
-export function createBm25f(): Bm25f {
+export function createBm25f({ isSearched }: { isSearched: boolean }): Bm25f {
   const postings: Postings = new Map();
   const heading = createFieldLengths();
   const text = createFieldLengths();
@@ -171,13 +172,13 @@ export function createBm25f(): Bm25f {
     insert(document, field, terms) {
       for (const [term, frequency] of counted(terms)) addPosting(postings, term, document, field, frequency);
       lengthsOf[field].set(document, terms.length);
-      nearness.set(document, field, terms);
+      if (isSearched) nearness.set(document, field, terms);
       columns.clear();
     },
     remove(document, field, terms) {
       for (const term of new Set(terms)) removePosting(postings, term, document);
       lengthsOf[field].set(document, 0);
-      nearness.set(document, field, []);
+      if (isSearched) nearness.set(document, field, []);
       columns.clear();
     },
     search,

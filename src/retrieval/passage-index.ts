@@ -38,8 +38,12 @@ export type PassageIndex = {
   size: () => number;
 };
 
-export async function createPassageIndex(documents: IndexedDocument[]): Promise<PassageIndex> {
-  let collection = await createCollection(documents);
+/** Without `isSearched` it is only asked how well documents fit: what a search needs besides is not kept, and a search ranks by words alone. */
+export async function createPassageIndex(
+  documents: IndexedDocument[],
+  use = { isSearched: true },
+): Promise<PassageIndex> {
+  let collection = await createCollection(documents, use);
   return {
     search: (query, options) => collection.search(weighted(query), options),
     fitsOf(ids) {
@@ -49,14 +53,14 @@ export async function createPassageIndex(documents: IndexedDocument[]): Promise<
     insert: (more) => collection.insert(more),
     remove: (ids) => collection.remove(ids),
     async reload(all) {
-      collection = await createCollection(all);
+      collection = await createCollection(all, use);
     },
     size: () => collection.size(),
   };
 }
 
-async function createCollection(initial: IndexedDocument[]) {
-  const { component, explain, fitsOf } = createScoredIndex();
+async function createCollection(initial: IndexedDocument[], use: { isSearched: boolean }) {
+  const { component, explain, fitsOf } = createScoredIndex(use);
   const database = create({
     schema: SCHEMA,
     components: { index: component },

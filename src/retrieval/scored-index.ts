@@ -15,9 +15,9 @@ export const SCHEMA = { ...FIELDS, ...FILTERS };
  * Orama's index component with our own ranking of words; for one database only. Orama's own finds SciFact's abstracts with
  * an nDCG@10 of .25: every query word also finds the words that it begins, repeats are dropped, lengths count twice.
  */
-export function createScoredIndex() {
+export function createScoredIndex(use: { isSearched: boolean }) {
   const original = components.index.createIndex();
-  const words = createBm25f();
+  const words = createBm25f(use);
   const filtered = new Map<string, Set<number>>();
   let ids: components.internalDocumentIDStore.InternalDocumentIDStore | undefined;
 

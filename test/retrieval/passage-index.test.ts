@@ -125,6 +125,20 @@ describe('ranking', () => {
     expect(ids(await index.search('growth factor', { limit: 9 }))).toEqual(['turned', 'apart']);
   });
 
+  test('an index that is not searched fits documents as one that is, and ranks by words alone', async () => {
+    const [searched, fitting] = [
+      await createPassageIndex(PASSAGES),
+      await createPassageIndex(PASSAGES, { isSearched: false }),
+    ];
+    const all = PASSAGES.map(({ id }) => id);
+    const query = 'resection of every lung metastasis';
+    expect(fitting.fitsOf(all)(query)).toEqual(searched.fitsOf(all)(query));
+    expectSame(
+      await fitting.search(query, { limit: 100 }),
+      naiveSearch(PASSAGES, queryTerms(query), {}, false),
+    );
+  });
+
   test('the first of few are the first of many', async () => {
     const words = fc.array(fc.constantFrom('lung', 'nodule', 'bone', 'liver', 'and', 'growth'), {
       minLength: 1,
