@@ -73,13 +73,18 @@ export function compare(
   return rows.some((row) => row.left.length > 0 && row.right.length > 0) ? rows : undefined;
 }
 
-/** One statement that has the figures of both sides needs no columns ("78% with 1–2 nodules against 28% with three or more"). */
-export function coversBothSides({ sides }: Question, { profile }: Ranked): boolean {
-  return (
-    sides !== undefined &&
-    sides[0].slot !== 'setting' &&
-    sides.every(({ id }) => profile.concepts.get(id) === 1)
-  );
+/**
+ * One statement that has the figures of both sides needs no columns ("78% with 1–2 nodules against 28% with three or more"), and neither
+ * do treatments that statements compare.
+ */
+export function isComparedAlready({ sides }: Question, ranked: Ranked[]): boolean {
+  const [best] = ranked;
+  if (sides === undefined || sides[0].slot === 'setting' || !best) return false;
+  const hasBoth = ({ profile }: Ranked) => sides.every(({ id }) => profile.concepts.get(id) === 1);
+  const compares = ({ profile, total }: Ranked) =>
+    total >= JOINT_SHARE * best.total &&
+    sides.every(({ id }) => (profile.concepts.get(id) ?? 0) >= NAMED || profile.comparedWith.has(id));
+  return hasBoth(best) || (sides[0].slot === 'intervention' && ranked.some(compares));
 }
 
 /** The statement that sets both sides against each other itself, where it is among the best: it leads the columns. */

@@ -62,13 +62,18 @@ function answered(
   voice: Voice,
 ): Answer {
   const { role, shelf, words } = voice;
+  const { leads = [] } = decision;
   const chosen = decision.chosen.map(({ profile }) => profile.statement);
   const disagreeing = sideBySide(
     decision.disagreeing.map(({ profile }) => profile.statement),
     shelf,
   );
   const beside = chosen.filter((statement) => !disagreeing.includes(statement));
-  const ordered = disagreeing.length > 0 ? [...disagreeing, ...beside.slice(0, 1)] : chosen;
+  const ofOtherParts = beside.filter((statement) =>
+    leads.some(({ profile }) => profile.statement === statement),
+  );
+  const supporting = ofOtherParts.length > 0 ? ofOtherParts : beside.slice(0, 1);
+  const ordered = disagreeing.length > 0 ? [...disagreeing, ...supporting] : chosen;
   // Both sides stand within the first two statements, so what limits the first one waits for the second.
   const { statements, limiting } = withLimits(ordered, shelf, disagreeing.length > 0 ? 2 : 1);
   const { shown, citations } = cite(statements, shelf, words.wording);

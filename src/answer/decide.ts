@@ -2,21 +2,24 @@ import type { Concept } from '../corpus/lexicon.ts';
 import type { Rule } from '../prompts/why.ts';
 import type { Question } from '../question/question.ts';
 import type { ComparisonRow, RankFor } from './comparison.ts';
-import { compare, coversBothSides, inRows, speaksOfBoth } from './comparison.ts';
+import { compare, inRows, isComparedAlready, speaksOfBoth } from './comparison.ts';
 import { sidesOfConflict } from './conflict.ts';
 import { cover, isPiecedTogether } from './cover.ts';
 import type { Opposed } from './disagreement/opposed.ts';
 import type { LedgerLine } from './ledger.ts';
-import { isTopical, ledgerOf, worthSaying } from './ledger.ts';
+import { isTopical, ledgerOf, missingIn } from './ledger.ts';
 import { neededSetting } from './needed-setting.ts';
 import type { Ranked, StatementRanker } from './rank.ts';
 import { WEIGHTS } from './weights.ts';
+import { withoutCase } from './without-case.ts';
 
 export type Decision =
   | {
       kind: 'answer';
       rule: Rule;
       chosen: Ranked[];
+      /** The best statement of each part of the question, where it was answered part by part. */
+      leads?: Ranked[];
       rows: ComparisonRow[] | undefined;
       ledger: LedgerLine[];
       missing: Concept[];
@@ -137,22 +140,24 @@ export function decide(
     weight * (specificityOf(question.unknown) + unmetWeight * specificityOf(unmet) + guessed + passing);
   const share = (best.covers * understood) / (understood + unknown);
   const coverage = { share, least: leastCoverage(question, best) };
-  if (share < coverage.least)
-    return abstain('too-little-covered', question, ranked, ranker, undefined, coverage);
+  if (share < coverage.least) {
+    const core = withoutCase(question);
+    const answer = core && decide(core, rankFor, ranker, lookUp, opposed);
+    return answer?.kind === 'answer'
+      ? ofCore(answer, question, ranker)
+      : abstain('too-little-covered', question, ranked, ranker, undefined, coverage);
+  }
 
   if (isPiecedTogether(question, ranked, ranker))
     return abstain('pieced-together', question, ranked, ranker, undefined, coverage);
 
-  const rows = coversBothSides(question, best)
+  const rows = isComparedAlready(question, ranked)
     ? undefined
     : compare(question, rankFor, lookUp, LEAST_COVERAGE);
   const chosen = rows
     ? [...speaksOfBoth(question, ranked, ranker), ...inRows(rows)]
     : cover(question, ranked, ranker);
   const ledger = ledgerOf(question, chosen, ranker);
-  const missing = ledger
-    .filter(({ asked, met }) => !met && worthSaying(asked, ranker))
-    .map(({ asked }) => asked.concept);
   return {
     kind: 'answer',
     rule: rows ? 'comparison' : 'covered',
@@ -160,7 +165,7 @@ export function decide(
     rows,
     ledger,
     coverage,
-    missing,
+    missing: missingIn(ledger, ranker),
     unread: [
       ...question.inPassing,
       ...question.unknown.filter(({ specificity }) => specificity >= UNREAD_FROM).map(({ word }) => word),
@@ -182,6 +187,16 @@ function aloneInPassing({ asked, ofOurField, inPassing }: Question): string | un
   const own = asked.filter((one) => one.from === 'question' && one.weight === 1 && isTopical(one));
   const several = new Set(inPassing).size > 1;
   return ofOurField && own.length >= OWN_TOPICS && !several ? undefined : inPassing[0];
+}
+
+/** What was left of the case is named as not covered. */
+function ofCore(
+  answer: Extract<Decision, { kind: 'answer' }>,
+  whole: Question,
+  ranker: StatementRanker,
+): Decision {
+  const ledger = ledgerOf(whole, answer.chosen, ranker);
+  return { ...answer, ledger, missing: missingIn(ledger, ranker), looseFit: true };
 }
 
 function leastCoverage({ ofOurField }: Question, { parts }: Ranked): number {

@@ -1,3 +1,4 @@
+import type { Concept } from '../corpus/lexicon.ts';
 import type { Asked, Question } from '../question/question.ts';
 import type { Ranked, StatementRanker } from './rank.ts';
 import { WEIGHTS } from './weights.ts';
@@ -49,6 +50,13 @@ function isMetBy({ profile, parts }: Ranked, asked: Asked, ranker: StatementRank
   if (slot !== 'intervention') return ranker.strength(profile, asked) >= MEETS;
   const isSure = parts.questions >= SURE_FIT * WEIGHTS.questions;
   return ranker.speaksOf(profile, asked) >= SPEAKS || (isSure && profile.askedOf.has(id));
+}
+
+/** Worth a "Not covered" line. */
+export function missingIn(ledger: LedgerLine[], ranker: StatementRanker): Concept[] {
+  return ledger
+    .filter(({ asked, met }) => !met && worthSaying(asked, ranker))
+    .map(({ asked }) => asked.concept);
 }
 
 /** For each slot of the question: met or not, and by which of the chosen statements. */

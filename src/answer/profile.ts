@@ -28,6 +28,8 @@ export type Profile = {
   denies: boolean;
   /** Says what must or must never be done. */
   rules: boolean;
+  /** Says what something is called. */
+  names: boolean;
 };
 
 /** Named in the sentence itself; as a kind of it; by the headings above it or the lead-in; as a kind of that; only as what something is compared with; only by the name of its kind; as the other side of a number that reaches over the line; a treatment named where the headings are about another. */
@@ -52,6 +54,7 @@ export function createProfiler(concepts: ConceptReader, cues: Pick<Cues, 'answer
     definition: createPhraseBook(signs.definition.map((sign) => [sign, true] as const)),
     list: createPhraseBook(signs.list.map((sign) => [sign, true] as const)),
     norm: createPhraseBook(signs.norm.map((sign) => [sign, true] as const)),
+    term: createPhraseBook(signs.term.map((sign) => [sign, true] as const)),
     denial: createPhraseBook(signs.denial.map((sign) => [sign, true] as const)),
   };
 
@@ -122,7 +125,19 @@ export function createProfiler(concepts: ConceptReader, cues: Pick<Cues, 'answer
     const stems = new Set([...stemsAbove, ...[tokens, ...around, ...askedAs].flatMap(stemsOf)]);
     const denies = books.denial.find(tokens).length > 0;
     const rules = books.norm.find(tokens).length > 0;
-    return { statement, passage, concepts: strengths, comparedWith, askedOf, stems, gives, denies, rules };
+    const names = books.term.find(tokens).length > 0;
+    return {
+      statement,
+      passage,
+      concepts: strengths,
+      comparedWith,
+      askedOf,
+      stems,
+      gives,
+      denies,
+      rules,
+      names,
+    };
   }
 }
 

@@ -1,14 +1,14 @@
-import { grouped } from '../corpus/grouped.ts';
 import type { Concept } from '../corpus/lexicon.ts';
 import type { ConceptReader } from '../question/concepts.ts';
 import type { Asked, Question } from '../question/question.ts';
 import { mayBeDenied } from '../question/question.ts';
+import { createDiseaseReader } from './diseases.ts';
 import { createNamed } from './named.ts';
 import type { Profile } from './profile.ts';
 import { createShortlist, FEW } from './shortlist.ts';
 import { createStrength } from './strength.ts';
 import { createStrengths } from './strengths.ts';
-import { type Subset, isWithin } from './subset.ts';
+import type { Subset } from './subset.ts';
 import { createTraits } from './traits.ts';
 import {
   BOUND_TO_FORM,
@@ -17,6 +17,7 @@ import {
   HALF_TELLING_WORDS,
   LIMIT_LOSS,
   MOST_LIMITS,
+  NAME_LOSS,
   OPPOSITE_LOSS,
   OTHER_DISEASE_LOSS,
   OTHER_FORM_LOSS,
@@ -55,27 +56,7 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
     profiles,
     concepts,
   );
-  const diseases = grouped(profiles, ({ disease }) => (disease === undefined ? [] : [disease]));
-  const mainDisease = commonestDisease(undefined);
-
-  /** The disease that most statements are about. */
-  function commonestDisease(subset: Subset | undefined): string | undefined {
-    const counted = [...diseases].map(([disease, members]) => ({
-      disease,
-      count: members.filter(({ passage }) => isWithin(subset, passage)).length,
-    }));
-    const [most] = counted.toSorted((a, b) => b.count - a.count);
-    return most !== undefined && most.count > 0 ? most.disease : undefined;
-  }
-
-  /** The diseases that a question is about, of those that there are guidelines for. */
-  function diseasesIn(asked: Asked[], subset?: Subset): string[] {
-    const said = asked.map(({ concept: { id } }) => id).filter((id) => diseases.has(id));
-    if (said.length > 0) return said;
-    const main = subset === undefined ? mainDisease : commonestDisease(subset);
-    return main === undefined ? [] : [main];
-  }
-
+  const diseasesIn = createDiseaseReader(profiles, concepts);
   const named = createNamed(profiles, concepts);
   const traits = createTraits(profiles, {
     opposes,
@@ -119,6 +100,7 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
     rank(question: Question, asked: Asked[], { words, alike, likely }: Fits, subset?: Subset): Ranked[] {
       const asking = asked.filter(({ from }) => from !== 'answer');
       const lastAnswer = asked.filter(({ from }) => from === 'answer');
+      const mayBeRuled = mayBeDenied(question);
       const weighed = asking.map((one) => ({ ...one, gain: importance(one) }));
       const total = weighed.reduce((sum, { gain }) => sum + gain, 0);
       const spokenOf = Math.max(1, lastAnswer.length);
@@ -131,7 +113,10 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
       const inThread = summed(lastAnswer.map(({ concept }) => ({ concept, gain: 1 })));
       const told = question.terms.length;
       const wordsWeight = (WEIGHTS.words * told) / (told + HALF_TELLING_WORDS);
-      const opposing = opposable(asking).flatMap((concept) => traits.opposing(concept) ?? []);
+      // "Does samarium cure?" is answered by what says that it palliates.
+      const opposing = opposable(asking)
+        .filter(({ slot }) => !mayBeRuled || slot !== 'attribute')
+        .flatMap((concept) => traits.opposing(concept) ?? []);
       const treatments = asking
         .filter(({ concept, from }) => from === 'question' && concept.slot === 'intervention')
         .map(({ concept }) => concept);
@@ -146,7 +131,7 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
       const onOtherDisease = traits.onOtherDisease(diseasesIn(question.asked, subset));
       const isInForm = traits.giving(question.answerType);
       const isBoundToForm = BOUND_TO_FORM.has(question.answerType);
-      const mayBeRuled = mayBeDenied(question);
+      const asksForName = question.answerType === 'definition';
       const givesShare = traits.giving('share');
       const places = shortlist({
         subset,
@@ -189,7 +174,9 @@ export function createStatementRanker(profiles: Profile[], concepts: ConceptRead
             : 1) *
           (isOtherSource ? 1 - OTHER_SOURCE_LOSS : 1) *
           (onOtherDisease(place) ? 1 - OTHER_DISEASE_LOSS : 1);
-        const form = isBoundToForm && isInForm[place] !== 1 ? 1 - OTHER_FORM_LOSS : 1;
+        const form =
+          (isBoundToForm && isInForm[place] !== 1 ? 1 - OTHER_FORM_LOSS : 1) *
+          (!asksForName && traits.names[place] === 1 ? 1 - NAME_LOSS : 1);
         const parts: Parts = {
           concepts: WEIGHTS.concepts * covers,
           words: wordsWeight * (words[place] ?? 0),

@@ -14,6 +14,8 @@ export type Traits = {
   denies: Marks;
   /** Says what must or must never be done. */
   rules: Marks;
+  /** Says what something is called. */
+  names: Marks;
   /** Limits another statement. */
   limits: Marks;
   /** Its form answers this type of question. */
@@ -53,6 +55,7 @@ export function createTraits(profiles: Profile[], { opposes, speaksOf, namesTrea
   return {
     denies: marked(({ denies }) => denies),
     rules: marked(({ rules }) => rules),
+    names: marked(({ names }) => names),
     limits: marked(({ statement }) => limiting.has(statement.id)),
     giving: (type) => keptIn(byType, type, () => marked(({ gives }) => gives.has(type))),
     opposing: (concept) =>

@@ -36,6 +36,11 @@ export const HALF_TELLING_WORDS = 2;
 /** Where a figure, a length of time, a dose or a meaning is asked for, a statement without one loses this share of its score. */
 export const OTHER_FORM_LOSS = 0.1;
 export const BOUND_TO_FORM = new Set(['share', 'duration', 'dose', 'definition']);
+/**
+ * Where no meaning is asked for, a statement of what something is called loses this share ("spread at the start: only comfort?"). By hand:
+ * as many questions of each set pass, and one less is answered on a wrong topic.
+ */
+export const NAME_LOSS = 0.15;
 /** A statement of the opposite setting or extent loses this share of its score. */
 export const OPPOSITE_LOSS = 0.6;
 /**

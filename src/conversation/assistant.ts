@@ -11,6 +11,7 @@ import { notice } from '../answer/notices.ts';
 import { forReview } from '../answer/for-review.ts';
 import { type Local, withLocal } from '../answer/local.ts';
 import { createPointers } from '../answer/pointers.ts';
+import { partByPart } from '../answer/part-by-part.ts';
 import { prove } from '../answer/proof.ts';
 import { createStatementSearch, profilesInSteps } from '../answer/statement-search.ts';
 import { type Subset, subsetOf } from '../answer/subset.ts';
@@ -20,6 +21,7 @@ import { shortCard } from '../corpus/card.ts';
 import { createBreathing, withPauses } from '../content/breathe.ts';
 import type { Corpus } from '../corpus/load.ts';
 import type { Prompts } from '../prompts/load.ts';
+import { byParts } from '../question/compound.ts';
 import { nextContext } from '../question/carry-over.ts';
 import { createConceptReader } from '../question/concepts.ts';
 import { escapeForSlack, withoutMarkup } from '../question/guard/markup.ts';
@@ -51,6 +53,7 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
   const spoken = spokenIn(corpus.passages.values());
   await breathe();
   const understand = createUnderstanding({ ...corpus, ...prompts, concepts, spoken });
+  const understandParts = byParts(understand, concepts);
   await breathe();
   const search = await createStatementSearch(corpus, profiles, concepts, understand);
   const pointersFor = createPointers(corpus, concepts, search.ranker);
@@ -81,7 +84,7 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
     const screening = guard(text);
     if (screening.kind !== 'clear') return { answer: refusal(screening, voice), context };
     const clean = withoutMarkup(text.slice(0, LONGEST_MESSAGE)).trim();
-    const understood = understand(clean, context);
+    const understood = understandParts(clean, context);
     switch (understood.kind) {
       case 'empty':
         return {
@@ -119,8 +122,11 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
     voice: Voice,
   ): Promise<Reply> {
     const { subset } = voice;
-    const decideIn = (part: Subset | undefined) =>
-      decide(question, search.lookUp(question, part), search.ranker, concepts.concept, shelf.opposed);
+    const decideIn = (part: Subset | undefined) => {
+      const decideOne = (asked: Question) =>
+        decide(asked, search.lookUp(asked, part), search.ranker, concepts.concept, shelf.opposed);
+      return partByPart(question, decideOne(question), decideOne, search.ranker);
+    };
     const decision = decideIn(subset);
     const pointers = pointersFor(question, subset);
     const elsewhere =

@@ -31,6 +31,7 @@ export const Cues = z.strictObject({
     correction: Phrases,
     swap: Phrases,
     continuation: Phrases,
+    adding: Phrases,
     more: Phrases,
     pronouns: Phrases,
     why: Phrases,
@@ -41,7 +42,13 @@ export const Cues = z.strictObject({
     definition: Phrases,
     list: Phrases,
     norm: Phrases,
+    term: Phrases,
     denial: Phrases,
+  }),
+  /** How a treatment is named that was given before: "after MAP"; `failed`, ahead of its name and behind it. */
+  'given-before': z.strictObject({
+    after: Phrases,
+    failed: z.strictObject({ ahead: Phrases, behind: Phrases }),
   }),
   assertion: Phrases,
   /** Words that assert where a clause of its own follows ("as CT is reliable"), and not otherwise ("as a prognostic factor"). */

@@ -6,6 +6,7 @@ import { template, Words } from './template.ts';
 export const RULES = [
   'covered',
   'comparison',
+  'part-by-part',
   'outside-topic',
   'no-topic',
   'empty-corpus',

@@ -11,6 +11,8 @@ type Opening = {
   /** "No, the other group": the opposite of what the thread holds. */
   swap: boolean;
   continuation: boolean;
+  /** A turn of a few words that adds to the one before ("with surgery?"). */
+  adding: boolean;
 };
 
 export type CueReader = {
@@ -18,6 +20,8 @@ export type CueReader = {
   opening: (tokens: Token[]) => Opening;
   answerType: (tokens: Token[]) => AnswerType;
   compares: (tokens: Token[]) => boolean;
+  /** Where it compares. */
+  comparisons: (tokens: Token[]) => { start: number; end: number }[];
   /** How many words at the end only ask for assent: "…, right?", "…, is that correct?". */
   tagLength: (tokens: Token[]) => number;
   asserts: (tokens: Token[]) => boolean;
@@ -32,6 +36,8 @@ export type CueReader = {
 const OPENING_WORDS = 4;
 /** In a turn this short a correction may also stand at the end: "No, at diagnosis I meant." */
 const SHORT_TURN = 8;
+/** "Even with complete resection?" */
+const VERY_SHORT_TURN = 5;
 
 /** The subject of a clause has about so many words before its verb comes. */
 const CLAUSE_REACH = 4;
@@ -46,6 +52,7 @@ export function createCueReader(cues: Cues): CueReader {
   const correction = book(cues['follow-up'].correction, true);
   const swap = book(cues['follow-up'].swap, true);
   const continuation = book(cues['follow-up'].continuation, true);
+  const adding = book(cues['follow-up'].adding, true);
   const more = book(cues['follow-up'].more, true);
   const pronouns = book(cues['follow-up'].pronouns, true);
   const why = book(cues['follow-up'].why, true);
@@ -68,6 +75,7 @@ export function createCueReader(cues: Cues): CueReader {
 
   return {
     opening(tokens) {
+      const isShort = tokens.length <= VERY_SHORT_TURN;
       const start = tokens.slice(0, OPENING_WORDS);
       const ended = reset.find(start)[0];
       const corrected = correction.find(start)[0];
@@ -79,14 +87,23 @@ export function createCueReader(cues: Cues): CueReader {
           corrected !== undefined || (tokens.length <= SHORT_TURN && correction.find(tokens).length > 0),
         swap: tokens.length <= SHORT_TURN && swap.find(tokens).length > 0,
         continuation: continues,
+        adding: isShort && adding.find(start)[0]?.start === 0,
       };
     },
     answerType(tokens) {
-      const type =
-        types.find(({ phrases }) => phrases.find(tokens).some(({ value }) => value))?.type ?? 'open';
+      // "Necrosis below 90 percent, what does it mean?" gives its figure, and asks for one only where it asks for nothing else.
+      const isGiven = ({ start }: { start: number }) => /^\d/.test(tokens[start - 1]?.word ?? '');
+      const heard = types.map(({ type, phrases }) => ({
+        type,
+        found: phrases.find(tokens).filter(({ value }) => value),
+      }));
+      const asked = heard.find(({ found }) => found.some((one) => !isGiven(one)))?.type;
+      const put = heard.find(({ found }) => found.length > 0)?.type;
+      const type = (asked === undefined || asked === 'yes-no' ? put : asked) ?? 'open';
       return type === 'yes-no' && tokens.some(({ word }) => QUESTION_WORDS.has(word)) ? 'open' : type;
     },
     compares: (tokens) => comparison.find(tokens).length > 0,
+    comparisons: (tokens) => comparison.find(tokens),
     tagLength(tokens) {
       const last = assertion.find(tokens).at(-1);
       return last && last.end === tokens.length && last.start > 0 ? last.end - last.start : 0;

@@ -1,5 +1,6 @@
 import type { Token } from '../language/analyzer.ts';
 import { countInWords } from '../language/quantities.ts';
+import { unitWord } from '../language/units.ts';
 import { comparatorAt } from './comparator.ts';
 import type { Mention } from './concepts.ts';
 
@@ -46,6 +47,8 @@ export function lesionCounts(tokens: Token[], named: Mention[], thread: Token[])
     const number = rangeAt(tokens, start);
     if (!number) continue;
     const { end } = number;
+    // "At 14 months, nodules" counts months.
+    if (unitWord((tokens[end]?.surface ?? '').replace(/s$/u, '')) !== undefined) continue;
     const isCounted =
       named.some((mention) => isAhead(mention, number)) ||
       isBehindCounted(tokens, number, named) ||

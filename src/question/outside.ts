@@ -76,7 +76,7 @@ export function createOutsideFinder(
   ]
     .filter(({ name }) => !isOurs(name))
     .map((one) => ({ ...one, word: soleWordOf(one.name) }))
-    .map((one) => ({ ...one, passing: isAdjective(one.word) }));
+    .map((one) => ({ ...one, passing: isAdjective(one.word), general: true }));
   const listed = createPhraseBook(
     [
       ...names
@@ -85,21 +85,26 @@ export function createOutsideFinder(
           ...one,
           stated: isComplication(one) && isStated(one.name),
           word: undefined,
+          general: false,
           passing: one.kind === 'topic' && isEveryday(soleWordOf(one.name)),
         })),
       ...general,
     ].map((one) => [one.name, one] as const),
   );
   return (tokens) => {
-    const found = listed.find(tokens).flatMap(({ value: { word, ...value }, start, end }) => {
-      const at = tokens[start];
-      if (word !== undefined && at !== undefined && isOrdinaryBeside(at.word, word)) return [];
-      // "What drives prognosis?" is not about driving.
-      const isOtherForm = value.kind === 'topic' && end === start + 1 && isEveryday(at?.word);
-      return isOtherForm && at !== undefined && isOrdinaryBeside(at.word, value.name)
-        ? []
-        : [{ ...value, start, end }];
-    });
+    const found = listed
+      .find(tokens)
+      .flatMap(({ value: { word, general: isGeneral, ...value }, start, end, steppedOver }) => {
+        const at = tokens[start];
+        // "Can it be cured at all?" is not about a cure-all.
+        if (isGeneral && steppedOver.length > 0) return [];
+        if (word !== undefined && at !== undefined && isOrdinaryBeside(at.word, word)) return [];
+        // "What drives prognosis?" is not about driving.
+        const isOtherForm = value.kind === 'topic' && end === start + 1 && isEveryday(at?.word);
+        return isOtherForm && at !== undefined && isOrdinaryBeside(at.word, value.name)
+          ? []
+          : [{ ...value, start, end }];
+      });
     const formed = tokens.flatMap(({ word, surface }, start) => {
       if (word.length < SHORTEST_NAME || isNamed(word) || wordFrequency(word) >= RARE_PER_MILLION) return [];
       const ends = (suffixes: string[]) => suffixes.some((suffix) => word.endsWith(suffix));

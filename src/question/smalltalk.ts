@@ -12,18 +12,27 @@ const POLITENESS = new Set(
   ),
 );
 
-/** The id of the intent when a message is nothing but small talk. The last intent wins: "ok, thanks, bye" says goodbye. */
-export function createSmalltalkReader(smalltalk: Smalltalk): (tokens: Token[]) => string | undefined {
+/** What these stand for is asked about: "so it helps, right?", "is that good?". */
+const PRONOUNS = new Set('it its that this they them these those he she'.split(' '));
+
+/**
+ * The id of the intent when a message is nothing but small talk; `asks` is whether it ends with a question mark. The last intent wins:
+ * "ok, thanks, bye" says goodbye.
+ */
+export function createSmalltalkReader(
+  smalltalk: Smalltalk,
+): (tokens: Token[], asks: boolean) => string | undefined {
   const book = createPhraseBook(
     smalltalk.intents.flatMap(({ id, cues }) => cues.map((cue) => [cue, id] as const)),
   );
-  return (tokens) => {
+  return (tokens, asks) => {
     if (tokens.length === 0 || tokens.length > LONGEST) return undefined;
     const found = book.find(tokens);
     const covered = (at: number) => found.some(({ start, end }) => start <= at && at < end);
     const onlySmalltalk = tokens.every(
       ({ word }, at) => covered(at) || POLITENESS.has(word) || isStopWord(word),
     );
-    return onlySmalltalk ? found.at(-1)?.value : undefined;
+    const asksOfIt = asks && tokens.some(({ word }, at) => !covered(at) && PRONOUNS.has(word));
+    return onlySmalltalk && !asksOfIt ? found.at(-1)?.value : undefined;
   };
 }

@@ -1,4 +1,4 @@
-import type { Concept, Lexicon } from '../corpus/lexicon.ts';
+import type { Lexicon } from '../corpus/lexicon.ts';
 import type { Reference } from '../corpus/reference.ts';
 import type { Scope } from '../corpus/scope.ts';
 import type { Token } from '../language/analyzer.ts';
@@ -15,10 +15,11 @@ import { createCueReader } from './cue-reader.ts';
 import { createForeignness } from './foreign.ts';
 import { createImplications } from './implied.ts';
 import { mended } from './mended.ts';
+import { createNaming } from './named.ts';
 import type { AnswerType, Asked, Understood } from './question.ts';
-import type { Sentence } from './sentence.ts';
 import { createSentenceReader, sentencesOf } from './sentence.ts';
 import { NEEDS_SUBJECT, namesTopic } from './slots.ts';
+import { treatmentsSideBySide } from './side-by-side.ts';
 import type { Spoken } from './spoken.ts';
 import { createSmalltalkReader } from './smalltalk.ts';
 import { createVocabulary } from './vocabulary.ts';
@@ -37,15 +38,9 @@ export type Groundwork = {
   spoken: Spoken;
 };
 
-/** What only gives the case counts less than what is asked. */
-const CONTEXT_WEIGHT = 0.6;
 /** Kinds of question that can take something for granted. */
 const CLAIMING = new Set<AnswerType>(['open', 'yes-no', 'reason', 'share', 'duration']);
-/** "Bilateral disease": beside a topic that is named, the word for a disease in general says next to nothing. */
-const VAGUE_WEIGHT = 0.3;
 const VERY_SHORT = 5;
-/** What the harm that a treatment does is a kind of. */
-const HARM = 'toxicity';
 /** A short turn of this many topics or fewer leans on the thread when it also points back. */
 const FEW_TOPICS = 2;
 
@@ -77,13 +72,14 @@ export function createUnderstanding({
     isNamed,
     isForeign: createForeignness(vocabulary.topical, vocabulary.isKnown),
   });
+  const { named: namedIn, namedNow } = createNaming(heard, concepts);
   const implications = createImplications(concepts);
   const citedIn = createCitedReader(references);
 
   return function understand(written, context) {
     const words = tokenize(written);
     if (!words.some(({ word }) => /\p{L}/u.test(word))) return { kind: 'empty' };
-    const intent = smalltalkOf(words);
+    const intent = smalltalkOf(words, written.trimEnd().endsWith('?'));
     if (intent) return { kind: 'smalltalk', intent };
     if (isOtherLanguage(written, words, vocabulary.isKnown)) return { kind: 'other-language' };
 
@@ -104,7 +100,8 @@ export function createUnderstanding({
     const asksForSource = type === 'source' && topics.length === 0 && outside.length + inPassing.length === 0;
     if (asksForSource && thread !== undefined && thread.shown.length > 0) return { kind: 'show-source' };
 
-    const pointsBack = opening.correction || opening.swap || leans(tokens, named, opening.continuation);
+    const pointsBack =
+      opening.correction || opening.swap || leans(tokens, named, opening.continuation || opening.adding);
     const leansBack = thread !== undefined && outside.length + inPassing.length === 0 && pointsBack;
     const form = leansBack && type === 'open' ? typeOfThread(thread) : typeOf(type, text);
     const carried = leansBack ? carryOver(named, thread, concepts, form) : named;
@@ -117,13 +114,12 @@ export function createUnderstanding({
       question: {
         asked: [...said, ...implications.implied(said, answerType, asserts)],
         answerType,
-        sides: implications.sides(
-          setsAgainst
-            ? said.map(({ concept }) => concept)
-            : sentences.flatMap(({ mentions }) => mentions.map(({ concept }) => concept)),
-          cues.compares(tokens),
-          asserts,
-        ),
+        sides:
+          implications.sides(
+            setsAgainst ? said.map(({ concept }) => concept) : sentences.flatMap(namedNow),
+            cues.compares(tokens),
+            asserts,
+          ) ?? firstOf(sentences, (sentence) => treatmentsSideBySide(sentence, cues, concepts)),
         ofOurField,
         ...vocabulary.besideConceptsIn(sentences, ofOurField),
         cites: sentences.flatMap((sentence) => citedIn(sentence.tokens, sentence.mentions)),
@@ -141,11 +137,6 @@ export function createUnderstanding({
 
   function isStatedWord({ word, stem }: Token): boolean {
     return !isStopWord(word) && spoken.stems.has(stem);
-  }
-
-  /** "Kidney damage after ifosfamide": what harm is asked of is its cause, not the case. */
-  function isHarm({ id }: Concept): boolean {
-    return id === HARM || concepts.ancestors(id).includes(HARM);
   }
 
   /** Survival, of whatever kind, is a figure. */
@@ -175,30 +166,6 @@ export function createUnderstanding({
     };
   }
 
-  /** Concepts with their weight: in full where the asking is done, less where the sentence gives the case. */
-  function namedIn(sentences: Sentence[]): Asked[] {
-    const asking = sentences.some(({ asks }) => asks);
-    const weights = new Map<string, Asked>();
-    const vague = sentences.some(({ mentions }) =>
-      mentions.some(({ concept }) => namesTopic(concept) && !concept.generic),
-    );
-    for (const { mentions, ask, asks, tokens } of sentences) {
-      const asksForHarm = mentions.some(({ concept }) => isHarm(concept));
-      for (const { concept, start } of mentions) {
-        const asked =
-          (asks || !asking) &&
-          ask.start <= start &&
-          start < ask.end &&
-          !(isBackground(concept, tokens[start - 1]) && !asksForHarm) &&
-          !givesAge(concept, tokens[start]);
-        const full = vague && concept.slot === 'disease' && concept.generic ? VAGUE_WEIGHT : 1;
-        const weight = Math.max(weights.get(concept.id)?.weight ?? 0, full * (asked ? 1 : CONTEXT_WEIGHT));
-        weights.set(concept.id, { concept, weight, from: 'question' });
-      }
-    }
-    return [...weights.values()];
-  }
-
   /**
    * An elliptical turn: without a topic; a bare "why?"; a short one that continues or points back; a very short one that asks
    * something of nothing ("curative or palliative?").
@@ -218,16 +185,6 @@ export function createUnderstanding({
   }
 }
 
-/** "Which drugs after MAP?": what was given before is the case, not what is asked of. */
-function isBackground({ slot }: Concept, before: Token | undefined): boolean {
-  return slot === 'intervention' && before !== undefined && BEFOREHAND.has(before.word);
-}
-/** "62F, third relapse: operate?" is not asked about people of 62. */
-function givesAge({ slot }: Concept, first: Token | undefined): boolean {
-  return slot === 'population' && first !== undefined && /^[>≥]?\d/.test(first.word);
-}
-const BEFOREHAND = new Set(['after', 'post', 'following', 'since', 'despite']);
-
 /** A percent sign asks for a share ("LTS %?"), and so does a share that is put forward ("80 % have spread?"). */
 function typeOf(type: AnswerType, text: string): AnswerType {
   return (type === 'open' || type === 'yes-no') && text.includes('%') ? 'share' : type;
@@ -244,4 +201,12 @@ function wordsOfSources(references: Map<string, Reference>): { names: string[]; 
     names: [...references].flatMap(([key, { names }]) => [key.replace(/\d+/g, ' '), ...names]),
     titles: [...references.values()].map(({ title }) => title),
   };
+}
+
+function firstOf<One, Found>(all: One[], find: (one: One) => Found | undefined): Found | undefined {
+  for (const one of all) {
+    const found = find(one);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }

@@ -75,6 +75,7 @@ export function aProfile(
     gives: new Set(),
     denies: false,
     rules: false,
+    names: false,
     ...fields,
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compare, coversBothSides, inRows, speaksOfBoth } from '../../src/answer/comparison.ts';
+import { compare, inRows, isComparedAlready, speaksOfBoth } from '../../src/answer/comparison.ts';
 import type { Ranked } from '../../src/answer/rank.ts';
 import { createStatementRanker } from '../../src/answer/rank.ts';
 import type { Asked, Question } from '../../src/question/question.ts';
@@ -140,13 +140,28 @@ describe('a statement on both sides', () => {
   const sides = { sides: [LEFT, RIGHT] as Question['sides'] };
 
   test('needs no columns, unless the sides are settings', () => {
-    const one = (speaksOf: Record<string, number>) => aRanked(aProfile('one', speaksOf), 1);
-    expect(coversBothSides(aQuestion([], sides), one(both))).toBe(true);
-    expect(coversBothSides(aQuestion([], sides), one({ ...both, surgery: 0.85 }))).toBe(false);
-    expect(coversBothSides(aQuestion([], sides), one({ radiotherapy: 1 }))).toBe(false);
-    expect(coversBothSides(aQuestion([]), one(both))).toBe(false);
+    const one = (speaksOf: Record<string, number>) => [aRanked(aProfile('one', speaksOf), 1)];
+    expect(isComparedAlready(aQuestion([], sides), one(both))).toBe(true);
+    expect(isComparedAlready(aQuestion([], sides), one({ ...both, surgery: 0.8 }))).toBe(false);
+    expect(isComparedAlready(aQuestion([], sides), one({ radiotherapy: 1 }))).toBe(false);
+    expect(isComparedAlready(aQuestion([]), one(both))).toBe(false);
+    expect(isComparedAlready(aQuestion([], sides), [])).toBe(false);
     const settings = one({ 'at-diagnosis': 1, 'at-relapse': 1 });
-    expect(coversBothSides(aQuestion([], { sides: [EARLY, LATE] }), settings)).toBe(false);
+    expect(isComparedAlready(aQuestion([], { sides: [EARLY, LATE] }), settings)).toBe(false);
+  });
+
+  test('needs none, either, where it compares treatments and is among the best', () => {
+    const against = aProfile('against', { surgery: 0.85 }, { comparedWith: new Set(['radiotherapy']) });
+    const ranked = (total: number) => [aRanked(aProfile('best', { surgery: 1 }), 4), aRanked(against, total)];
+    expect(isComparedAlready(aQuestion([], sides), ranked(3))).toBe(true);
+    expect(isComparedAlready(aQuestion([], sides), ranked(2.9))).toBe(false);
+    const [toxicity, survival] = [aProfile('joint', { toxicity: 1, survival: 1 }), aProfile('best')];
+    expect(
+      isComparedAlready(aQuestion([], { sides: [TOXICITY, SURVIVAL] }), [
+        aRanked(survival, 4),
+        aRanked(toxicity, 4),
+      ]),
+    ).toBe(false);
   });
 
   const leads = (speaksOf: Record<string, number>, total: number, asked: Asked[], best = 4) => {

@@ -47,6 +47,37 @@ const fit = (fields: Partial<Ranked> = {}, total = 3) =>
 const rare = (word: string, specificity = 1) => ({ word, specificity });
 const beside = (word: string, specificity = 1) => ({ word, stem: word, specificity });
 
+describe('a case of many facts', () => {
+  const FACTS = ['knee', 'necrosis'].map((id) => aConcept(id, { slot: 'population' }));
+  const facts = FACTS.map((concept) => asking(concept, { weight: 0.6 }));
+  const late = asking(LATE, { weight: 0.6 });
+  const asked = [...facts, late, asking(SURGERY)];
+  /** Meets surgery at relapse, and nothing of the case. */
+  const onSurgery = aRanked(aProfile('fit', { surgery: 1, metachronous: 1 }), 3);
+  const decidedCase = (question: Question) => {
+    const ranker = createStatementRanker(
+      [onSurgery.profile, ...Array.from({ length: 20 }, (_, at) => aProfile(`${at}`))],
+      aReader([...CONCEPTS, ...FACTS]),
+    );
+    const covers = (all: Question['asked']) => 2 / all.length - 0.1;
+    return decide(question, (of) => [{ ...onSurgery, covers: covers(of) }], ranker, lookUp, NONE);
+  };
+
+  test('is answered by what is asked in its setting, and the rest is named as not covered', () => {
+    const decision = decidedCase(aQuestion(asked));
+    expect(decision).toMatchObject({ kind: 'answer', looseFit: true, missing: FACTS });
+  });
+
+  test.each([
+    ['with one fact alone', aQuestion([facts[0] ?? late, late, asking(SURGERY), asking(CHILDREN)])],
+    ['that is of no disease or setting of ours', aQuestion([...facts, asking(ROLE), asking(SURGERY)])],
+    ['that asks nothing by itself', aQuestion([...facts, late, asking(SURGERY, { weight: 0.6 })])],
+    ['whose disease is any', aQuestion([...facts, asking({ ...CANCER, generic: true }), asking(SURGERY)])],
+  ])('gets no answer %s', (_, question) => {
+    expect(decidedCase(question)).toMatchObject({ kind: 'abstention', rule: 'too-little-covered' });
+  });
+});
+
 describe('a topic of another field', () => {
   test('is answered by nothing, whatever fits', () => {
     const decision = decided(aQuestion(asks(SURGERY), { outside: ['Ewing sarcoma', 'elbow'] }), [fit()]);
@@ -307,11 +338,23 @@ describe('an answer', () => {
   });
 
   test('to a comparison begins with the statement on both sides, or is that alone where it is the best', () => {
-    const joint = (total: number) =>
-      aRanked(aProfile('joint', { surgery: 1, ifosfamide: 1, survival: 1 }), total);
-    const second = answered(SIDES, [...COLUMNS, joint(2.9)]);
-    expect([second.rule, ...idsOf(second.chosen)]).toEqual(['comparison', 'joint', 's', 'd']);
-    const first = answered(SIDES, [joint(5), ...COLUMNS]);
+    const [FEW, MANY] = [aConcept('few', { slot: 'extent' }), aConcept('many', { slot: 'extent' })];
+    const sides = aQuestion(asks(FEW, MANY, SURVIVAL), { sides: [FEW, MANY] });
+    const columns = ['few', 'many'].map((id) => aRanked(aProfile(id, { [id]: 1, survival: 1 }), 3));
+    const joint = (total: number) => aRanked(aProfile('joint', { few: 1, many: 1, survival: 1 }), total);
+    const second = answered(sides, [...columns, joint(2.9)]);
+    expect([second.rule, ...idsOf(second.chosen)]).toEqual(['comparison', 'joint', 'few', 'many']);
+    const first = answered(sides, [joint(5), ...columns]);
     expect([first.rule, ...idsOf(first.chosen)]).toEqual(['covered', 'joint']);
+  });
+
+  test('to a comparison of treatments has no columns where a statement among the best compares them', () => {
+    const compares = aProfile(
+      'joint',
+      { surgery: 1, survival: 1 },
+      { comparedWith: new Set(['ifosfamide']) },
+    );
+    expect(answered(SIDES, [...COLUMNS, aRanked(compares, 2.9)]).rule).toBe('covered');
+    expect(answered(SIDES, [...COLUMNS, aRanked(compares, 1)]).rule).toBe('comparison');
   });
 });

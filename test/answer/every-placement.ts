@@ -69,6 +69,7 @@ export function answerWith(
       gives: new Set<never>(),
       denies: false,
       rules: false,
+      names: false,
     };
     const parts = {
       concepts: 1,

@@ -26,6 +26,7 @@ const signs = {
   definition: ['is called'],
   list: ['either'],
   norm: ['must'],
+  term: ['are called'],
   denial: ['not'],
 };
 
@@ -39,6 +40,11 @@ function profileOf(text: string, { headings = [], questions = [], statement }: A
   );
 }
 const spoken = (...args: Parameters<typeof profileOf>) => Object.fromEntries(profileOf(...args).concepts);
+
+test('a statement that says what something is called is told from others', () => {
+  expect(profileOf('Such horses are called zebras.').names).toBe(true);
+  expect(profileOf('Zebras were called in.').names).toBe(false);
+});
 
 describe('a statement speaks', () => {
   test('of what it names, and less of what that is a kind of', () => {

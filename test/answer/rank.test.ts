@@ -27,9 +27,10 @@ function ranked(question: string, sentences: string[], heading = 'Zebras') {
     .map(({ profile }) => profile.statement.text);
 }
 
+const passage = [...knowledge.corpus.passages.values()][0];
+if (!passage) throw new Error('there are passages');
+
 describe('the disease', () => {
-  const passage = [...knowledge.corpus.passages.values()][0];
-  if (!passage) throw new Error('there are passages');
   const on = (disease: string | undefined, text: string) => ({
     ...profileOf(passage)(aStatement({ id: text, text }), []),
     ...(disease === undefined ? {} : { disease }),
@@ -49,6 +50,20 @@ describe('the disease', () => {
     expect(first('palpation at relapse')).toBe(OURS);
     expect(first('palpation at relapse of osteosarcoma')).toBe(OURS);
     expect(first('palpation at relapse of cancer')).toBe(OTHER);
+  });
+
+  test('that alone has what is wanted is meant, where none is named', () => {
+    const ours = ['One.', 'Two.', 'Three.'].map((text) => on('osteosarcoma', text));
+    const all = [
+      ...ours,
+      ...profiles,
+      on('cancer', 'Thoracoscopy is described.'),
+      on('cancer', 'Ablation is described.'),
+    ];
+    expect(first('thoracoscopy', undefined, all)).toBe('Thoracoscopy is described.');
+    // What any disease can be asked about is asked of the commonest.
+    expect(first('ablation and palpation', undefined, all)).toBe(OURS);
+    expect(first('thoracoscopy and palpation in osteosarcoma', undefined, all)).toBe(OURS);
   });
 
   test('of the question holds for every row of a comparison', () => {
@@ -76,6 +91,24 @@ describe('ranking of statements', () => {
   test('what names all of the question comes before what names a part', () => {
     const both = 'Palpation of the lung at relapse is described.';
     expect(ranked('palpation at relapse', ['Palpation is described.', both])[0]).toBe(both);
+  });
+
+  test('a statement of what something is called loses where no meaning is asked for', () => {
+    const name = 'Metastases at diagnosis are called synchronous.';
+    const other = 'Metastases at diagnosis that are synchronous are treated.';
+    expect(ranked('metastases at diagnosis', [name, other])[0]).toBe(other);
+    expect(ranked('what does synchronous mean', [other, name])[0]).toBe(name);
+  });
+
+  test('whether something is so is answered by what says the opposite of it', () => {
+    const palliates = profileOf(passage)(aStatement({ text: 'Samarium is given in palliation.' }), []);
+    const coversOf = (question: string) => {
+      const asking = questionIn(question);
+      const nothing = new Float64Array(1);
+      const fits = { words: nothing, alike: nothing, likely: nothing };
+      return createStatementRanker([palliates], concepts).rank(asking, asking.asked, fits)[0]?.covers ?? 0;
+    };
+    expect(coversOf('does samarium cure?')).toBeGreaterThan(2 * coversOf('samarium that cures'));
   });
 
   test('ties keep the order of the corpus', () => {

@@ -15,6 +15,7 @@ const signs = {
   definition: ['means'],
   list: ['either'],
   norm: ['must'],
+  term: ['are called'],
   denial: ['not'],
 };
 
