@@ -103,6 +103,7 @@ export function createConceptReader(lexicon: Lexicon, negators: string[]): Conce
             start - negator.end < NEGATION_REACH &&
             unbroken(tokens, negator.end - 1, start) &&
             !deniesElse(concept, tokens.slice(negator.end, start)) &&
+            !deniesEvent(tokens, negator.end, start) &&
             !deniesVerb(concept, tokens, negator, start),
         );
       // "No boy needs …" asks of boys all the same.
@@ -137,8 +138,19 @@ function deniesElse({ slot }: Concept, between: Token[]): boolean {
 const WHEN = new Set(['at', 'in', 'after', 'during', 'with', 'among', 'if', 'when', 'where']);
 const OF_WHOM = new Set<Concept['slot']>(['setting', 'extent', 'population', 'site', 'time']);
 
+/** "Nobody relapses", "without recurrence": that it happens is denied, which is not to speak of diagnosis ("not at relapse"). */
+function deniesEvent(tokens: Token[], from: number, start: number): boolean {
+  const { word = '', stem = '' } = tokens[start] ?? {};
+  const isEvent = EVENTS.has(stem) || EVENTS.has(word);
+  return isEvent && !tokens.slice(from, start).some((between) => WHEN.has(between.word));
+}
+/** Stems of what a relapse does; "recurrent disease" has the stem of the noun. */
+const EVENTS = new Set(
+  'relaps recur recurrence recurrences return reappear come came regrew regrow'.split(' '),
+);
+
 /**
- * "Does not cure bilateral disease", "cannot clear both lungs": the verb is denied, and its object is what it was. "Does not have
+ * "Does not cure bilateral disease", "nobody survives a relapse": the verb is denied, and its object is what it was. "Does not have
  * bilateral disease" denies that there is any.
  */
 function deniesVerb(
@@ -149,13 +161,16 @@ function deniesVerb(
 ): boolean {
   if (!OF_WHOM.has(slot)) return false;
   const [before, own] = [tokens[negator.start - 1]?.word ?? '', tokens[negator.start]?.word ?? ''];
-  if (!NEGATED_AUXILIARY.has(own) && !(own === 'not' && AUXILIARY.has(before))) return false;
+  const isSubject = SUBJECT.has(own) || (own === 'no' && tokens[negator.start + 1]?.word === 'one');
+  if (!isSubject && !NEGATED_AUXILIARY.has(own) && !(own === 'not' && AUXILIARY.has(before))) return false;
   const verb = tokens
     .slice(negator.end, start)
     .find(({ word }) => !/ly$|^(?:yet|even|ever|always)$/.test(word));
   return verb !== undefined && !OF_PRESENCE.has(verb.stem);
 }
 const AUXILIARY = new Set('do does did can could will would shall should may might must'.split(' '));
+/** Who does it not. */
+const SUBJECT = new Set(['nobody', 'none']);
 const NEGATED_AUXILIARY = new Set('cannot cant dont doesnt didnt wont wouldnt couldnt shouldnt'.split(' '));
 /** Stems of verbs that only say that something is there. */
 const OF_PRESENCE = new Set(
