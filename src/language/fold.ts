@@ -7,7 +7,7 @@ export function foldWord(word: string): string {
     .normalize('NFKD')
     .toLowerCase()
     .replace(INVISIBLE_OR_ACCENT, '')
-    .replace(POSSESSIVE, '')
+    .replace(POSSESSIVE_OR_CONTRACTED, '')
     .replace(/[æœßø]/g, (letter) => LATIN[letter] ?? letter)
     .replaceAll('\u2044', '/') // ½ is 1⁄2 when taken apart
     .replace(/[^\p{L}\p{M}\p{N}/]+/gu, '')
@@ -37,7 +37,8 @@ const LONGEST_WORD = 60;
 /** Zero-width and other format characters, variation selectors, and the accents of Latin, Greek and Cyrillic. */
 const INVISIBLE_OR_ACCENT = /[\p{Cf}\u0300-\u036f\ufe00-\ufe0f]+/gu;
 
-const POSSESSIVE = /['\u2018\u2019\u02bc\u2032\uff07]s$/;
+/** "They'll" and "we'd" are "they" and "we", "patient's" is "patient". */
+const POSSESSIVE_OR_CONTRACTED = /['\u2018\u2019\u02bc\u2032\uff07](?:s|ll|ve|re|d|m)$/;
 
 const LATIN: Record<string, string> = { æ: 'ae', œ: 'oe', ß: 'ss', ø: 'o' };
 

@@ -20,5 +20,5 @@ const STOP_WORDS = new Set(
    what which who whom whose when where why how
    tell show give explain describe please know find say says let thanks hello hi
    s t d ll m re ve im ive id dont doesnt didnt isnt arent wasnt werent cant couldnt wont wouldnt shouldnt hasnt havent
-   whats wheres whos hows theres thats`.split(/\s+/),
+   whats wheres whos hows theres thats aint hadnt mustnt neednt mightnt gonna wanna gotta yall`.split(/\s+/),
 );

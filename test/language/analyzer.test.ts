@@ -23,6 +23,7 @@ describe('a token', () => {
     ['≥95 %', ['≥95%']],
     ['Ewing’s', ['ewing']],
     ["Ewing's patients' O'Brien", ['ewing', 'patients', 'obrien']],
+    ["they'll we’d I'm she's don't", ['they', 'we', 'i', 'she', 'dont']],
     ['153Sm-EDTMP', ['153sm', 'edtmp']],
     ['<20% and >2', ['<20%', 'and', '>2']],
     ['>= 3, <= 4', ['≥3', '≤4']],
