@@ -51,6 +51,7 @@ export function lesionCounts(tokens: Token[], named: Mention[], thread: Token[])
     if (unitWord((tokens[end]?.surface ?? '').replace(/s$/u, '')) !== undefined) continue;
     const isCounted =
       named.some((mention) => isAhead(mention, number)) ||
+      (number.isLone === true && named.some((mention) => isRelapseAhead(mention, number))) ||
       isBehindCounted(tokens, number, named) ||
       continuesCount(tokens, end, thread);
     // "Every single nodule" is all of them, and "how many" asks.
@@ -78,14 +79,15 @@ function isSetApart(tokens: Token[], at: number): boolean {
   return !next || next.start - (before?.end ?? 0) > 1;
 }
 
-type Range = Pick<LesionCount, 'low' | 'high' | 'start' | 'end'>;
+/** `isLone`: a word for one that stands by itself ("solitary"), not the number. */
+type Range = Pick<LesionCount, 'low' | 'high' | 'start' | 'end'> & { isLone?: boolean };
 
 /** "≤3", "1–2", "three", "several", "one to three", "two or three", "between one and three". */
 function rangeAt(tokens: Token[], start: number): Range | undefined {
   const word = tokens[start]?.word ?? '';
   const one = numberOf(word);
   const quantity = Object.hasOwn(QUANTIFIERS, word) ? QUANTIFIERS[word] : undefined;
-  if (quantity) return { ...quantity, start, end: start + 1 };
+  if (quantity) return { ...quantity, start, end: start + 1, isLone: quantity.high === 1 };
   if (!one) return undefined;
   const other = numberOf(tokens[start + 2]?.word ?? '');
   const joint = tokens[start + 1]?.word;
@@ -124,6 +126,11 @@ function numberOf(word: string): { low: number; high: number } | undefined {
 /** Where "more nodules" is named, the number may stand inside the name ("more than one nodule"). */
 function isAhead({ concept, start: from, end: to }: Mention, { start, end }: Range): boolean {
   return COUNTED.has(concept.id) && to > end && (from >= end ? from - end < REACH : from < start);
+}
+
+/** "Solitary lung relapse": the relapse is the lesion. "Third relapse" counts relapses. */
+function isRelapseAhead({ concept, start: from }: Mention, { end }: Range): boolean {
+  return concept.id === 'metachronous' && from >= end && from - end < REACH;
 }
 
 /** "Nodules (at most three)", "metastases exceeding three in number": a number with a comparator that counts what stands before it. */

@@ -8,7 +8,9 @@ const OLDEST = 110;
 /** "Man with osteosarcoma, 72": as far from the person as this. */
 const REACH = 4;
 const PEOPLE = new Set(
-  'man woman male female patient gentleman lady grandmother grandfather mother father pensioner'.split(' '),
+  'man men woman women male female patient patients pt pts people adult adults gentleman lady grandmother grandfather mother father pensioner'.split(
+    ' ',
+  ),
 );
 
 /** Where a patient is said to be over 40: "55-year-old", "55yo", "72M", "aged 47", "a man of 63". */
