@@ -9,6 +9,7 @@ import { gapOf } from '../answer/gap.ts';
 import { notEnglish, refusal, sources, wordsAlone } from '../answer/fixed.ts';
 import { notice } from '../answer/notices.ts';
 import { forReview } from '../answer/for-review.ts';
+import { inCaseOrAlone } from '../answer/in-case.ts';
 import { type Local, withLocal } from '../answer/local.ts';
 import { createPointers } from '../answer/pointers.ts';
 import { partByPart } from '../answer/part-by-part.ts';
@@ -117,22 +118,22 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
   }
 
   async function answerTo(
-    question: Question,
+    understood: Question,
     turn: { text: string; clean: string; context: Turn['context'] },
     voice: Voice,
   ): Promise<Reply> {
     const { subset } = voice;
-    const decideIn = (part: Subset | undefined) => {
-      const decideOne = (asked: Question) =>
-        decide(asked, search.lookUp(asked, part), search.ranker, concepts.concept, shelf.opposed);
-      return partByPart(question, decideOne(question), decideOne, search.ranker);
+    const decideIn = (part: Subset | undefined) => (asked: Question) => {
+      const decideOne = (one: Question) =>
+        decide(one, search.lookUp(one, part), search.ranker, concepts.concept, shelf.opposed);
+      return partByPart(asked, decideOne(asked), decideOne, search.ranker);
     };
-    const decision = decideIn(subset);
+    const { question, decision } = inCaseOrAlone(understood, decideIn(subset), search.ranker);
     const pointers = pointersFor(question, subset);
     const elsewhere =
       subset !== undefined &&
       decision.kind === 'abstention' &&
-      (decideIn(undefined).kind === 'answer' || pointersFor(question).length > 0);
+      (decideIn(undefined)(question).kind === 'answer' || pointersFor(question).length > 0);
     const chosen = decision.kind === 'answer' ? decision.chosen.map(({ profile }) => profile) : [];
     const tooLong = fill(wording.body['too-long'], { limit: String(LONGEST_MESSAGE) });
     const inherited = turn.text.length > LONGEST_MESSAGE ? [notice('limits', tooLong)] : [];
@@ -162,7 +163,9 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
       answerType: question.answerType,
       corpusVersion: corpus.version,
     };
-    return { answer, context: nextContext(turn.context, question.asked, given), gap };
+    // What was asked by itself leaves the thread in its case.
+    const ofCase = understood.asked.filter(({ from }) => question !== understood && from === 'thread');
+    return { answer, context: nextContext(turn.context, [...question.asked, ...ofCase], given), gap };
   }
 
   function smalltalkText(intent: string): string {

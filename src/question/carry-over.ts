@@ -72,7 +72,7 @@ export function carryOver(
 }
 
 /** A thread stays with its disease until it names another. */
-function isForgotten({ slot }: Concept, turns: number): boolean {
+export function isForgotten({ slot }: Concept, turns: number): boolean {
   return slot !== 'disease' && turns >= FORGOTTEN_AFTER;
 }
 

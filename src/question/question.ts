@@ -23,6 +23,8 @@ export type Question = {
   besideConcepts: { word: string; stem: string; specificity: number }[];
   /** Something of the corpus's own field was named or carried over, not only what any disease can be asked about. */
   ofOurField: boolean;
+  /** The same turn without the case that it took from the thread, where it may be a question of its own. */
+  alone?: Question;
   /** The same question read part by part, where it has several. */
   parts?: Question[];
   /** Names of other tumours, organs, drugs or topics, as written in the scope list or the question. */

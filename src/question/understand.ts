@@ -13,10 +13,11 @@ import type { ConceptReader } from './concepts.ts';
 import type { ThreadContext } from './context.ts';
 import { createCueReader } from './cue-reader.ts';
 import { createForeignness } from './foreign.ts';
+import { inCaseOfThread, isFragment } from './fragment.ts';
 import { createImplications } from './implied.ts';
 import { mended } from './mended.ts';
 import { createNaming } from './named.ts';
-import type { AnswerType, Asked, Understood } from './question.ts';
+import type { AnswerType, Asked, Question, Understood } from './question.ts';
 import { createSentenceReader, sentencesOf } from './sentence.ts';
 import { NEEDS_SUBJECT, namesTopic } from './slots.ts';
 import { treatmentsSideBySide } from './side-by-side.ts';
@@ -102,16 +103,12 @@ export function createUnderstanding({
 
     const pointsBack =
       opening.correction || opening.swap || leans(tokens, named, opening.continuation || opening.adding);
-    const leansBack = thread !== undefined && outside.length + inPassing.length === 0 && pointsBack;
-    const form = leansBack && type === 'open' ? typeOfThread(thread) : typeOf(type, text);
-    const carried = leansBack ? carryOver(named, thread, concepts, form) : named;
-    const said = setsAgainst ? withOtherSide(carried, concepts) : carried;
-    const answerType = form === 'open' && said.some(asksForFigure) ? 'share' : form;
-    const ofOurField = said.some(({ concept }) => concept.shared !== true);
-    const asserts = CLAIMING.has(answerType) && cues.asserts(all);
-    return {
-      kind: 'question',
-      question: {
+    const build = (carried: Asked[], form: AnswerType, followUp: boolean): Question => {
+      const said = setsAgainst ? withOtherSide(carried, concepts) : carried;
+      const answerType = form === 'open' && said.some(asksForFigure) ? 'share' : form;
+      const ofOurField = said.some(({ concept }) => concept.shared !== true);
+      const asserts = CLAIMING.has(answerType) && cues.asserts(all);
+      return {
         asked: [...said, ...implications.implied(said, answerType, asserts)],
         answerType,
         sides:
@@ -128,11 +125,23 @@ export function createUnderstanding({
         words: [...new Set(tokens.filter(isStatedWord).map(({ word }) => word))],
         terms: indexTerms(tokens.map(({ word }) => word).join(' ')),
         asserts,
-        shown: leansBack && cues.asksForMore(tokens) ? thread.shown : [],
-        followUp: leansBack,
+        shown: followUp && thread !== undefined && cues.asksForMore(tokens) ? thread.shown : [],
+        followUp,
         corrected,
-      },
+      };
     };
+    const ofOurs = thread !== undefined && outside.length + inPassing.length === 0;
+    if (ofOurs && pointsBack) {
+      const form = type === 'open' ? typeOfThread(thread) : typeOf(type, text);
+      return { kind: 'question', question: build(carryOver(named, thread, concepts, form), form, true) };
+    }
+    const alone = build(named, typeOf(type, text), false);
+    if (!ofOurs || !isFragment(tokens, named, type)) return { kind: 'question', question: alone };
+    const compares = cues.comparisons(tokens)[0]?.start === 0;
+    const inCase = inCaseOfThread(named, thread, concepts, compares);
+    const question =
+      inCase.length > named.length ? { ...build(inCase, typeOf(type, text), true), alone } : alone;
+    return { kind: 'question', question };
   };
 
   function isStatedWord({ word, stem }: Token): boolean {
