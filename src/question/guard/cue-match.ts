@@ -1,5 +1,6 @@
 import { BEGINNING, type CuePhrase, type CuePhrases, type CueStep } from '../../prompts/cue-phrases.ts';
 import type { Word } from './words.ts';
+import { formAt } from './words.ts';
 
 /** A gap in a phrase ("give ... dose") spans at most this many words: a short relative clause, not a change of subject. */
 const WIDEST_GAP = 4;
@@ -10,9 +11,8 @@ export type CueHit = { from: number; to: number };
 /** All places where any of the phrases begins, in order of the text; the longest of each. */
 export function findCues(phrases: CuePhrases, words: Word[]): CueHit[] {
   const hits: CueHit[] = [];
-  for (let from = 0; from < words.length; from++) {
-    const ends = endsOf(phrases, words, from);
-    const to = ends.length === 0 ? -1 : Math.max(...ends);
+  for (const from of words.keys()) {
+    const to = Math.max(...endsOf(phrases, words, from));
     if (to > from) hits.push({ from, to });
   }
   return hits;
@@ -27,7 +27,7 @@ const NONE: number[] = [];
 
 function endsOf({ byFirstWord, byBeginning, others }: CuePhrases, words: Word[], from: number): number[] {
   let ends = NONE;
-  const form = words[from]?.form ?? '';
+  const form = formAt(words, from);
   for (const phrase of byFirstWord.get(form) ?? []) ends = together(ends, phraseEnds(phrase, words, from));
   if (byBeginning.size > 0)
     for (const phrase of byBeginning.get(form.slice(0, BEGINNING)) ?? [])
@@ -37,7 +37,6 @@ function endsOf({ byFirstWord, byBeginning, others }: CuePhrases, words: Word[],
 }
 
 function together(ends: number[], more: number[]): number[] {
-  if (more.length === 0) return ends;
   return ends.length === 0 ? more : [...ends, ...more];
 }
 

@@ -5,6 +5,7 @@ import type { WrittenDate } from './dates.ts';
 import { digits } from './numbers.ts';
 import type { Span } from './spans.ts';
 import type { Word } from './words.ts';
+import { endOf } from './words.ts';
 
 export type CuedType = 'record-number' | 'national-id' | 'phone' | 'vehicle' | 'date-of-birth' | 'date';
 
@@ -32,7 +33,7 @@ export function cuedIdentifiers(
   cues: GuardCues['identifiers'],
 ): (Span & { type: CuedType })[] {
   const after = (phrases: CuePhrases, accepts: (code: string) => boolean): Span[] =>
-    findCues(phrases, words).flatMap(({ to }) => codeAfter(text, words[to - 1]?.end ?? 0, accepts));
+    findCues(phrases, words).flatMap(({ to }) => codeAfter(text, endOf(words, to - 1), accepts));
   const typed = (type: CuedType, spans: Span[]): (Span & { type: CuedType })[] =>
     spans.map((span) => ({ ...span, type }));
 
@@ -52,7 +53,7 @@ export function cuedIdentifiers(
     ),
     ...typed(
       'phone',
-      findCues(cues.contact, words).flatMap(({ to }) => phoneAfter(text, words[to - 1]?.end ?? 0)),
+      findCues(cues.contact, words).flatMap(({ to }) => phoneAfter(text, endOf(words, to - 1))),
     ),
     ...typed(
       'date-of-birth',
@@ -71,7 +72,7 @@ const REACHED = /[ \t]{1,2}(?:me|us|him|her|them|mum|mom|dad|back|home)?[ \t]{0,
 function phoneAfter(text: string, from: number): Span[] {
   REACHED.lastIndex = from;
   const skipped = REACHED.exec(text)?.[0].length ?? 0;
-  return [...codeAfter(text, from, isPhone), ...codeAfter(text, from + skipped, isPhone)].slice(0, 1);
+  return codeAfter(text, from + skipped, isPhone);
 }
 
 function codeAfter(text: string, from: number, accepts: (code: string) => boolean): Span[] {
@@ -87,7 +88,7 @@ function codeAfter(text: string, from: number, accepts: (code: string) => boolea
 
 function isLongCode(code: string): boolean {
   const count = digits(code).length;
-  const years = /^(?:\d{1,2}[-/.])?(?:19|20)\d\d(?:[-/. ](?:(?:19|20)?\d\d)?)?$/.test(code);
+  const years = /^(?:\d{1,2}[-/.])?(?:19|20)\d\d(?:[-/. ](?:19|20)?\d\d)?$/.test(code);
   const lettered = /^[a-z]{1,3}[-/]?\d/i.test(code) && !/\s/.test(code);
   return (
     !years &&

@@ -53,7 +53,7 @@ export function findIdentifiers(text: string, guards: Guards, vocabulary: Readon
   ];
   return found
     .map(({ type, start, end }) => ({ type, ...inOriginal({ start, end }, origin) }))
-    .toSorted((a, b) => a.start - b.start || a.end - b.end);
+    .toSorted((a, b) => a.start - b.start);
 }
 
 /** A text without what is found by its form already: web addresses, public references, codes, and last the dates. */
@@ -75,6 +75,6 @@ function typed(type: IdentifierType, spans: Span[]): Identifier[] {
 /** An end within what one character was unfolded to is the end of that character. */
 function inOriginal({ start, end }: Span, origin: number[]): Span {
   let to = end;
-  while (to < origin.length - 1 && origin[to] === origin[to - 1]) to += 1;
-  return { start: origin[start] ?? 0, end: origin[to] ?? origin.at(-1) ?? 0 };
+  while (origin[to] === origin[to - 1]) to += 1;
+  return { start: origin[start] ?? 0, end: origin[to] ?? 0 };
 }

@@ -1,5 +1,6 @@
 import { isCapital } from './capitals.ts';
 import type { NameReading } from './name-likeness.ts';
+import { formAt } from './words.ts';
 
 /** Given names, particles and surnames. */
 const LONGEST_NAME = 5;
@@ -28,7 +29,7 @@ export function nameEnd(reading: NameReading, first: number): number {
 export function afterParticles(reading: NameReading, at: number): number {
   let first = at;
   while (
-    reading.names.particles.has(reading.words[first]?.form ?? '') &&
+    reading.names.particles.has(formAt(reading.words, first)) &&
     adjacent(reading, first) &&
     first < at + LONGEST_NAME
   )

@@ -2,6 +2,7 @@ import { isCapital } from './capitals.ts';
 import { isGivenName, isSurname } from './name-likeness.ts';
 import type { Likeness, NameReading } from './name-likeness.ts';
 import type { Evidence, Writing } from './name-weights.ts';
+import { formAt, startOf } from './words.ts';
 
 /** What the words from `first` to `last` tell by themselves of their being a name. */
 export function evidenceOfWords(reading: NameReading, first: number, last: number): Evidence[] {
@@ -25,7 +26,7 @@ const SHORT = 4;
 function evidenceAlone(reading: NameReading, at: number): Evidence[] {
   const likeness = reading.likeness[at] ?? 'none';
   if (likeness === 'none') return [];
-  const form = reading.words[at]?.form ?? '';
+  const form = formAt(reading.words, at);
   const writing = writingOf(reading, at);
   const kind = kindOf(reading, form, likeness);
   const short = likeness === 'known' && writing === 'small' && form.length <= SHORT;
@@ -56,7 +57,7 @@ function beginsSentence({ text, words }: NameReading, at: number): boolean {
   return (
     before === undefined ||
     before.kind !== 'word' ||
-    !/^[\s,'"]{1,3}$/.test(text.slice(before.end, words[at]?.start))
+    !/^[\s,'"]{1,3}$/.test(text.slice(before.end, startOf(words, at)))
   );
 }
 
@@ -65,7 +66,7 @@ function evidenceOfPair(reading: NameReading, first: number, last: number): Evid
   const smallUnheard = [first, last].map((at) => isSmallUnheard(reading, at));
   if (smallUnheard.every(Boolean)) return ['pair.bothSmall'];
   const likeness = (at: number): Likeness => reading.likeness[at] ?? 'none';
-  const form = (at: number): string => words[at]?.form ?? '';
+  const form = (at: number): string => formAt(words, at);
   const reversed = isSurname(names, form(first)) && isGivenName(names, form(last));
   const inPlace = [
     isUnheard(likeness(first)) || isGivenName(names, form(first)),

@@ -2,21 +2,22 @@ import { MONTHS } from '../../language/months.ts';
 import { WITH_FAMILY } from './signs-beside.ts';
 import { isCapital } from './capitals.ts';
 import type { NameReading } from './name-likeness.ts';
+import { endOf, formAt, startOf } from './words.ts';
 
 /** "Kager 2003", "Bielack et al", "Anna Petrova, pharmacist", "Mirels score", "Dr Okafor": no patient's name. */
 export function isColleagueOrThing(reading: NameReading, first: number, end: number): boolean {
   const { text, words, names } = reading;
   const before = words[first - 1];
   const withFamily = WITH_FAMILY.test(
-    text.slice(words[end - 1]?.end, (words[end - 1]?.end ?? 0) + REACH_OF_FAMILY),
+    text.slice(endOf(words, end - 1), endOf(words, end - 1) + REACH_OF_FAMILY),
   );
   if (
     (names.colleagueCues.has(before?.form ?? '') && !withFamily) ||
-    text.charAt((words[first]?.start ?? 0) - 1) === '@'
+    text.charAt(startOf(words, first) - 1) === '@'
   )
     return true;
   if (before && isCapital(before) && names.placePrefixes.has(before.form)) return true;
-  const from = words[end - 1]?.end ?? 0;
+  const from = endOf(words, end - 1);
   if (isGreeted(reading, first) || isAddressed(reading, first, end) || isInRowOfAuthors(reading, end))
     return true;
   if (isMonth(reading, first, end) || isLabel(reading, first, end)) return true;
@@ -28,10 +29,10 @@ export function isColleagueOrThing(reading: NameReading, first: number, end: num
   const possessive = words[end]?.surface === "'s" ? 1 : 0;
   if (possessive && words.slice(end + 1, end + 4).some(({ form }) => OF_A_NAMESAKE.test(form))) return true;
   const next = words[end + possessive];
-  const gap = text.slice(words[end + possessive - 1]?.end ?? 0, next?.start ?? 0).replace(/^'/, '');
+  const gap = text.slice(endOf(words, end + possessive - 1), next?.start ?? 0).replace(/^'/, '');
   // "Scan of Thandiwe shows": the scan does.
   const ofSomebody =
-    before !== undefined && OF.test(before.form) && names.spokenOf.has(words[first - 2]?.form ?? '');
+    before !== undefined && OF.test(before.form) && names.spokenOf.has(formAt(words, first - 2));
   if (
     next &&
     /^[\s-]{1,2}$/.test(gap) &&
@@ -75,7 +76,7 @@ function isAddressed({ text, words }: NameReading, first: number, end: number): 
   return (
     (before === undefined || before.kind === 'stop') &&
     /^,? (?:can|could|would|will|do|are|did|have) (?:you|u|ya)\b/i.test(
-      text.slice(words[end - 1]?.end).slice(0, 20),
+      text.slice(endOf(words, end - 1)).slice(0, 20),
     )
   );
 }
@@ -84,8 +85,8 @@ function isAddressed({ text, words }: NameReading, first: number, end: number): 
 function isLabel({ text, words, names }: NameReading, first: number, end: number): boolean {
   return (
     end === first + 1 &&
-    names.colleagueLabels.has(words[first]?.form ?? '') &&
-    /^ ?:/.test(text.slice(words[first]?.end, (words[first]?.end ?? 0) + 2))
+    names.colleagueLabels.has(formAt(words, first)) &&
+    /^ ?:/.test(text.slice(endOf(words, first), endOf(words, first) + 2))
   );
 }
 
@@ -114,7 +115,7 @@ const LONGEST_ROW_OF_AUTHORS = 6;
 function isInRowOfAuthors({ text, words, names, likeness }: NameReading, end: number): boolean {
   let last = end - 1;
   for (let row = 0; row < LONGEST_ROW_OF_AUTHORS; row += 1) {
-    const next = words[last + 1]?.form === 'and' ? last + 2 : last + 1;
+    const next = formAt(words, last + 1) === 'and' ? last + 2 : last + 1;
     const [name, other] = [words[last], words[next]];
     if (!name || !other || !isCapital(other) || other.kind !== 'word') return false;
     if (!/^ ?(?:,|&|\/|,? and|,? &) ?$/.test(text.slice(name.end, other.start))) return false;
@@ -133,9 +134,9 @@ const OF_AUTHORS =
 
 /** "Best wishes" and a name on the last line: who writes. */
 function isSignature({ text, words, names }: NameReading, first: number, end: number): boolean {
-  const start = words[first]?.start ?? 0;
+  const start = startOf(words, first);
   if (!/\n[ >*_-]{0,4}$/.test(text.slice(Math.max(0, start - 6), start))) return false;
-  const ends = /^[ .,*_]{0,4}(?:\n|$)/.test(text.slice(words[end - 1]?.end ?? 0));
+  const ends = /^[ .,*_]{0,4}(?:\n|$)/.test(text.slice(endOf(words, end - 1)));
   const at = words.slice(0, first).findLastIndex(({ kind }) => kind !== 'stop');
   // "Thanks Pablo", and who writes below.
   const lineStart = words.slice(0, Math.max(at, 0)).findLastIndex(({ kind }) => kind === 'stop') + 1;
@@ -148,7 +149,7 @@ function isSignature({ text, words, names }: NameReading, first: number, end: nu
   );
 }
 
-/** "Many thanks for this" */
+/** "Thanks for all this" */
 const LONGEST_CLOSING = 4;
 
 /** Characters from a label to the last name of its row. */
@@ -156,20 +157,20 @@ const ROW = 120;
 
 /** "From: Ruth", "Present: Helen, Marcus": whoever stands in such a row of a letter or of minutes. */
 function isUnderLabel({ text, words, names }: NameReading, first: number): boolean {
-  const start = words[first]?.start ?? 0;
+  const start = startOf(words, first);
   const row = text.slice(Math.max(0, start - ROW), start);
   const colon = row.lastIndexOf(':');
   if (colon === -1 || /\n|[!?;]|\p{Ll}{3}\. /u.test(row.slice(colon))) return false;
   const label = /(?<!\p{L})\p{L}{1,16} ?$/u.exec(row.slice(Math.max(0, colon - 20), colon))?.[0].trim();
   // "Copy to: Mrs J. Pemberton"
-  const titled = /^(?:to|cc|copy)$/i.test(label ?? '') && names.titles.has(words[first]?.form ?? '');
+  const titled = /^(?:to|cc|copy)$/i.test(label ?? '') && names.titles.has(formAt(words, first));
   return label !== undefined && !titled && names.colleagueLabels.has(label.toLowerCase());
 }
 
 /** "Hernandez and Kim" after "by": the second is what the first is. */
 function isBesideColleague(reading: NameReading, first: number): boolean {
   const { text, words, likeness } = reading;
-  const at = words[first - 1]?.form === 'and' ? first - 2 : first - 1;
+  const at = formAt(words, first - 1) === 'and' ? first - 2 : first - 1;
   const [other, name] = [words[at], words[first]];
   return (
     other !== undefined &&
@@ -184,17 +185,13 @@ function isBesideColleague(reading: NameReading, first: number): boolean {
 /** "Aga Khan", "Charles Gairdner": of a hospital. */
 function isNamesake({ words, names }: NameReading, first: number): boolean {
   return names.namesakes.some((phrase) =>
-    phrase.some(
-      (word, at) =>
-        word === words[first]?.form &&
-        phrase.every((each, other) => words[first - at + other]?.form === each),
-    ),
+    phrase.some((_, at) => phrase.every((each, other) => formAt(words, first - at + other) === each)),
   );
 }
 
 /** "Nilsson H, Freedman J, Jonas E": surnames with initials behind, one after the other. */
 function isInListOfAuthors({ text, words }: NameReading, first: number, end: number): boolean {
-  const start = words[first]?.start ?? 0;
+  const start = startOf(words, first);
   const initials = /^\p{Lu}{1,3}$/u;
   const hasInitials =
     initials.test(words[end - 1]?.surface ?? '') || initials.test(words[end]?.surface ?? '');
@@ -203,9 +200,9 @@ function isInListOfAuthors({ text, words }: NameReading, first: number, end: num
 
 /** "Paul from radiology", "Mr O'Donnell (ortho)". */
 function isFromDepartment({ text, words, names }: NameReading, end: number): boolean {
-  const from = ['from', 'in', 'of'].includes(words[end]?.form ?? '') ? 1 : 0;
+  const from = ['from', 'in', 'of'].includes(formAt(words, end)) ? 1 : 0;
   const next = words[end + from];
-  const gap = text.slice(words[end - 1]?.end ?? 0, next?.start ?? 0);
+  const gap = text.slice(endOf(words, end - 1), next?.start ?? 0);
   return (
     next !== undefined &&
     (names.departments.has(next.form) || (from === 1 && names.colleagueRoles.has(next.form))) &&

@@ -11,6 +11,7 @@ import type { Span } from './spans.ts';
 import { isSurnameFirst } from './surname-first.ts';
 import { byCall, byTitle } from './titled-names.ts';
 import type { Word } from './words.ts';
+import { endOf, formAt, startOf } from './words.ts';
 
 /**
  * Patients' names by title ("Mr Patel") and by weight of evidence: lists of names, capitals, and what stands around ("pt",
@@ -45,12 +46,12 @@ export function nameCandidates(
     if (!candidate) continue;
     const { first, end, evidence, enough } = candidate;
     const other = isColleagueOrThing(reading, at, end);
-    const form = words[end - 1]?.form ?? '';
+    const form = formAt(words, end - 1);
     if (other) colleagues.add(form);
     else
       candidates.push({
-        start: words[first]?.start ?? 0,
-        end: words[end - 1]?.end ?? 0,
+        start: startOf(words, first),
+        end: endOf(words, end - 1),
         evidence,
         enough,
         form,

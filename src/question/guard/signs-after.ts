@@ -2,6 +2,7 @@ import type { PersonNames } from '../../prompts/person-names.ts';
 import type { NameReading } from './name-likeness.ts';
 import type { Evidence } from './name-weights.ts';
 import type { Word } from './words.ts';
+import { endOf } from './words.ts';
 
 /** Characters looked at behind an age. */
 const BESIDE = 24;
@@ -34,7 +35,7 @@ const DOSE = /[\s,(:]{1,2}\d{1,5}(?:[.,]\d{1,3})?\s?(?:%|mg|mcg|g\b|ml|gy|iu\b|u
 
 /** What follows: an age, a possession, a relative, what a person does. */
 export function signAfter({ text, words, names }: NameReading, end: number): Evidence[] {
-  const from = words[end - 1]?.end ?? text.length;
+  const from = endOf(words, end - 1);
   const follows = (pattern: RegExp): boolean => {
     pattern.lastIndex = from;
     return pattern.test(text);

@@ -4,6 +4,7 @@ import { isMedicalWord } from './name-likeness.ts';
 import type { NameReading } from './name-likeness.ts';
 import type { Evidence } from './name-weights.ts';
 import { strongest } from './name-weights.ts';
+import { endOf, formAt, startOf } from './words.ts';
 
 /** "Give Thandiwe another cycle": who receives something is a person. */
 const RECEIVES = /^(?:give|gave|giving|offer|offered|offering|get|got|start|started)$/;
@@ -19,20 +20,24 @@ export function signBefore(reading: NameReading, name: number, end: number): Evi
   const { text, words, names, capitalsTell } = reading;
   const first = beforeParticles(reading, name);
   const word = words[first];
-  const skip = ['is', 'was'].includes(words[first - 1]?.form ?? '') ? 1 : 0;
+  const skip = ['is', 'was'].includes(formAt(words, first - 1)) ? 1 : 0;
   const capital = words[name] !== undefined && isCapital(words[name]);
   const cueOf = (at: number): Evidence[] => {
     const cue = words[at];
-    if (!cue || !word || !/^[\s:='"(,#-]{1,3}(?:is|was)?[\s:'"]{0,2}$/.test(text.slice(cue.end, word.start)))
+    if (
+      !cue ||
+      !word ||
+      !/^[\s:='"(,#-]{1,3}(?:is|was)?[\s:'"]{0,2}$/.test(text.slice(cue.end, word.start))
+    )
       return [];
     if (names.nameCues.has(cue.form))
-      return names.thingsWithNames.has(words[at - 1]?.form ?? '') ? [] : ['nameCue'];
+      return names.thingsWithNames.has(formAt(words, at - 1)) ? [] : ['nameCue'];
     const patient = names.patientCues.has(cue.form);
     if (patient && ((capital && capitalsTell) || reading.likeness[name] === 'known')) return ['patientCue'];
     if (names.personNouns.has(cue.form) || names.personObjects.has(cue.form)) return ['personNoun'];
-    if (RECEIVES.test(cue.form)) return [isSomething(names, words[end]?.form ?? '') ? 'receiver' : 'pronoun'];
+    if (RECEIVES.test(cue.form)) return [isSomething(names, formAt(words, end)) ? 'receiver' : 'pronoun'];
     if (names.personCues.has(cue.form)) return ['personCue'];
-    if (AUXILIARY.test(cue.form) && (capital || !capitalsTell) && DOES.test(words[end]?.form ?? ''))
+    if (AUXILIARY.test(cue.form) && (capital || !capitalsTell) && DOES.test(formAt(words, end)))
       return ['subjectOfQuestion'];
     if (names.weakCues.has(cue.form) && (capital || !capitalsTell)) return ['weakCue'];
     const apart = text.slice(cue.end, word.start) !== ' ';
@@ -62,8 +67,8 @@ const DOES =
 function beforeParticles({ text, words, names }: NameReading, at: number): number {
   let first = at;
   while (
-    names.particles.has(words[first - 1]?.form ?? '') &&
-    text.slice(words[first - 1]?.end, words[first]?.start) === ' ' &&
+    names.particles.has(formAt(words, first - 1)) &&
+    text.slice(endOf(words, first - 1), startOf(words, first)) === ' ' &&
     first > at - LONGEST_PARTICLES
   )
     first -= 1;
@@ -80,9 +85,7 @@ const BETWEEN = /^ (?:our |little |young |poor |master |miss )?['"]?$/;
 /** "Mum of Thandiwe", "spoke to Thandiwe", "thoughts on Thandiwe". */
 function spokenOfBefore({ text, words, names }: NameReading, first: number): Evidence[] {
   const name = words[first];
-  const at = ['our', 'little', 'young', 'poor'].includes(words[first - 1]?.form ?? '')
-    ? first - 2
-    : first - 1;
+  const at = ['our', 'little', 'young', 'poor'].includes(formAt(words, first - 1)) ? first - 2 : first - 1;
   const [head, preposition] = [words[at - 1], words[at]];
   if (!name || !head || !preposition || !PREPOSITION.test(preposition.form)) return [];
   if (

@@ -1,5 +1,6 @@
 import type { NameReading } from './name-likeness.ts';
 import type { Evidence } from './name-weights.ts';
+import { endOf, startOf } from './words.ts';
 
 /** "bed 7 Kwabena", "Matilde (bed 2)". */
 const BED_BEFORE = /\b(?:bed|bay|room|cot|rm|side ?room)\.? ?#?\d{1,3}[a-z]?[ :,-]{1,3}$/i;
@@ -37,19 +38,19 @@ const BESIDE = 24;
 
 /** Where the name stands: in a row of a list, beside a bed, after a time of day. */
 export function signOfPlace({ text, words }: NameReading, first: number, end: number): Evidence[] {
-  const start = words[first]?.start ?? 0;
-  const from = words[end - 1]?.end ?? text.length;
-  const before = text.slice(Math.max(0, start - BESIDE), start);
+  const start = startOf(words, first);
+  const from = endOf(words, end - 1);
+  // So that no expression takes it for the beginning of the text.
+  const before = start > BESIDE ? `.${text.slice(start - BESIDE, start)}` : text.slice(0, start);
   const after = text.slice(from, from + BESIDE).replace(/^\./, '');
   if (BED_BEFORE.test(before) || BED_AFTER.test(after)) return ['bed'];
   if (ON_WARD.test(after)) return ['bed'];
   if (WITH_FAMILY.test(after)) return ['withFamily'];
-  if (SUBJECT_BEFORE.test(start < BESIDE ? text.slice(0, start) : `.${before}`)) return ['subject'];
+  if (SUBJECT_BEFORE.test(before)) return ['subject'];
   if (SEX_AFTER.test(after)) return ['sex'];
   if (CLOCK_BEFORE.test(before) || CLOCK_AFTER.test(after)) return ['clock'];
   if (DAY_AFTER.test(after)) return ['day'];
-  const opens = start < BESIDE ? ITEM_BEFORE.test(text.slice(0, start)) : ITEM_BEFORE.test(`.${before}`);
-  if (opens && ITEM_AFTER.test(after)) return ['ofList'];
+  if (ITEM_BEFORE.test(before) && ITEM_AFTER.test(after)) return ['ofList'];
   if (IN_LIST.test(before) && isInRowOfPatients(text.slice(Math.max(0, start - LONGEST_ROW), start)))
     return ['ofBoard'];
   if (before.endsWith('(') && after.startsWith(')')) return ['inBrackets'];

@@ -33,19 +33,27 @@ export function signOfNeighbours(reading: NameReading, first: number, end: numbe
 
 /** "Grace and Kofi relapsed": where the name ends that this one is joined with; what is said after it is said of both. */
 export function joinedEnd(reading: NameReading, end: number): number | undefined {
-  const { text, words, likeness } = reading;
-  const next = words[end]?.form === 'and' ? end + 1 : end;
-  const [name, other] = [words[end - 1], words[next]];
-  if (!name || !other || (likeness[next] ?? 'none') === 'none' || isCapital(name) !== isCapital(other))
-    return undefined;
-  return JOINED.test(text.slice(name.end, other.start)) ? nameEnd(reading, next) : undefined;
+  const next = [end, end + 1].find((at) => areJoined(reading, end - 1, at, at));
+  return next && nameEnd(reading, next);
 }
 
 /** "Saw Grace and Kofi": where the name begins that this one is joined with, if it is of one word. */
-export function joinedFirst({ text, words, likeness }: NameReading, first: number): number | undefined {
-  const at = words[first - 1]?.form === 'and' ? first - 2 : first - 1;
-  const [other, name] = [words[at], words[first]];
-  if (!name || !other || (likeness[at] ?? 'none') === 'none' || isCapital(name) !== isCapital(other))
-    return undefined;
-  return JOINED.test(text.slice(other.end, name.start)) ? at : undefined;
+export function joinedFirst(reading: NameReading, first: number): number | undefined {
+  return [first - 1, first - 2].find((at) => areJoined(reading, at, first, at));
+}
+
+function areJoined(
+  { text, words, likeness }: NameReading,
+  one: number,
+  other: number,
+  name: number,
+): boolean {
+  const [left, right] = [words[one], words[other]];
+  return (
+    left !== undefined &&
+    right !== undefined &&
+    likeness[name] !== 'none' &&
+    isCapital(left) === isCapital(right) &&
+    JOINED.test(text.slice(left.end, right.start))
+  );
 }

@@ -1,30 +1,28 @@
 import type { NameReading } from './name-likeness.ts';
 import type { Evidence } from './name-weights.ts';
 import type { Word } from './words.ts';
+import { endOf, formAt, startOf } from './words.ts';
 
 const NEXT_TO = /^[*_]{0,2}[\s.,:;|/(–-]{1,4}$/;
 const COUNT = /^(?:nodules?|nods?|mets|metastas[ei]s|lesions?)$/;
 
 /** "Saoirse restaged", "Ines dx 2 y ago", "Hrafnhildur is pregnant", "Malinowski: 1 nodule": as one speaks of a patient. */
 export function stateAfter({ text, words, names }: NameReading, first: number, end: number): Evidence[] {
-  const start = words[first]?.start ?? 0;
-  const is = /^(?:is|has|was|had|now|still|no|not|also|both|all|just|due)$/.test(words[end]?.form ?? '')
-    ? 1
-    : 0;
+  const start = startOf(words, first);
+  const is = /^(?:is|has|was|had|now|still|no|not|also|both|all|just|due)$/.test(formAt(words, end)) ? 1 : 0;
   // Between the cells of a row a semicolon ends no sentence.
   const at = words[end]?.surface === ';' ? end + 1 : end + is;
   const next = words[at];
-  const gap = text.slice(words[at - 1]?.end ?? text.length, next?.start ?? text.length);
+  const gap = text.slice(endOf(words, at - 1), next?.start ?? text.length);
   if (!next || !NEXT_TO.test(gap)) return [];
   // "Thandiwe to be discussed"
-  if (next.form === 'to' && TO_BE.test(words[end + 1]?.form ?? '')) return ['state'];
+  if (next.form === 'to' && TO_BE.test(formAt(words, end + 1))) return ['state'];
   // "Thandiwe for resection"
-  const what = words[at + 1]?.form ?? '';
+  const what = formAt(words, at + 1);
   if (next.form === 'for' && PLANNED.test(what)) return ['state'];
   // "Haugland: R1 margin"
-  if (STAGE.test(text.slice(words[end - 1]?.end, (words[end - 1]?.end ?? 0) + LONGEST_STAGE)))
-    return ['state'];
-  const counted = next.kind === 'number' && COUNT.test(words[at + 1]?.form ?? '');
+  if (STAGE.test(text.slice(endOf(words, end - 1), endOf(words, end - 1) + LONGEST_STAGE))) return ['state'];
+  const counted = next.kind === 'number' && COUNT.test(formAt(words, at + 1));
   const apart = is === 1 || /[^\s*_]/.test(gap);
   if (!counted && !names.patientStates.has(next.form) && !(apart && names.caseWords.has(next.form)))
     return [];

@@ -48,3 +48,16 @@ export function sentencesOf(words: Word[]): Word[][] {
   }
   return sentences.filter((sentence) => sentence.length > 0);
 }
+
+/** Of no word no form. */
+export function formAt(words: Word[], at: number): string {
+  return words[at]?.form ?? '';
+}
+
+export function startOf(words: Word[], at: number): number {
+  return words[at]?.start ?? 0;
+}
+
+export function endOf(words: Word[], at: number): number {
+  return words[at]?.end ?? 0;
+}

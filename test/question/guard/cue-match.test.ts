@@ -81,6 +81,12 @@ test('a list stands for any of its phrases', () => {
   expect(hits(among([list, { kind: 'start' }]), 'a')).toEqual([]);
 });
 
+test('a gap at the end of a phrase reaches to the last word at most', () => {
+  const phrases = among([word('give'), gap]);
+  expect(findCues(phrases, splitWords('give a dose'))).toEqual([{ from: 0, to: 3 }]);
+  expect(findCues(phrases, splitWords('give'))).toEqual([{ from: 0, to: 1 }]);
+});
+
 test('a phrase that takes in no word is found nowhere', () => {
   expect(findCues(among([{ kind: 'start' }]), splitWords('a b'))).toEqual([]);
 });
