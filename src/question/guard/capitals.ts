@@ -7,14 +7,14 @@ export function isCapital({ surface }: Word): boolean {
 }
 
 export function isShouted({ surface }: Word): boolean {
-  return surface.length > 1 && surface === surface.toUpperCase() && surface !== surface.toLowerCase();
+  return surface === surface.toUpperCase() && surface !== surface.toLowerCase();
 }
 
-/** "mRNA", "EuroNet", "Sm-EDTMP"; but "MacAskill" and "DeWitt" are names. */
+const INNER_CAPITAL = /\p{Ll}(?:(?<!(?<!\p{L})(?:Ma?c|De|Di|Da|La|Le|Van|Fitz))\p{Lu}|-\p{Lu}{2})/u;
+
+/** "mRNA", "EuroNet", "Sm-EDTMP"; but "MacAskill", "DeWitt" and "Smith-McBride" are names. */
 export function isInnerCapital({ surface }: Word): boolean {
-  return /\p{Ll}(?:\p{Lu}|-\p{Lu}{2})/u.test(
-    surface.replace(/^(?:Ma?c|De|Di|Da|La|Le|Van|Fitz|O')(?=\p{Lu})/u, ''),
-  );
+  return INNER_CAPITAL.test(surface);
 }
 
 /** Above this share of words in capitals, a message is shouted and its capitals say nothing. */

@@ -1,5 +1,6 @@
 import type { NameReading } from './name-likeness.ts';
 import type { Evidence } from './name-weights.ts';
+import { strongest } from './name-weights.ts';
 import { signAfter } from './signs-after.ts';
 import { signBefore } from './signs-before.ts';
 import { signOfPlace } from './signs-beside.ts';
@@ -8,13 +9,10 @@ import { pronounAfter, stateAfter } from './signs-state.ts';
 
 /** The signs around the words from `first` up to `end` that they name a patient. */
 export function signsAround(reading: NameReading, first: number, end: number): Evidence[] {
-  const before = signBefore(reading, first, end);
-  const after = signAfter(reading, end);
-  const otherFirst = joinedFirst(reading, first);
-  const otherEnd = joinedEnd(reading, end);
+  const firsts = [first, joinedFirst(reading, first) ?? first];
   return [
-    before.length === 0 && otherFirst !== undefined ? signBefore(reading, otherFirst, end) : before,
-    after.length === 0 && otherEnd !== undefined ? signAfter(reading, otherEnd) : after,
+    strongest(firsts.flatMap((at) => signBefore(reading, at, end))),
+    signAfter(reading, joinedEnd(reading, end) ?? end),
     signOfPlace(reading, first, end),
     stateAfter(reading, first, end),
     pronounAfter(reading, end),

@@ -27,7 +27,7 @@ export function signBefore(reading: NameReading, name: number, end: number): Evi
     if (
       !cue ||
       !word ||
-      !/^[\s:='"(,#-]{1,3}(?:is|was)?[\s:'"]{0,2}$/.test(text.slice(cue.end, word.start))
+      !/^\.?[\s:='"(,#-]{1,3}(?:is|was)?[\s:'"]{0,2}$/.test(text.slice(cue.end, word.start))
     )
       return [];
     if (names.nameCues.has(cue.form))

@@ -28,7 +28,7 @@ const CLOCK_AFTER =
   /^,? (?:(?:at |@ ?)(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?(?![\d%]| ?(?:mg|g|cm|mm|h|weeks?|months?|years?|yrs?|days?))|(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)? ?[ap]m\b)/i;
 /** "Board list: Adebayo, Pham", "New: Koskela (femur), Reza": the row of a list of patients. */
 const LIST =
-  /\b(?:lists?|board|mdt|mtb|clinic|opd|rounds?|ward|pts|patients|handover|new|today|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|mon|tues?|wed|thurs?|fri|follow-?ups?|reviews?|admissions?|discharges?|theatre|outcomes?|referrals|relapses|cases)\b/i;
+  /\b(?:lists?|board|mdt|mtb|clinic|opd|rounds?|ward|pts|patients|handover|new|today|tomorrow|tonight|monday|tuesday|wednesday|thursday|friday|mon|tues?|wed|thurs?|fri|follow[- ]?ups?|reviews?|admissions?|discharges?|theatre|outcomes?|referrals|relapses|cases)\b/i;
 /** Characters from the label to the name, and of the label. */
 const LONGEST_ROW = 160;
 const LONGEST_LABEL = 24;

@@ -35,7 +35,7 @@ export function stateAfter({ text, words, names }: NameReading, first: number, e
 const STAGE = /^[\s:,;(|/-]{1,3}(?:[RTNM][0-4]|IIA|IIB|III|IVA|IVB)\b/;
 const LONGEST_STAGE = 8;
 const PLANNED =
-  /^(?:palliative|second|repeat|urgent|further|elective|salvage|discharge|transfer|amputation|vats|wedge|metastasectomy|map|resection|surgery|thoracotomy|biopsy|discussion|review|opinion|rt|radiotherapy|chemo|scan|ct|mri|pet|surveillance)$/;
+  /^(?:palliative|second|repeat|urgent|further|elective|salvage|discharge|transfer|amputation|vats|wedge|metastasectomy|map|resection|surgery|thoracotomy|biopsy|discussion|review|opinion|rt|radiotherapy|chemo|scans?|ct|mri|pet|surveillance)$/;
 const TO_BE = /^(?:be|start|have|see|go|come|continue|attend|discuss|return|restart|finish|get)$/;
 /** At the beginning, or after a colon, a dash or a line break. */
 const OPENS = /^$|[:\n;|] ?$|- $/;

@@ -37,6 +37,6 @@ export function isSurnameFirst({ text, words, likeness, names }: NameReading, at
 function isOnImage(text: string, surname: Word, given: Word): boolean {
   return (
     text.slice(surname.end, given.start) === '^' &&
-    [surname, given].every((word) => word.kind === 'word' && word.surface === word.surface.toUpperCase())
+    [surname, given].every((word) => word.kind === 'word' && isCapital(word))
   );
 }

@@ -1,4 +1,4 @@
-import { isCapital } from './capitals.ts';
+import { isCapital, isShouted } from './capitals.ts';
 import { isSurname } from './name-likeness.ts';
 import type { NameReading } from './name-likeness.ts';
 import { adjacent, afterParticles, nameEnd } from './name-span.ts';
@@ -55,7 +55,7 @@ function isSmallSurname(
   next: Word | undefined,
 ): boolean {
   return (
-    (title.surface === title.form || !capitalsTell) &&
+    !(capitalsTell && isShouted(title)) &&
     names.titles.has(title.form) &&
     isSurname(names, name.form) &&
     next !== undefined &&
