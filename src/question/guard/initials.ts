@@ -27,7 +27,7 @@ export function findInitials(text: string, names: PersonNames, vocabulary: Reado
   );
   const bare = spansOf(BARE, text);
   const isAbbreviation = ({ start, end }: Span): boolean => {
-    const letters = text.slice(start, end).replace(/[. ]/g, '').toLowerCase();
+    const letters = text.slice(start, end).toLowerCase();
     return names.abbreviations.has(letters) || names.notNames.has(letters) || vocabulary.has(letters);
   };
   // "pt initials and room": no initials are written as a word.

@@ -27,7 +27,6 @@ const EMOJI = /:(?=[a-z0-9_+'-]{0,40}[a-z])[a-z0-9_+'-]{2,100}:/gi;
 export function withoutMarkup(text: string): string {
   return readable(text)
     .replace(ENTITY, (_, name: string) => DECODED[name.toLowerCase()] ?? ' ')
-    .replace(ENTITY, ' ')
     .replace(SLACK_CONTROL, ' ')
     .replace(LABELLED_LINK, ' $1 ')
     .replace(BARE_LINK, ' ')

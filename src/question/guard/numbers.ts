@@ -91,7 +91,7 @@ export function findForms(text: string): (Span & { type: FormType })[] {
 /** "0.83  1.00  0.93" in a table, "0.56 (0.31-0.99": nobody writes a telephone number so. */
 function isRowOfDecimals(text: string): boolean {
   return text
-    .split(/[ ()-]+/)
+    .split(/[ ()-]/)
     .filter((part) => part !== '')
     .every((part) => /^\d\.\d{1,3}$/.test(part));
 }
@@ -101,7 +101,7 @@ function isNhsNumber(text: string): boolean {
   const number = digits(text);
   const sum = Array.from(number.slice(0, 9)).reduce((total, digit, i) => total + Number(digit) * (10 - i), 0);
   const check = (11 - (sum % 11)) % 11;
-  return number.length === 10 && new Set(number).size > 1 && check === Number(number[9]);
+  return new Set(number).size > 1 && check === Number(number[9]);
 }
 
 export function digits(text: string): string {

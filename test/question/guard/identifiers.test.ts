@@ -108,6 +108,16 @@ test('a word of the corpus is never a bare name', () => {
   expect(findIdentifiers('Is Torben Rasmussen better', guards, withBoth)).toEqual([]);
 });
 
+test('a small word that resembles one of the corpus is no name', () => {
+  // A vocabulary of its own: what is worked out for one is remembered.
+  const few = new Set(['osteosarcoma', 'cisplatin', 'sarcoma', 'lung']);
+  const typesIn = (text: string) => findIdentifiers(text, guards, few).map(({ type }) => type);
+  for (const text of ['osteos 14m', 'ost 14m', 'cysplatin 14m', 'zarcomas 14m', 'lungz 14m'])
+    expect(typesIn(text), text).toEqual([]);
+  for (const text of ['brontal 14m', 'oistal 14m', 'cyspladrin 14m', 'zarmobas 14m', 'resnikova 14m'])
+    expect(typesIn(text), text).toEqual(['name']);
+});
+
 test('who treats or writes is no patient', () => {
   for (const text of [
     'Dr. Tomasz Zielinski asks for the source',

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { escapeForSlack, withoutMarkup } from '../../../src/question/guard/markup.ts';
-import { readable } from '../../../src/question/guard/readable-text.ts';
+import { readable, readableWithOrigin } from '../../../src/question/guard/readable-text.ts';
 
 /** Wild Unicode, and the signs that markup is made of, so that fragments of it form by chance. */
 const wild = fc.oneof(
@@ -72,6 +72,13 @@ describe('withoutMarkup', () => {
     ['MAP<br>for<BR />relapse<i class="x">ed</i>', 'MAP for relapse ed'],
     ['a < b and b > c; <b and c>', 'a < b and b > c; <b and c>'],
     ['<@ hi and <! there', '@ hi and ! there'],
+    ['<@U024BE7LH>which<@U024BE7LH>drugs?', 'which drugs?'],
+    ['see<https://example.org>now or<! never', 'see now or ! never'],
+    ['https://example.org/a says?', 'says?'],
+    ['see:www.example.org<2 mets', 'see: <2 mets'],
+    ['&gt;2 mets', '>2 mets'],
+    ['x :8ball: y', 'x y'],
+    ['one\n\ntwo', 'one\ntwo'],
   ])('makes "%s" into "%s"', (typed, plain) => {
     expect(withoutMarkup(typed)).toBe(plain);
   });
@@ -117,6 +124,7 @@ describe('escapeForSlack', () => {
     expect(escapeForSlack('  `code` _it_ ~no~  1:2 p. 3 e.g. x.1 &amp; &lt;b&x;')).toBe(
       ' ˋcodeˋ ˍitˍ ∼no∼ 1∶2 p. 3 e.g. x.1 &amp; &lt;b&amp;x;',
     );
+    expect(escapeForSlack('in .net')).toBe('in .net');
   });
 
   test('leaves nothing that Slack acts on, whatever was typed', () => {
@@ -143,4 +151,9 @@ test('a letter that Unicode has had only since version 17 is read alike on each 
   expect(readable('metast\ua7f1ses')).toBe('metast\ufffdses');
   expect(withoutMarkup('\u088f')).toBe('\ufffd');
   expect(readable('5½ µg, ≤2 é 中 😀')).toBe('51⁄2 μg, ≤2 é 中 😀');
+});
+
+test('figures of any script are read as ours, and an accent without its letter stays', () => {
+  expect(readableWithOrigin('٠٧٩ ९०१ \u0301').text).toBe('079 901 \u0301');
+  expect(readableWithOrigin('\u0301a').text).toBe('\u0301a');
 });

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { screen } from '../../../src/question/guard/screen.ts';
-import { guards, vocabulary } from './guards.ts';
+import { GuardCues } from '../../../src/prompts/guards.ts';
+import { guards, readGuardFile, vocabulary } from './guards.ts';
 
 const kindOf = (text: string): string => screen(text, guards, vocabulary).kind;
 
@@ -39,6 +40,21 @@ test('an emergency outranks the name beside it, and both are told', () => {
 
 test('an identifier outranks an order', () => {
   expect(kindOf('write the order for cisplatin 120 mg for MRN 7731204')).toBe('identifiers');
+});
+
+test('what a sentence that is excepted says does not complete an order', () => {
+  const file = z.record(z.string(), z.unknown()).parse(readGuardFile('guards.yaml'));
+  const order = {
+    id: 'given',
+    when: [['give'], ['dose']],
+    unless: ['study'],
+    examples: ['x'],
+    counterexamples: ['y'],
+  };
+  const cues = GuardCues.parse({ ...file, orders: [order] });
+  const heard = (text: string): string => screen(text, { ...guards, cues }, vocabulary).kind;
+  expect(heard('Give it now. The dose is high.')).toBe('order');
+  expect(heard('Give it now. The dose of the study is high.')).toBe('clear');
 });
 
 test('a general question beside a live emergency does not hide it', () => {
