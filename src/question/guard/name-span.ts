@@ -1,6 +1,6 @@
 import { isCapital } from './capitals.ts';
 import type { NameReading } from './name-likeness.ts';
-import { formAt } from './words.ts';
+import { formAt, startOf } from './words.ts';
 
 /** Given names, particles and surnames. */
 const LONGEST_NAME = 5;
@@ -11,7 +11,7 @@ export function nameEnd(reading: NameReading, first: number): number {
   const firstWord = words[first];
   let end = first + 1;
   // "@anna" is a name by itself.
-  if (text.charAt((firstWord?.start ?? 0) - 1) === '@') return end;
+  if (text.charAt(startOf(words, first) - 1) === '@') return end;
   for (let next = end; next < first + LONGEST_NAME && adjacent(reading, next - 1); next += 1) {
     const word = words[next];
     if (!word || !firstWord) break;
@@ -20,7 +20,7 @@ export function nameEnd(reading: NameReading, first: number): number {
       end = next + 1;
     if (names.particles.has(word.form) || /^\p{L}$/u.test(word.surface)) continue;
     const sameCase = !capitalsTell || isCapital(word) === isCapital(firstWord);
-    if ((likeness[next] ?? 'none') === 'none' || !sameCase) break;
+    if (likeness[next] === 'none' || !sameCase) break;
     end = next + 1;
   }
   return end;

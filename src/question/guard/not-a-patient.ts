@@ -92,13 +92,13 @@ function isLabel({ text, words, names }: NameReading, first: number, end: number
 
 /** "In April" */
 function isMonth({ text, words }: NameReading, first: number, end: number): boolean {
-  const [before, month] = [words[first - 1], words[first]];
   return (
     end === first + 1 &&
-    before !== undefined &&
-    MONTH_NAMES.has(month?.form ?? '') &&
-    /^(?:in|since|until|till|by|last|next|this|from|early|late|mid|to|of|for|and)$/.test(before.form) &&
-    text.slice(before.end, month?.start) === ' '
+    MONTH_NAMES.has(formAt(words, first)) &&
+    /^(?:in|since|until|till|by|last|next|this|from|early|late|mid|to|of|for|and)$/.test(
+      formAt(words, first - 1),
+    ) &&
+    text.slice(endOf(words, first - 1), startOf(words, first)) === ' '
   );
 }
 
@@ -112,14 +112,13 @@ function isOfYear(text: string, end: number): boolean {
 const LONGEST_ROW_OF_AUTHORS = 6;
 
 /** "Kager, Bielack and Okada 2003", "Hawkins/Leary et al": what stands at the end is said of the whole row. */
-function isInRowOfAuthors({ text, words, names, likeness }: NameReading, end: number): boolean {
+function isInRowOfAuthors({ text, words }: NameReading, end: number): boolean {
   let last = end - 1;
   for (let row = 0; row < LONGEST_ROW_OF_AUTHORS; row += 1) {
     const next = formAt(words, last + 1) === 'and' ? last + 2 : last + 1;
     const [name, other] = [words[last], words[next]];
     if (!name || !other || !isCapital(other) || other.kind !== 'word') return false;
     if (!/^ ?(?:,|&|\/|,? and|,? &) ?$/.test(text.slice(name.end, other.start))) return false;
-    if ((likeness[next] ?? 'none') === 'none' && names.titles.has(other.form)) return false;
     last = next;
     const tail = words[last + 1];
     const gap = text.slice(other.end, tail?.start);
@@ -171,11 +170,10 @@ function isUnderLabel({ text, words, names }: NameReading, first: number): boole
 function isBesideColleague(reading: NameReading, first: number): boolean {
   const { text, words, likeness } = reading;
   const at = formAt(words, first - 1) === 'and' ? first - 2 : first - 1;
-  const [other, name] = [words[at], words[first]];
+  const other = words[at];
   return (
     other !== undefined &&
-    name !== undefined &&
-    /^ ?(?:and|&|\/) ?$/.test(text.slice(other.end, name.start)) &&
+    /^ ?(?:and|&|\/) ?$/.test(text.slice(other.end, startOf(words, first))) &&
     isCapital(other) &&
     likeness[at] !== 'none' &&
     isColleagueOrThing(reading, at, at + 1)

@@ -71,7 +71,7 @@ function byEvidence(
   reading: NameReading,
   first: number,
 ): { first: number; end: number; evidence: Evidence[]; enough: boolean } | undefined {
-  if ((reading.likeness[first] ?? 'none') === 'none') return undefined;
+  if (reading.likeness[first] === 'none') return undefined;
   const end = nameEnd(reading, first);
   const last = first + reading.likeness.slice(first, end).findLastIndex((likeness) => likeness !== 'none');
   const evidence = [...evidenceOfWords(reading, first, last), ...signsAround(reading, first, end)];

@@ -42,7 +42,7 @@ const DIGIT = /(?![0-9])\p{Nd}/gu;
 function inLatin(digit: string): string {
   let value = 0;
   const code = digit.codePointAt(0) ?? 0;
-  while (/^\p{Nd}$/u.test(String.fromCodePoint(code - value - 1))) value += 1;
+  while (/\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value += 1;
   return String(value);
 }
 

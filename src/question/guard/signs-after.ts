@@ -25,7 +25,7 @@ const POSSESSIVE = /'s?(?![\p{L}\p{N}])/uy;
 const NEAR = /^\.?[\s,()]{1,3}$/;
 
 /** "Thandiwe 15 / F" */
-const AGE_AND_SEX = /\s\d{1,2}\s?[/,|]\s?[mf]\b(?!\s?[/-]\s?\d)/iy;
+const AGE_AND_SEX = /\s\d{1,2}\s?[/,|]\s?[mf]\b/iy;
 /** "Thandiwe tiene 14 años": in other languages one has years. */
 const HAS_YEARS =
   /\s(?:is|tiene|tem|ha|hat|ist|a|ma|har|on|er|är|heeft|je)\s\d{1,2}\s?(?:años|anos|ans|anni|jahre|jaar|år|lat|let|rok|éves|yaş|vuot)/iy;

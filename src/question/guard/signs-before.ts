@@ -20,7 +20,6 @@ export function signBefore(reading: NameReading, name: number, end: number): Evi
   const { text, words, names, capitalsTell } = reading;
   const first = beforeParticles(reading, name);
   const word = words[first];
-  const skip = ['is', 'was'].includes(formAt(words, first - 1)) ? 1 : 0;
   const capital = words[name] !== undefined && isCapital(words[name]);
   const cueOf = (at: number): Evidence[] => {
     const cue = words[at];
@@ -49,7 +48,7 @@ export function signBefore(reading: NameReading, name: number, end: number): Evi
   };
   return strongest([
     ...cueOf(first - 1),
-    ...(skip > 0 ? cueOf(first - 2) : []),
+    ...cueOf(first - 2),
     ...spokenOfBefore(reading, first),
     ...(first < name ? (['particle'] as const) : []),
   ]);

@@ -3,7 +3,7 @@ import { isGivenName, isSurname } from './name-likeness.ts';
 import type { NameReading } from './name-likeness.ts';
 import { nameEnd } from './name-span.ts';
 import type { Evidence } from './name-weights.ts';
-import type { Word } from './words.ts';
+import { endOf, formAt, startOf } from './words.ts';
 
 const JOINED = /^ ?(?:&|and|\/|\+) ?$/;
 /** "Koskela, Haavisto", "1) Koskela 2) Haavisto", "Koskela vs Haavisto" */
@@ -12,19 +12,19 @@ const IN_ROW = /^\s?(?:[,;|]|vs?\.?|versus|or|then|\n[-*•]?|,? ?\d[.)]|, and)\
 /** "Ayumi & Reza": a given name beside a name; "Koskela, Reza": a listed name in the same row. */
 export function signOfNeighbours(reading: NameReading, first: number, end: number): Evidence[] {
   const { text, words, likeness, names } = reading;
-  const isName = (word: Word | undefined, at: number): boolean =>
-    word !== undefined && likeness[at] === 'known' && isCapital(word);
-  const isGiven = (word: Word | undefined, at: number): boolean =>
-    isName(word, at) && isGivenName(names, word?.form ?? '');
-  const isGivenAlone = (word: Word | undefined, at: number): boolean =>
-    isGiven(word, at) && !isSurname(names, word?.form ?? '');
-  const stands = (pattern: RegExp, from: Word | undefined, to: Word | undefined): boolean =>
-    from !== undefined && to !== undefined && pattern.test(text.slice(from.end, to.start));
+  const isName = (at: number): boolean => {
+    const word = words[at];
+    return word !== undefined && likeness[at] === 'known' && isCapital(word);
+  };
+  const isGiven = (at: number): boolean => isName(at) && isGivenName(names, formAt(words, at));
+  const isGivenAlone = (at: number): boolean => isGiven(at) && !isSurname(names, formAt(words, at));
   const after = (pattern: RegExp, is: typeof isName): boolean =>
-    [end, end + 1, end + 2].some((at) => is(words[at], at) && stands(pattern, words[end - 1], words[at]));
+    [end, end + 1, end + 2].some(
+      (at) => is(at) && pattern.test(text.slice(endOf(words, end - 1), startOf(words, at))),
+    );
   const before = (pattern: RegExp, is: typeof isName): boolean =>
     [first - 1, first - 2, first - 3].some(
-      (at) => is(words[at], at) && stands(pattern, words[at], words[first]),
+      (at) => is(at) && pattern.test(text.slice(endOf(words, at), startOf(words, first))),
     );
   if (after(JOINED, isGiven) || before(JOINED, isGiven)) return ['besideName'];
   if (after(IN_ROW, isGivenAlone) || before(IN_ROW, isGivenAlone)) return ['besideGiven'];

@@ -26,8 +26,7 @@ export function stateAfter({ text, words, names }: NameReading, first: number, e
   const apart = is === 1 || /[^\s*_]/.test(gap);
   if (!counted && !names.patientStates.has(next.form) && !(apart && names.caseWords.has(next.form)))
     return [];
-  const opens =
-    (apart || names.patientStates.has(next.form)) && OPENS.test(text.slice(Math.max(0, start - 3), start));
+  const opens = OPENS.test(text.slice(Math.max(0, start - 3), start));
   const state: Evidence = apart ? 'state' : 'stateBeside';
   return opens ? [state, 'stateAtStart'] : [state];
 }

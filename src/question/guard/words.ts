@@ -46,7 +46,7 @@ export function sentencesOf(words: Word[]): Word[][] {
     if (word.kind === 'stop') sentences.push([]);
     else sentences.at(-1)?.push(word);
   }
-  return sentences.filter((sentence) => sentence.length > 0);
+  return sentences;
 }
 
 /** Of no word no form. */
