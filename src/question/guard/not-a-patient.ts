@@ -27,7 +27,9 @@ export function isColleagueOrThing(reading: NameReading, first: number, end: num
   if (isNamesake(reading, first) || isUnderLabel(reading, first) || isBesideColleague(reading, first))
     return true;
   const possessive = words[end]?.surface === "'s" ? 1 : 0;
-  if (possessive && words.slice(end + 1, end + 4).some(({ form }) => OF_A_NAMESAKE.test(form))) return true;
+  const thing = words.slice(end + 1, end + 4).find(({ form }) => OF_A_NAMESAKE.test(form));
+  // "Thandiwe's scan, any guideline?" asks for one.
+  if (possessive && thing && /^'s [\p{L} -]*$/u.test(text.slice(from, thing.start))) return true;
   const next = words[end + possessive];
   const gap = text.slice(endOf(words, end + possessive - 1), next?.start ?? 0).replace(/^'/, '');
   // "Scan of Thandiwe shows": the scan does.
@@ -203,7 +205,7 @@ function isFromDepartment({ text, words, names }: NameReading, end: number): boo
   const gap = text.slice(endOf(words, end - 1), next?.start ?? 0);
   return (
     next !== undefined &&
-    (names.departments.has(next.form) || (from === 1 && names.colleagueRoles.has(next.form))) &&
+    names.departments.has(next.form) &&
     (from === 1 ? /^ \p{L}{2,4} $/u : /^ ?[(,] ?$/).test(gap)
   );
 }
