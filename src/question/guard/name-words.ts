@@ -93,6 +93,6 @@ function isSmallUnheard({ words, likeness, capitalsTell }: NameReading, at: numb
   return isUnheard(likeness[at] ?? 'none') && word !== undefined && !(isCapital(word) && capitalsTell);
 }
 
-export function isUnheard(likeness: Likeness): boolean {
+function isUnheard(likeness: Likeness): boolean {
   return likeness === 'unheard' || likeness === 'name-like';
 }
