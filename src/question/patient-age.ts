@@ -19,17 +19,19 @@ export function agesOverForty(tokens: Token[]): Span[] {
     const [, sign, number, person] = /^([>≥]?)(\d{2,3})(yo|[fm])?$/.exec(word) ?? [];
     const age = Number(number) + (sign === '>' ? 1 : 0);
     if (!(age > YOUNGER_UP_TO && age <= OLDEST)) return [];
-    const span = person === undefined ? ageAround(tokens, at) : { start: at, end: at + 1 };
+    const span = person === undefined ? ageAround(tokens, at, sign !== '') : { start: at, end: at + 1 };
     return span ? [span] : [];
   });
 }
 
 /** The words that make a bare number an age. */
-function ageAround(tokens: Token[], at: number): Span | undefined {
+function ageAround(tokens: Token[], at: number, isBound: boolean): Span | undefined {
   const word = (offset: number) => tokens[at + offset]?.word ?? '';
   const isYears = /^years?$/.test(word(1));
   if (isYears && word(2) === 'old') return { start: at, end: at + 3 };
   if (isYears && word(2) === 'of' && word(3) === 'age') return { start: at, end: at + 4 };
+  // "Osteosarcoma >40 yrs": no treatment and no interval is that long.
+  if (isYears && isBound) return { start: at, end: at + 2 };
   if (['yo', 'yof', 'yom', 'f', 'm'].includes(word(1))) return { start: at, end: at + 2 };
   if (['age', 'aged'].includes(word(-1))) return { start: at - 1, end: at + 1 };
   // Else it ends its clause, so that nothing is counted, measured or dosed with it.

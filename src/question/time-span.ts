@@ -37,10 +37,17 @@ export function spansOfTreatment(tokens: Token[], named: Mention[]): { start: nu
     : [];
 }
 
+/** No treatment and no interval is as long; it is an age. */
+const LONGEST_YEARS = 40;
+
 /** A unit of time behind a number; "17-year-old" and "41 years of age" are ages. */
 function isSpan(tokens: Token[], at: number): boolean {
   const [next, second] = [tokens[at + 1]?.word, tokens[at + 2]?.word];
-  const isAge = next === 'old' || (next === 'of' && second === 'age');
+  const number = Number(/\d+/.exec(tokens[at - 1]?.word ?? '')?.[0] ?? 0);
+  const isAge =
+    next === 'old' ||
+    (next === 'of' && second === 'age') ||
+    (number >= LONGEST_YEARS && /^years?$/.test(tokens[at]?.word ?? ''));
   return at > 0 && UNITS.has(tokens[at]?.word ?? '') && !isAge;
 }
 
