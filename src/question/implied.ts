@@ -9,6 +9,7 @@ const IMPLIED_WEIGHT = 0.6;
 
 /** Its duration is a concept of its own; that of an operation is none. */
 const CHEMOTHERAPY = 'chemotherapy';
+const SCHEDULE = 'follow-up-schedule';
 
 export type Implications = {
   /** What follows from what was said, without what was said. */
@@ -24,6 +25,7 @@ export function createImplications(concepts: ConceptReader): Implications {
       ...(mayBeDenied({ answerType, asserts }) ? denials(said, asserts) : []),
       ...(answerType === 'share' ? frequency(said) : []),
       ...(answerType === 'duration' ? duration(said) : []),
+      ...(answerType === 'share' ? schedule(said) : []),
     ],
     sides(named, compares, asserts) {
       // "Synchronous ones come after an interval, right?" sets nothing side by side.
@@ -82,6 +84,16 @@ export function createImplications(concepts: ConceptReader): Implications {
     const named = said.some(({ concept }) => concept.id === 'duration');
     return length && ofTreatment && !named
       ? [{ concept: length, weight: IMPLIED_WEIGHT, from: 'question' }]
+      : [];
+  }
+
+  /** "How often a chest CT in follow-up?" asks for its schedule. */
+  function schedule(said: Asked[]): Asked[] {
+    const names = (id: string) => said.some(({ concept }) => concept.id === id);
+    const planned = concepts.concept(SCHEDULE);
+    const asksHowOften = names('frequency') && planned?.broader.some(names) === true;
+    return planned && asksHowOften && !names(SCHEDULE)
+      ? [{ concept: planned, weight: IMPLIED_WEIGHT, from: 'question' }]
       : [];
   }
 

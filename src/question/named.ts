@@ -1,7 +1,7 @@
 import type { Concept } from '../corpus/lexicon.ts';
 import type { Token } from '../language/analyzer.ts';
 import type { Cues } from '../prompts/cues.ts';
-import type { ConceptReader } from './concepts.ts';
+import type { ConceptReader, Mention } from './concepts.ts';
 import { NEXT_LINE, createGivenBefore } from './given-before.ts';
 import type { Asked } from './question.ts';
 import type { Sentence } from './sentence.ts';
@@ -40,7 +40,7 @@ export function createNaming(cues: Pick<Cues, 'given-before'>, concepts: Concept
         const { earlier, failed } = givenBefore(tokens, mentions);
         const next = failed.size > 0 ? concepts.concept(NEXT_LINE) : undefined;
         if (next) note(next, 1);
-        for (const mention of mentions.filter((one) => !failed.has(one))) {
+        for (const mention of mentions.filter((one) => !failed.has(one) && !isSetAside(tokens, one))) {
           const { concept, start } = mention;
           const asked =
             (asks || !asking) &&
@@ -65,6 +65,16 @@ export function createNaming(cues: Pick<Cues, 'given-before'>, concepts: Concept
     return id === HARM || concepts.ancestors(id).includes(HARM);
   }
 }
+
+/** "Not complete remission, just everybody with …": what is not asked about. */
+function isSetAside(tokens: Token[], { start, end }: Mention): boolean {
+  const [last, next] = [tokens[end - 1], tokens[end]];
+  const isNot = tokens.slice(Math.max(0, start - 2), start).some(({ word }) => word === 'not');
+  return (
+    isNot && last !== undefined && next !== undefined && next.start - last.end > 1 && INSTEAD.has(next.word)
+  );
+}
+const INSTEAD = new Set(['just', 'but', 'only', 'rather', 'instead']);
 
 /** "62F, third relapse: operate?" is not asked about people of 62. */
 function givesAge({ slot }: Concept, first: Token | undefined): boolean {

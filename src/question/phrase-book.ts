@@ -68,12 +68,12 @@ function enter<T>(root: Node<T>, words: Token[], value: T): void {
 }
 
 /**
- * Words match by their stems, but for suffixes that change the sense (Porter has one stem for *resectable* and *resection*, for *optional* and *options*) and for
+ * Words match by their stems, but for suffixes that change the sense (Porter has one stem for *resectable* and *resection*, for *optional* and *options*, for *refer* and *reference*) and for
  * abbreviations (PFS is no plural of PF, though CTs are more than one CT).
  */
 export function keyOf({ word, stem }: Token): string {
   if (word.length <= LONGEST_ABBREVIATION) return word;
-  return /(?:able|ible|ability|ful|less|i[sz]ed|tional)$/.test(word) ? word : stem;
+  return /(?:able|ible|ability|ful|less|i[sz]ed|tional|ferences?)$/.test(word) ? word : stem;
 }
 
 /** The longest phrase from a word on, unless it is torn out of another one: then the longest without stepping over words. */
