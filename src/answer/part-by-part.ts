@@ -47,7 +47,8 @@ export function partByPart(
     missing: missingIn(ledger, ranker),
     unread: [...new Set(read.flatMap(({ unread }) => unread))],
     looseFit: !isEach && whole.kind === 'answer' && whole.looseFit,
-    disagreeing: [...answers, ...read].find(({ disagreeing }) => disagreeing.length > 0)?.disagreeing ?? [],
+    // A dispute leads where it is about what leads; that others disagree with a later part is said.
+    disagreeing: (joint.length > 0 && whole.kind === 'answer' ? whole : answers[0])?.disagreeing ?? [],
     coverage: weakest.coverage,
   };
 }

@@ -103,9 +103,12 @@ describe('a question of two parts', () => {
     expect(decision.looseFit).toBe(false);
   });
 
-  test('has the sides of a dispute that one of its parts is about', () => {
-    const decision = answered(given([S]), given([D]), given([S], { disagreeing: [S, OTHER] }));
-    expect(decision.disagreeing).toEqual([S, OTHER]);
+  test('has the sides of a dispute first where it is about what leads, and not where it is about a later part', () => {
+    const disputed = { disagreeing: [S, OTHER] };
+    expect(answered(given([S]), given([D], disputed), given([S])).disagreeing).toEqual([S, OTHER]);
+    expect(answered(given([S], disputed), given([D]), given([S], disputed)).disagreeing).toEqual([]);
+    const joint = answered(given([S, BOTH], disputed), given([D, BOTH]), given([S, BOTH]));
+    expect(joint.disagreeing).toEqual([S, OTHER]);
   });
 
   test('says what no statement shown speaks of, and which words nobody knows', () => {
