@@ -25,7 +25,7 @@ export function partByPart(
   if (parts.length < 2 || !isOpen) return whole;
   const answers = parts
     .map(decidePart)
-    .filter((part): part is Given => part.kind === 'answer' && !part.looseFit);
+    .filter((part): part is Given => part.kind === 'answer' && isFirm(part));
   const leads = distinct(answers.flatMap(({ chosen }) => chosen.slice(0, 1)));
   const before = whole.kind === 'answer' ? whole.chosen : [];
   const isEach = answers.length === parts.length && leads.length > 1;
@@ -52,6 +52,12 @@ export function partByPart(
     coverage: weakest.coverage,
   };
 }
+
+/** A part of few words scores low, as a turn that leans on its thread does: how much of it is covered tells more. */
+function isFirm({ looseFit, coverage }: Given): boolean {
+  return !looseFit || coverage.share >= MOST_COVERED;
+}
+const MOST_COVERED = 0.8;
 
 function holds(ranked: Ranked[], { profile }: Ranked): boolean {
   return ranked.some((one) => one.profile === profile);

@@ -92,8 +92,10 @@ describe('a question of two parts', () => {
     expect(told(none('outside-topic'), given([D]), given([S]))).toBe('abstention: outside-topic');
   });
 
-  test('takes no loose answer for one', () => {
-    expect(told(given([S]), given([D], { looseFit: true }), given([S]))).toBe('covered: s');
+  test('takes no loose answer for one, unless that covers most of its part', () => {
+    const loose = (share: number) => given([D], { looseFit: true, coverage: { share, least: 0.5 } });
+    expect(told(given([S]), loose(0.79), given([S]))).toBe('covered: s');
+    expect(told(given([S]), loose(0.8), given([S]))).toBe('part-by-part: d s');
   });
 
   test('is as sure as its least sure part', () => {
