@@ -24,6 +24,8 @@ const COUNTED = new Set(['nodule', 'metastatic', 'number-of-lesions']);
 const REACH = 3;
 
 const EVERY = new Set(['every', 'each']);
+/** "Stage 4" and "grade 3" name what they stand beside. */
+const NUMBERED = new Set(['stage', 'grade']);
 
 /** "and with four?" in a thread about lesions counts lesions, if nothing else is counted. */
 function continuesCount(tokens: Token[], end: number, thread: Token[]): boolean {
@@ -56,7 +58,8 @@ export function lesionCounts(tokens: Token[], named: Mention[], thread: Token[])
       continuesCount(tokens, end, thread);
     // "Every single nodule" is all of them, and "how many" asks.
     const before = tokens[start - 1]?.word ?? '';
-    const isMeant = !EVERY.has(before) && !(tokens[start]?.word === 'many' && before === 'how');
+    const isMeant =
+      !EVERY.has(before) && !NUMBERED.has(before) && !(tokens[start]?.word === 'many' && before === 'how');
     if (isCounted && isMeant) counts.push(counted(tokens, number));
     start = end - 1;
   }
@@ -119,8 +122,8 @@ const QUANTIFIERS: Record<string, { low: number; high: number }> = {
 function numberOf(word: string): { low: number; high: number } | undefined {
   const spelt = countInWords(word);
   if (spelt !== undefined) return { low: spelt, high: spelt };
-  const [, low, high = low] = /^[<>≤≥]?(\d{1,3})(?:-(\d{1,3}))?$/.exec(word) ?? [];
-  return low === undefined ? undefined : { low: Number(low), high: Number(high) };
+  const written = /^[<>≤≥]?(\d{1,3})(?:-(\d{1,3}))?$/.exec(word);
+  return written ? { low: Number(written[1]), high: Number(written[2] ?? written[1]) } : undefined;
 }
 
 /** Where "more nodules" is named, the number may stand inside the name ("more than one nodule"). */

@@ -42,13 +42,17 @@ export function createSentenceReader(
     const named = concepts
       .mentions(tokens, words)
       .filter((mention) => !found.some((one) => overlap(one, mention) && length(one) >= length(mention)));
-    const mentions = [...named, ...numbers.sides(tokens, named, words), ...numbers.spans(tokens, named)];
+    const counted = [...numbers.sides(tokens, named, words), ...numbers.spans(tokens, named)];
+    const mentions = [...named, ...counted];
     const ask = askingClause(tokens, mentions, text);
     const ofOurField = inThread || named.some(({ concept }) => concept.shared !== true);
     const outside = found
       .filter(
         (one) =>
-          !named.some((mention) => overlap(one, mention)) && rulesOut(one, tokens, named, ask, ofOurField),
+          !named.some((mention) => overlap(one, mention)) &&
+          // "Isolated nodule" counts it, and asks for no isolation.
+          !counted.some((mention) => overlap(one, mention) && length(one) <= length(mention)) &&
+          rulesOut(one, tokens, named, ask, ofOurField),
       )
       .map((one) => (isAskedFor(one, tokens) ? { ...one, passing: false } : one));
     const asks = text.slice(tokens.at(-1)?.end).trimStart().startsWith('?');
