@@ -85,7 +85,7 @@ function pushesOut(fresh: Concept, old: Concept, { ancestors }: ConceptReader): 
   const kin =
     ancestors(fresh.id).includes(old.id) ||
     ancestors(old.id).includes(fresh.id) ||
-    (fresh.related?.includes(old.id) ?? false);
+    fresh.related.includes(old.id);
   return !kin;
 }
 

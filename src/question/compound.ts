@@ -47,12 +47,7 @@ export function byParts(understand: Understanding, concepts: ConceptReader): Und
         first && !read.question.followUp ? inCaseOf(first, read.question, concepts) : read.question;
       parts.push(question);
       const { asked, answerType } = question;
-      const nothingShown = {
-        concepts: [],
-        shown: [],
-        answerType,
-        corpusVersion: context?.corpusVersion ?? '',
-      };
+      const nothingShown = { concepts: [], shown: [], answerType, corpusVersion: '' };
       before = nextContext(before, asked, nothingShown);
     }
     return parts.length < 2 ? whole : { ...whole, question: { ...whole.question, parts } };
@@ -115,7 +110,7 @@ function clausesOf(sentence: string): string[] {
   const starts: number[] = [];
   for (const at of tokens.keys()) {
     // "In EURAMOS-1, how many …": what does not ask goes with what comes next.
-    const isPart = at > 0 && beginsToAsk(tokens, at, sentence) && asks(tokens.slice(starts.at(-1) ?? 0, at));
+    const isPart = beginsToAsk(tokens, at, sentence) && asks(tokens.slice(starts.at(-1) ?? 0, at));
     if (isPart) starts.push(at);
   }
   const mark = sentence.endsWith('?') ? '?' : '';
@@ -124,8 +119,7 @@ function clausesOf(sentence: string): string[] {
     const end =
       next === undefined ? tokens.length : next - (JOINING.has(tokens[next - 1]?.word ?? '') ? 1 : 0);
     const [first, last] = [tokens[from], tokens[end - 1]];
-    const words = sentence.slice(at === 0 ? 0 : first?.start, last?.end).trim();
-    return `${words}${mark}`;
+    return `${sentence.slice(at === 0 ? 0 : first?.start, last?.end)}${mark}`;
   });
 }
 

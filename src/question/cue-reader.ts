@@ -46,23 +46,22 @@ const QUESTION_WORDS = new Set(['what', 'which', 'who', 'whom', 'whose', 'where'
 
 /** Listens for the cues of prompts/cues.yaml. */
 export function createCueReader(cues: Cues): CueReader {
-  const book = <T>(phrases: string[], value: T) =>
-    createPhraseBook(phrases.map((phrase) => [phrase, value] as const));
-  const reset = book(cues['follow-up'].reset, true);
-  const correction = book(cues['follow-up'].correction, true);
-  const swap = book(cues['follow-up'].swap, true);
-  const continuation = book(cues['follow-up'].continuation, true);
-  const adding = book(cues['follow-up'].adding, true);
-  const more = book(cues['follow-up'].more, true);
-  const pronouns = book(cues['follow-up'].pronouns, true);
-  const why = book(cues['follow-up'].why, true);
-  const comparison = book(cues.comparison.cues, true);
+  const book = (phrases: string[]) => createPhraseBook(phrases.map((phrase) => [phrase, true] as const));
+  const reset = book(cues['follow-up'].reset);
+  const correction = book(cues['follow-up'].correction);
+  const swap = book(cues['follow-up'].swap);
+  const continuation = book(cues['follow-up'].continuation);
+  const adding = book(cues['follow-up'].adding);
+  const more = book(cues['follow-up'].more);
+  const pronouns = book(cues['follow-up'].pronouns);
+  const why = book(cues['follow-up'].why);
+  const comparison = book(cues.comparison.cues);
   const assertion = createPhraseBook<boolean>([
     ...cues['either-way'].map((phrase) => [phrase, false] as const),
     ...cues.assertion.map((phrase) => [phrase, true] as const),
   ]);
-  const openers = book(cues['asserting-clause'].openers, true);
-  const verbs = book(cues['asserting-clause'].verbs, true);
+  const openers = book(cues['asserting-clause'].openers);
+  const verbs = book(cues['asserting-clause'].verbs);
   const opensClause = (tokens: Token[]) =>
     openers.find(tokens).some(({ end }) => verbs.find(tokens.slice(end, end + CLAUSE_REACH)).length > 0);
   const types = cues['answer-types'].map(({ type, cues: phrases, except = [] }) => ({

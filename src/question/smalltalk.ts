@@ -26,7 +26,7 @@ export function createSmalltalkReader(
     smalltalk.intents.flatMap(({ id, cues }) => cues.map((cue) => [cue, id] as const)),
   );
   return (tokens, asks) => {
-    if (tokens.length === 0 || tokens.length > LONGEST) return undefined;
+    if (tokens.length > LONGEST) return undefined;
     const found = book.find(tokens);
     const covered = (at: number) => found.some(({ start, end }) => start <= at && at < end);
     const onlySmalltalk = tokens.every(

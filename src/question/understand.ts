@@ -207,7 +207,7 @@ function typeOfThread({ answerType }: ThreadContext): AnswerType {
 /** Authors, publishers and keys of the sources: who names one does not ask about another field. A title says what its source is about. */
 function wordsOfSources(references: Map<string, Reference>): { names: string[]; titles: string[] } {
   return {
-    names: [...references].flatMap(([key, { names }]) => [key.replace(/\d+/g, ' '), ...names]),
+    names: [...references].flatMap(([key, { names }]) => [key.replace(/\d/g, ' '), ...names]),
     titles: [...references.values()].map(({ title }) => title),
   };
 }

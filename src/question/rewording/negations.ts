@@ -21,9 +21,8 @@ export function negationsOf(
     ? 2
     : words.findIndex(
         (word, at) =>
-          at > 1 &&
           predicates.includes(word.toLowerCase()) &&
-          // "Resection of a nodule": no predicate.
+          // "Resection of a nodule": no predicate. An opener is a stop word, too.
           !isStopWord(words[at - 1]?.toLowerCase() ?? ''),
       );
   const contracted = contractions[opener];

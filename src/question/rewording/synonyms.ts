@@ -42,9 +42,7 @@ export function createSynonyms(
     const next = wordBehind(text, tokens, end);
     // "Interval compression", "thoracic surgeon": a piece of a longer name that the lexicon does not have.
     if (next && !all.some((one) => one.start <= end && end < one.end)) return [];
-    const elsewhere = new Set(
-      [...tokens.slice(0, start), ...tokens.slice(end)].map(({ stem }) => stem).filter((stem) => stem !== ''),
-    );
+    const elsewhere = new Set([...tokens.slice(0, start), ...tokens.slice(end)].map(({ stem }) => stem));
     const fits = (term: string): boolean =>
       isPlural(term) === isPlural(surface) &&
       fitsArticle(before, term) &&
