@@ -17,6 +17,7 @@ export const TESTS: Record<string, string[]> = {
     'question/readings',
     'question/marks',
     'question/small-readers',
+    'question/comparator',
     'question/compound',
     'question/rewording/rewordings',
     'question/carry-over',

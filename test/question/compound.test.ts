@@ -13,6 +13,13 @@ describe('a question has parts', () => {
     ['Two nodules at relapse. Operate? Which drugs?', ['Two nodules at relapse. Operate?', 'Two nodules at relapse. Which drugs?']],
     ['Two nodules. Is surgery or is chemo needed, and why', ['Two nodules. Is surgery or is chemo needed', 'Two nodules. why']],
     ['In relapse, which drugs and how long?', ['In relapse, which drugs?', 'how long?']],
+    ['What is SBRT and where is it used?', ['What is SBRT?', 'where is it used?']],
+    ['Where is it treated, how long?', ['Where is it treated?', 'how long?']],
+    ['Where is MAP given plus whats in it', ['Where is MAP given', 'whats in it']],
+    ['What is relapse, what cures?', ['What is relapse?', 'what cures?']],
+    ['Two nodules! Operate?', ['Two nodules! Operate?']],
+    ['Operate? ??  Which drugs?', ['Operate?', 'Which drugs?']],
+    ['“Which drugs and how long?” he asks. Why?', ['“Which drugs and how long?” he asks. Why?']],
     // One part: nothing before asks, or nothing behind does.
     ['In EURAMOS-1, how many cycles came first?', ['In EURAMOS-1, how many cycles came first?']],
     ['When it comes back, what cures?', ['When it comes back, what cures?']],
