@@ -19,6 +19,7 @@ export const TESTS: Record<string, string[]> = {
     'question/small-readers',
     'question/comparator',
     'question/compound',
+    'question/rewording/parts',
     'question/rewording/rewordings',
     'question/carry-over',
     'question/concepts',
