@@ -77,6 +77,37 @@ describe('each part is read', () => {
     expect(partsIn('why, and what is the survival?', context)[0]).toBe('reason: surgery metachronous');
   });
 
+  test.each<[string, string[]]>([
+    ['Which drugs are given in osteosarcoma relapsed in the lung, and is surgery done in bilateral disease?', [
+      'chemotherapy 1 question, osteosarcoma 1 question, metachronous 1 question, lung 1 question',
+      'surgery 1 question, bilateral 1 question, cancer 0.3 question, metachronous 0.5 thread, lung 0.5 thread',
+    ]],
+    ['Which drugs make up MAP, and how long does treatment last?', [
+      'chemotherapy 1 question, map 1 question',
+      'treatment 1 question, chemotherapy 1 thread, map 1 thread',
+    ]],
+    ['What is MAP? How long is chemo? Is surgery done? Why?', [
+      'map 1 question',
+      'chemotherapy 1 question, duration 0.6 question',
+      'surgery 1 question',
+      'surgery 0.9 thread',
+    ]],
+    ['Is surgery done in children, and when is chemo given in older patients?', [
+      'surgery 1 question, childhood 1 question',
+      'chemotherapy 1 question, age 1 question',
+    ]],
+    ['what is the survival at relapse and is surgery done at relapse', [
+      'survival 1 question, metachronous 1 question',
+      'surgery 1 question, metachronous 1 question',
+    ]],
+    ['Which drugs are in MAP, and thanks?', []],
+    ['how long is MAP and how long is MAP', []],
+  ])('with the weight of who said it: %s', (text, parts) => {
+    const understood = read(text, undefined);
+    const asked = understood.kind === 'question' ? (understood.question.parts ?? []) : [];
+    expect(asked.map((part) => part.asked.map(({ concept, weight, from }) => `${concept.id} ${weight} ${from}`).join(', '))).toEqual(parts);
+  }); // prettier-ignore
+
   test('unless it asks nothing that was not asked', () => {
     expect(partsIn('How many survive with complete resection, and how many if he can?')).toEqual([]);
   });
