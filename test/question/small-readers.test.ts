@@ -40,6 +40,7 @@ describe('a word of another field', () => {
     ['ungardening', 'English with a prefix'],
     ['preblorfine', 'known with a prefix'],
     ['gardenblorfine', 'made of two words'],
+    ['gardenbone', 'made of a word and one of four letters'],
     ['hospitl', 'English with a letter left out'],
     ['hosptial', 'English with two letters swapped'],
     ['hospiital', 'English with a letter too many'],
@@ -134,6 +135,7 @@ test.each<[string, string[]]>([
 test.each<[string, ReturnType<typeof wordClassOf>]>([
   ['metastasectomy', 'noun'],
   ['metastases', 'noun'],
+  ['resections', 'noun'],
   ['pulmonary metastasectomies', 'noun'],
   ['survival', 'noun'],
   ['SBRT', 'noun'],
