@@ -72,6 +72,27 @@ describe('a question of two parts', () => {
     expect(told(given([S, BOTH]), given([D, BOTH]), given([S, BOTH]))).toBe('part-by-part: both d s');
   });
 
+  test('has one such statement before all, and only what is among the best for every part', () => {
+    const both = given([BOTH, MORE]);
+    const parts = (...more: Ranked[]) => [given([D, ...more]), given([S, ...more])] as const;
+    expect(told(both, ...parts(MORE, BOTH))).toBe('part-by-part: both d s more');
+    expect(told(given([S, BOTH]), given([D, BOTH]), given([S]))).toBe('part-by-part: d s both');
+  });
+
+  test('shows four statements, or as many as there are parts', () => {
+    const whole = given([S, BOTH, MORE, OTHER]);
+    expect(told(whole, given([D]), given([S]))).toBe('part-by-part: d s both more');
+    const parts = Array.from({ length: 5 }, () => aQuestion([asking(DRUGS)]));
+    const leads = [D, S, BOTH, MORE, OTHER];
+    const decision = partByPart(
+      { ...WHOLE, parts },
+      given([D, S]),
+      (part) => given(leads.slice(parts.indexOf(part)).slice(0, 1)),
+      ranker,
+    );
+    expect(decision.kind === 'answer' && idsOf(decision.chosen)).toEqual(['d', 's', 'both', 'more', 'other']);
+  });
+
   test('keeps the answer to the whole where that has the best of every part already, and one part has none', () => {
     expect(told(given([D, S]), given([D]), none())).toBe('covered: d s');
     expect(told(given([D]), given([D]), given([D]))).toBe('covered: d');
@@ -90,6 +111,13 @@ describe('a question of two parts', () => {
     expect(told(none('pieced-together'), given([D]), given([S]))).toBe('part-by-part: d s');
     expect(told(none(), given([D]), none())).toBe('abstention: too-little-covered');
     expect(told(none('outside-topic'), given([D]), given([S]))).toBe('abstention: outside-topic');
+    // Two parts of three are not each of them.
+    const three = { ...WHOLE, parts: [FIRST, SECOND, aQuestion([asking(PAIN)])] };
+    const decideOne = (part: Question) =>
+      part === FIRST ? given([D]) : part === SECOND ? given([S]) : none();
+    expect(partByPart(three, none(), decideOne, ranker)).toMatchObject({ kind: 'abstention' });
+    // The same statement for each of them would have been the answer to the whole.
+    expect(told(none(), given([D]), given([D]))).toBe('abstention: too-little-covered');
   });
 
   test('takes no loose answer for one, unless that covers most of its part', () => {
@@ -103,6 +131,11 @@ describe('a question of two parts', () => {
     const decision = answered(given([S]), given([D], { coverage: least }), given([S]));
     expect(decision.coverage).toEqual(least);
     expect(decision.looseFit).toBe(false);
+    expect(answered(given([S]), given([D]), given([S], { coverage: least })).coverage).toEqual(least);
+    const loose = given([S], { looseFit: true });
+    expect(answered(loose, given([D]), given([S])).looseFit).toBe(false);
+    expect(answered(given([OTHER]), given([D]), none()).looseFit).toBe(false);
+    expect(answered(none(), given([D]), given([S])).looseFit).toBe(false);
   });
 
   test('has the sides of a dispute first where it is about what leads, and not where it is about a later part', () => {
@@ -111,6 +144,7 @@ describe('a question of two parts', () => {
     expect(answered(given([S], disputed), given([D]), given([S], disputed)).disagreeing).toEqual([]);
     const joint = answered(given([S, BOTH], disputed), given([D, BOTH]), given([S, BOTH]));
     expect(joint.disagreeing).toEqual([S, OTHER]);
+    expect(answered(given([S]), given([D]), given([S])).disagreeing).toEqual([]);
   });
 
   test('says what no statement shown speaks of, and which words nobody knows', () => {
