@@ -244,6 +244,23 @@ describe('an answer on which sources disagree', () => {
     expect([answer.state, answer.headline, answer.sides]).toEqual(['conflict', 'conflict', 3]);
   });
 
+  test('has the best statements of the other parts of the question in place of one more', () => {
+    const leading = (...leads: Statement[]) =>
+      ids(
+        composed(
+          answering([a, beside, further], {
+            disagreeing: [ranking(a), ranking(b)],
+            leads: leads.map((one) => ranking(one)),
+          }),
+          aQuestion([asking(SURGERY)]),
+          voice,
+        ),
+      );
+    expect(leading(a, further)).toEqual(['b', 'a', 'limit', 'further']);
+    expect(leading(a, beside, further)).toEqual(['b', 'a', 'limit', 'beside', 'further']);
+    expect(leading(a)).toEqual(['b', 'a', 'limit', 'beside']);
+  });
+
   test('says that none is preferred, beside what is not covered', () => {
     expect(told(disputed())).toEqual([
       'not-covered: not-covered at relapse',

@@ -17,6 +17,7 @@ const reader = aReader([
   aConcept('relapse', { slot: 'setting' }),
   aConcept('lung', { slot: 'site' }),
   aConcept('nodule', { slot: 'extent' }),
+  aConcept('few-lesions', { slot: 'extent', terms: ['few lesions'] }),
   aConcept('many-lesions', { slot: 'extent', terms: ['many lesions'] }),
   aConcept('biopsy', { broader: ['operation'] }),
   aConcept('children', { slot: 'population' }),
@@ -111,6 +112,7 @@ describe('a statement speaks', () => {
 
   test('of a number of lesions', () => {
     expect(spoken('Five nodules are many.')).toMatchObject({ 'many-lesions': 1 });
+    expect(spoken('Two or more nodules are many.')).toMatchObject({ 'many-lesions': 1, 'few-lesions': 0.85 });
   });
 });
 
@@ -128,6 +130,17 @@ describe('the form of a statement', () => {
     ['It takes 1 month.', ['duration', 'time']],
     ['It takes 12 years.', ['duration', 'time']],
     ['It takes years.', []],
+    ['It is 3 mg.', ['dose']],
+    ['It is 3 µg.', ['dose']],
+    ['It is 12g.', ['dose']],
+    ['It is 30 Gy.', ['dose']],
+    ['It is 30 GyE.', ['dose']],
+    ['It is 40 MBq.', ['dose']],
+    ['It is 40 kBq.', ['dose']],
+    ['It is 40 Bq.', ['dose']],
+    ['It is mg.', []],
+    ['It is 3 grams.', []],
+    ['It is 3 cm.', []],
     ['It takes 2 yearlings.', []],
     ['When it relapses, it grows.', ['time']],
     ['Where it relapses, it grows.', ['time']],

@@ -17,7 +17,10 @@ const INCOMPLETE = aConcept('incomplete', { slot: 'resection', opposite: ['compl
 const [FEW, CHILDREN] = [aConcept('few', { slot: 'extent' }), aConcept('children', { slot: 'population' })];
 const KAGER = aConcept('kager', { slot: 'source' });
 const [CANCER, SARCOMA] = [aConcept('cancer', { slot: 'disease' }), aConcept('sarcoma', { slot: 'disease' })];
-const CONCEPTS = [SURGERY, THORACOTOMY, TOXICITY, PALPATION, COMPLETE, INCOMPLETE, FEW, CHILDREN, KAGER, CANCER, SARCOMA]; // prettier-ignore
+const [ABLATION, CARE] = [aConcept('ablation'), aConcept('care', { generic: true })];
+const CURATIVE = aConcept('curative', { slot: 'attribute', opposite: ['palliative'] });
+const PALLIATIVE = aConcept('palliative', { slot: 'attribute', opposite: ['curative'] });
+const CONCEPTS = [SURGERY, THORACOTOMY, TOXICITY, PALPATION, COMPLETE, INCOMPLETE, FEW, CHILDREN, KAGER, CANCER, SARCOMA, ABLATION, CARE, CURATIVE, PALLIATIVE]; // prettier-ignore
 const reader = aReader(CONCEPTS);
 
 type Fits = { words?: number[]; alike?: number[]; likely?: number[]; subset?: Subset };
@@ -177,6 +180,19 @@ describe('the form of a statement', () => {
     const [, half] = scoresOf({ ...on(SURGERY), asserts: true }, PLAIN, special);
     expect(half.parts.polarity).toBeCloseTo(ruling / 2);
   });
+
+  test('that says what something is called loses a little, unless a meaning is asked for', () => {
+    const [plain, special] = scoresOf(
+      on(SURGERY),
+      PLAIN,
+      aProfile('special', { surgery: 1 }, { names: true }),
+    );
+    expect(special.total).toBeLessThan(plain.total);
+    expect(special.total).toBeGreaterThan(0.5 * plain.total);
+    // It covers as much.
+    expect(special.covers).toBe(1);
+    expect(gainOf({ ...on(SURGERY), answerType: 'definition' }, { names: true })).toBe(0);
+  });
 });
 
 describe('what a statement names beside', () => {
@@ -249,6 +265,49 @@ describe('a statement loses a part of its score', () => {
     // It covers as much less.
     const [plain, special] = scoresOf(on(SURGERY, COMPLETE), PLAIN, other);
     expect(special.covers).toBeCloseTo(plain.covers * (less ?? 0));
+  });
+
+  test('where it says the opposite of a trait, unless it is asked whether that is so', () => {
+    const palliates = aProfile('special', { palliative: 1, surgery: 1 });
+    const curing = on(SURGERY, CURATIVE);
+    const [whole, less] = factorOf(curing, palliates);
+    expect([whole, (less ?? 1) < 1]).toEqual([1, true]);
+    expect(factorOf({ ...curing, asserts: true }, palliates)).toEqual([1, 1]);
+    expect(factorOf({ ...curing, answerType: 'yes-no' }, palliates)).toEqual([1, 1]);
+    // What is no trait stays on its side.
+    const other = aProfile('special', { incomplete: 1, surgery: 1 });
+    expect(factorOf({ ...on(SURGERY, COMPLETE), answerType: 'yes-no' }, other)).toEqual([1, less]);
+  });
+
+  test('where something is only compared with the treatment asked about, unless it names another one asked about', () => {
+    const comparedWith = new Set(['surgery']);
+    const compares = aProfile('special', { ablation: 1, surgery: 0.5 }, { comparedWith });
+    const [whole, less] = factorOf(on(SURGERY), compares);
+    expect([whole, (less ?? 1) < 1, (less ?? 0) > 0.5]).toEqual([1, true, true]);
+    expect(factorOf(on(SURGERY, ABLATION), compares)).toEqual([1, 1]);
+    expect(factorOf(on(ABLATION), compares)[1]).toBe(1);
+    const carried = aQuestion([asking(TOXICITY), asking(SURGERY, { from: 'thread' })]);
+    expect(factorOf(carried, compares)).toEqual([1, 1]);
+    const nearly = aProfile('special', { ablation: 0.85, surgery: 0.5 }, { comparedWith });
+    expect(factorOf(on(SURGERY, ABLATION), nearly)[1]).toBe(less);
+  });
+
+  test('where it is on another treatment than the particular one asked about', () => {
+    const other = aProfile('special', { ablation: 1, toxicity: 1 });
+    const asked = on(THORACOTOMY, TOXICITY);
+    const [own, less] = factorOf(asked, other, aProfile('own', { thoracotomy: 1, surgery: 0.85 }));
+    expect([own, (less ?? 1) < 1, (less ?? 0) > 0.5]).toEqual([1, true, true]);
+    // What names no treatment, or none in particular, is on no other; neither is what speaks of one of those asked about.
+    expect(factorOf(asked, aProfile('special', { toxicity: 1 }))[1]).toBe(1);
+    expect(factorOf(asked, aProfile('special', { ablation: 0.85, toxicity: 1 }))[1]).toBe(1);
+    expect(factorOf(asked, aProfile('special', { care: 1, toxicity: 1 }))[1]).toBe(1);
+    expect(factorOf(on(THORACOTOMY, ABLATION), other)[1]).toBe(1);
+    // No treatment in particular is asked about, or none now.
+    const kind = aProfile('kind', { thoracotomy: 1, surgery: 0.85 });
+    expect(factorOf(on(SURGERY), other, kind)).toEqual([1, 1]);
+    expect(factorOf(on(TOXICITY), other, kind)).toEqual([1, 1]);
+    const carried = aQuestion([asking(TOXICITY), asking(THORACOTOMY, { from: 'thread' })]);
+    expect(factorOf(carried, other, kind)).toEqual([1, 1]);
   });
 
   test('where it is from another source than the one asked for', () => {
