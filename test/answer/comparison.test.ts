@@ -155,6 +155,15 @@ describe('a statement on both sides', () => {
     const ranked = (total: number) => [aRanked(aProfile('best', { surgery: 1 }), 4), aRanked(against, total)];
     expect(isComparedAlready(aQuestion([], sides), ranked(3))).toBe(true);
     expect(isComparedAlready(aQuestion([], sides), ranked(2.9))).toBe(false);
+    const behind = (speaksOf: Record<string, number>) =>
+      isComparedAlready(aQuestion([], sides), [
+        on('surgery', 'best', 4),
+        aRanked(aProfile('one', speaksOf), 4),
+      ]);
+    expect(behind({ surgery: 0.85, radiotherapy: 0.85 })).toBe(true);
+    expect(behind({ surgery: 1, radiotherapy: 0.8 })).toBe(false);
+    expect(behind({ surgery: 1 })).toBe(false);
+    expect(behind({})).toBe(false);
     const [toxicity, survival] = [aProfile('joint', { toxicity: 1, survival: 1 }), aProfile('best')];
     expect(
       isComparedAlready(aQuestion([], { sides: [TOXICITY, SURVIVAL] }), [

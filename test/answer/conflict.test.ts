@@ -84,6 +84,12 @@ describe('the sides', () => {
     expect(sides(PLAIN, rows, opposed)).toEqual(['a', 'b', 'd', 'c']);
   });
 
+  test('are one of those that fit badly, where no other fits', () => {
+    const opposed: Opposed = new Map([['a', [{ against: ['b', 'c'], beside: ['d'] }]]]);
+    expect(sides(PLAIN, [['a', 3], ['b', 0.95], ['c', 0.9], ['d', 0.9]], opposed)).toEqual(['a', 'b']);
+    expect(sides(PLAIN, [['a', 3], ['c', 2], ['b', 0.95], ['d', 0.9]], opposed)).toEqual(['a', 'c']);
+  }); // prettier-ignore
+
   test('are on the drug or procedure that is asked about, where the best statement is', () => {
     const on: Row[] = [['a', 3, { surgery: 0.1 }], ['b', 2.5, { surgery: 1 }]]; // prettier-ignore
     const off: Row[] = [['a', 3, { surgery: 1 }], ['b', 2.5, { ifosfamide: 1 }]]; // prettier-ignore

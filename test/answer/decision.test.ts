@@ -335,6 +335,9 @@ describe('an answer', () => {
     expect(idsOf(decision.chosen)).toEqual(['s', 'd']);
     expect(decision.rows).toHaveLength(1);
     expect(decision.disagreeing).toEqual([]);
+    // Its columns are not loose, however little they score.
+    const low = COLUMNS.map(({ profile }) => aRanked(profile, 0.5, { covers: 0.6 }));
+    expect(answered(SIDES, low)).toMatchObject({ rule: 'comparison', looseFit: false });
   });
 
   test('to a comparison begins with the statement on both sides, or is that alone where it is the best', () => {
