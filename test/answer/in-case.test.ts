@@ -7,9 +7,10 @@ import { aConcept, aProfile, aQuestion, aRanked, aReader, asking } from './by-ha
 
 const SURGERY = aConcept('surgery');
 const LATE = aConcept('metachronous', { slot: 'setting', opposite: ['synchronous'] });
+const LOCAL = aConcept('localised', { slot: 'setting', opposite: ['metastatic'] });
 const FEW = aConcept('few', { slot: 'extent' });
 const NODULE = aConcept('nodule', { slot: 'extent' });
-const CONCEPTS = [SURGERY, LATE, FEW, NODULE];
+const CONCEPTS = [SURGERY, LATE, LOCAL, FEW, NODULE];
 const ofThread = (...concepts: typeof CONCEPTS) =>
   concepts.map((concept) => asking(concept, { from: 'thread', weight: 0.5 }));
 const alone = aQuestion([asking(SURGERY)]);
@@ -51,12 +52,14 @@ describe('a turn of a few words is answered', () => {
     expect(read([LATE], given({ metachronous: 1 }))).toBe('in the case');
     expect(read([LATE], given({ metachronous: 0.7 }))).toBe('in the case');
     expect(read([LATE, FEW], given({ metachronous: 1 }))).toBe('in the case');
+    expect(read([LATE, LOCAL], given({ metachronous: 1, localised: 1 }))).toBe('in the case');
   });
 
   test('by itself, where that is of no setting, or of the other', () => {
     expect(read([LATE], given({}))).toBe('alone');
     expect(read([LATE], given({ synchronous: 1 }))).toBe('alone');
     expect(read([LATE, FEW], given({ few: 1 }))).toBe('alone');
+    expect(read([LATE, LOCAL], given({ metachronous: 1 }))).toBe('alone');
   });
 
   test('in a case without a setting, where the best statement is of something of it', () => {
