@@ -43,6 +43,8 @@ export const TESTS: Record<string, string[]> = {
     'answer/decision',
     'answer/part-by-part',
     'answer/in-case',
+    'answer/without-case',
+    'answer/diseases',
     'answer/scores',
     'answer/shortlisted',
     'answer/profile',
