@@ -174,4 +174,12 @@ describe('a question on the other setting', () => {
     expect(spoken).toBe((await likest(rows, read('survival')))[0]);
     expect(await of({ from: 'thread', weight: 0.01 })).toBeCloseTo(0.4 * spoken, 2);
   });
+
+  test('takes nothing from what is written for both', async () => {
+    const asked = [asking(SURVIVAL), asking(LATE, { from: 'thread', weight: 0.01 })];
+    const [, , both = 0] = await likest(rows, read('survival'), asked);
+    const [, , plain = 0] = await likest(rows, read('survival'));
+    expect(both).toBeCloseTo(plain, 1);
+    expect(plain).toBeGreaterThan(0.2);
+  });
 });
