@@ -144,6 +144,7 @@ describe('an answer', () => {
     const voice = voiceOf([limited, limit, other]);
     const answer = composed(answering([limited, other]), QUESTION, voice);
     expect([ids(answer), told(answer)]).toEqual([['limited', 'limit', 'other'], ['limits: limits']]);
+    expect(answer.statements.map(({ limitedBy }) => limitedBy)).toEqual([['limit'], undefined, undefined]);
     expect(told(composed(answering([limited, limit]), QUESTION, voice))).toEqual([]);
   });
 
