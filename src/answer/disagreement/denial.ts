@@ -6,7 +6,7 @@ const NEGATION_REACH = 5;
 /** "No trial has (ever) shown", "could not be demonstrated": from a negator to what is not shown. */
 const SHOWING_REACH = 4;
 /** These deny all that follows in their clause. */
-const WHOLE_CLAUSE = /\b(?:no (?:patient|child|case|one)|nobody|none of|neither|never|in no)\b/gi;
+const WHOLE_CLAUSE = /\b(?:no (?:patients?|child(?:ren)?|cases?|one)|nobody|none of|neither|never|in no)\b/gi;
 /** What begins with one of these is another thing than what stood before. */
 const SETS_APART = new Set('and or but who whom whose which where when if than as that whether'.split(' '));
 /** "To (significantly) improve". */
