@@ -63,7 +63,9 @@ function wholeCells({ passages, statements, startMs, megabytes, retrieval, answe
   return [`${passages} passages`, String(statements), milliseconds(startMs), mega(megabytes), ...times];
 }
 
+/** Less than nothing is what the collector freed meanwhile: too little to be told. */
 function mega(value: number): string {
+  if (value <= 0) return 'too little to tell';
   return `${value.toFixed(value < 10 ? 1 : 0)} MB`;
 }
 
