@@ -4,15 +4,11 @@ import { tokenize } from '../language/analyzer.ts';
 import { nextContext } from './carry-over.ts';
 import type { ConceptReader } from './concepts.ts';
 import type { Question } from './question.ts';
-import { isSideOfSetting } from './slots.ts';
+import { CASE_SLOTS, CASE_WEIGHT, isSideOfSetting } from './slots.ts';
 import type { Understanding } from './understand.ts';
 
 /** More parts than these are a list of topics, and no reader wants them in one answer. */
 const MOST_PARTS = 4;
-/** What a later part takes over from the first counts as what a thread carries over. */
-const CASE_WEIGHT = 0.5;
-/** Slots of whom and what a question is about; a later part goes on about the same. */
-const CASE_SLOTS = new Set(['disease', 'setting', 'site', 'population', 'extent']);
 
 const JOINING = new Set('and plus also then but'.split(' '));
 const ASKING = new Set('what whats which who how why'.split(' '));

@@ -5,17 +5,15 @@ import { isForgotten } from './carry-over.ts';
 import type { ConceptReader } from './concepts.ts';
 import type { ThreadContext } from './context.ts';
 import type { AnswerType, Asked } from './question.ts';
-import { isSideOfSetting, namesTopic } from './slots.ts';
+import { CASE_SLOTS, CASE_WEIGHT, isSideOfSetting, namesTopic } from './slots.ts';
 
 /** "Operate?", "chemo afterwards?", "does treatment differ?": so many words that tell something, at most. */
 const MOST_TELLING = 3;
 const MOST_WORDS = 5;
 /** And so many topics: more are a question of their own. */
 const MOST_TOPICS = 2;
-/** The case counts less than what the turn names. */
-const CASE_WEIGHT = 0.5;
-/** Slots of the case, which stays the same while one thing after another is asked of it. */
-const CASE_SLOTS = new Set(['setting', 'extent', 'resection', 'time', 'population', 'site', 'disease']);
+/** What else of the case stays the same while one thing after another is asked of it. */
+const STAYING_SLOTS = new Set([...CASE_SLOTS, 'resection', 'time']);
 /** "What is MAP?" asks about the thing itself, whatever the case. */
 const OF_ITSELF = new Set(['what', 'whats', 'who', 'define']);
 
@@ -47,7 +45,7 @@ export function inCaseOfThread(
   const own = named.map(({ concept }) => concept);
   const settings = own.flatMap((concept) => settingsOf(concept, concepts));
   const isOpen = (concept: Concept) =>
-    CASE_SLOTS.has(concept.slot) &&
+    STAYING_SLOTS.has(concept.slot) &&
     (!isSideOfSetting(concept) || settings.length === 0 || settings.includes(concept)) &&
     own.every(({ slot, opposite }) => slot !== concept.slot && !opposite.includes(concept.id));
   const isOtherSide = ({ slot }: Concept) => compares && slot === 'intervention';

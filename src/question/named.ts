@@ -14,50 +14,51 @@ const VAGUE_WEIGHT = 0.3;
 /** What the harm that a treatment does is a kind of. */
 const HARM = 'toxicity';
 
-export type Naming = {
+export type Named = {
   /** Concepts with their weight: in full where the asking is done, less where the sentence gives the case. */
-  named: (sentences: Sentence[]) => Asked[];
+  named: Asked[];
   /** Without what was given before: a second thoracotomy after first-line chemotherapy sets no settings side by side. */
-  namedNow: (sentence: Sentence) => Concept[];
+  namedNow: Concept[];
 };
 
-export function createNaming(cues: Pick<Cues, 'given-before'>, concepts: ConceptReader): Naming {
+/** Reads what the sentences of a question name. */
+export function createNaming(
+  cues: Pick<Cues, 'given-before'>,
+  concepts: ConceptReader,
+): (sentences: Sentence[]) => Named {
   const givenBefore = createGivenBefore(cues['given-before'], concepts);
 
-  return {
-    named(sentences) {
-      const asking = sentences.some(({ asks }) => asks);
-      const vague = sentences.some(({ mentions }) =>
-        mentions.some(({ concept }) => namesTopic(concept) && !concept.generic),
-      );
-      const weights = new Map<string, Asked>();
-      const note = (concept: Concept, weight: number) => {
-        const most = Math.max(weights.get(concept.id)?.weight ?? 0, weight);
-        weights.set(concept.id, { concept, weight: most, from: 'question' });
-      };
-      for (const { mentions, ask, asks, tokens } of sentences) {
-        const asksForHarm = mentions.some(({ concept }) => isHarm(concept));
-        const { earlier, failed } = givenBefore(tokens, mentions);
-        const next = failed.size > 0 ? concepts.concept(NEXT_LINE) : undefined;
-        if (next) note(next, 1);
-        for (const mention of mentions.filter((one) => !failed.has(one) && !isSetAside(tokens, one))) {
-          const { concept, start } = mention;
-          const asked =
-            (asks || !asking) &&
-            ask.start <= start &&
-            start < ask.end &&
-            !(earlier.has(mention) && !asksForHarm) &&
-            !givesAge(concept, tokens[start]);
-          const full = vague && concept.slot === 'disease' && concept.generic ? VAGUE_WEIGHT : 1;
-          note(concept, full * (asked ? 1 : CONTEXT_WEIGHT));
-        }
+  return (sentences) => {
+    const asking = sentences.some(({ asks }) => asks);
+    const vague = sentences.some(({ mentions }) =>
+      mentions.some(({ concept }) => namesTopic(concept) && !concept.generic),
+    );
+    const weights = new Map<string, Asked>();
+    const note = (concept: Concept, weight: number) => {
+      const most = Math.max(weights.get(concept.id)?.weight ?? 0, weight);
+      weights.set(concept.id, { concept, weight: most, from: 'question' });
+    };
+    const namedNow: Concept[] = [];
+    for (const { mentions, ask, asks, tokens } of sentences) {
+      const asksForHarm = mentions.some(({ concept }) => isHarm(concept));
+      const { earlier, failed } = givenBefore(tokens, mentions);
+      const next = failed.size > 0 ? concepts.concept(NEXT_LINE) : undefined;
+      if (next) note(next, 1);
+      for (const mention of mentions.filter((one) => !failed.has(one) && !isSetAside(tokens, one))) {
+        const { concept, start } = mention;
+        const asked =
+          (asks || !asking) &&
+          ask.start <= start &&
+          start < ask.end &&
+          !(earlier.has(mention) && !asksForHarm) &&
+          !givesAge(concept, tokens[start]);
+        const full = vague && concept.slot === 'disease' && concept.generic ? VAGUE_WEIGHT : 1;
+        note(concept, full * (asked ? 1 : CONTEXT_WEIGHT));
       }
-      return [...weights.values()];
-    },
-    namedNow({ tokens, mentions }) {
-      const { earlier } = givenBefore(tokens, mentions);
-      return mentions.filter((mention) => !earlier.has(mention)).map(({ concept }) => concept);
-    },
+      const now = mentions.filter((mention) => !earlier.has(mention));
+      namedNow.push(...now.map(({ concept }) => concept));
+    }
+    return { named: [...weights.values()], namedNow };
   };
 
   /** "Kidney damage after ifosfamide": what harm is asked of is its cause, not the case. */

@@ -8,6 +8,11 @@ const ASKING_SLOTS = new Set<Concept['slot']>(['intervention', 'outcome', 'attri
 /** Slots that ask something of a subject that must be named elsewhere. */
 export const NEEDS_SUBJECT = new Set<Concept['slot']>(['outcome', 'attribute', 'modifier', 'disease']);
 
+/** Slots of whom and what a question is about: what is asked next, of the same case, goes on about them. */
+export const CASE_SLOTS = new Set<Concept['slot']>(['disease', 'setting', 'site', 'population', 'extent']);
+/** The case counts less than what is named: as much as what a thread carries over. */
+export const CASE_WEIGHT = 0.5;
+
 /** Whether a question about this concept alone could be looked up. */
 export function namesTopic({ slot }: Concept): boolean {
   return !THIN_SLOTS.has(slot);

@@ -73,7 +73,7 @@ export function createUnderstanding({
     isNamed,
     isForeign: createForeignness(vocabulary.topical, vocabulary.isKnown),
   });
-  const { named: namedIn, namedNow } = createNaming(heard, concepts);
+  const namedIn = createNaming(heard, concepts);
   const implications = createImplications(concepts);
   const citedIn = createCitedReader(references);
 
@@ -94,7 +94,7 @@ export function createUnderstanding({
       text,
       thread,
     );
-    const named = namedIn(sentences);
+    const { named, namedNow } = namedIn(sentences);
     const topics = named.filter(({ concept }) => namesTopic(concept));
 
     const type = cues.answerType(tokens);
@@ -113,7 +113,7 @@ export function createUnderstanding({
         answerType,
         sides:
           implications.sides(
-            setsAgainst ? said.map(({ concept }) => concept) : sentences.flatMap(namedNow),
+            setsAgainst ? said.map(({ concept }) => concept) : namedNow,
             cues.compares(tokens),
             asserts,
           ) ?? firstOf(sentences, (sentence) => treatmentsSideBySide(sentence, cues, concepts)),

@@ -1,3 +1,4 @@
+import type { Decision } from '../../src/answer/decide.ts';
 import type { Profile } from '../../src/answer/profile.ts';
 import type { Ranked } from '../../src/answer/rank.ts';
 import type { Passage, Statement } from '../../src/corpus/guideline.ts';
@@ -108,6 +109,38 @@ export function aQuestion(asked: Asked[], fields: Partial<Question> = {}): Quest
     shown: [],
     followUp: false,
     corrected: [],
+    ...fields,
+  };
+}
+
+export type Given = Extract<Decision, { kind: 'answer' }>;
+
+export function anAnswer(chosen: Ranked[], fields: Partial<Given> = {}): Given {
+  return {
+    kind: 'answer',
+    rule: 'covered',
+    chosen,
+    rows: undefined,
+    ledger: [],
+    missing: [],
+    unread: [],
+    looseFit: false,
+    disagreeing: [],
+    coverage: { share: 1, least: 0.5 },
+    ...fields,
+  };
+}
+
+export type Abstaining = Extract<Decision, { kind: 'abstention' }>;
+
+export function anAbstention(fields: Partial<Abstaining> = {}): Abstaining {
+  return {
+    kind: 'abstention',
+    rule: 'too-little-covered',
+    ledger: [],
+    nearest: [],
+    topic: undefined,
+    unmet: [],
     ...fields,
   };
 }

@@ -7,7 +7,17 @@ import type { Statement } from '../../src/corpus/guideline.ts';
 import type { Question } from '../../src/question/question.ts';
 import { aSection } from './a-small-shelf.ts';
 import { aVoice, WORDS } from './a-voice.ts';
-import { aConcept, aProfile, aQuestion, aRanked, aStatement, asking } from './by-hand.ts';
+import type { Given } from './by-hand.ts';
+import {
+  aConcept,
+  anAbstention,
+  anAnswer,
+  aProfile,
+  aQuestion,
+  aRanked,
+  aStatement,
+  asking,
+} from './by-hand.ts';
 
 const SURGERY = aConcept('surgery');
 const SURVIVAL = aConcept('survival', { slot: 'outcome', label: 'survival in the long run' });
@@ -38,16 +48,14 @@ function composed(decision: Decision, question: Question, voice: Voice, occasion
   );
 }
 
-type Answering = Extract<Decision, { kind: 'answer' }>;
 const ranking = (statement: Statement, denies = false) =>
   aRanked({ ...aProfile(statement.id, {}, { denies }), statement }, 1);
 
-function answering(chosen: Statement[], fields: Partial<Answering> = {}): Answering {
-  return {
-    kind: 'answer', rule: 'covered', chosen: chosen.map((one) => ranking(one)), rows: undefined, ledger: [], missing: [],
-    unread: [], looseFit: false, disagreeing: [], coverage: { share: 1, least: 0.5 }, ...fields,
-  }; // prettier-ignore
-}
+const answering = (chosen: Statement[], fields: Partial<Given> = {}) =>
+  anAnswer(
+    chosen.map((one) => ranking(one)),
+    fields,
+  );
 
 const told = ({ notices }: ReturnType<typeof compose>) =>
   notices.filter(({ kind }) => kind !== 'review-status').map(({ kind, text }) => `${kind}: ${text}`);
@@ -81,7 +89,7 @@ describe('an answer', () => {
   });
 
   test('is partial where something is not covered, or fits loosely', () => {
-    const stateOf = (fields: Partial<Answering>) => {
+    const stateOf = (fields: Partial<Given>) => {
       const answer = composed(answering([one], fields), QUESTION, voiceOf([one]));
       return [answer.state, answer.headline, ...told(answer)];
     };
@@ -375,10 +383,6 @@ describe('a comparison', () => {
 describe('no answer', () => {
   const near = (...path: string[]) =>
     aRanked(aProfile(path.join(), {}, { passage: { headingPath: ['Zebras', ...path] } }), 1);
-  type Abstaining = Extract<Decision, { kind: 'abstention' }>;
-  const abstaining = (fields: Partial<Abstaining> = {}): Abstaining => ({
-    kind: 'abstention', rule: 'too-little-covered', ledger: [], nearest: [], topic: undefined, unmet: [], ...fields,
-  }); // prettier-ignore
   const QUESTION = aQuestion([
     asking(SURGERY),
     asking(ROLE),
@@ -388,7 +392,7 @@ describe('no answer', () => {
 
   test('says that the corpus has nothing, what came nearest, and of what', () => {
     const nearest = [near('A', 'One'), near('A', 'One'), near('B')];
-    const answer = composed(abstaining({ nearest, unmet: ['margin'] }), QUESTION, aVoice());
+    const answer = composed(anAbstention({ nearest, unmet: ['margin'] }), QUESTION, aVoice());
     expect(answer).toMatchObject({
       kind: 'abstention', state: null, headline: 'not-in-corpus', body: 'not-in-corpus nearest A › One; B', statements: [],
       citations: [], readAs: 'surgery · survival in the long run', followUps: ['Next?'],
@@ -401,32 +405,32 @@ describe('no answer', () => {
   test('does not say of what the nearest statement speaks of that it is not covered', () => {
     const profile = aProfile('near', { [SURGERY.id]: 0.7 }, { passage: { headingPath: ['Zebras', 'A'] } });
     const asked = aQuestion([asking(SURGERY), asking(SURVIVAL)]);
-    const answer = composed(abstaining({ nearest: [aRanked(profile, 1)] }), asked, aVoice());
+    const answer = composed(anAbstention({ nearest: [aRanked(profile, 1)] }), asked, aVoice());
     expect(told(answer)).toEqual([`not-covered: not-covered ${SURVIVAL.label}`]);
   });
 
   test('names the topic that the corpus lacks, and that alone', () => {
-    const answer = composed(abstaining({ topic: 'elbow', unmet: ['margin'] }), QUESTION, aVoice());
+    const answer = composed(anAbstention({ topic: 'elbow', unmet: ['margin'] }), QUESTION, aVoice());
     expect(answer.body).toBe('not-in-corpus-topic elbow');
     expect(told(answer)).toEqual(['not-covered: not-covered elbow']);
   });
 
   test('says nothing of what is not covered where nothing was asked', () => {
-    expect(told(composed(abstaining(), aQuestion([asking(ROLE)]), aVoice()))).toEqual([]);
+    expect(told(composed(anAbstention(), aQuestion([asking(ROLE)]), aVoice()))).toEqual([]);
   });
 
   test('says that other guidelines have one, where they do', () => {
     const subset = { guidelines: new Set(['zebra']), of: 3 };
     const inherited = [{ kind: 'phi' as const, text: 'Held.' }];
     const voice = aVoice({ subset });
-    const answer = composed(abstaining(), aQuestion([]), voice, { elsewhere: true, inherited });
+    const answer = composed(anAbstention(), aQuestion([]), voice, { elsewhere: true, inherited });
     expect([answer.headline, answer.body]).toEqual(['not-in-subset', 'not-in-subset']);
     expect(told(answer)).toEqual(['phi: Held.', 'subset: subset 1 3']);
   });
 
   test('leads to what may only be linked to', () => {
     const pointers = [{ title: 'Linked', section: ['E'], url: 'https://example.org' }];
-    const answer = composed(abstaining({ topic: 'elbow' }), QUESTION, aVoice(), { pointers });
+    const answer = composed(anAbstention({ topic: 'elbow' }), QUESTION, aVoice(), { pointers });
     expect(answer).toMatchObject({
       kind: 'abstention', headline: 'link-only', body: 'link-only', pointers, followUps: ['Next?'],
       standaloneQuestion: 'Asked? (survival in the long run)', readAs: 'surgery · survival in the long run',
@@ -434,7 +438,7 @@ describe('no answer', () => {
     expect([answer.why.rule, told(answer)]).toEqual(['link-only', []]);
     const subset = { guidelines: new Set(['zebra']), of: 3 };
     const inherited = [{ kind: 'phi' as const, text: 'Held.' }];
-    const used = composed(abstaining(), QUESTION, aVoice({ subset }), { pointers, inherited });
+    const used = composed(anAbstention(), QUESTION, aVoice({ subset }), { pointers, inherited });
     expect(told(used)).toEqual(['phi: Held.', 'subset: subset 1 3']);
   });
 });

@@ -1,9 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import type { Decision } from '../../src/answer/decide.ts';
 import { inCaseOrAlone } from '../../src/answer/in-case.ts';
-import type { Ranked } from '../../src/answer/rank.ts';
 import { createStatementRanker } from '../../src/answer/rank.ts';
-import { aConcept, aProfile, aQuestion, aRanked, aReader, asking } from './by-hand.ts';
+import type { Given } from './by-hand.ts';
+import {
+  aConcept,
+  aProfile,
+  aQuestion,
+  aRanked,
+  aReader,
+  anAbstention,
+  anAnswer,
+  asking,
+} from './by-hand.ts';
 
 const SURGERY = aConcept('surgery');
 const LATE = aConcept('metachronous', { slot: 'setting', opposite: ['synchronous'] });
@@ -15,27 +24,9 @@ const ofThread = (...concepts: typeof CONCEPTS) =>
   concepts.map((concept) => asking(concept, { from: 'thread', weight: 0.5 }));
 const alone = aQuestion([asking(SURGERY)]);
 
-function given(
-  speaksOf: Record<string, number>,
-  fields: Partial<Extract<Decision, { kind: 'answer' }>> = {},
-) {
-  const chosen: Ranked[] = [aRanked(aProfile('best', { surgery: 1, ...speaksOf }), 3)];
-  const decision: Decision = {
-    kind: 'answer',
-    rule: 'covered',
-    chosen,
-    rows: undefined,
-    ledger: [],
-    missing: [],
-    unread: [],
-    looseFit: false,
-    disagreeing: [],
-    coverage: { share: 1, least: 0.5 },
-    ...fields,
-  };
-  return decision;
-}
-const nothing: Decision = { kind: 'abstention', rule: 'too-little-covered', ledger: [], nearest: [], topic: undefined, unmet: [] }; // prettier-ignore
+const given = (speaksOf: Record<string, number>, fields: Partial<Given> = {}) =>
+  anAnswer([aRanked(aProfile('best', { surgery: 1, ...speaksOf }), 3)], fields);
+const nothing = anAbstention();
 const byItself = given({ always: 1 });
 const ranker = createStatementRanker([aProfile('any')], aReader(CONCEPTS));
 
