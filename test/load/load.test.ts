@@ -4,7 +4,7 @@ import { chart } from './chart.ts';
 import { withPart } from './document.ts';
 import { growthOf } from './growth.ts';
 import { planQuestions } from './plan.ts';
-import { floors, percentile, slopePerHour } from './statistics.ts';
+import { percentile, slopePerHour } from './statistics.ts';
 import { answeredOnce, fastEnough } from './verdict.ts';
 
 const MINUTE_MS = 60_000;
@@ -58,11 +58,6 @@ describe('statistics', () => {
     expect(slopePerHour(swinging)).toBeCloseTo(30, 5);
     expect(slopePerHour(swinging.slice(0, 1))).toBeNaN();
   });
-
-  test('a heap is looked at where it is lowest', () => {
-    const points = [3, 1, 2, 9, 8, 7].map((value, at) => ({ atMs: at * 1000, value }));
-    expect(floors(points, 3000).map(({ value }) => value)).toEqual([1, 7]);
-  });
 });
 
 test('growth leaves the beginning out', () => {
@@ -73,16 +68,22 @@ test('growth leaves the beginning out', () => {
     return {
       atMs: second * 1000,
       rss: mb * MB,
-      heapUsed: mb * MB,
+      // A full collection every seven seconds.
+      ...(second % 7 === 0 && { heapKept: (mb / 2) * MB }),
       cpuMs: second * 300,
       blockMs: second === 0 ? 999 : 7,
     };
   });
   const growth = growthOf(samples);
   expect(growth.rssSlope).toBeCloseTo(6, 3);
-  expect(growth.heapSlope).toBeCloseTo(6, 3);
+  expect(growth.heapSlope).toBeCloseTo(3, 3);
   expect(growth.cpuShare).toBeCloseTo(0.3, 5);
   expect(growth.blockMs).toBe(7);
+});
+
+test('a heap that was never collected whole has no slope, and keeps no promise', () => {
+  const samples = [0, 1, 2].map((second) => ({ atMs: second * 1000, rss: MB, cpuMs: 0, blockMs: 0 }));
+  expect(growthOf(samples).heapSlope).toBeNaN();
 });
 
 test('a lost answer, a second one and an error miss the bar, each', () => {

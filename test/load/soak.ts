@@ -24,8 +24,8 @@ const MOST_A_MINUTE = 300;
 const MOST_HEAP_MB_PER_HOUR = 20;
 /** The system gives pages back when it likes: 10 MB more or less over a quarter of an hour are 40 MB an hour. */
 const MOST_RSS_MB_PER_HOUR = 60;
-/** A slope over less says nothing. */
-const JUDGED_MINUTES = 10;
+/** A slope over less says nothing: in a run of 20 minutes that grew by 31 MB an hour in all, the last ten fell by 88. */
+const JUDGED_MINUTES = USUAL.minutes;
 
 async function soak(
   {
@@ -66,7 +66,7 @@ async function soak(
   const [p50, p99, most] = [0.5, 0.99, 1].map((each) => percentile(outcome.latencies, each).toFixed(0));
   const said = [
     `${outcome.asked} questions in ${minutes} minutes, ${rate} a second, of ${share(PEOPLE) * workspaces} people in ${places.length} conversations of ${workspaces} workspaces; ${instances} bot${instances === 1 ? '' : 's'} on the ${store} store.`,
-    `From event to post: p50 ${p50} ms, p99 ${p99} ms, at most ${most} ms. Slack refused ${outcome.limited} calls with 429 and delivered ${outcome.late} events again. The last question was at most ${latestMs.toFixed(0)} ms late.`,
+    `From event to post: p50 ${p50} ms, p99 ${p99} ms, at most ${most} ms. Slack refused ${outcome.limited} calls with 429 and delivered ${outcome.late} events again. The last question was at most ${latestMs.toFixed(0)} ms late. The heap is measured behind full collections.`,
   ];
   const figures = table(
     [

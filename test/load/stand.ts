@@ -12,8 +12,8 @@ import type { Later } from '../instances/tidily.ts';
 import { freePort } from '../support/free-port.ts';
 import type { Place } from './asking.ts';
 
-/** What a bot says of itself each second (watch.mjs). */
-export type Sample = { atMs: number; rss: number; heapUsed: number; cpuMs: number; blockMs: number };
+/** What a bot says of itself each second (watch.mjs): bytes, milliseconds. `heapKept` is of the seconds with a full collection, behind it. */
+export type Sample = { atMs: number; rss: number; heapKept?: number; cpuMs: number; blockMs: number };
 
 export type StandOptions = {
   /** More than one: one bot for all of them, by OAuth and over HTTP; else Socket Mode. */

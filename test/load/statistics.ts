@@ -18,17 +18,6 @@ export function slopePerHour(points: readonly Point[]): number {
   return along === 0 ? NaN : (together / along) * HOUR_MS;
 }
 
-/** The least point of each stretch of time: of a heap, about what is left after its rubbish is cleared away. */
-export function floors(points: readonly Point[], stretchMs: number): Point[] {
-  const least = new Map<number, Point>();
-  for (const point of points) {
-    const stretch = Math.floor(point.atMs / stretchMs);
-    const lowest = least.get(stretch);
-    if (lowest === undefined || point.value < lowest.value) least.set(stretch, point);
-  }
-  return [...least.values()];
-}
-
 function mean(values: readonly number[]): number {
   return values.length === 0 ? NaN : sum(values) / values.length;
 }
