@@ -145,9 +145,7 @@ function abstained(
     decision.nearest.map(({ profile }) => profile.passage.headingPath.slice(1).join(' › ')),
   );
   const said = [
-    decision.topic === undefined
-      ? body[absence]
-      : fill(body['not-in-corpus-topic'], { topic: decision.topic }),
+    absenceIn(decision, absence, body),
     nearest.size > 0 ? fill(body.nearest, { sections: [...nearest].join('; ') }) : '',
   ];
   const [closest] = decision.nearest;
@@ -171,6 +169,15 @@ function abstained(
     followUps,
   };
   return finish(draft, why({ ...decision, ranked: decision.nearest }, question), voice);
+}
+
+function absenceIn(
+  { rule, topic }: Of<'abstention'>,
+  absence: 'not-in-corpus' | 'not-in-subset',
+  body: Voice['words']['wording']['body'],
+): string {
+  if (rule === 'uncovered-before') return body['not-in-corpus-before'];
+  return topic === undefined ? body[absence] : fill(body['not-in-corpus-topic'], { topic });
 }
 
 /** No statement, but where a guideline that may not be quoted speaks of it. */

@@ -104,6 +104,7 @@ export function decide(
   lookUp: (id: string) => Concept | undefined,
   opposed: Opposed,
 ): Decision {
+  if (question.ofUncovered) return abstain('uncovered-before', question, [], ranker, undefined);
   const outside = question.outside[0] ?? aloneInPassing(question);
   if (outside !== undefined) return abstain('outside-topic', question, [], ranker, outside);
   const ranked = rankFor(question.asked);

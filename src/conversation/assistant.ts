@@ -30,6 +30,7 @@ import { screen } from '../question/guard/screen.ts';
 import type { Question } from '../question/question.ts';
 import { createRewording } from '../question/rewording/rewording.ts';
 import { spokenIn } from '../question/spoken.ts';
+import { contextOfUncovered } from '../question/uncovered.ts';
 import { createUnderstanding } from '../question/understand.ts';
 import { createFollowUps } from './follow-ups.ts';
 import type { Assistant, Reply, Turn } from './turn.ts';
@@ -150,10 +151,12 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
       },
       voice,
     );
-    // What was not answered leaves the thread's topic as it was; a question back waits for its answer.
     // What the corpus has, and a channel does not use, is nothing for its editors to add.
-    const gap = elsewhere ? undefined : gapOf(decision, question, corpus.scope);
-    if (decision.kind === 'abstention') return { answer, context: turn.context, gap };
+    const gap = elsewhere || question.ofUncovered ? undefined : gapOf(decision, question, corpus.scope);
+    if (decision.kind === 'abstention') {
+      const context = contextOfUncovered(turn.context, question, corpus.version);
+      return { answer, context, gap };
+    }
     const about = chosen
       .slice(0, TELLING_STATEMENTS)
       .flatMap((profile) => [...profile.concepts].filter(([, held]) => held === 1));

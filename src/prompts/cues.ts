@@ -34,6 +34,7 @@ export const Cues = z.strictObject({
     adding: Phrases,
     more: Phrases,
     pronouns: Phrases,
+    'same-thing': Phrases,
     why: Phrases,
   }),
   /** Signs in a statement of the corpus that it gives what a type of answer needs. */

@@ -8,6 +8,7 @@ export const RULES = [
   'comparison',
   'part-by-part',
   'outside-topic',
+  'uncovered-before',
   'no-topic',
   'empty-corpus',
   'too-little-covered',

@@ -25,6 +25,8 @@ export const Wording = z.strictObject({
   body: z.strictObject({
     'not-in-corpus': text,
     'not-in-corpus-topic': text,
+    /** A turn that leans on a question that was not covered. */
+    'not-in-corpus-before': text,
     /** Where a channel uses only some guidelines. */
     'not-in-subset': text,
     nearest: text,

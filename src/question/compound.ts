@@ -96,7 +96,7 @@ export function partsOfQuestion(text: string): string[] {
 /** With their marks. */
 function sentencesIn(text: string): string[] {
   return text
-    .split(/(?<=[.!?;\n])\s+/u)
+    .split(/(?<=[.!?;])\s+|\n(?=[^\S\n]*[^\p{Ll}\s])/u)
     .map((sentence) => sentence.trim())
     .filter((sentence) => /\p{L}/u.test(sentence));
 }

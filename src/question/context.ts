@@ -16,6 +16,8 @@ export const ThreadContext = z.strictObject({
   shown: z.array(z.string()),
   answerType: z.enum([...ANSWER_TYPES, 'open']),
   corpusVersion: z.string(),
+  /** What the last question was about is not in the corpus (see `uncoveredIn`). */
+  uncovered: z.enum(['subject', 'aspect']).optional(),
 });
 export type ThreadContext = z.infer<typeof ThreadContext>;
 

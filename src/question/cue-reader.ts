@@ -28,6 +28,8 @@ export type CueReader = {
   /** "Any others?" */
   asksForMore: (tokens: Token[]) => boolean;
   hasPronoun: (tokens: Token[]) => boolean;
+  /** "It", "these": the very thing that was asked about. */
+  meansTheSame: (tokens: Token[]) => boolean;
   /** "why?", "how come?" and nothing else. */
   whyOnly: (tokens: Token[]) => boolean;
 };
@@ -54,6 +56,7 @@ export function createCueReader(cues: Cues): CueReader {
   const adding = book(cues['follow-up'].adding);
   const more = book(cues['follow-up'].more);
   const pronouns = book(cues['follow-up'].pronouns);
+  const sameThing = book(cues['follow-up']['same-thing']);
   const why = book(cues['follow-up'].why);
   const comparison = book(cues.comparison.cues);
   const assertion = createPhraseBook<boolean>([
@@ -112,6 +115,7 @@ export function createCueReader(cues: Cues): CueReader {
       opensClause(tokens) ||
       assertion.find(tokens).some((found) => found.value && !isSideOfBody(tokens, found)),
     hasPronoun: (tokens) => pronouns.find(tokens).length > 0,
+    meansTheSame: (tokens) => sameThing.find(tokens).length > 0,
     whyOnly(tokens) {
       const found = why.find(tokens)[0];
       return (

@@ -38,7 +38,7 @@ export function createGivenBefore(
     };
     const standsBefore = ({ end }: Mention): boolean => {
       if (behindStarts.has(end) || behindStarts.has(end + 1)) return true;
-      const next = treatments.find(({ start }) => start === end);
+      const next = treatments.find(({ start }) => start === onOver(tokens, end));
       return next !== undefined && standsBefore(next);
     };
 
@@ -73,6 +73,12 @@ function backOver(tokens: Token[], start: number): number {
   let from = start;
   while (isNextTo(tokens, from) && JOINING.has(tokens[from - 1]?.word ?? '')) from -= 1;
   return isNextTo(tokens, from) ? from : NOWHERE;
+}
+/** The same the other way: "MAP and ifosfamide failed". */
+function onOver(tokens: Token[], end: number): number {
+  let to = end;
+  while (isNextTo(tokens, to) && JOINING.has(tokens[to]?.word ?? '')) to += 1;
+  return isNextTo(tokens, to) ? to : NOWHERE;
 }
 const JOINING = new Set(
   'a an the his her their its this that these prior previous and or plus with of'.split(' '),

@@ -29,6 +29,10 @@ export type Question = {
   parts?: Question[];
   /** Names of other tumours, organs, drugs or topics, as written in the scope list or the question. */
   outside: string[];
+  /** Among them is a disease, a drug, an organ or another word that is asked about, not only what is asked of something. */
+  outsideSubject: boolean;
+  /** Goes on about what the question before asked, and the corpus does not hold. */
+  ofUncovered?: boolean;
   /** Topics of other fields that may be named in passing: what else is asked decides. */
   inPassing: string[];
   /** Words of the question that the corpus has, too, each once. */

@@ -94,10 +94,11 @@ function isAskedFor({ start }: Outside, tokens: Token[]): boolean {
   return tokens.slice(Math.max(0, start - HEAD_REACH), start).some(({ word }) => ASKING_FOR.has(word));
 }
 
-const SENTENCE_END = /[.!?;\n]\s/u;
+/** Or a line that begins as one does, and goes on no other that was wrapped: "Mets: lung", "- 15 years". */
+const SENTENCE_END = /[.!?;]\s|\n[^\S\n]*[^\p{Ll}\s]/u;
 const CLAUSE_END = /[,:;()[\]–—]|\s-\s|->|→/u;
 
-/** Tokens by sentence: what stands between two tokens decides. */
+/** Tokens by sentence: what stands between two tokens decides, and the letter that follows it. */
 export function sentencesOf(tokens: Token[], text: string): Token[][] {
   return spansBetween(tokens, text, SENTENCE_END).map(({ start, end }) => tokens.slice(start, end));
 }
@@ -118,7 +119,7 @@ function askingClause(tokens: Token[], mentions: Mention[], text: string): Sente
 function spansBetween(tokens: Token[], text: string, boundary: RegExp): { start: number; end: number }[] {
   const starts = tokens.flatMap((token, at) => {
     const before = tokens[at - 1];
-    return !before || boundary.test(text.slice(before.end, token.start)) ? [at] : [];
+    return !before || boundary.test(text.slice(before.end, token.start + 1)) ? [at] : [];
   });
   return starts.map((start, at) => ({ start, end: starts[at + 1] ?? tokens.length }));
 }

@@ -22,6 +22,11 @@ export function saysWhatIsWanted({ slot }: Concept): boolean {
   return ASKING_SLOTS.has(slot);
 }
 
+/** Which patients or which disease are meant. */
+export function saysOfWhom({ slot, generic }: Concept): boolean {
+  return CASE_SLOTS.has(slot) && generic !== true;
+}
+
 /** A setting that excludes another: at diagnosis, at relapse, localised. */
 export function isSideOfSetting({ slot, opposite }: Concept): boolean {
   return slot === 'setting' && opposite.length > 0;

@@ -23,6 +23,7 @@ import { NEEDS_SUBJECT, namesTopic } from './slots.ts';
 import { treatmentsSideBySide } from './side-by-side.ts';
 import type { Spoken } from './spoken.ts';
 import { createSmalltalkReader } from './smalltalk.ts';
+import { goesOnAboutUncovered } from './uncovered.ts';
 import { createVocabulary } from './vocabulary.ts';
 
 /** Reads a cleaned message (see `withoutMarkup`) in its thread. Pure: the same text and context give the same reading. */
@@ -86,10 +87,12 @@ export function createUnderstanding({
 
     const { text, tokens: all, corrected } = mended(written, spelling, vocabulary.wholeWord);
     const opening = cues.opening(all);
-    const kept = opening.reset ? undefined : context;
+    const before = opening.reset ? undefined : context;
+    // A thread that began with a question that was not covered holds nothing to lean on.
+    const kept = before && before.concepts.length + before.shown.length > 0 ? before : undefined;
     const setsAgainst = opening.swap && cues.compares(all);
     const thread = kept && opening.swap && !setsAgainst ? swapped(kept, concepts) : kept;
-    const { tokens, sentences, outside, inPassing } = readSentences(
+    const { tokens, sentences, outside, inPassing, outsideSubject } = readSentences(
       all.slice(opening.length, all.length - cues.tagLength(all)),
       text,
       thread,
@@ -122,6 +125,7 @@ export function createUnderstanding({
         cites: sentences.flatMap((sentence) => citedIn(sentence.tokens, sentence.mentions)),
         outside,
         inPassing,
+        outsideSubject,
         words: [...new Set(tokens.filter(isStatedWord).map(({ word }) => word))],
         terms: indexTerms(tokens.map(({ word }) => word).join(' ')),
         asserts,
@@ -130,7 +134,15 @@ export function createUnderstanding({
         corrected,
       };
     };
-    const ofOurs = thread !== undefined && outside.length + inPassing.length === 0;
+    const isOurs = outside.length + inPassing.length === 0;
+    const ofUncovered =
+      before?.uncovered !== undefined &&
+      isOurs &&
+      pointsBack &&
+      goesOnAboutUncovered(before.uncovered, named, cues.meansTheSame(tokens));
+    if (ofUncovered)
+      return { kind: 'question', question: { ...build([], typeOf(type, text), true), ofUncovered } };
+    const ofOurs = thread !== undefined && isOurs;
     if (ofOurs && pointsBack) {
       const form = type === 'open' ? typeOfThread(thread) : typeOf(type, text);
       return { kind: 'question', question: build(carryOver(named, thread, concepts, form), form, true) };
@@ -172,6 +184,7 @@ export function createUnderstanding({
       sentences,
       outside: names(false),
       inPassing: names(true),
+      outsideSubject: found.some(({ kind }) => kind !== 'topic'),
     };
   }
 
@@ -207,7 +220,7 @@ function typeOfThread({ answerType }: ThreadContext): AnswerType {
 /** Authors, publishers and keys of the sources: who names one does not ask about another field. A title says what its source is about. */
 function wordsOfSources(references: Map<string, Reference>): { names: string[]; titles: string[] } {
   return {
-    names: [...references].flatMap(([key, { names }]) => [key.replace(/\d/g, ' '), ...names]),
+    names: [...references].flatMap(([key, { names }]) => [key, key.replace(/\d/g, ' '), ...names]),
     titles: [...references.values()].map(({ title }) => title),
   };
 }

@@ -37,6 +37,10 @@ const HALF_SPECIFIC_PER_MILLION = 6;
 const HALF_SPECIFIC_ELSEWHERE = 30;
 /** The subtitles have slips, too ("ment", "wich"): rarer words than this may be one. */
 const SLIP_PER_MILLION = 0.5;
+/** Of at least three letters. */
+const WORD = /^\p{L}{3,}$/u;
+/** Names of genes, antigens and agents have letters and digits ("GD2", "IGF1R"); "pT2" and "Th12" are places and stages. */
+const CODE = /^(?!(?:[pc][tnm]|th)\d)\p{L}{2,}\d[\p{L}\d]*$/u;
 /** An unknown word of the context ("LDH 420, biopsy-proven: …") says less of the topic than one where the asking is done. */
 const CONTEXT_SHARE = 0.3;
 
@@ -102,7 +106,7 @@ export function createVocabulary(
   /** Words that no concept takes in and that say something of a topic, each with how much. */
   function telling({ tokens, mentions, ask }: Sentence, ofOurField: boolean) {
     return tokens.flatMap(({ word, stem, surface }, at) => {
-      if (!/^\p{L}{3,}$/u.test(word) || isStopWord(word) || general.has(word)) return [];
+      if (!(WORD.test(word) || CODE.test(word)) || isStopWord(word) || general.has(word)) return [];
       if (mentions.some(({ start, end }) => start <= at && at < end)) return [];
       const frequency = familiarity(word);
       if (frequency > GENERAL_PER_MILLION || isSlip(word)) return [];

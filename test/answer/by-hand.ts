@@ -103,6 +103,7 @@ export function aQuestion(asked: Asked[], fields: Partial<Question> = {}): Quest
     ofOurField: true,
     outside: [],
     inPassing: [],
+    outsideSubject: false,
     words: [],
     terms: [],
     asserts: false,

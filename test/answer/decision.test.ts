@@ -85,6 +85,11 @@ describe('a topic of another field', () => {
     expect(decision).toMatchObject({ nearest: [] });
   });
 
+  test('has nothing to say to what goes on about it either, whatever fits', () => {
+    const decision = decided(aQuestion(asks(SURGERY), { ofUncovered: true }), [fit()]);
+    expect(decision).toMatchObject({ kind: 'abstention', rule: 'uncovered-before', nearest: [] });
+  });
+
   const passing = (asked: Question['asked'], words: string[], fields: Partial<Question> = {}) =>
     decided(aQuestion(asked, { inPassing: words, ...fields }), [fit()]);
 

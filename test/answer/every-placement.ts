@@ -2,18 +2,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Answer } from '../../src/answer/answer.ts';
 import { compose } from '../../src/answer/compose.ts';
-import type { Decision } from '../../src/answer/decide.ts';
 import { prove } from '../../src/answer/proof.ts';
 import type { Ranked } from '../../src/answer/rank.ts';
 import { dateInWords } from '../../src/answer/words.ts';
 import type { Statement } from '../../src/corpus/guideline.ts';
 import type { Corpus } from '../../src/corpus/load.ts';
 import type { Prompts } from '../../src/prompts/load.ts';
-import type { Question } from '../../src/question/question.ts';
 import { answerMessage } from '../../src/slack/blocks/answer-message.ts';
 import { sourceView } from '../../src/slack/blocks/source-view.ts';
 import { wording } from '../slack/an-answer.ts';
 import { visibleText } from '../slack/visible-text.ts';
+import { aQuestion, anAnswer } from './by-hand.ts';
 import type { Missing, Qualifier } from './qualifiers.ts';
 import { missingFrom, qualifiersOf } from './qualifiers.ts';
 
@@ -91,35 +90,12 @@ export function answerWith(
   if (!left || !right) throw new Error('a lexicon has concepts');
   const compared = placement === 'column' || placement === 'beside a comparison';
   const row = { label: undefined, left: placement === 'column' ? [own] : [filler], right: [filler] };
-  const decision: Decision = {
-    kind: 'answer',
+  const decision = anAnswer(placement === 'support' ? [filler, own] : [own, filler], {
     rule: compared ? 'comparison' : 'covered',
-    chosen: placement === 'support' ? [filler, own] : [own, filler],
     rows: compared ? [row] : undefined,
-    ledger: [],
-    coverage: { share: 1, least: 0 },
-    missing: [],
-    unread: [],
-    looseFit: false,
     disagreeing: placement === 'side of a conflict' ? [filler, own] : [],
-  };
-  const question: Question = {
-    asked: [],
-    answerType: 'open',
-    cites: [],
-    sides: compared ? [left, right] : undefined,
-    unknown: [],
-    besideConcepts: [],
-    outside: [],
-    inPassing: [],
-    terms: [],
-    words: [],
-    shown: [],
-    ofOurField: true,
-    asserts: false,
-    followUp: false,
-    corrected: [],
-  };
+  });
+  const question = aQuestion([], { sides: compared ? [left, right] : undefined });
   const words = {
     wording: prompts.wording,
     glossary: corpus.glossary.entries,

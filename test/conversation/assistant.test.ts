@@ -25,11 +25,19 @@ describe('a turn', () => {
 
   test('that is not answered leaves the topic of the thread as it was', async () => {
     const { context } = await fresh(QUESTION);
-    for (const text of ['thanks', '🙂', 'tamoxifen for breast cancer?', 'MRN 12345678']) {
+    for (const text of ['thanks', '🙂', 'MRN 12345678']) {
       const reply = await assistant.reply({ text, role: 'physician', context });
       expect(reply.answer.kind).not.toBe('answer');
       expect(reply.context).toEqual(context);
     }
+  });
+
+  test('on something that is not covered leaves it, and a mark that what leans on it is not covered either', async () => {
+    const { context } = await fresh(QUESTION);
+    const text = 'tamoxifen for breast cancer?';
+    const reply = await assistant.reply({ text, role: 'physician', context });
+    expect(reply.answer.kind).toBe('abstention');
+    expect(reply.context).toEqual({ ...context, uncovered: 'subject' });
   });
 
   test('in one thread knows nothing of another', async () => {

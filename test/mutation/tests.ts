@@ -22,6 +22,7 @@ export const TESTS: Record<string, string[]> = {
     'question/rewording/parts',
     'question/rewording/rewordings',
     'question/carry-over',
+    'question/uncovered',
     'question/concepts',
     'question/cues',
     'question/outside',

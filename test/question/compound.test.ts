@@ -17,6 +17,8 @@ describe('a question has parts', () => {
     ['Where is it treated, how long?', ['Where is it treated?', 'how long?']],
     ['Where is MAP given plus whats in it', ['Where is MAP given', 'whats in it']],
     ['What is relapse, what cures?', ['What is relapse?', 'what cures?']],
+    ['Two nodules\nWhich drugs and how long', ['Two nodules Which drugs', 'Two nodules how long']],
+    ['Which drugs\nand how long?', ['Which drugs?', 'how long?']],
     ['Two nodules! Operate?', ['Two nodules! Operate?']],
     ['Operate? ??  Which drugs?', ['Operate?', 'Which drugs?']],
     ['“Which drugs and how long?” he asks. Why?', ['“Which drugs and how long?” he asks. Why?']],

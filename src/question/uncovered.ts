@@ -1,0 +1,71 @@
+import type { ThreadContext } from './context.ts';
+import type { Asked, Question } from './question.ts';
+import { saysOfWhom, saysWhatIsWanted } from './slots.ts';
+
+/**
+ * What of a question the corpus does not hold, where nothing was answered: what is asked about (`subject`: another drug, disease or organ,
+ * or a word that nobody knows), or what is asked of something that it does hold (`aspect`: the price of one of our drugs). The turns that
+ * lean on the question are about it as well. Undefined where the question named nothing of the kind: then it was perhaps not understood.
+ */
+export function uncoveredIn(question: Question): ThreadContext['uncovered'] {
+  const { outside, inPassing, unknown, asked, outsideSubject } = question;
+  const isNamed = outside.length + inPassing.length > 0 || unknown.some(isTopic);
+  if (!isNamed) return undefined;
+  return outsideSubject || !asked.some(isSubject) ? 'subject' : 'aspect';
+}
+
+/** A word from here on is a topic of its own, as in the answers that name it as not covered. */
+const OWN_TOPIC = 0.5;
+
+function isTopic({ specificity }: Question['unknown'][number]): boolean {
+  return specificity >= OWN_TOPIC;
+}
+
+/**
+ * Whether a turn that leans on its thread ("does it help?", "side effects?") goes on about what was not covered. It does not where it puts a
+ * subject of ours in its place, or asks something else of the subject that the thread has, or is a whole question without a word for the
+ * thing asked about before ("and the outlook at relapse?").
+ */
+export function goesOnAboutUncovered(
+  uncovered: NonNullable<ThreadContext['uncovered']>,
+  named: Asked[],
+  meansTheSame: boolean,
+): boolean {
+  const asksAnew = named.some(({ concept }) => saysWhatIsWanted(concept));
+  if (uncovered === 'aspect') return !asksAnew;
+  const namesDisease = named.some(({ concept: { slot, shared } }) => slot === 'disease' && shared !== true);
+  const isWhole = namesDisease || (asksAnew && named.some(({ concept }) => saysOfWhom(concept)));
+  return (meansTheSame || !isWhole) && !named.some(isSubject);
+}
+
+/** The thread after a question that was not covered: its topic stays as it was, unless the question named a subject of ours. */
+export function contextOfUncovered(
+  before: ThreadContext | undefined,
+  question: Question,
+  corpusVersion: string,
+): ThreadContext | undefined {
+  const uncovered = uncoveredIn(question);
+  if (uncovered === undefined) return before;
+  const named = uncovered === 'aspect' ? question.asked.filter(({ from }) => from === 'question') : [];
+  const thread = before ?? {
+    concepts: [],
+    ages: {},
+    answerConcepts: [],
+    shown: [],
+    answerType: question.answerType,
+    corpusVersion,
+  };
+  if (!named.some(isSubject)) return { ...thread, uncovered };
+  const concepts = named.map(({ concept }) => concept.id);
+  return {
+    ...thread,
+    concepts,
+    ages: Object.fromEntries(concepts.map((id) => [id, 0])),
+    answerConcepts: [],
+    uncovered,
+  };
+}
+
+function isSubject({ concept, from }: Asked): boolean {
+  return from !== 'answer' && concept.slot === 'intervention' && concept.generic !== true;
+}
