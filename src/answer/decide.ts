@@ -174,8 +174,8 @@ export function decide(
     ],
     looseFit:
       rows === undefined &&
-      share < NEARLY_ALL &&
-      best.total * share + LEAD_WEIGHT * leadOf(chosen) < LOOSE_FIT,
+      (asksOfCaseAlone(question) ||
+        (share < NEARLY_ALL && best.total * share + LEAD_WEIGHT * leadOf(chosen) < LOOSE_FIT)),
     disagreeing: rows ? [] : sidesOfConflict(question, best, ranked, opposed),
   };
 }
@@ -188,6 +188,14 @@ function aloneInPassing({ asked, ofOurField, inPassing }: Question): string | un
   const own = asked.filter((one) => one.from === 'question' && one.weight === 1 && isTopical(one));
   const several = new Set(inPassing).size > 1;
   return ofOurField && own.length >= OWN_TOPICS && !several ? undefined : inPassing[0];
+}
+
+/** "Flying after thoracotomy": what was understood is the case, and what is asked of it was not. */
+function asksOfCaseAlone({ asked, followUp }: Question): boolean {
+  const named = asked.filter(({ concept: { slot } }) => slot !== 'disease' && slot !== 'modifier');
+  return (
+    !followUp && named.length > 0 && named.every(({ from, weight }) => from === 'question' && weight < 1)
+  );
 }
 
 /** What was left of the case is named as not covered. */

@@ -102,12 +102,20 @@ function longestFrom<T>(
   for (let at = start; at < end && readings.length > 0; at++) {
     const token = tokens[at];
     if (!token) break;
-    readings = readOn(readings, token, at, at > start && isStopWord(token.word) ? mostSteppedOver : 0);
+    const isWithin = at > start && !isApart(tokens, at) && isStopWord(token.word);
+    if (isApart(tokens, at)) readings = readings.filter(({ inARow }) => inARow === 0);
+    readings = readOn(readings, token, at, isWithin ? mostSteppedOver : 0);
     const complete = readings.find(({ node, inARow }) => inARow === 0 && node.value !== undefined);
     if (complete?.node.value !== undefined)
       longest = { value: complete.node.value, start, end: at + 1, steppedOver: complete.steppedOver };
   }
   return longest;
+}
+
+/** "One more: which drugs?" has no "more drugs": words are stepped over where nothing but a space stands between. */
+function isApart(tokens: Token[], at: number): boolean {
+  const [before, token] = [tokens[at - 1], tokens[at]];
+  return before !== undefined && token !== undefined && token.start - before.end > 1;
 }
 
 /** A key is the word or its stem. Most words begin no phrase of most books, and all of them are asked. */

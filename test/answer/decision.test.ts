@@ -306,6 +306,17 @@ describe('an answer', () => {
     expect(answered(question, [one, two]).unread).toEqual(['joystick', 'margin']);
   });
 
+  test.each<[string, Question['asked'], Partial<Question>, boolean]>([
+    ['is loose, as what is asked of it was not understood', [asking(SURGERY, { weight: 0.6 })], {}, true],
+    ['is loose beside a disease', [asking(SURGERY, { weight: 0.6 }), asking(CANCER)], {}, true],
+    ['is firm beside what is asked of it', [asking(SURGERY, { weight: 0.6 }), asking(TOXICITY)], {}, false],
+    ['is firm in a thread', [asking(SURGERY, { weight: 0.6, from: 'thread' })], {}, false],
+    ['is firm in a turn that leans on one', [asking(SURGERY, { weight: 0.6 })], { followUp: true }, false],
+  ])('that rests on a case alone %s', (_, asked, fields, loose) => {
+    const sure = aRanked(aProfile('fit', { surgery: 1, toxicity: 1 }), 9);
+    expect(answered(aQuestion(asked, fields), [sure]).looseFit).toBe(loose);
+  });
+
   test('is loose where it covers less than nearly all, scores low and leads by little', () => {
     const loose = (covers: number, total: number, next?: number) => {
       const others = next === undefined ? [] : [aRanked(aProfile('next'), next)];

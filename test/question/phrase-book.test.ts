@@ -39,6 +39,14 @@ describe('a phrase book', () => {
     expect(found(phrases, 'removal of each of metastases')).toEqual([]);
   });
 
+  test('steps over nothing across a comma or a colon', () => {
+    const phrases = ['more drugs'];
+    expect(found(phrases, 'more of the drugs')).toEqual(phrases);
+    expect(found(phrases, 'more, drugs')).toEqual(phrases);
+    expect(found(phrases, 'one more: the drugs')).toEqual([]);
+    expect(found(phrases, 'more of the, drugs')).toEqual([]);
+  });
+
   test('does not tear a word out of the phrase that it begins', () => {
     const phrases = ['surgery first', 'first relapse', 'surgery'];
     expect(found(phrases, 'surgery at first relapse')).toEqual(['surgery', 'first relapse']);
