@@ -47,9 +47,10 @@ export function carryOver(
     if (slot === 'intervention' && ofNothing) return CARRIED_SUBJECT;
     return wanted && slot !== 'setting' ? CARRIED_BESIDE_TOPIC : CARRIED_WEIGHT;
   };
-  const carried = context.concepts.flatMap((id) => {
-    const concept = concepts.concept(id);
-    if (!concept || taken.has(id) || isForgotten(concept, context.ages[id] ?? 0)) return [];
+  const carried = context.concepts.flatMap((held) => {
+    const concept = inSettingOf(named, concepts.concept(held), concepts);
+    const id = concept?.id ?? held;
+    if (!concept || taken.has(id) || isForgotten(concept, context.ages[held] ?? 0)) return [];
     if (concept.slot === 'disease' && concept.generic) return [];
     if (named.some((one) => pushesOut(one, concept, concepts))) return [];
     // "And what are these called?", "so what could one use?" leave behind what was asked before.
@@ -69,6 +70,23 @@ export function carryOver(
     return [{ concept, weight: ANSWERED_WEIGHT, from: 'answer' as const }];
   });
   return [...fresh, ...carried, ...answered];
+}
+
+/**
+ * What the thread holds, in the setting that is named now: "chemotherapy at relapse" is chemotherapy when "I meant at diagnosis" follows.
+ * The nearest kind that belongs to no other setting.
+ */
+function inSettingOf(
+  named: Concept[],
+  held: Concept | undefined,
+  { concept, ancestors }: ConceptReader,
+): Concept | undefined {
+  if (!held || held.slot === 'setting') return held;
+  const settings = named.filter(isSideOfSetting);
+  const isOfOther = ({ id, related }: Concept) =>
+    settings.some(({ opposite }) => [...ancestors(id), ...related].some((one) => opposite.includes(one)));
+  const kinds = [held, ...ancestors(held.id).flatMap((id) => concept(id) ?? [])];
+  return kinds.find((kind) => !isOfOther(kind)) ?? held;
 }
 
 /** A thread stays with its disease until it names another. */

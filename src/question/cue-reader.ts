@@ -92,7 +92,12 @@ export function createCueReader(cues: Cues): CueReader {
         adding: isShort && adding.find(start)[0]?.start === 0,
       };
     },
-    answerType(tokens) {
+    answerType(turn) {
+      const [leading] = continuation.find(turn.slice(0, OPENING_WORDS));
+      const opened = leading?.start === 0 ? leading.end : 0;
+      const isCondition = turn.slice(0, opened).some(({ word }) => word === 'if');
+      // "What if some are left?" does not ask what some are, and "and if all could be removed?" not whether.
+      const tokens = turn.slice(opened);
       // "Necrosis below 90 percent, what does it mean?" gives its figure, and asks for one only where it asks for nothing else.
       const isGiven = ({ start }: { start: number }) => /^\d/.test(tokens[start - 1]?.word ?? '');
       const heard = types.map(({ type, phrases }) => ({
@@ -102,7 +107,8 @@ export function createCueReader(cues: Cues): CueReader {
       const asked = heard.find(({ found }) => found.some((one) => !isGiven(one)))?.type;
       const put = heard.find(({ found }) => found.length > 0)?.type;
       const type = (asked === undefined || asked === 'yes-no' ? put : asked) ?? 'open';
-      return type === 'yes-no' && tokens.some(({ word }) => QUESTION_WORDS.has(word)) ? 'open' : type;
+      const asksMore = isCondition || tokens.some(({ word }) => QUESTION_WORDS.has(word));
+      return type === 'yes-no' && asksMore ? 'open' : type;
     },
     compares: (tokens) => comparison.find(tokens).length > 0,
     comparisons: (tokens) => comparison.find(tokens),

@@ -40,6 +40,16 @@ describe('what a thread carries over', () => {
     expect(carried(second)).toContain('treatment');
   });
 
+  test.each([
+    ['which chemotherapy for recurrence?', 'no, at diagnosis I meant', ['chemotherapy']],
+    ['first line drugs?', 'and at relapse?', ['chemotherapy']],
+    ['survival after a second remission?', 'and at diagnosis?', ['survival', 'remission']],
+    ['what is MAP?', 'and at relapse?', ['map']],
+    ['which chemotherapy for recurrence?', 'and in children?', ['relapse-chemotherapy', 'metachronous']],
+  ])('belongs to no other setting than the one that is named: %s %s', (before, turn, kept) => {
+    expect(carried(thread(before, turn)[1])).toEqual(kept);
+  });
+
   test('lasts while turns lean on it, and is forgotten three turns after it was named', () => {
     const turns = thread('curative intent with samarium', 'why?', 'why?', 'why?', 'why?');
     const remembered = turns.map(({ asked }) => idsOf(asked).includes('samarium'));

@@ -22,6 +22,18 @@ describe('the kind of answer that a question asks for', () => {
     expect(reader.answerType(tokenize('unresectable lung nodules'))).toBe('open');
   });
 
+  test.each([
+    ['what if some are left?', 'open'],
+    ['and if all of it could be removed?', 'open'],
+    ['what if it recurs, is surgery done?', 'open'],
+    ['and how long if it recurs?', 'duration'],
+    ['and is surgery done?', 'yes-no'],
+    ['and what are they?', 'definition'],
+    ['is surgery done if it recurs?', 'yes-no'],
+  ])('what a turn supposes is not what it asks: "%s" asks for: %s', (text, type) => {
+    expect(reader.answerType(tokenize(text))).toBe(type);
+  });
+
   test.each(cues.comparison.examples)('"%s" compares', (example) => {
     expect(reader.compares(tokenize(example))).toBe(true);
   });
