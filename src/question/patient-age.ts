@@ -34,6 +34,7 @@ function ageAround(tokens: Token[], at: number, isBound: boolean): Span | undefi
   if (isYears && isBound) return { start: at, end: at + 2 };
   if (['yo', 'yof', 'yom', 'f', 'm'].includes(word(1))) return { start: at, end: at + 2 };
   if (['age', 'aged'].includes(word(-1))) return { start: at - 1, end: at + 1 };
+  if (word(-1) === 'than' && word(-2) === 'older') return { start: at - 2, end: at + 1 };
   // Else it ends its clause, so that nothing is counted, measured or dosed with it.
   const next = tokens[at + 1];
   const endsClause = !next || next.start - (tokens[at]?.end ?? 0) > 1;

@@ -221,6 +221,7 @@ describe('ages', () => {
     'MAP at 55?',
     'MAP for patients aged 47',
     'chemotherapy at 50 years of age',
+    'older than 65: chemotherapy?',
   ])('"%s" is about an adult over 40', (text) => {
     expect(isOlder(text)).toBe(true);
   });
@@ -228,6 +229,8 @@ describe('ages', () => {
   test.each([
     '17-year-old with osteosarcoma',
     'survival at 60 months',
+    'relapse in those older than 25',
+    'longer than 60 months',
     '48% alive at 5 years',
     'man with 62 mg of doxorubicin',
     'patient given 75 mg/m²',
