@@ -48,8 +48,9 @@ export const Lexicon = z.strictObject({
     .array(
       z.strictObject({
         term: Text,
-        default: Id,
-        readings: z.array(z.strictObject({ concept: Id, cues: z.array(Text).min(1) })).min(2),
+        /** Without one, a term that no cue stands beside says nothing. */
+        default: Id.optional(),
+        readings: z.array(z.strictObject({ concept: Id, cues: z.array(Text).min(1) })).min(1),
       }),
     )
     .default([]),
@@ -128,7 +129,7 @@ function checkAmbiguous(
           `There is no concept "${concept}".`,
           'Correct the id, or add the concept.',
         );
-    if (!readings.some(({ concept }) => concept === fallback))
+    if (fallback !== undefined && !readings.some(({ concept }) => concept === fallback))
       fault(
         [...path, 'default'],
         `The default "${fallback}" is none of the readings.`,

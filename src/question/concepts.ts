@@ -45,7 +45,9 @@ export function createConceptReader(lexicon: Lexicon, negators: string[]): Conce
     }));
     const most = Math.max(...scored.map(({ cues }) => cues));
     const winners = scored.filter(({ cues }) => cues === most && most > 0);
-    return byId.get(winners.length === 1 && winners[0] ? winners[0].reading.concept : entry.default);
+    const [winner, ...others] = winners;
+    const id = winner && others.length === 0 ? winner.reading.concept : entry.default;
+    return id === undefined ? undefined : byId.get(id);
   }
 
   return {

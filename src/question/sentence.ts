@@ -41,7 +41,12 @@ export function createSentenceReader(
     const found = outsideIn(tokens);
     const named = concepts
       .mentions(tokens, words)
-      .filter((mention) => !found.some((one) => overlap(one, mention) && length(one) >= length(mention)));
+      .filter(
+        (mention) =>
+          !found.some(
+            (one) => overlap(one, mention) && length(one) >= length(mention) && !isOrganAlone(one, tokens),
+          ),
+      );
     const counted = [...numbers.sides(tokens, named, words), ...numbers.spans(tokens, named)];
     const mentions = [...named, ...counted];
     const ask = askingClause(tokens, mentions, text);
@@ -58,6 +63,11 @@ export function createSentenceReader(
     const asks = text.slice(tokens.at(-1)?.end).trimStart().startsWith('?');
     return { tokens, asks, mentions, outside, ask };
   };
+
+  /** "Cisplatin and the kidney" is about what it does to the kidney, "cisplatin in kidney cancer" is not. */
+  function isOrganAlone({ kind, stated, end }: Outside, tokens: Token[]): boolean {
+    return kind === 'organ' && stated === true && !tumourStems.has(tokens[end]?.stem ?? '');
+  }
 
   /**
    * Another disease or drug wherever it stands, a complication that statements speak of where nothing of ours is named; an organ beside a tumour word, and one that statements speak of only where a tumour

@@ -84,6 +84,15 @@ describe('concepts in a text', () => {
     expect(idsIn(text)).toContain(id);
   });
 
+  test.each([
+    ['cisplatin and the kidney', ['cisplatin', 'kidney-toxicity']],
+    ['which drugs hit the kidneys', ['chemotherapy', 'kidney-toxicity']],
+    ['metastases to the kidney', ['metastatic']],
+    ['the kidney', []],
+  ])('one with no default says nothing where no cue stands beside it: "%s"', (text, ids) => {
+    expect(idsIn(text)).toEqual(ids);
+  });
+
   test('as many cues for one reading as for the other leave the default', () => {
     expect(idsIn('median OS in a kid')).toEqual(['osteosarcoma', 'childhood']);
   });
