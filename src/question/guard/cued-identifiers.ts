@@ -19,6 +19,9 @@ const CODE =
 const MEASURE =
   /\s{0,2}(?:%|mg|g\b|kg|mcg|µg|ml|mm|cm|m2|gy|years?|yrs?|yo\b|y\b|months?|weeks?|days?|cycles?|patients|nodules|lesions|mets|hours?|h\b|x\s?\d|\/\s?\d|:\d)/iy;
 
+/** The same in one word: "120mg". */
+const QUANTITY = /^\d{1,4}(?:mg|mcg|ml|kg|gy|mm|cm)$/i;
+
 /** Record holders ("pt", "case") often stand before ages and counts: only a code this long counts after them. */
 const FEWEST_DIGITS = { certain: 3, likely: 5, lettered: 4, phone: 7 };
 /** Words from an event to its date, as in "resection of the left lung nodules on". */
@@ -80,7 +83,7 @@ function codeAfter(text: string, from: number, accepts: (code: string) => boolea
   const filler = FILLER.exec(text)?.[0].length ?? 0;
   CODE.lastIndex = from + filler;
   const code = CODE.exec(text)?.[0];
-  if (code === undefined || !accepts(code)) return [];
+  if (code === undefined || QUANTITY.test(code) || !accepts(code)) return [];
   const start = from + filler;
   MEASURE.lastIndex = start + code.length;
   return MEASURE.test(text) ? [] : [{ start, end: start + code.length }];

@@ -219,7 +219,14 @@ function isOfPaper({ words }: NameReading, end: number): boolean {
   if (words[end]?.surface === "'s") return false;
   const after = words.slice(end, end + REACH_OF_PAPER);
   const stop = after.findIndex(({ kind }) => kind === 'stop');
-  return (stop === -1 ? after : after.slice(0, stop)).some(({ form }) =>
-    /^(?:papers?|preprint|publication|series|cohort|meta-analysis|abstract|nomogram|article|rct)$/.test(form),
+  const within = stop === -1 ? after : after.slice(0, stop);
+  return within.some(
+    ({ form }, at) =>
+      /^(?:papers?|preprint|publication|series|cohort|meta-analysis|abstract|nomogram|article|rct)$/.test(
+        form,
+      ) && !within.slice(Math.max(0, at - 2), at).some((before) => ANY.test(before.form)),
   );
 }
+
+/** "Thandiwe relapsed, any newer paper?" asks for one. */
+const ANY = /^(?:any|which|what|another)$/;
