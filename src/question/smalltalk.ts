@@ -12,8 +12,10 @@ const POLITENESS = new Set(
   ),
 );
 
-/** What these stand for is asked about: "so it helps, right?", "is that good?". */
-const PRONOUNS = new Set('it its that this they them these those he she'.split(' '));
+/** In a question these ask about something: "so it helps, right?", "who is right?", "right too?". */
+const ASKING = new Set(
+  'it its that this they them these those he she who which what how why too also'.split(' '),
+);
 
 /**
  * The id of the intent when a message is nothing but small talk; `asks` is whether it ends with a question mark. The last intent wins:
@@ -32,7 +34,7 @@ export function createSmalltalkReader(
     const onlySmalltalk = tokens.every(
       ({ word }, at) => covered(at) || POLITENESS.has(word) || isStopWord(word),
     );
-    const asksOfIt = asks && tokens.some(({ word }, at) => !covered(at) && PRONOUNS.has(word));
-    return onlySmalltalk && !asksOfIt ? found.at(-1)?.value : undefined;
+    const asksOfSomething = asks && tokens.some(({ word }, at) => !covered(at) && ASKING.has(word));
+    return onlySmalltalk && !asksOfSomething ? found.at(-1)?.value : undefined;
   };
 }
