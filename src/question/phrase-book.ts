@@ -25,7 +25,7 @@ export function createPhraseBook<T>(entries: Iterable<readonly [phrase: string, 
     find(tokens) {
       const found: Found<T>[] = [];
       for (let start = 0; start < tokens.length;) {
-        const longest = wholeFrom(root, tokens, start);
+        const longest = uncrossed(root, tokens, start);
         if (longest) found.push(longest);
         start = longest?.end ?? start + 1;
       }
@@ -80,6 +80,22 @@ export function keyOf({ word, stem }: Token): string {
 function wholeFrom<T>(root: Node<T>, tokens: Token[], start: number): Found<T> | undefined {
   const longest = longestFrom(root, tokens, start, MOST_STEPPED_OVER);
   return longest && isTorn(root, tokens, longest) ? longestFrom(root, tokens, start, 0) : longest;
+}
+
+/** "Still open the chest" holds "open the chest" and not "still open": what reaches into a longer phrase for something else gives way to it. */
+function uncrossed<T>(root: Node<T>, tokens: Token[], start: number): Found<T> | undefined {
+  const longest = wholeFrom(root, tokens, start);
+  if (!longest) return undefined;
+  for (let at = start + 1; at < longest.end; at++) {
+    const other = wholeFrom(root, tokens, at);
+    const isOther = other !== undefined && other.end > longest.end && other.value !== longest.value;
+    if (isOther && wordsOf(other) > wordsOf(longest)) return wholeFrom(root, tokens.slice(0, at), start);
+  }
+  return longest;
+}
+
+function wordsOf({ start, end, steppedOver }: Found<unknown>): number {
+  return end - start - steppedOver.length;
 }
 
 /** "Surgery at first relapse" is no "surgery first": a phrase begins behind the word stepped over and goes on further. */

@@ -39,6 +39,15 @@ describe('a phrase book', () => {
     expect(found(phrases, 'removal of each of metastases')).toEqual([]);
   });
 
+  test('lets what reaches into a longer phrase give way to it', () => {
+    const phrases = ['still open', 'open the chest', 'still', 'chest wall'];
+    expect(found(phrases, 'still open the chest')).toEqual(['still', 'open the chest']);
+    expect(found(phrases, 'is it still open')).toEqual(['still open']);
+    // No longer than what it reaches into.
+    expect(found(['open chest', 'chest wall'], 'open chest wall')).toEqual(['open chest']);
+    expect(found(['up front', 'front line drugs'], 'up front line drugs')).toEqual(['front line drugs']);
+  });
+
   test('steps over nothing across a comma or a colon', () => {
     const phrases = ['more drugs'];
     expect(found(phrases, 'more of the drugs')).toEqual(phrases);
