@@ -154,7 +154,7 @@ export async function createAssistant(corpus: Corpus, prompts: Prompts): Promise
     // What the corpus has, and a channel does not use, is nothing for its editors to add.
     const gap = elsewhere || question.ofUncovered ? undefined : gapOf(decision, question, corpus.scope);
     if (decision.kind === 'abstention') {
-      const context = contextOfUncovered(turn.context, question, corpus.version);
+      const context = contextOfUncovered(turn.context, question, corpus.version, concepts);
       return { answer, context, gap };
     }
     const about = chosen

@@ -31,6 +31,8 @@ export type Question = {
   outside: string[];
   /** Among them is a disease, a drug, an organ or another word that is asked about, not only what is asked of something. */
   outsideSubject: boolean;
+  /** Has a word for the very thing that the thread is about: "what does it cost?". */
+  meansTheSame: boolean;
   /** Goes on about what the question before asked, and the corpus does not hold. */
   ofUncovered?: boolean;
   /** Topics of other fields that may be named in passing: what else is asked decides. */

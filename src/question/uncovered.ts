@@ -1,3 +1,5 @@
+import type { Concept } from '../corpus/lexicon.ts';
+import type { ConceptReader } from './concepts.ts';
 import type { ThreadContext } from './context.ts';
 import type { Asked, Question } from './question.ts';
 import { saysOfWhom, saysWhatIsWanted } from './slots.ts';
@@ -43,9 +45,17 @@ export function contextOfUncovered(
   before: ThreadContext | undefined,
   question: Question,
   corpusVersion: string,
+  concepts: Pick<ConceptReader, 'concept'>,
 ): ThreadContext | undefined {
-  const uncovered = uncoveredIn(question);
-  if (uncovered === undefined) return before;
+  const found = uncoveredIn(question);
+  if (found === undefined) return before;
+  // "And what does it cost?" asks it of the drug that the thread has.
+  const isOfThread =
+    question.meansTheSame &&
+    !question.outsideSubject &&
+    before?.uncovered === undefined &&
+    before?.concepts.some((id) => isParticular(concepts.concept(id)));
+  const uncovered = isOfThread ? 'aspect' : found;
   const named = uncovered === 'aspect' ? question.asked.filter(({ from }) => from === 'question') : [];
   const thread = before ?? {
     concepts: [],
@@ -56,16 +66,20 @@ export function contextOfUncovered(
     corpusVersion,
   };
   if (!named.some(isSubject)) return { ...thread, uncovered };
-  const concepts = named.map(({ concept }) => concept.id);
+  const ids = named.map(({ concept }) => concept.id);
   return {
     ...thread,
-    concepts,
-    ages: Object.fromEntries(concepts.map((id) => [id, 0])),
+    concepts: ids,
+    ages: Object.fromEntries(ids.map((id) => [id, 0])),
     answerConcepts: [],
     uncovered,
   };
 }
 
 function isSubject({ concept, from }: Asked): boolean {
-  return from !== 'answer' && concept.slot === 'intervention' && concept.generic !== true;
+  return from !== 'answer' && isParticular(concept);
+}
+
+function isParticular(concept: Concept | undefined): boolean {
+  return concept?.slot === 'intervention' && concept.generic !== true;
 }

@@ -126,6 +126,7 @@ export function createUnderstanding({
         outside,
         inPassing,
         outsideSubject,
+        meansTheSame: cues.meansTheSame(tokens),
         words: [...new Set(tokens.filter(isStatedWord).map(({ word }) => word))],
         terms: indexTerms(tokens.map(({ word }) => word).join(' ')),
         asserts,

@@ -104,6 +104,7 @@ export function aQuestion(asked: Asked[], fields: Partial<Question> = {}): Quest
     outside: [],
     inPassing: [],
     outsideSubject: false,
+    meansTheSame: false,
     words: [],
     terms: [],
     asserts: false,
