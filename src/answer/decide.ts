@@ -1,6 +1,7 @@
 import type { Concept } from '../corpus/lexicon.ts';
 import type { Rule } from '../prompts/why.ts';
 import type { Question } from '../question/question.ts';
+import { OWN_TOPIC } from '../question/question.ts';
 import type { ComparisonRow, RankFor } from './comparison.ts';
 import { compare, inRows, isComparedAlready, speaksOfBoth } from './comparison.ts';
 import { sidesOfConflict } from './conflict.ts';
@@ -11,7 +12,7 @@ import { isTopical, ledgerOf, missingIn } from './ledger.ts';
 import { neededSetting } from './needed-setting.ts';
 import type { Ranked, StatementRanker } from './rank.ts';
 import { WEIGHTS } from './weights.ts';
-import { withoutCase } from './without-case.ts';
+import { asksOfCaseAlone, withoutCase } from './without-case.ts';
 
 export type Decision =
   | {
@@ -80,9 +81,7 @@ const NEARLY_ALL = 0.9;
 const MOST = 0.8;
 /** With one topic beside it, the word that was taken for another field's is as likely what is asked. */
 const OWN_TOPICS = 2;
-/** From this specificity on, a word that the corpus does not have is named. */
-const UNREAD_FROM = 0.5;
-/** The same for one that the corpus has, and none of the statements shown: it is ours, so a commoner one may be meant in passing. */
+/** From this specificity on, a word is named that the corpus has, and none of the statements shown: it is ours, so a commoner one may be meant in passing. */
 const UNMET_FROM = 0.7;
 /** A correction may be right all the same. */
 const GUESS = 0.5;
@@ -169,7 +168,7 @@ export function decide(
     missing: missingIn(ledger, ranker),
     unread: [
       ...question.inPassing,
-      ...question.unknown.filter(({ specificity }) => specificity >= UNREAD_FROM).map(({ word }) => word),
+      ...question.unknown.filter(({ specificity }) => specificity >= OWN_TOPIC).map(({ word }) => word),
       ...unmetIn(question, chosen),
     ],
     looseFit:
@@ -188,14 +187,6 @@ function aloneInPassing({ asked, ofOurField, inPassing }: Question): string | un
   const own = asked.filter((one) => one.from === 'question' && one.weight === 1 && isTopical(one));
   const several = new Set(inPassing).size > 1;
   return ofOurField && own.length >= OWN_TOPICS && !several ? undefined : inPassing[0];
-}
-
-/** "Flying after thoracotomy": what was understood is the case, and what is asked of it was not. */
-function asksOfCaseAlone({ asked, followUp }: Question): boolean {
-  const named = asked.filter(({ concept: { slot } }) => slot !== 'disease' && slot !== 'modifier');
-  return (
-    !followUp && named.length > 0 && named.every(({ from, weight }) => from === 'question' && weight < 1)
-  );
 }
 
 /** What was left of the case is named as not covered. */

@@ -21,3 +21,11 @@ export function withoutCase(question: Question): Question | undefined {
   );
   return isOurs && asksOne && isCase ? { ...question, asked: core } : undefined;
 }
+
+/** "Flying after thoracotomy": what was understood is the case, and what is asked of it was not. */
+export function asksOfCaseAlone({ asked, followUp }: Question): boolean {
+  const named = asked.filter(({ concept: { slot } }) => slot !== 'disease' && slot !== 'modifier');
+  return (
+    !followUp && named.length > 0 && named.every(({ from, weight }) => from === 'question' && weight < 1)
+  );
+}

@@ -48,7 +48,7 @@ export const Lexicon = z.strictObject({
     .array(
       z.strictObject({
         term: Text,
-        /** Without one, a term that no cue stands beside says nothing. */
+        /** Of several readings. A term with one reading has none, and says nothing where no cue stands beside it. */
         default: Id.optional(),
         readings: z.array(z.strictObject({ concept: Id, cues: z.array(Text).min(1) })).min(1),
       }),
@@ -129,7 +129,16 @@ function checkAmbiguous(
           `There is no concept "${concept}".`,
           'Correct the id, or add the concept.',
         );
-    if (fallback !== undefined && !readings.some(({ concept }) => concept === fallback))
+    if (fallback === undefined) {
+      if (readings.length > 1)
+        fault(path, `"${term}" has several readings and no default.`, 'Name the commonest of them.');
+    } else if (readings.length === 1)
+      fault(
+        [...path, 'default'],
+        `"${term}" has one reading, which cannot be its default.`,
+        'Remove the default, add a reading, or list the term under its concept.',
+      );
+    else if (!readings.some(({ concept }) => concept === fallback))
       fault(
         [...path, 'default'],
         `The default "${fallback}" is none of the readings.`,

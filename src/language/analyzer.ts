@@ -21,6 +21,12 @@ export function tokenize(text: string): Token[] {
   return tokens;
 }
 
+/** One character apart from the token before: nothing but a space or a hyphen stands between. */
+export function isNextTo(tokens: Token[], at: number): boolean {
+  const [before, token] = [tokens[at - 1], tokens[at]];
+  return before !== undefined && token !== undefined && token.start - before.end <= 1;
+}
+
 /** The terms that the index stores for a text: stems and bare numbers without stop words, repeats kept, compounds and names both in one word and in their parts. */
 export function indexTerms(text: string): string[] {
   return queryTerms(text).map(({ term }) => term);

@@ -1,5 +1,6 @@
 import type { Concept } from '../corpus/lexicon.ts';
 import type { Token } from '../language/analyzer.ts';
+import { isNextTo } from '../language/analyzer.ts';
 import type { Cues } from '../prompts/cues.ts';
 import type { ConceptReader, Mention } from './concepts.ts';
 import { createPhraseBook } from './phrase-book.ts';
@@ -74,19 +75,15 @@ function backOver(tokens: Token[], start: number): number {
   while (isNextTo(tokens, from) && JOINING.has(tokens[from - 1]?.word ?? '')) from -= 1;
   return isNextTo(tokens, from) ? from : NOWHERE;
 }
+
 /** The same the other way: "MAP and ifosfamide failed". */
 function onOver(tokens: Token[], end: number): number {
   let to = end;
   while (isNextTo(tokens, to) && JOINING.has(tokens[to]?.word ?? '')) to += 1;
   return isNextTo(tokens, to) ? to : NOWHERE;
 }
+
 const JOINING = new Set(
   'a an the his her their its this that these prior previous and or plus with of'.split(' '),
 );
 const NOWHERE = Infinity;
-
-/** One character apart: nothing but a space stands between. */
-function isNextTo(tokens: Token[], at: number): boolean {
-  const [before, token] = [tokens[at - 1], tokens[at]];
-  return before !== undefined && token !== undefined && token.start - before.end <= 1;
-}

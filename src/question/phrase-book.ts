@@ -1,5 +1,5 @@
 import type { Token } from '../language/analyzer.ts';
-import { tokenize } from '../language/analyzer.ts';
+import { isNextTo, tokenize } from '../language/analyzer.ts';
 import { isStopWord } from '../language/stop-words.ts';
 
 /** `start` and `end` are token positions, `end` exclusive; `steppedOver` are those of words between that are not the phrase's own. */
@@ -118,20 +118,15 @@ function longestFrom<T>(
   for (let at = start; at < end && readings.length > 0; at++) {
     const token = tokens[at];
     if (!token) break;
-    const isWithin = at > start && !isApart(tokens, at) && isStopWord(token.word);
-    if (isApart(tokens, at)) readings = readings.filter(({ inARow }) => inARow === 0);
-    readings = readOn(readings, token, at, isWithin ? mostSteppedOver : 0);
+    // "One more: which drugs?" has no "more drugs": no word is stepped over across a comma or a colon.
+    const goesOn = at > start && isNextTo(tokens, at);
+    if (!goesOn) readings = readings.filter(({ inARow }) => inARow === 0);
+    readings = readOn(readings, token, at, goesOn && isStopWord(token.word) ? mostSteppedOver : 0);
     const complete = readings.find(({ node, inARow }) => inARow === 0 && node.value !== undefined);
     if (complete?.node.value !== undefined)
       longest = { value: complete.node.value, start, end: at + 1, steppedOver: complete.steppedOver };
   }
   return longest;
-}
-
-/** "One more: which drugs?" has no "more drugs": words are stepped over where nothing but a space stands between. */
-function isApart(tokens: Token[], at: number): boolean {
-  const [before, token] = [tokens[at - 1], tokens[at]];
-  return before !== undefined && token !== undefined && token.start - before.end > 1;
 }
 
 /** A key is the word or its stem. Most words begin no phrase of most books, and all of them are asked. */

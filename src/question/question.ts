@@ -55,6 +55,9 @@ export function mayBeDenied({ answerType, asserts }: Pick<Question, 'answerType'
   return asserts || answerType === 'yes-no';
 }
 
+/** From this specificity on, an unknown word is a topic of its own, which is named as not covered. */
+export const OWN_TOPIC = 0.5;
+
 /** What a turn is, before anything is looked up. */
 export type Understood =
   | { kind: 'question'; question: Question }

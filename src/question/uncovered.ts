@@ -1,7 +1,9 @@
 import type { Concept } from '../corpus/lexicon.ts';
+import { nextContext } from './carry-over.ts';
 import type { ConceptReader } from './concepts.ts';
 import type { ThreadContext } from './context.ts';
 import type { Asked, Question } from './question.ts';
+import { OWN_TOPIC } from './question.ts';
 import { saysOfWhom, saysWhatIsWanted } from './slots.ts';
 
 /**
@@ -11,16 +13,10 @@ import { saysOfWhom, saysWhatIsWanted } from './slots.ts';
  */
 export function uncoveredIn(question: Question): ThreadContext['uncovered'] {
   const { outside, inPassing, unknown, asked, outsideSubject } = question;
-  const isNamed = outside.length + inPassing.length > 0 || unknown.some(isTopic);
+  const isNamed =
+    outside.length + inPassing.length > 0 || unknown.some(({ specificity }) => specificity >= OWN_TOPIC);
   if (!isNamed) return undefined;
   return outsideSubject || !asked.some(isSubject) ? 'subject' : 'aspect';
-}
-
-/** A word from here on is a topic of its own, as in the answers that name it as not covered. */
-const OWN_TOPIC = 0.5;
-
-function isTopic({ specificity }: Question['unknown'][number]): boolean {
-  return specificity >= OWN_TOPIC;
 }
 
 /**
@@ -57,23 +53,11 @@ export function contextOfUncovered(
     before?.concepts.some((id) => isParticular(concepts.concept(id)));
   const uncovered = isOfThread ? 'aspect' : found;
   const named = uncovered === 'aspect' ? question.asked.filter(({ from }) => from === 'question') : [];
-  const thread = before ?? {
-    concepts: [],
-    ages: {},
-    answerConcepts: [],
-    shown: [],
-    answerType: question.answerType,
-    corpusVersion,
-  };
-  if (!named.some(isSubject)) return { ...thread, uncovered };
-  const ids = named.map(({ concept }) => concept.id);
-  return {
-    ...thread,
-    concepts: ids,
-    ages: Object.fromEntries(ids.map((id) => [id, 0])),
-    answerConcepts: [],
-    uncovered,
-  };
+  const takesOver = named.some(isSubject);
+  if (before && !takesOver) return { ...before, uncovered };
+  const { shown, answerType } = before ?? { shown: [], answerType: question.answerType };
+  const held = { concepts: [], shown, answerType, corpusVersion: before?.corpusVersion ?? corpusVersion };
+  return { ...nextContext(before, takesOver ? named : [], held), uncovered };
 }
 
 function isSubject({ concept, from }: Asked): boolean {

@@ -106,6 +106,7 @@ export function createUnderstanding({
 
     const pointsBack =
       opening.correction || opening.swap || leans(tokens, named, opening.continuation || opening.adding);
+    const meansTheSame = cues.meansTheSame(tokens);
     const build = (carried: Asked[], form: AnswerType, followUp: boolean): Question => {
       const said = setsAgainst ? withOtherSide(carried, concepts) : carried;
       const answerType = form === 'open' && said.some(asksForFigure) ? 'share' : form;
@@ -126,7 +127,7 @@ export function createUnderstanding({
         outside,
         inPassing,
         outsideSubject,
-        meansTheSame: cues.meansTheSame(tokens),
+        meansTheSame,
         words: [...new Set(tokens.filter(isStatedWord).map(({ word }) => word))],
         terms: indexTerms(tokens.map(({ word }) => word).join(' ')),
         asserts,
@@ -140,7 +141,7 @@ export function createUnderstanding({
       before?.uncovered !== undefined &&
       isOurs &&
       pointsBack &&
-      goesOnAboutUncovered(before.uncovered, named, cues.meansTheSame(tokens));
+      goesOnAboutUncovered(before.uncovered, named, meansTheSame);
     if (ofUncovered)
       return { kind: 'question', question: { ...build([], typeOf(type, text), true), ofUncovered } };
     const ofOurs = thread !== undefined && isOurs;

@@ -425,6 +425,19 @@ describe('lexicon, glossary and scope', () => {
       5,
       'The default "plum" is none of the readings.',
     ],
+    [
+      'several readings without a default',
+      pear('') +
+        'ambiguous:\n  - { term: os, readings: [{ concept: apple, cues: [a] }, { concept: pear, cues: [b] }] }\n',
+      5,
+      '"os" has several readings and no default.',
+    ],
+    [
+      'a default that is the one reading',
+      'ambiguous:\n  - { term: os, default: apple, readings: [{ concept: apple, cues: [a] }] }\n',
+      4,
+      '"os" has one reading, which cannot be its default.',
+    ],
   ])('%s is a problem on its line', async (_, text, line, what) => {
     expect(await problemsOf(lexicon(text))).toContainEqual(`error corpus/lexicon.yaml:${line} ${what}`);
   });
