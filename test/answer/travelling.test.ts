@@ -74,6 +74,7 @@ describe('an answer from a guideline with an exception', () => {
 
   test('shows no limit where the corpus has none', async () => {
     const { statements } = await askWith(paragraph.replace('However, it', 'It'), QUESTION);
+    expect(texts(statements)).toContain(RULE);
     const after = texts(statements)[texts(statements).indexOf(RULE) + 1];
     expect(after).not.toBe(LIMIT);
   });
